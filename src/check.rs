@@ -1,0 +1,52 @@
+//! The whole way of the data in one call.
+
+use crate::document::Document;
+use crate::ledger::Ledger;
+use crate::rule::{Finding, RuleSet};
+
+/// Checks documents against a set of rules.
+#[derive(Debug, Clone)]
+pub struct Checker {
+    rules: RuleSet,
+}
+
+/// What came out for one document.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// Every figure, and the links between them.
+    pub ledger: Ledger,
+    /// What contradicts itself, in the order of the text.
+    pub findings: Vec<Finding>,
+    /// How many of the figures a check has confirmed.
+    pub confirmed: usize,
+}
+
+impl Checker {
+    /// A checker with these rules.
+    pub fn new(rules: RuleSet) -> Checker {
+        Checker { rules }
+    }
+
+    /// The rules that it checks with.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Checks one document.
+    pub fn check(&self, document: &Document) -> Checked {
+        let ledger = Ledger::default();
+        let outcome = self.rules.run(&ledger, document);
+        Checked {
+            ledger,
+            findings: outcome.findings,
+            confirmed: outcome.confirmed.len(),
+        }
+    }
+}
+
+impl Default for Checker {
+    /// A checker with the built-in rules.
+    fn default() -> Checker {
+        Checker::new(RuleSet::builtin())
+    }
+}

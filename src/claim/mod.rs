@@ -1,0 +1,204 @@
+//! Claim: a figure and its roles.
+//!
+//! In: a [`Document`](crate::document::Document), its [`Text`](crate::language::Text)s and their
+//! [`Figure`]s. Out: [`Claim`]s, in the order of the source.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Span, Zone};
+use crate::figure::Figure;
+
+/// A figure and what it is a figure of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Its number in the document, from 0, in the order of the source.
+    pub id: usize,
+    /// The figure itself; its ranges are offsets in the block's text.
+    pub figure: Figure,
+    /// Where the figure stands in the source, hedge included.
+    pub span: Span,
+    /// Where the words that make it a claim stand ("a three-week government siege").
+    pub phrase: Span,
+    /// Where its sentence stands.
+    pub sentence: Span,
+    /// The number of its block in the document, from 0.
+    pub block: usize,
+    /// The number of its sentence in the document, from 0.
+    pub sentence_number: usize,
+    /// What part of the story it stands in.
+    pub zone: Zone,
+    /// What is counted or measured.
+    pub counted: Option<Counted>,
+    /// The state that the counted are in ("killed"), a name of `rules/vocabulary/status.toml`.
+    pub status: Option<String>,
+    /// The happening that it belongs to, in a canonical form ("siege").
+    pub event: Option<String>,
+    /// The place, as written.
+    pub place: Option<String>,
+    /// The time, in a canonical form.
+    pub time: Option<String>,
+    /// Who says so.
+    pub source: Source,
+    /// Whether it is said to be so.
+    pub assertion: Assertion,
+    /// Its place in a sum.
+    pub role: Role,
+    /// The person whose age, birth or death it is, by surname.
+    pub person: Option<String>,
+    /// Whether it comes with "the", "these", "all": mentioned as known.
+    pub definite: bool,
+    /// Whether it stands in quotation marks.
+    pub quoted: bool,
+    /// Which way a change goes.
+    pub direction: Option<Direction>,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The head noun, singular ("person", "siege").
+    pub head: String,
+    /// Its class in the vocabulary ("person", "fighter"), where known.
+    pub class: Option<String>,
+    /// Its modifiers in a canonical form, sorted.
+    pub modifiers: Vec<String>,
+}
+
+/// Who stands for a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The name as written, `None` for the narrator.
+    pub name: Option<String>,
+    /// What sort of source it is.
+    pub kind: SourceKind,
+}
+
+/// What sort of source stands for a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// The writer.
+    Narrator,
+    /// Somebody who is named.
+    Named,
+    /// "officials", "activists".
+    Anonymous,
+    /// Direct speech.
+    Quotation,
+}
+
+/// Whether a claim is said to be so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Assertion {
+    /// It is so.
+    Actual,
+    /// It is expected.
+    Forecast,
+    /// It is aimed at.
+    Target,
+    /// It is what there is room for.
+    Capacity,
+    /// It would be so if.
+    Conditional,
+    /// It is said not to be so.
+    Denied,
+    /// It was said and taken back.
+    Retracted,
+    /// It belongs to another time.
+    Historic,
+    /// It is a manner of speaking.
+    Rhetorical,
+}
+
+/// A claim's place in a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// What there is.
+    Level,
+    /// A whole that parts are told of.
+    Total,
+    /// One of the parts that make the whole.
+    Part,
+    /// One of some parts; others are not told.
+    PartOpen,
+    /// By how much something changed.
+    Change,
+    /// A share of something.
+    Share,
+    /// So many for each of something.
+    Rate,
+    /// An average.
+    Average,
+    /// What must not be passed.
+    Limit,
+    /// A place in an order.
+    Rank,
+}
+
+/// Which way a change goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Rose, gained.
+    Up,
+    /// Fell, lost.
+    Down,
+}
+
+impl Assertion {
+    /// The name in JSON and in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Assertion::Actual => "actual",
+            Assertion::Forecast => "forecast",
+            Assertion::Target => "target",
+            Assertion::Capacity => "capacity",
+            Assertion::Conditional => "conditional",
+            Assertion::Denied => "denied",
+            Assertion::Retracted => "retracted",
+            Assertion::Historic => "historic",
+            Assertion::Rhetorical => "rhetorical",
+        }
+    }
+}
+
+impl SourceKind {
+    /// The name in JSON and in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceKind::Narrator => "narrator",
+            SourceKind::Named => "named",
+            SourceKind::Anonymous => "anonymous",
+            SourceKind::Quotation => "quotation",
+        }
+    }
+}
+
+impl Role {
+    /// The name in JSON and in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Level => "level",
+            Role::Total => "total",
+            Role::Part => "part",
+            Role::PartOpen => "part_open",
+            Role::Change => "change",
+            Role::Share => "share",
+            Role::Rate => "rate",
+            Role::Average => "average",
+            Role::Limit => "limit",
+            Role::Rank => "rank",
+        }
+    }
+}
+
+impl Direction {
+    /// The name in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::Up => "up",
+            Direction::Down => "down",
+        }
+    }
+}

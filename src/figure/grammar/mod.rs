@@ -1,0 +1,1 @@
+//! The nom grammar of figures.

@@ -1,0 +1,184 @@
+//! Figure: from a sentence to exact intervals with unit, kind and hedge.
+//!
+//! In: the text of a block and its tokens. Out: [`Figure`]s in order, with ranges in the block's
+//! text. The grammar itself is in [`grammar`].
+
+mod exact;
+mod interval;
+
+pub mod grammar;
+
+pub use exact::Exact;
+pub use interval::Interval;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// A figure as the writer gave it, and what it allows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Where it stands in the block's text, hedge included.
+    pub range: Range<usize>,
+    /// Where its number and unit stand, without the hedge ("300,000" in "an estimated 300,000").
+    pub core: Range<usize>,
+    /// What sort of figure it is.
+    pub kind: Kind,
+    /// The number as the writer gave it, in [`Figure::unit`]; `None` for ranges and for "hundreds".
+    pub value: Option<Exact>,
+    /// What it allows, in [`Figure::unit`], before any tolerance: "at least 130" is 130 or more.
+    pub written: Interval,
+    /// What it allows with rounding and looseness, in the base unit of its kind (days for
+    /// durations, metres for lengths, units of currency, per cent for shares).
+    pub meant: Interval,
+    /// The unit, where it has one.
+    pub unit: Option<Unit>,
+    /// How the writer hedged it.
+    pub modifier: Option<Modifier>,
+    /// How it is put.
+    pub form: Form,
+    /// The day, month or year that it names, for dates.
+    pub day: Option<PartialDate>,
+}
+
+/// What sort of figure it is; the names are those of the JSON contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A number of things that are named ("12 people").
+    Count,
+    /// A bare number.
+    Number,
+    /// First, 21st.
+    Ordinal,
+    /// 30 per cent.
+    Percent,
+    /// Three percentage points.
+    PercentPoints,
+    /// Fractions and "one in five".
+    Share,
+    /// Three to one.
+    Ratio,
+    /// An amount of money.
+    Money,
+    /// A length, weight, area and so on.
+    Measure,
+    /// A temperature or a difference of two.
+    Temperature,
+    /// Three weeks, month-long.
+    Duration,
+    /// 34-year-old.
+    Age,
+    /// A day, month, year, decade, weekday.
+    Date,
+    /// A time of day.
+    Time,
+    /// Scores, odds, votes: "52–48".
+    Tally,
+}
+
+/// How a figure is hedged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modifier {
+    /// "at least"
+    AtLeast,
+    /// "more than", the number itself is out.
+    MoreThan,
+    /// "at most", "up to"
+    AtMost,
+    /// "less than", the number itself is out.
+    LessThan,
+    /// "about", "an estimated"
+    Approx,
+}
+
+/// How a figure is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Form {
+    /// Digits or words.
+    #[default]
+    Plain,
+    /// "between A and B".
+    Between,
+    /// "A to B", "A-B".
+    To,
+    /// "dozens", "hundreds of".
+    Indefinite,
+    /// "month-long", "three-week": an adjective before a noun.
+    Adjective,
+    /// "no", "not a single", "none".
+    Zero,
+    /// "both", "all three".
+    All,
+}
+
+/// A unit as the contract names it, and how it leads to the base unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// Lower case, singular, British spelling ("kilometre", "dollar").
+    pub name: &'static str,
+    /// ISO 4217, for money.
+    pub currency: Option<&'static str>,
+    /// What it measures ("length", "duration", "money"): only units of one dimension compare.
+    pub dimension: &'static str,
+    /// How many base units one of it is.
+    pub factor: Exact,
+    /// What is added after the factor (temperatures).
+    pub offset: Exact,
+}
+
+/// A date as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct PartialDate {
+    /// The year, as written or completed to four digits.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day of the month, 1 to 31.
+    pub day: Option<i8>,
+    /// The weekday, 1 for Monday to 7 for Sunday.
+    pub weekday: Option<i8>,
+}
+
+impl Kind {
+    /// All kinds, in the order of the contract.
+    pub const ALL: [Kind; 15] = [
+        Kind::Count,
+        Kind::Number,
+        Kind::Ordinal,
+        Kind::Percent,
+        Kind::PercentPoints,
+        Kind::Share,
+        Kind::Ratio,
+        Kind::Money,
+        Kind::Measure,
+        Kind::Temperature,
+        Kind::Duration,
+        Kind::Age,
+        Kind::Date,
+        Kind::Time,
+        Kind::Tally,
+    ];
+
+    /// The name in JSON and in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Count => "count",
+            Kind::Number => "number",
+            Kind::Ordinal => "ordinal",
+            Kind::Percent => "percent",
+            Kind::PercentPoints => "percent_points",
+            Kind::Share => "share",
+            Kind::Ratio => "ratio",
+            Kind::Money => "money",
+            Kind::Measure => "measure",
+            Kind::Temperature => "temperature",
+            Kind::Duration => "duration",
+            Kind::Age => "age",
+            Kind::Date => "date",
+            Kind::Time => "time",
+            Kind::Tally => "tally",
+        }
+    }
+}

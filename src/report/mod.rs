@@ -1,0 +1,1 @@
+//! Report: how findings and ledgers are shown.

@@ -1,0 +1,1 @@
+//! Vocabulary: the word lists of `rules/vocabulary`, read once.
