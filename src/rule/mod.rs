@@ -1,11 +1,89 @@
 //! Rule: from a ledger and the rules to findings.
 //!
-//! In: a [`Ledger`] and a [`RuleSet`]. Out: [`Finding`]s. Rules are data: TOML files with a small
+//! In: a [`Ledger`](crate::ledger::Ledger) and a [`RuleSet`]. Out: [`Finding`]s. Rules are data: TOML files with a small
 //! typed condition language; Rust supplies the fields and functions that they are written in.
+//!
+//! A rule file is TOML; its name is the rule's id.
+//!
+//! ```toml
+//! id       = "count-conflict"       # the name of the file, without `.toml`
+//! severity = "warning"              # note, warning or error
+//! summary  = "The same thing is counted twice and the two counts cannot both be right"
+//! why      = """A reader who sees 12 hurt in one place and 14 in another …"""
+//!
+//! [[claims]]
+//! name = "first"
+//! kind = "count"                    # or a list of kinds, or "any"
+//! [[claims]]
+//! name = "second"
+//! kind = "count"
+//! # every = true                    # a group: all claims that fit, for sum(…) and count(…)
+//! # at_least = 2                    # the smallest group
+//!
+//! [flag]
+//! where = [
+//!   "same_figure(first, second)",
+//!   "disjoint(first.range, second.range)",
+//! ]
+//! message = "{first} and {second} count the same {first.counted}"
+//! reason  = "{first} allows {first.range}, {second} allows {second.range}"
+//! help    = "Check which figure is current, or say when and why it changed."
+//!
+//! [[level]]                         # the first whose lines all hold replaces the severity
+//! severity = "note"
+//! where = "first.quoted || second.quoted"
+//!
+//! [[examples]]
+//! flags = "Police said [12 people] were hurt. [Fourteen people] were hurt, they said later."
+//! [[examples]]
+//! passes  = "Police first said 12 were hurt; by evening the toll had risen to 14."
+//! because = "the text says that the count changed"
+//! ```
+//!
+//! **The lines of `where`.** All lines before the last say that the check applies; the last is the
+//! test. The rule fires where all are true. Where all before the last are true and the last is
+//! *false*, the claims are confirmed: a check has looked at them and they stand. Where a line is
+//! unknown, since the draft does not say enough, nothing follows.
+//!
+//! **Joins.** Each claim after the first is joined to one before it by a line before the last: by a
+//! link of the ledger (`same_figure(first, second)`), by equal numbers, texts or weekdays
+//! (`first.person == second.person`), or by `same_sentence` or `same_block`. So a rule never tries
+//! every pair of claims. A rule that still tries more than a million combinations in one document
+//! stops and says so in [`Outcome::limits`].
+//!
+//! **Groups.** Lines before the last that read a field of a group say which claims belong to it;
+//! lines with `sum(parts.range)` or `count(parts)` are about it as a whole.
+//!
+//! The fields are listed in [`FIELDS`], the functions in [`FUNCTIONS`]; every
+//! [`Relation`](crate::ledger::Relation) is a function of two claims as well.
 
+mod calendar;
+mod compile;
+mod evaluate;
+mod examples;
+mod expression;
+mod fields;
+mod finding;
+mod functions;
+mod mistakes;
+mod nearest;
+mod plan;
+mod search;
 mod set;
+mod syntax;
+mod template;
+mod units;
+mod value;
+mod written;
 
+#[cfg(test)]
+mod tests;
+
+pub use examples::run_example;
+pub use fields::{FIELDS, Field};
+pub use functions::{FUNCTIONS, Function};
 pub use set::{Example, Outcome, Rule, RuleError, RuleSet};
+pub use value::Type;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,16 @@
 //! A set of rules: the built-in ones, a house's own, or both.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-use super::{Finding, Severity};
+use super::compile::{self, Compiled};
+use super::evaluate::World;
+use super::mistakes::Mistakes;
+use super::{Finding, Severity, finding, search};
 use crate::document::{Document, Span};
 use crate::ledger::Ledger;
 
@@ -29,6 +35,8 @@ pub struct Rule {
     pub help: String,
     /// What it flags and what it passes.
     pub examples: Vec<Example>,
+    /// What it compiles to.
+    pub(super) compiled: Arc<Compiled>,
 }
 
 /// A text that a rule must flag or must pass.
@@ -68,23 +76,70 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The claims that a check has confirmed, sorted.
     pub confirmed: Vec<usize>,
+    /// What was not checked, since a rule came to a limit: each names the rule and the limit.
+    pub limits: Vec<String>,
 }
 
+/// The files of `rules/`, each its path and its text.
+static BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
+
+/// The built-in rules that compile, read once.
+static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| {
+    let mut set = RuleSet::default();
+    for file in BUILTIN {
+        if let Ok(one) = RuleSet::parse(std::slice::from_ref(file)) {
+            set.extend(one);
+        }
+    }
+    set
+});
+
 impl RuleSet {
-    /// The rules that are built in.
+    /// The rules that are built in. That every one of them compiles is a matter of the tests.
     pub fn builtin() -> RuleSet {
-        RuleSet::default()
+        COMPILED.clone()
     }
 
-    /// Reads rules from files, each a path to show in errors and its text.
+    /// The files of the built-in rules, each its path in the repository and its text.
+    pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
+        BUILTIN
+    }
+
+    /// Reads rules from files, each a path to show in errors and its text. All errors of all files
+    /// are told, those of a file in the order of its lines.
     pub fn parse(files: &[(&str, &str)]) -> Result<RuleSet, Vec<RuleError>> {
-        let _ = files;
-        Ok(RuleSet::default())
+        let mut set = RuleSet::default();
+        let mut errors = Vec::new();
+        let mut paths: FxHashMap<String, &str> = FxHashMap::default();
+        for (path, text) in files {
+            let mut mistakes = Mistakes::new(path, text);
+            if let Some(rule) = compile::compile(path, text, &mut mistakes) {
+                if let Some(other) = paths.insert(rule.id.clone(), path) {
+                    let id = &rule.id;
+                    mistakes.at(0, format!("the id `{id}` is taken by the rule in {other}"));
+                }
+                set.rules.push(rule);
+            }
+            errors.extend(mistakes.into_errors());
+        }
+        if errors.is_empty() {
+            set.rules.sort_by(|a, b| a.id.cmp(&b.id));
+            Ok(set)
+        } else {
+            Err(errors)
+        }
     }
 
     /// Adds the rules of another set; one with the same id takes the place of the earlier one.
     pub fn extend(&mut self, other: RuleSet) {
+        self.rules.retain(|rule| other.get(&rule.id).is_none());
         self.rules.extend(other.rules);
+        self.rules.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+
+    /// Keeps only the rules that are wanted.
+    pub fn retain(&mut self, wanted: impl FnMut(&Rule) -> bool) {
+        self.rules.retain(wanted);
     }
 
     /// The rules, sorted by id.
@@ -97,10 +152,33 @@ impl RuleSet {
         self.rules.iter().find(|r| r.id == id)
     }
 
+    /// The examples of all rules, each with its rule.
+    pub fn examples(&self) -> impl Iterator<Item = (&Rule, &Example)> {
+        self.rules
+            .iter()
+            .flat_map(|rule| rule.examples.iter().map(move |e| (rule, e)))
+    }
+
     /// Runs all rules over a document's ledger.
     pub fn run(&self, ledger: &Ledger, document: &Document) -> Outcome {
-        let _ = (ledger, document);
-        Outcome::default()
+        let world = World::new(ledger, document);
+        let mut outcome = Outcome::default();
+        let mut confirmed = BTreeSet::new();
+        for rule in &self.rules {
+            let found = search::search(&rule.compiled, &world, search::MOST_TRIED);
+            let findings = found.hits.iter();
+            outcome.findings.extend(
+                findings.map(|hit| finding::finding(&rule.id, &rule.compiled, hit, &world)),
+            );
+            confirmed.extend(found.confirmed);
+            let stopped = found.stopped;
+            outcome.limits.extend(
+                stopped.map(|reason| format!("the rule `{}` stopped early: {reason}", rule.id)),
+            );
+        }
+        finding::fingerprint(&mut outcome.findings, &world);
+        outcome.confirmed = confirmed.into_iter().collect();
+        outcome
     }
 }
 

@@ -1,0 +1,195 @@
+//! Evaluate: what a checked expression is for some claims of a document.
+//!
+//! In: an [`Expression`] and the claims that its slots are bound to. Out: a [`Value`], `None` where
+//! it is unknown. `&&` and `||` are decided as soon as one side decides them: false and unknown is
+//! false, true or unknown is true.
+
+use super::expression::Expression;
+use super::functions::Work;
+use super::syntax::Operator;
+use super::value::{self, Value};
+use crate::claim::Claim;
+use crate::document::Document;
+use crate::figure::Exact;
+use crate::ledger::{Ledger, Relation};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What a slot of a rule stands for.
+#[derive(Debug, Clone, Default)]
+pub enum Bound {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// A claim.
+    One(usize),
+    /// A group of claims, sorted.
+    Group(Vec<usize>),
+}
+
+/// A document's claims with the ways between them.
+#[derive(Debug)]
+pub struct World<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its claims.
+    pub claims: &'a [Claim],
+    /// The links between them.
+    pub links: Links,
+}
+
+/// The links of a ledger, to be asked from either end.
+#[derive(Debug, Default)]
+pub struct Links {
+    pairs: FxHashSet<(Relation, usize, usize)>,
+    onward: FxHashMap<(Relation, usize), Vec<usize>>,
+    back: FxHashMap<(Relation, usize), Vec<usize>>,
+}
+
+impl<'a> World<'a> {
+    /// The world of a document and its ledger.
+    pub fn new(ledger: &'a Ledger, document: &'a Document) -> World<'a> {
+        World {
+            document,
+            claims: &ledger.claims,
+            links: Links::new(ledger),
+        }
+    }
+
+    /// What an expression is, with the slots bound as they are.
+    pub fn value(&self, expression: &Expression, bound: &[Bound]) -> Option<Value<'a>> {
+        match expression {
+            Expression::Constant(value) => Some(value.clone()),
+            Expression::Field(slot, field) => {
+                (field.read)(self.claim(bound, *slot)?, self.document)
+            }
+            Expression::Linked(relation, a, b) => {
+                let (a, b) = (one(bound, *a)?, one(bound, *b)?);
+                Some(Value::Truth(self.links.has(*relation, a, b)))
+            }
+            Expression::Not(x) => Some(Value::Truth(!self.truth(x, bound)?)),
+            Expression::Negative(x) => match self.value(x, bound)? {
+                Value::Number(n) => Some(Value::Number(n.negated())),
+                other => Some(Value::Interval(other.as_interval()?.negated())),
+            },
+            Expression::Arithmetic(operator, l, r) => {
+                value::arithmetic(*operator, &self.value(l, bound)?, &self.value(r, bound)?)
+            }
+            Expression::Comparison(operator, l, r) => {
+                let (l, r) = (self.value(l, bound)?, self.value(r, bound)?);
+                value::comparison(*operator, &l, &r).map(Value::Truth)
+            }
+            Expression::And(l, r) => self.decided_by(false, l, r, bound),
+            Expression::Or(l, r) => self.decided_by(true, l, r, bound),
+            Expression::Call(function, given) => self.call(&function.work, given, bound),
+            Expression::Claims(function, a, b) => match function.work {
+                Work::Claims(work) => work(self.claim(bound, *a)?, self.claim(bound, *b)?),
+                _ => None,
+            },
+            Expression::Count(slot) => Value::count(group(bound, *slot)?.len()),
+            Expression::Sum(slot, field) => {
+                let zero = Value::Number(Exact::ZERO);
+                group(bound, *slot)?.iter().try_fold(zero, |sum, id| {
+                    let next = (field.read)(self.claims.get(*id)?, self.document)?;
+                    value::arithmetic(Operator::Plus, &sum, &next)
+                })
+            }
+        }
+    }
+
+    /// Whether a condition holds.
+    pub fn truth(&self, condition: &Expression, bound: &[Bound]) -> Option<bool> {
+        self.value(condition, bound)?.as_truth()
+    }
+
+    /// Whether a condition is known to hold.
+    pub fn holds(&self, condition: &Expression, bound: &[Bound]) -> bool {
+        self.truth(condition, bound) == Some(true)
+    }
+
+    fn decided_by(
+        &self,
+        decides: bool,
+        l: &Expression,
+        r: &Expression,
+        bound: &[Bound],
+    ) -> Option<Value<'a>> {
+        let l = self.truth(l, bound);
+        if l == Some(decides) {
+            return Some(Value::Truth(decides));
+        }
+        match self.truth(r, bound) {
+            Some(r) if r == decides => Some(Value::Truth(decides)),
+            Some(r) => l.map(|_| Value::Truth(r)),
+            None => None,
+        }
+    }
+
+    fn call(&self, work: &Work, given: &[Expression], bound: &[Bound]) -> Option<Value<'a>> {
+        let mut values = given.iter().map(|x| self.value(x, bound));
+        match work {
+            Work::Values(work) => work(&values.collect::<Option<Vec<_>>>()?),
+            Work::Known => Some(Value::Truth(values.next()?.is_some())),
+            Work::FirstKnown => values.flatten().next(),
+            Work::Claims(_) | Work::SameField(_) | Work::Count | Work::Sum => None,
+        }
+    }
+
+    fn claim(&self, bound: &[Bound], slot: usize) -> Option<&'a Claim> {
+        self.claims.get(one(bound, slot)?)
+    }
+}
+
+impl Links {
+    fn new(ledger: &Ledger) -> Links {
+        let mut links = Links::default();
+        let known = |id: usize| id < ledger.claims.len();
+        for link in ledger.links.iter().filter(|l| known(l.from) && known(l.to)) {
+            links.add(link.relation, link.from, link.to);
+            if link.relation.symmetric() {
+                links.add(link.relation, link.to, link.from);
+            }
+        }
+        let lists = links.onward.values_mut().chain(links.back.values_mut());
+        lists.for_each(|list| list.sort_unstable());
+        links
+    }
+
+    /// Whether the first claim stands in the relation to the second.
+    pub fn has(&self, relation: Relation, from: usize, to: usize) -> bool {
+        self.pairs.contains(&(relation, from, to))
+    }
+
+    /// The claims that `from` stands in the relation to.
+    pub fn onward(&self, relation: Relation, from: usize) -> &[usize] {
+        self.onward
+            .get(&(relation, from))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims that stand in the relation to `to`.
+    pub fn back(&self, relation: Relation, to: usize) -> &[usize] {
+        self.back.get(&(relation, to)).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, relation: Relation, from: usize, to: usize) {
+        if self.pairs.insert((relation, from, to)) {
+            self.onward.entry((relation, from)).or_default().push(to);
+            self.back.entry((relation, to)).or_default().push(from);
+        }
+    }
+}
+
+fn one(bound: &[Bound], slot: usize) -> Option<usize> {
+    match bound.get(slot)? {
+        Bound::One(id) => Some(*id),
+        Bound::Nothing | Bound::Group(_) => None,
+    }
+}
+
+fn group(bound: &[Bound], slot: usize) -> Option<&[usize]> {
+    match bound.get(slot)? {
+        Bound::Group(ids) => Some(ids),
+        Bound::Nothing | Bound::One(_) => None,
+    }
+}

@@ -1,0 +1,470 @@
+//! Fields: what a rule can read of a claim (`first.counted`).
+//!
+//! In: a claim and its document. Out: a [`Value`], or `None` where the draft does not say. One row
+//! of [`FIELDS`] is one field: documentation and error messages list them from there.
+
+use std::borrow::Cow;
+
+use super::units;
+use super::value::{Type, Value};
+use crate::claim::Claim;
+use crate::document::{Document, Span};
+use crate::figure::{Exact, Form, Modifier};
+
+/// A field of a claim.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name in rules.
+    pub name: &'static str,
+    /// The type of its value.
+    pub gives: Type,
+    /// What it is, in one line.
+    pub about: &'static str,
+    /// All its values, where it has only a few: other texts are not compared with it.
+    pub values: &'static [&'static str],
+    /// Reads it.
+    pub(crate) read: for<'a> fn(&'a Claim, &'a Document) -> Option<Value<'a>>,
+}
+
+/// All fields of a claim.
+pub static FIELDS: &[Field] = &[
+    // What the figure is.
+    Field {
+        name: "kind",
+        gives: Type::Text,
+        about: "what sort of figure it is",
+        values: &KINDS,
+        read: |c, _| text(c.figure.kind.name()),
+    },
+    Field {
+        name: "form",
+        gives: Type::Text,
+        about: "how the figure is put",
+        values: &FORMS,
+        read: |c, _| text(form(c.figure.form)),
+    },
+    Field {
+        name: "modifier",
+        gives: Type::Text,
+        about: "how the figure is hedged; unknown where it is not",
+        values: &MODIFIERS,
+        read: |c, _| text(modifier(c.figure.modifier?)),
+    },
+    Field {
+        name: "unit",
+        gives: Type::Text,
+        about: "the unit as written, singular (`week`, `dollar`)",
+        values: &[],
+        read: |c, _| text(c.figure.unit?.name),
+    },
+    Field {
+        name: "dimension",
+        gives: Type::Text,
+        about: "what the unit measures (`duration`, `length`, `money`)",
+        values: &[],
+        read: |c, _| text(c.figure.unit?.dimension),
+    },
+    Field {
+        name: "currency",
+        gives: Type::Text,
+        about: "the currency's ISO 4217 code",
+        values: &[],
+        read: |c, _| text(c.figure.unit?.currency?),
+    },
+    Field {
+        name: "base_unit",
+        gives: Type::Text,
+        about: "the plural of the unit that `range`, `low` and `high` count in (`days`)",
+        values: &[],
+        read: |c, _| Some(Value::text(units::plural(units::base(&c.figure)?))),
+    },
+    // How much it is.
+    Field {
+        name: "value",
+        gives: Type::Number,
+        about: "the number as written, in `unit`; unknown for ranges and for \u{201c}hundreds\u{201d}",
+        values: &[],
+        read: |c, _| number(c.figure.value),
+    },
+    Field {
+        name: "range",
+        gives: Type::Interval,
+        about: "all that the figure allows, rounding and looseness included, in the base unit",
+        values: &[],
+        read: |c, _| Some(Value::Interval(c.figure.meant)),
+    },
+    Field {
+        name: "written",
+        gives: Type::Interval,
+        about: "what the words allow, without any tolerance, in `unit`",
+        values: &[],
+        read: |c, _| Some(Value::Interval(c.figure.written)),
+    },
+    Field {
+        name: "low",
+        gives: Type::Number,
+        about: "the lower end of `range`; unknown where there is none",
+        values: &[],
+        read: |c, _| number(c.figure.meant.lo),
+    },
+    Field {
+        name: "high",
+        gives: Type::Number,
+        about: "the upper end of `range`; unknown where there is none",
+        values: &[],
+        read: |c, _| number(c.figure.meant.hi),
+    },
+    Field {
+        name: "from",
+        gives: Type::Number,
+        about: "the first end of a written range, in `unit`",
+        values: &[],
+        read: |c, _| number(c.figure.ends.map(|ends| ends.0)),
+    },
+    Field {
+        name: "to",
+        gives: Type::Number,
+        about: "the second end of a written range, in `unit`",
+        values: &[],
+        read: |c, _| number(c.figure.ends.map(|ends| ends.1)),
+    },
+    Field {
+        name: "allows",
+        gives: Type::Text,
+        about: "`range` with its unit, for a reason (`18 to 24 days`)",
+        values: &[],
+        read: |c, _| Some(Value::text(units::with_base_unit(&c.figure))),
+    },
+    // What it is a figure of.
+    Field {
+        name: "counted",
+        gives: Type::Text,
+        about: "the noun that is counted or measured, singular (`person`)",
+        values: &[],
+        read: |c, _| text(c.counted.as_ref()?.head.as_str()),
+    },
+    Field {
+        name: "class",
+        gives: Type::Text,
+        about: "the class of what is counted",
+        values: &[],
+        read: |c, _| text(c.counted.as_ref()?.class.as_deref()?),
+    },
+    Field {
+        name: "modifiers",
+        gives: Type::Text,
+        about: "the modifiers of what is counted, sorted, with spaces between",
+        values: &[],
+        read: |c, _| Some(Value::text(c.counted.as_ref()?.modifiers.join(" "))),
+    },
+    Field {
+        name: "status",
+        gives: Type::Text,
+        about: "the state that the counted are in (`killed`)",
+        values: &[],
+        read: |c, _| text(c.status.as_deref()?),
+    },
+    Field {
+        name: "event",
+        gives: Type::Text,
+        about: "the happening that it belongs to",
+        values: &[],
+        read: |c, _| text(c.event.as_deref()?),
+    },
+    Field {
+        name: "place",
+        gives: Type::Text,
+        about: "the place, as written",
+        values: &[],
+        read: |c, _| text(c.place.as_deref()?),
+    },
+    Field {
+        name: "time",
+        gives: Type::Text,
+        about: "the time, in a canonical form",
+        values: &[],
+        read: |c, _| text(c.time.as_deref()?),
+    },
+    Field {
+        name: "person",
+        gives: Type::Text,
+        about: "the person whose age, birth or death it is, by surname",
+        values: &[],
+        read: |c, _| text(c.person.as_deref()?),
+    },
+    Field {
+        name: "direction",
+        gives: Type::Text,
+        about: "which way a change goes",
+        values: &DIRECTIONS,
+        read: |c, _| text(c.direction?.name()),
+    },
+    Field {
+        name: "role",
+        gives: Type::Text,
+        about: "its place in a sum",
+        values: &ROLES,
+        read: |c, _| text(c.role.name()),
+    },
+    // Who says so, and how.
+    Field {
+        name: "source",
+        gives: Type::Text,
+        about: "the name of who says so; unknown for the narrator",
+        values: &[],
+        read: |c, _| text(c.source.name.as_deref()?),
+    },
+    Field {
+        name: "source_kind",
+        gives: Type::Text,
+        about: "what sort of source says so",
+        values: &SOURCE_KINDS,
+        read: |c, _| text(c.source.kind.name()),
+    },
+    Field {
+        name: "assertion",
+        gives: Type::Text,
+        about: "whether it is said to be so",
+        values: &ASSERTIONS,
+        read: |c, _| text(c.assertion.name()),
+    },
+    Field {
+        name: "definite",
+        gives: Type::Truth,
+        about: "whether it is mentioned as known (`the`, `these`, `all`)",
+        values: &[],
+        read: |c, _| Some(Value::Truth(c.definite)),
+    },
+    Field {
+        name: "quoted",
+        gives: Type::Truth,
+        about: "whether it stands in quotation marks",
+        values: &[],
+        read: |c, _| Some(Value::Truth(c.quoted)),
+    },
+    // Dates.
+    Field {
+        name: "day",
+        gives: Type::Date,
+        about: "the day, month or year that it names, as far as it is known",
+        values: &[],
+        read: |c, _| c.figure.day.map(Value::Date),
+    },
+    Field {
+        name: "weekday",
+        gives: Type::Weekday,
+        about: "the weekday that is written with a date",
+        values: &[],
+        read: |c, _| c.figure.day?.weekday.map(Value::Weekday),
+    },
+    Field {
+        name: "year",
+        gives: Type::Number,
+        about: "the year of a date",
+        values: &[],
+        read: |c, _| number(Some(Exact::from(i64::from(c.figure.day?.year?)))),
+    },
+    // Where it stands.
+    Field {
+        name: "zone",
+        gives: Type::Text,
+        about: "what part of the story it stands in",
+        values: &ZONES,
+        read: |c, _| text(c.zone.name()),
+    },
+    Field {
+        name: "sentence",
+        gives: Type::Number,
+        about: "the number of its sentence in the document, from 0",
+        values: &[],
+        read: |c, _| Value::count(c.sentence_number),
+    },
+    Field {
+        name: "block",
+        gives: Type::Number,
+        about: "the number of its block (paragraph, headline) in the document, from 0",
+        values: &[],
+        read: |c, _| Value::count(c.block),
+    },
+    Field {
+        name: "position",
+        gives: Type::Number,
+        about: "the byte of the source that it begins at",
+        values: &[],
+        read: |c, _| Value::count(c.span.start),
+    },
+    Field {
+        name: "text",
+        gives: Type::Text,
+        about: "the figure in the draft's own words",
+        values: &[],
+        read: |c, document| Some(Value::text(words(document, c.span))),
+    },
+    Field {
+        name: "phrase",
+        gives: Type::Text,
+        about: "the words that make it a claim, as the draft has them",
+        values: &[],
+        read: |c, document| Some(Value::text(words(document, c.phrase))),
+    },
+];
+
+/// The field of that name.
+pub fn find(name: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| field.name == name)
+}
+
+/// The names of all fields, for a message.
+pub fn list() -> String {
+    let names: Vec<_> = FIELDS.iter().map(|field| field.name).collect();
+    names.join(", ")
+}
+
+/// The source's own words, white space folded; empty for a span that is not one of the source.
+pub fn words(document: &Document, span: Span) -> Cow<'_, str> {
+    let words = document.source.get(span.start..span.end).unwrap_or("");
+    if words.contains(['\n', '\r', '\t']) {
+        let folded: Vec<_> = words.split_whitespace().collect();
+        return Cow::Owned(folded.join(" "));
+    }
+    Cow::Borrowed(words)
+}
+
+fn text(text: &str) -> Option<Value<'_>> {
+    Some(Value::text(text))
+}
+
+fn number<'a>(n: Option<Exact>) -> Option<Value<'a>> {
+    n.map(Value::Number)
+}
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Plain => "plain",
+        Form::Between => "between",
+        Form::To => "to",
+        Form::Indefinite => "indefinite",
+        Form::Adjective => "adjective",
+        Form::Zero => "zero",
+        Form::All => "all",
+    }
+}
+
+fn modifier(modifier: Modifier) -> &'static str {
+    match modifier {
+        Modifier::AtLeast => "at_least",
+        Modifier::MoreThan => "more_than",
+        Modifier::AtMost => "at_most",
+        Modifier::LessThan => "less_than",
+        Modifier::Approx => "approx",
+    }
+}
+
+const FORMS: [&str; 7] = [
+    "plain",
+    "between",
+    "to",
+    "indefinite",
+    "adjective",
+    "zero",
+    "all",
+];
+
+const MODIFIERS: [&str; 5] = ["at_least", "more_than", "at_most", "less_than", "approx"];
+
+const DIRECTIONS: [&str; 2] = ["up", "down"];
+
+const SOURCE_KINDS: [&str; 4] = ["narrator", "named", "anonymous", "quotation"];
+
+const KINDS: [&str; 15] = [
+    "count",
+    "number",
+    "ordinal",
+    "percent",
+    "percent_points",
+    "share",
+    "ratio",
+    "money",
+    "measure",
+    "temperature",
+    "duration",
+    "age",
+    "date",
+    "time",
+    "tally",
+];
+
+const ASSERTIONS: [&str; 9] = [
+    "actual",
+    "forecast",
+    "target",
+    "capacity",
+    "conditional",
+    "denied",
+    "retracted",
+    "historic",
+    "rhetorical",
+];
+
+const ROLES: [&str; 10] = [
+    "level",
+    "total",
+    "part",
+    "part_open",
+    "change",
+    "share",
+    "rate",
+    "average",
+    "limit",
+    "rank",
+];
+
+const ZONES: [&str; 11] = [
+    "headline",
+    "standfirst",
+    "lede",
+    "body",
+    "caption",
+    "graphic",
+    "pull_quote",
+    "quotation",
+    "list",
+    "table",
+    "correction",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Assertion, Direction, Role, SourceKind};
+    use crate::document::Zone;
+    use crate::figure::Kind;
+
+    #[test]
+    fn no_two_fields_share_a_name() {
+        for (i, field) in FIELDS.iter().enumerate() {
+            assert_eq!(FIELDS.iter().position(|f| f.name == field.name), Some(i));
+            assert!(!field.about.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_lists_of_values_are_those_of_the_types() {
+        assert_eq!(KINDS.to_vec(), Kind::ALL.map(Kind::name).to_vec());
+        for kind in [Direction::Up, Direction::Down] {
+            assert!(DIRECTIONS.contains(&kind.name()));
+        }
+        for role in [Role::Level, Role::PartOpen, Role::Rank] {
+            assert!(ROLES.contains(&role.name()));
+        }
+        for assertion in [Assertion::Actual, Assertion::Rhetorical] {
+            assert!(ASSERTIONS.contains(&assertion.name()));
+        }
+        for kind in [SourceKind::Narrator, SourceKind::Quotation] {
+            assert!(SOURCE_KINDS.contains(&kind.name()));
+        }
+        for zone in [Zone::Headline, Zone::PullQuote, Zone::Correction] {
+            assert!(ZONES.contains(&zone.name()));
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! Functions: what a rule can ask of values, claims and groups (`disjoint(first.range, …)`).
+//!
+//! In: values. Out: a [`Value`], or `None` where it cannot be told. One row of [`FUNCTIONS`] is one
+//! function: documentation and error messages list them from there. Every [`Relation`] of the
+//! ledger is a function of two claims besides, by its own name.
+
+use super::calendar;
+use super::value::{Type, Value};
+use crate::claim::Claim;
+use crate::figure::{Exact, Interval};
+use crate::ledger::Relation;
+
+/// A function of the condition language.
+#[derive(Debug)]
+pub struct Function {
+    /// Its name in rules.
+    pub name: &'static str,
+    /// How it is written, for a message.
+    pub usage: &'static str,
+    /// What it says, in one line.
+    pub about: &'static str,
+    /// What it takes.
+    pub(crate) takes: &'static [Takes],
+    /// The type of what it gives.
+    pub(crate) gives: Gives,
+    /// What it does.
+    pub(crate) work: Work,
+}
+
+/// What a function takes in one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// A value of this type.
+    One(Type),
+    /// One or more values of this type; only in the last place.
+    Many(Type),
+    /// A number or an interval.
+    Quantity,
+    /// One or more numbers or intervals; only in the last place.
+    Quantities,
+    /// A value of any type; if there are several, of one type.
+    Anything,
+    /// The name of a claim.
+    Claim,
+    /// The name of a group.
+    Group,
+    /// A number or interval field of a group.
+    FieldOfGroup,
+}
+
+/// What type a function gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gives {
+    /// Always this one.
+    Always(Type),
+    /// The type that its arguments have in common.
+    AsTaken,
+}
+
+/// What a function does.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Work {
+    /// Something with values, all of them known.
+    Values(for<'a> fn(&[Value<'a>]) -> Option<Value<'a>>),
+    /// Whether its one argument is known.
+    Known,
+    /// The first of its arguments that is known.
+    FirstKnown,
+    /// Something with two claims.
+    Claims(fn(&Claim, &Claim) -> Option<Value<'static>>),
+    /// Whether a field of two claims is the same: a join key.
+    SameField(&'static str),
+    /// How many claims a group has.
+    Count,
+    /// The sum of a field over a group.
+    Sum,
+}
+
+/// All functions but the ledger's relations.
+pub static FUNCTIONS: &[Function] = &[
+    Function {
+        name: "disjoint",
+        usage: "disjoint(interval, interval)",
+        about: "whether the two have no number in common",
+        takes: &[Takes::One(Type::Interval), Takes::One(Type::Interval)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| two(v, |a, b| Some(Value::Truth(a.disjoint(b))))),
+    },
+    Function {
+        name: "meet",
+        usage: "meet(interval, interval)",
+        about: "whether the two have a number in common",
+        takes: &[Takes::One(Type::Interval), Takes::One(Type::Interval)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| two(v, |a, b| Some(Value::Truth(!a.disjoint(b))))),
+    },
+    Function {
+        name: "holds",
+        usage: "holds(interval, interval)",
+        about: "whether all of the second lies in the first",
+        takes: &[Takes::One(Type::Interval), Takes::One(Type::Interval)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| two(v, |a, b| Some(Value::Truth(a.holds(b))))),
+    },
+    Function {
+        name: "gap",
+        usage: "gap(interval, interval)",
+        about: "how far apart the two are, as a share of the smaller of the two ends that face \
+                each other (12 and 15: 0.25); 0 where they meet",
+        takes: &[Takes::One(Type::Interval), Takes::One(Type::Interval)],
+        gives: Gives::Always(Type::Number),
+        work: Work::Values(|v| two(v, |a, b| gap(a, b).map(Value::Number))),
+    },
+    Function {
+        name: "abs",
+        usage: "abs(number or interval)",
+        about: "without its sign",
+        takes: &[Takes::Quantity],
+        gives: Gives::AsTaken,
+        work: Work::Values(|v| match v.first()? {
+            Value::Number(n) => Some(Value::Number(n.magnitude())),
+            other => Some(Value::Interval(other.as_interval()?.magnitude())),
+        }),
+    },
+    Function {
+        name: "min",
+        usage: "min(number or interval, …)",
+        about: "the smallest; of intervals, all that the smallest can be",
+        takes: &[Takes::Quantities],
+        gives: Gives::AsTaken,
+        work: Work::Values(|v| extreme(v, smaller)),
+    },
+    Function {
+        name: "max",
+        usage: "max(number or interval, …)",
+        about: "the largest; of intervals, all that the largest can be",
+        takes: &[Takes::Quantities],
+        gives: Gives::AsTaken,
+        // The largest is the smallest seen in a mirror.
+        work: Work::Values(|v| extreme(v, |a, b| smaller(&a.negated(), &b.negated()).negated())),
+    },
+    Function {
+        name: "sum",
+        usage: "sum(group.field)",
+        about: "the sum of a number or interval field over a group; unknown where one of them is",
+        takes: &[Takes::FieldOfGroup],
+        gives: Gives::AsTaken,
+        work: Work::Sum,
+    },
+    Function {
+        name: "count",
+        usage: "count(group)",
+        about: "how many claims a group has",
+        takes: &[Takes::Group],
+        gives: Gives::Always(Type::Number),
+        work: Work::Count,
+    },
+    Function {
+        name: "weekday",
+        usage: "weekday(date)",
+        about: "the weekday that a date falls on; unknown unless year, month and day are known",
+        takes: &[Takes::One(Type::Date)],
+        gives: Gives::Always(Type::Weekday),
+        work: Work::Values(|v| calendar::weekday(v.first()?.as_date()?).map(Value::Weekday)),
+    },
+    Function {
+        name: "years_between",
+        usage: "years_between(date, date)",
+        about: "the completed years from the first to the second, all that the dates allow",
+        takes: &[Takes::One(Type::Date), Takes::One(Type::Date)],
+        gives: Gives::Always(Type::Interval),
+        work: Work::Values(|v| {
+            let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
+            calendar::years_between(from, to).map(Value::Interval)
+        }),
+    },
+    Function {
+        name: "one_of",
+        usage: "one_of(text, 'this', 'that', …)",
+        about: "whether the text is one of those that follow",
+        takes: &[Takes::One(Type::Text), Takes::Many(Type::Text)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| {
+            let (text, others) = v.split_first()?;
+            Some(Value::Truth(others.contains(text)))
+        }),
+    },
+    Function {
+        name: "known",
+        usage: "known(anything)",
+        about: "whether it is known; true or false, never unknown",
+        takes: &[Takes::Anything],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Known,
+    },
+    Function {
+        name: "either",
+        usage: "either(anything, otherwise)",
+        about: "the first, or the second where the first is unknown",
+        takes: &[Takes::Anything, Takes::Anything],
+        gives: Gives::AsTaken,
+        work: Work::FirstKnown,
+    },
+    Function {
+        name: "same_sentence",
+        usage: "same_sentence(claim, claim)",
+        about: "whether the two stand in one sentence; joins them",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::SameField("sentence"),
+    },
+    Function {
+        name: "same_block",
+        usage: "same_block(claim, claim)",
+        about: "whether the two stand in one block (paragraph, headline); joins them",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::SameField("block"),
+    },
+    Function {
+        name: "sentences_apart",
+        usage: "sentences_apart(claim, claim)",
+        about: "how many sentences further on the one stands than the other; 0 in one sentence",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Number),
+        work: Work::Claims(|a, b| Value::count(a.sentence_number.abs_diff(b.sentence_number))),
+    },
+];
+
+/// The function of that name.
+pub fn find(name: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.name == name)
+}
+
+/// The relation of the ledger of that name.
+pub fn relation(name: &str) -> Option<Relation> {
+    Relation::ALL
+        .into_iter()
+        .find(|relation| relation.name() == name)
+}
+
+/// The names of all functions, the ledger's relations last.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let relations = Relation::ALL.into_iter().map(Relation::name);
+    FUNCTIONS
+        .iter()
+        .map(|function| function.name)
+        .chain(relations)
+}
+
+/// The distance between the two ends that face each other, as a share of the smaller of them by
+/// magnitude; of the larger where the smaller is nought; nought where the two meet.
+fn gap(a: &Interval, b: &Interval) -> Option<Exact> {
+    if !a.disjoint(b) {
+        return Some(Exact::ZERO);
+    }
+    let distance = a.gap(b)?;
+    let (below, above) = if a.hi.is_some() && a.hi <= b.lo {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let (one, other) = (below.hi?.magnitude(), above.lo?.magnitude());
+    let smaller = if one.min(other).is_zero() {
+        one.max(other)
+    } else {
+        one.min(other)
+    };
+    distance.over(smaller)
+}
+
+fn two<'a>(
+    values: &[Value<'a>],
+    work: impl Fn(&Interval, &Interval) -> Option<Value<'a>>,
+) -> Option<Value<'a>> {
+    let (a, b) = (
+        values.first()?.as_interval()?,
+        values.get(1)?.as_interval()?,
+    );
+    work(&a, &b)
+}
+
+fn extreme<'a>(
+    values: &[Value<'a>],
+    choose: fn(&Interval, &Interval) -> Interval,
+) -> Option<Value<'a>> {
+    let mut intervals = values.iter().map(Value::as_interval);
+    let first = intervals.next()??;
+    let chosen = intervals.try_fold(first, |a, b| Some(choose(&a, &b?)))?;
+    let numbers = values.iter().all(|v| matches!(v, Value::Number(_)));
+    match chosen.lo {
+        Some(n) if numbers => Some(Value::Number(n)),
+        _ => Some(Value::Interval(chosen)),
+    }
+}
+
+/// All that the smaller of a number of each can be.
+fn smaller(a: &Interval, b: &Interval) -> Interval {
+    let (lo, lo_open) = match (a.lo, b.lo) {
+        (Some(x), Some(y)) if x == y => (Some(x), a.lo_open && b.lo_open),
+        (Some(x), Some(y)) if x < y => (Some(x), a.lo_open),
+        (Some(_), Some(y)) => (Some(y), b.lo_open),
+        _ => (None, false),
+    };
+    let (hi, hi_open) = match (a.hi, b.hi) {
+        (Some(x), Some(y)) if x == y => (Some(x), a.hi_open || b.hi_open),
+        (Some(x), Some(y)) if x < y => (Some(x), a.hi_open),
+        (Some(x), None) => (Some(x), a.hi_open),
+        (_, y) => (y, b.hi_open),
+    };
+    Interval {
+        lo,
+        hi,
+        lo_open,
+        hi_open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(lo: i64, hi: i64) -> Interval {
+        Interval::between(lo.into(), hi.into())
+    }
+
+    fn call<'a>(name: &str, values: &[Value<'a>]) -> Option<Value<'a>> {
+        match find(name).unwrap().work {
+            Work::Values(work) => work(values),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn no_two_functions_share_a_name() {
+        let names: Vec<_> = names().collect();
+        for (i, name) in names.iter().enumerate() {
+            assert_eq!(names.iter().position(|n| n == name), Some(i));
+        }
+    }
+
+    #[test]
+    fn the_gap_is_a_share_of_the_smaller_end() {
+        assert_eq!(gap(&between(12, 12), &between(15, 20)), Exact::ratio(1, 4));
+        assert_eq!(gap(&between(15, 20), &between(12, 12)), Exact::ratio(1, 4));
+        assert_eq!(gap(&between(12, 15), &between(15, 20)), Some(Exact::ZERO));
+        assert_eq!(gap(&between(0, 0), &between(5, 5)), Some(Exact::ONE));
+        assert_eq!(
+            gap(&between(-15, -15), &between(-12, -3)),
+            Exact::ratio(1, 4)
+        );
+    }
+
+    #[test]
+    fn smallest_and_largest() {
+        let values = [
+            Value::Interval(between(1, 5)),
+            Value::Interval(between(3, 4)),
+        ];
+        assert_eq!(call("min", &values), Some(Value::Interval(between(1, 4))));
+        assert_eq!(call("max", &values), Some(Value::Interval(between(3, 5))));
+        let values = [1, 5, 3].map(|n| Value::Number(Exact::from(n)));
+        assert_eq!(call("min", &values), Some(Value::Number(1.into())));
+        assert_eq!(call("max", &values), Some(Value::Number(5.into())));
+        let more = [
+            Value::Interval(Interval::at_least(7.into())),
+            Value::Number(9.into()),
+        ];
+        let largest = Interval::at_least(9.into());
+        assert_eq!(call("max", &more), Some(Value::Interval(largest)));
+    }
+}

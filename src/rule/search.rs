@@ -1,0 +1,282 @@
+//! Search: all combinations of claims that a rule fires on.
+//!
+//! In: a [`Compiled`] rule and a [`World`]. Out: [`Found`]. Claims are bound in the order of the
+//! plan; each is looked up by its links or by a hash of its keys, and each line is tested as soon
+//! as its newest claim is bound, so that the cost is that of the claims and of the pairs that the
+//! plan leaves.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use rustc_hash::FxHashMap;
+
+use super::Severity;
+use super::compile::Compiled;
+use super::evaluate::{Bound, World};
+use super::expression::{Expression, Slot};
+use super::plan::{Access, Step};
+use super::value::Key;
+
+/// How many claims a rule tries to bind in one document before it stops.
+pub const MOST_TRIED: usize = 1_000_000;
+/// How many findings a rule makes in one document before it stops.
+pub const MOST_FINDINGS: usize = 1_000;
+
+/// What a rule found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The combinations that it fires on, in the order in which they were found.
+    pub hits: Vec<Hit>,
+    /// The claims of the combinations whose test was false.
+    pub confirmed: BTreeSet<usize>,
+    /// How many claims were tried.
+    pub tried: usize,
+    /// Why the search stopped before its end.
+    pub stopped: Option<String>,
+}
+
+/// A combination of claims that a rule fires on.
+#[derive(Debug)]
+pub struct Hit {
+    /// What each of the rule's claims stands for.
+    pub bound: Vec<Bound>,
+    /// How grave it is.
+    pub severity: Severity,
+}
+
+/// Searches a document, trying no more than `most_tried` claims.
+pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
+    let indexes: Vec<Index> = rule
+        .slots
+        .iter()
+        .zip(&rule.steps)
+        .enumerate()
+        .map(|(number, (slot, step))| Index::new(number, slot, step, rule.slots.len(), world))
+        .collect();
+    let mut search = Search {
+        rule,
+        world,
+        indexes: &indexes,
+        most_tried,
+        bound: vec![Bound::Nothing; rule.slots.len()],
+        seen: FxHashMap::default(),
+        found: Found::default(),
+    };
+    if let ControlFlow::Break(reason) = search.bind(0) {
+        search.found.stopped = Some(reason);
+    }
+    search.found
+}
+
+struct Search<'x> {
+    rule: &'x Compiled,
+    world: &'x World<'x>,
+    indexes: &'x [Index],
+    most_tried: usize,
+    bound: Vec<Bound>,
+    /// The hit of each set of claims.
+    seen: FxHashMap<Vec<usize>, usize>,
+    found: Found,
+}
+
+/// The claims that a slot is looked up in.
+enum Index {
+    /// In the order of the text.
+    List(Vec<usize>),
+    /// By their keys, each list in the order of the text.
+    Keyed(FxHashMap<Vec<Key>, Vec<usize>>),
+    /// In the links of the ledger.
+    Links,
+}
+
+impl Index {
+    fn new(number: usize, slot: &Slot, step: &Step, slots: usize, world: &World<'_>) -> Index {
+        if let Access::Linked { .. } = step.access {
+            return Index::Links;
+        }
+        let own = 1 << number;
+        let lines: Vec<_> = step.each.iter().filter(|l| l.uses().all() == own).collect();
+        let mut bound = vec![Bound::Nothing; slots];
+        let mut list = Vec::new();
+        let mut keyed: FxHashMap<Vec<Key>, Vec<usize>> = FxHashMap::default();
+        for (id, claim) in world.claims.iter().enumerate() {
+            bound[number] = Bound::One(id);
+            let fits = slot.kinds.has(claim.figure.kind);
+            if !fits || !lines.iter().all(|line| world.holds(line, &bound)) {
+                continue;
+            }
+            match &step.access {
+                Access::Keyed(keys) => {
+                    if let Some(key) = key(keys.iter().map(|(own, _)| own), world, &bound) {
+                        keyed.entry(key).or_default().push(id);
+                    }
+                }
+                Access::All | Access::Linked { .. } => list.push(id),
+            }
+        }
+        match step.access {
+            Access::Keyed(_) => Index::Keyed(keyed),
+            Access::All | Access::Linked { .. } => Index::List(list),
+        }
+    }
+}
+
+impl<'x> Search<'x> {
+    /// Binds slot `number` and all behind it in every way; breaks off with the reason.
+    fn bind(&mut self, number: usize) -> ControlFlow<String> {
+        let Some(slot) = self.rule.slots.get(number) else {
+            return self.test();
+        };
+        if slot.every {
+            return self.bind_group(number, slot);
+        }
+        for id in self.candidates(number) {
+            self.count()?;
+            if self.fits(number, *id) {
+                self.bind(number + 1)?;
+            }
+        }
+        self.bound[number] = Bound::Nothing;
+        ControlFlow::Continue(())
+    }
+
+    fn bind_group(&mut self, number: usize, slot: &Slot) -> ControlFlow<String> {
+        let mut group = Vec::new();
+        for id in self.candidates(number) {
+            self.count()?;
+            if self.fits(number, *id) {
+                group.push(*id);
+            }
+        }
+        if group.len() >= slot.at_least {
+            self.bound[number] = Bound::Group(group);
+            let whole = &self.rule.steps[number].whole;
+            if whole.iter().all(|line| self.world.holds(line, &self.bound)) {
+                self.bind(number + 1)?;
+            }
+        }
+        self.bound[number] = Bound::Nothing;
+        ControlFlow::Continue(())
+    }
+
+    fn candidates(&self, number: usize) -> &'x [usize] {
+        let (world, indexes, rule) = (self.world, self.indexes, self.rule);
+        match (&indexes[number], &rule.steps[number].access) {
+            (Index::List(list), _) => list,
+            (Index::Keyed(lists), Access::Keyed(keys)) => {
+                let key = key(keys.iter().map(|(_, other)| other), world, &self.bound);
+                key.and_then(|key| lists.get(&key))
+                    .map_or(&[], Vec::as_slice)
+            }
+            (
+                Index::Links,
+                Access::Linked {
+                    relation,
+                    other,
+                    onward,
+                },
+            ) => match self.bound[*other] {
+                Bound::One(id) if *onward => world.links.onward(*relation, id),
+                Bound::One(id) => world.links.back(*relation, id),
+                Bound::Nothing | Bound::Group(_) => &[],
+            },
+            _ => &[],
+        }
+    }
+
+    fn count(&mut self) -> ControlFlow<String> {
+        if self.found.tried >= self.most_tried {
+            return ControlFlow::Break(format!(
+                "it tried {} combinations of claims, and those behind them were not checked",
+                self.most_tried
+            ));
+        }
+        self.found.tried += 1;
+        ControlFlow::Continue(())
+    }
+
+    /// Binds the slot to the claim, where it is another than those bound before and all lines hold.
+    fn fits(&mut self, number: usize, id: usize) -> bool {
+        let taken = self.bound[..number].iter().any(|bound| match bound {
+            Bound::Nothing => false,
+            Bound::One(other) => *other == id,
+            Bound::Group(others) => others.contains(&id),
+        });
+        let kind = self.world.claims.get(id).map(|claim| claim.figure.kind);
+        if taken || !kind.is_some_and(|kind| self.rule.slots[number].kinds.has(kind)) {
+            return false;
+        }
+        self.bound[number] = Bound::One(id);
+        let each = &self.rule.steps[number].each;
+        each.iter().all(|line| self.world.holds(line, &self.bound))
+    }
+
+    /// All is bound and every line before the last holds: the last decides.
+    fn test(&mut self) -> ControlFlow<String> {
+        match self.world.truth(&self.rule.test, &self.bound) {
+            Some(true) => self.hit(),
+            Some(false) => {
+                self.found.confirmed.extend(claims(&self.bound));
+                ControlFlow::Continue(())
+            }
+            None => ControlFlow::Continue(()),
+        }
+    }
+
+    /// Notes a hit; of two with the same claims, the graver, or the first.
+    fn hit(&mut self) -> ControlFlow<String> {
+        let severity = self.severity();
+        let mut claims: Vec<usize> = claims(&self.bound).collect();
+        claims.sort_unstable();
+        let hit = Hit {
+            bound: self.bound.clone(),
+            severity,
+        };
+        match self.seen.get(&claims) {
+            Some(earlier) if self.found.hits[*earlier].severity < severity => {
+                self.found.hits[*earlier] = hit;
+            }
+            Some(_) => {}
+            None if self.found.hits.len() >= MOST_FINDINGS => {
+                return ControlFlow::Break(format!(
+                    "it made {MOST_FINDINGS} findings, and what is behind them was not checked"
+                ));
+            }
+            None => {
+                self.seen.insert(claims, self.found.hits.len());
+                self.found.hits.push(hit);
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn severity(&self) -> Severity {
+        let holds =
+            |lines: &[Expression]| lines.iter().all(|line| self.world.holds(line, &self.bound));
+        let mut levels = self.rule.levels.iter();
+        let level = levels.find(|(_, lines)| holds(lines));
+        level.map_or(self.rule.severity, |(severity, _)| *severity)
+    }
+}
+
+/// All claims that are bound.
+fn claims(bound: &[Bound]) -> impl Iterator<Item = usize> + '_ {
+    bound
+        .iter()
+        .flat_map(|bound| match bound {
+            Bound::Nothing => &[],
+            Bound::One(id) => std::slice::from_ref(id),
+            Bound::Group(ids) => ids.as_slice(),
+        })
+        .copied()
+}
+
+fn key<'e>(
+    expressions: impl Iterator<Item = &'e Expression>,
+    world: &World<'_>,
+    bound: &[Bound],
+) -> Option<Vec<Key>> {
+    expressions
+        .map(|expression| world.value(expression, bound)?.into_key())
+        .collect()
+}

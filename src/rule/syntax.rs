@@ -1,0 +1,515 @@
+//! Syntax of the condition language: from the text of a condition to a tree of [`Node`]s.
+//!
+//! In: one line of a `where` list, or what stands in the braces of a message. Out: a [`Node`] whose
+//! every part remembers the words it was read from; nothing here knows fields, functions or types.
+//!
+//! ```text
+//! first.high < second.low || second.high < first.low
+//! same_figure(first, second) && !first.quoted
+//! sum(parts.range) - whole.range
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_till, take_while};
+use nom::character::complete::{char, multispace0, satisfy};
+use nom::combinator::{cut, not, opt, peek, recognize, value};
+use nom::error::{ErrorKind, ParseError};
+use nom::multi::{many0, separated_list0};
+use nom::sequence::{delimited, pair, preceded, terminated};
+use nom::{IResult, Offset, Parser};
+
+use crate::figure::Exact;
+
+/// A part of a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node<'s> {
+    /// The words it was read from, a slice of the condition.
+    pub words: &'s str,
+    /// What it is.
+    pub shape: Shape<'s>,
+}
+
+/// What a part of a condition is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape<'s> {
+    /// `12`, `0.5`
+    Number(Exact),
+    /// `'killed'`, `"killed"`, without the quotation marks.
+    Text(&'s str),
+    /// `first`: a claim.
+    Name,
+    /// `first.counted`: the name of a claim and one of its fields.
+    Field(&'s str, &'s str),
+    /// `disjoint(first.range, second.range)`
+    Call(&'s str, Vec<Node<'s>>),
+    /// `!x`, `not x`
+    Not(Box<Node<'s>>),
+    /// `-x`
+    Negative(Box<Node<'s>>),
+    /// `x + y`, `x == y`, `x && y` and so on.
+    Binary(Operator, Box<Node<'s>>, Box<Node<'s>>),
+}
+
+/// What stands between two parts of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Times,
+    /// `/`
+    Over,
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `&&`
+    And,
+    /// `||`
+    Or,
+}
+
+/// What is wrong with a condition, and at which byte of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The byte offset in the condition.
+    pub at: usize,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+/// The longest condition that is read, in bytes: what a person can still understand, and short
+/// enough that no tree of it is too deep to walk.
+pub const LONGEST: usize = 1000;
+/// How deep parentheses may stand in parentheses.
+pub const DEEPEST: usize = 32;
+
+/// Reads a whole condition.
+pub fn parse(condition: &str) -> Result<Node<'_>, Fault> {
+    if condition.trim().is_empty() {
+        return Err(fault(0, "the condition is empty"));
+    }
+    refuse_what_is_too_large(condition)?;
+    match terminated(any, multispace0).parse(condition) {
+        Ok(("", node)) => Ok(node),
+        Ok((rest, _)) => Err(fault(condition.offset(rest), &after_the_end(rest))),
+        Err(nom::Err::Error(e) | nom::Err::Failure(e)) => {
+            let at = e.at.trim_start();
+            Err(fault(condition.offset(at), &e.message(at)))
+        }
+        Err(nom::Err::Incomplete(_)) => Err(fault(condition.len(), "the condition breaks off")),
+    }
+}
+
+type Parsed<'s, T> = IResult<&'s str, T, Expected<'s>>;
+
+/// Where the parser stopped and what would have gone on.
+#[derive(Debug, Clone, PartialEq)]
+struct Expected<'s> {
+    at: &'s str,
+    what: Option<&'static str>,
+}
+
+impl<'s> ParseError<&'s str> for Expected<'s> {
+    fn from_error_kind(at: &'s str, _: ErrorKind) -> Self {
+        Expected { at, what: None }
+    }
+
+    fn append(_: &'s str, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+impl Expected<'_> {
+    fn message(&self, at: &str) -> String {
+        let what = self.what.unwrap_or("a condition");
+        match at.chars().next() {
+            Some(found) => format!("expected {what}, found `{found}`"),
+            None => format!("expected {what}, but the condition ends here"),
+        }
+    }
+}
+
+/// `any = all { "||" all }`
+fn any(input: &str) -> Parsed<'_, Node<'_>> {
+    chain(input, value(Operator::Or, tag("||")), all)
+}
+
+/// `all = negation { "&&" negation }`
+fn all(input: &str) -> Parsed<'_, Node<'_>> {
+    chain(input, value(Operator::And, tag("&&")), negation)
+}
+
+/// `negation = [ "not" ] comparison`
+fn negation(input: &str) -> Parsed<'_, Node<'_>> {
+    let word = terminated(tag("not"), not(satisfy(in_name)));
+    let (rest, negated) = opt(token(word)).parse(input)?;
+    let (rest, node) = comparison(rest)?;
+    match negated {
+        Some(_) => Ok((rest, around(input, rest, Shape::Not(Box::new(node))))),
+        None => Ok((rest, node)),
+    }
+}
+
+/// `comparison = sum [ ( "==" | "!=" | "<=" | ">=" | "<" | ">" ) sum ]`
+fn comparison(input: &str) -> Parsed<'_, Node<'_>> {
+    let (rest, left) = sum(input)?;
+    let (rest, found) = opt(pair(token(comparing), cut(sum))).parse(rest)?;
+    let Some((operator, right)) = found else {
+        return Ok((rest, left));
+    };
+    if let Ok((_, _)) = peek(token(comparing)).parse(rest) {
+        return expected(
+            rest,
+            "`&&` between two comparisons: a comparison has two sides",
+        );
+    }
+    Ok((rest, binary(input, operator, left, right)))
+}
+
+fn comparing(input: &str) -> Parsed<'_, Operator> {
+    alt((
+        value(Operator::Equal, tag("==")),
+        value(Operator::NotEqual, tag("!=")),
+        value(Operator::AtMost, tag("<=")),
+        value(Operator::AtLeast, tag(">=")),
+        value(Operator::Less, tag("<")),
+        value(Operator::More, tag(">")),
+    ))
+    .parse(input)
+}
+
+/// `sum = product { ( "+" | "-" ) product }`
+fn sum(input: &str) -> Parsed<'_, Node<'_>> {
+    let operator = alt((
+        value(Operator::Plus, char('+')),
+        value(Operator::Minus, char('-')),
+    ));
+    chain(input, operator, product)
+}
+
+/// `product = signed { ( "*" | "/" ) signed }`
+fn product(input: &str) -> Parsed<'_, Node<'_>> {
+    let operator = alt((
+        value(Operator::Times, char('*')),
+        value(Operator::Over, char('/')),
+    ));
+    chain(input, operator, signed)
+}
+
+/// `signed = [ "!" | "-" ] operand`
+fn signed(input: &str) -> Parsed<'_, Node<'_>> {
+    let sign = alt((char('!'), char('-')));
+    let (rest, sign) = opt(token(sign)).parse(input)?;
+    let (rest, node) = operand(rest)?;
+    match sign {
+        Some('!') => Ok((rest, around(input, rest, Shape::Not(Box::new(node))))),
+        Some(_) => Ok((rest, around(input, rest, Shape::Negative(Box::new(node))))),
+        None => Ok((rest, node)),
+    }
+}
+
+/// `operand = number | text | "(" any ")" | call | field | name`
+fn operand(input: &str) -> Parsed<'_, Node<'_>> {
+    let (input, _) = multispace0(input)?;
+    match input.chars().next() {
+        Some('0'..='9') => number(input),
+        Some('\'' | '"') => text(input),
+        Some('(') => delimited(char('('), cut(any), closing).parse(input),
+        Some(c) if in_name(c) => named(input),
+        _ => expected(
+            input,
+            "a field such as `first.range`, a number, a text or a function",
+        ),
+    }
+}
+
+/// `number = digits [ "." digits ]`
+fn number(input: &str) -> Parsed<'_, Node<'_>> {
+    let (rest, words) = take_while(|c: char| c.is_ascii_digit() || c == '.').parse(input)?;
+    match Exact::decimal(words) {
+        Some(n) if !words.ends_with('.') => Ok((
+            rest,
+            Node {
+                words,
+                shape: Shape::Number(n),
+            },
+        )),
+        _ => expected(input, "a number such as `12` or `0.5`"),
+    }
+}
+
+/// `text = "'" … "'" | '"' … '"'`, without escapes: the one kind of mark may stand in the other.
+fn text(input: &str) -> Parsed<'_, Node<'_>> {
+    let (rest, mark) = alt((char('\''), char('"'))).parse(input)?;
+    let (rest, inner) = take_till(|c| c == mark).parse(rest)?;
+    if rest.is_empty() {
+        return expected(rest, "the closing quotation mark of the text");
+    }
+    let rest = &rest[1..];
+    let words = &input[..input.offset(rest)];
+    Ok((
+        rest,
+        Node {
+            words,
+            shape: Shape::Text(inner),
+        },
+    ))
+}
+
+/// `call = name "(" [ any { "," any } ] ")"`, `field = name "." name`
+fn named(input: &str) -> Parsed<'_, Node<'_>> {
+    let (rest, first) = name(input)?;
+    if let Ok((rest, _)) = token(char('(')).parse(rest) {
+        let comma = token(char(','));
+        let (rest, _) = multispace0(rest)?;
+        let (rest, given) = match rest.strip_prefix(')') {
+            Some(_) => (rest, Vec::new()),
+            None => separated_list0(comma, cut(any)).parse(rest)?,
+        };
+        let (rest, _) = match closing(rest) {
+            Ok(closed) => closed,
+            Err(_) => return expected(rest, "`,` or the closing `)` of the function"),
+        };
+        let words = &input[..input.offset(rest)];
+        return Ok((
+            rest,
+            Node {
+                words,
+                shape: Shape::Call(first, given),
+            },
+        ));
+    }
+    if let Some(after) = rest.strip_prefix('.') {
+        let Ok((rest, field)) = name(after) else {
+            return expected(after, "the name of a field after the full stop");
+        };
+        let words = &input[..input.offset(rest)];
+        return Ok((
+            rest,
+            Node {
+                words,
+                shape: Shape::Field(first, field),
+            },
+        ));
+    }
+    Ok((
+        rest,
+        Node {
+            words: first,
+            shape: Shape::Name,
+        },
+    ))
+}
+
+/// `name = ( letter | "_" ) { letter | digit | "_" }`
+fn name(input: &str) -> Parsed<'_, &str> {
+    recognize(pair(satisfy(in_name), take_while(in_name))).parse(input)
+}
+
+fn closing(input: &str) -> Parsed<'_, char> {
+    match token(char(')')).parse(input) {
+        Err(nom::Err::Error(e)) => expected(e.at, "a closing `)`"),
+        other => other,
+    }
+}
+
+/// `next { operator next }`, gathered from the left.
+fn chain<'s>(
+    input: &'s str,
+    operator: impl Parser<&'s str, Output = Operator, Error = Expected<'s>>,
+    next: fn(&'s str) -> Parsed<'s, Node<'s>>,
+) -> Parsed<'s, Node<'s>> {
+    let (rest, first) = next(input)?;
+    let (rest, more) = many0(pair(token(operator), cut(next))).parse(rest)?;
+    let node = more.into_iter().fold(first, |left, (operator, right)| {
+        binary(input, operator, left, right)
+    });
+    Ok((rest, node))
+}
+
+fn token<'s, T>(
+    parser: impl Parser<&'s str, Output = T, Error = Expected<'s>>,
+) -> impl Parser<&'s str, Output = T, Error = Expected<'s>> {
+    preceded(multispace0, parser)
+}
+
+fn in_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn binary<'s>(input: &'s str, operator: Operator, left: Node<'s>, right: Node<'s>) -> Node<'s> {
+    let start = input.offset(left.words);
+    let end = input.offset(right.words) + right.words.len();
+    Node {
+        words: &input[start..end],
+        shape: Shape::Binary(operator, Box::new(left), Box::new(right)),
+    }
+}
+
+/// A node that was read from all words between two places.
+fn around<'s>(input: &'s str, rest: &'s str, shape: Shape<'s>) -> Node<'s> {
+    Node {
+        words: input[..input.offset(rest)].trim(),
+        shape,
+    }
+}
+
+/// A failure that no alternative is tried after.
+fn expected<'s, T>(at: &'s str, what: &'static str) -> Parsed<'s, T> {
+    Err(nom::Err::Failure(Expected {
+        at,
+        what: Some(what),
+    }))
+}
+
+/// What to say of words that go on where the condition could end.
+fn after_the_end(rest: &str) -> String {
+    let word: String = rest.chars().take_while(|c| in_name(*c)).collect();
+    let advice = match (word.as_str(), rest.chars().next()) {
+        ("and", _) | (_, Some('&')) => "; write `&&` for and",
+        ("or", _) | (_, Some('|')) => "; write `||` for or",
+        ("is", _) | (_, Some('=')) => "; write `==` for equal",
+        (_, Some(')')) => "; there is no `(` for it",
+        _ => "",
+    };
+    let found = match rest.chars().next() {
+        Some(c) if !in_name(c) => c.to_string(),
+        _ => word,
+    };
+    format!("expected `&&`, `||` or the end of the condition, found `{found}`{advice}")
+}
+
+fn refuse_what_is_too_large(condition: &str) -> Result<(), Fault> {
+    if condition.len() > LONGEST {
+        let message = format!("a condition has at most {LONGEST} bytes; divide it into two lines");
+        return Err(fault(0, &message));
+    }
+    let mut depth = 0usize;
+    for (at, c) in condition.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(fault(at, "parentheses stand too deep in parentheses"));
+        }
+    }
+    Ok(())
+}
+
+fn fault(at: usize, message: &str) -> Fault {
+    Fault {
+        at,
+        message: message.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tree with a parenthesis around everything.
+    fn shown(condition: &str) -> String {
+        fn show(node: &Node<'_>) -> String {
+            match &node.shape {
+                Shape::Number(n) => n.to_string(),
+                Shape::Text(t) => format!("'{t}'"),
+                Shape::Name => node.words.to_owned(),
+                Shape::Field(claim, field) => format!("{claim}.{field}"),
+                Shape::Call(name, given) => {
+                    let given: Vec<_> = given.iter().map(show).collect();
+                    format!("{name}({})", given.join(", "))
+                }
+                Shape::Not(x) => format!("(! {})", show(x)),
+                Shape::Negative(x) => format!("(- {})", show(x)),
+                Shape::Binary(operator, l, r) => format!("({} {operator:?} {})", show(l), show(r)),
+            }
+        }
+        match parse(condition) {
+            Ok(node) => show(&node),
+            Err(fault) => format!("{}: {}", fault.at, fault.message),
+        }
+    }
+
+    #[test]
+    fn operators_bind_as_in_arithmetic() {
+        assert_eq!(
+            shown("a.x + 2 * b.y < 3.5 && !c.z || d.q"),
+            "((((a.x Plus (2 Times b.y)) Less 3.5) And (! c.z)) Or d.q)"
+        );
+        assert_eq!(shown("a.x - b.x - -1"), "((a.x Minus b.x) Minus (- 1))");
+        assert_eq!(shown("not a.x == b.x"), "(! (a.x Equal b.x))");
+        assert_eq!(shown("(1 + 2) * 3"), "((1 Plus 2) Times 3)");
+        assert_eq!(shown("nothing.x"), "nothing.x");
+    }
+
+    #[test]
+    fn functions_take_any_number_of_things() {
+        assert_eq!(
+            shown(" one_of( a.status , 'killed', \"the \u{2019}dead\u{2019}\" ) "),
+            "one_of(a.status, 'killed', 'the \u{2019}dead\u{2019}')"
+        );
+        assert_eq!(shown("f()"), "f()");
+        assert_eq!(
+            shown("same_figure(first, second)"),
+            "same_figure(first, second)"
+        );
+    }
+
+    #[test]
+    fn words_are_the_words_of_the_part() {
+        let node = parse("a.x  ==  f(b) ").unwrap();
+        assert_eq!(node.words, "a.x  ==  f(b)");
+        let Shape::Binary(_, left, right) = node.shape else {
+            panic!("not a comparison");
+        };
+        assert_eq!((left.words, right.words), ("a.x", "f(b)"));
+    }
+
+    #[test]
+    fn mistakes_say_what_would_be_right() {
+        let conditions = [
+            "",
+            "a.x <",
+            "a.x = b.x",
+            "a.x == b.x and c.y",
+            "a.x < b.x < c.x",
+            "a. == 1",
+            "f(a, b",
+            "f(a b)",
+            "(a.x",
+            "a.x)",
+            "a.x == 'killed",
+            "1.2.3 < a.x",
+            "a.x | b.x",
+            "a.x + ) ",
+            "f(a,)",
+            "\u{e9}.\u{e9} \u{2260} 3",
+        ];
+        let mut all = String::new();
+        for condition in conditions {
+            all.push_str(&format!("{condition:24} {}\n", shown(condition)));
+        }
+        insta::assert_snapshot!(all);
+    }
+
+    #[test]
+    fn depth_and_length_are_limited() {
+        assert!(parse(&"(".repeat(40)).is_err());
+        assert!(parse(&"!".repeat(900)).is_err());
+        assert!(parse(&format!("1{}", "+1".repeat(450))).is_ok());
+        assert!(parse(&format!("1{}", "+1".repeat(600))).is_err());
+    }
+}
