@@ -10,11 +10,12 @@ use toml::Spanned;
 
 use super::Severity;
 use super::examples;
-use super::expression::{self, Expression, Kinds, Slot};
+use super::expression::{self, Expression};
 use super::mistakes::Mistakes;
-use super::nearest::did_you_mean;
+use super::nearest::{aside, did_you_mean};
 use super::plan::{self, About, Step};
 use super::set::Rule;
+use super::slot::{Kinds, Slot};
 use super::syntax;
 use super::template::Template;
 use super::written::{self, WrittenClaim, WrittenFlag, WrittenLevel, WrittenRule};
@@ -234,12 +235,7 @@ fn kinds(at: usize, claim: &WrittenClaim, mistakes: &mut Mistakes<'_>) -> Kinds 
             Some(kind) => kinds = kinds.with(kind),
             None if name == "any" => kinds = Kinds::ANY,
             None => {
-                let near = did_you_mean(name, names);
-                let near = if near.is_empty() {
-                    ";".to_owned()
-                } else {
-                    near
-                };
+                let near = aside(name, names);
                 let message = format!(
                     "no figure is of the kind `{name}`{near} there are: {}, any",
                     names.join(", ")

@@ -57,8 +57,9 @@ impl<'a> World<'a> {
     }
 
     /// What an expression is, with the slots bound as they are.
-    pub fn value(&self, expression: &Expression, bound: &[Bound]) -> Option<Value<'a>> {
+    pub fn value<'v>(&'v self, expression: &'v Expression, bound: &[Bound]) -> Option<Value<'v>> {
         match expression {
+            Expression::Constant(Value::Text(text)) => Some(Value::text(text.as_ref())),
             Expression::Constant(value) => Some(value.clone()),
             Expression::Field(slot, field) => {
                 (field.read)(self.claim(bound, *slot)?, self.document)
@@ -69,7 +70,7 @@ impl<'a> World<'a> {
             }
             Expression::Not(x) => Some(Value::Truth(!self.truth(x, bound)?)),
             Expression::Negative(x) => match self.value(x, bound)? {
-                Value::Number(n) => Some(Value::Number(n.negated())),
+                Value::Number(n) => Exact::ZERO.minus(n).map(Value::Number),
                 other => Some(Value::Interval(other.as_interval()?.negated())),
             },
             Expression::Arithmetic(operator, l, r) => {
@@ -113,7 +114,7 @@ impl<'a> World<'a> {
         l: &Expression,
         r: &Expression,
         bound: &[Bound],
-    ) -> Option<Value<'a>> {
+    ) -> Option<Value<'static>> {
         let l = self.truth(l, bound);
         if l == Some(decides) {
             return Some(Value::Truth(decides));
@@ -125,7 +126,12 @@ impl<'a> World<'a> {
         }
     }
 
-    fn call(&self, work: &Work, given: &[Expression], bound: &[Bound]) -> Option<Value<'a>> {
+    fn call<'v>(
+        &'v self,
+        work: &Work,
+        given: &'v [Expression],
+        bound: &[Bound],
+    ) -> Option<Value<'v>> {
         let mut values = given.iter().map(|x| self.value(x, bound));
         match work {
             Work::Values(work) => work(&values.collect::<Option<Vec<_>>>()?),

@@ -7,28 +7,11 @@ use nom::Offset;
 
 use super::fields::{self, Field};
 use super::functions::{self, Function, Gives, Takes, Work};
-use super::nearest::did_you_mean;
+use super::nearest::aside;
+use super::slot::{Slot, Uses};
 use super::syntax::{Fault, Node, Operator, Shape};
 use super::value::{Type, Value};
-use crate::figure::Kind;
 use crate::ledger::Relation;
-
-/// A claim that a rule names, or a group of them.
-#[derive(Debug, Clone)]
-pub struct Slot {
-    /// Its name in the rule.
-    pub name: String,
-    /// The kinds of figure that it can be.
-    pub kinds: Kinds,
-    /// Whether it is a group.
-    pub every: bool,
-    /// The smallest group.
-    pub at_least: usize,
-}
-
-/// A set of kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kinds(u16);
 
 /// A checked condition. The numbers are those of the rule's [`Slot`]s.
 #[derive(Debug, Clone)]
@@ -59,49 +42,6 @@ pub enum Expression {
     Count(usize),
     /// The sum of a field over a group.
     Sum(usize, &'static Field),
-}
-
-/// Which slots an expression reads.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Uses {
-    /// One claim of them at a time, a bit each.
-    pub single: u32,
-    /// As a whole group, a bit each.
-    pub whole: u32,
-}
-
-impl Kinds {
-    /// Every kind.
-    pub const ANY: Kinds = Kinds(u16::MAX);
-    /// No kind.
-    pub const NONE: Kinds = Kinds(0);
-
-    /// The set with one more.
-    pub fn with(self, kind: Kind) -> Kinds {
-        Kinds(self.0 | 1 << (kind as u16))
-    }
-
-    /// Whether the kind is one of them.
-    pub fn has(self, kind: Kind) -> bool {
-        self.0 & 1 << (kind as u16) != 0
-    }
-}
-
-impl Uses {
-    /// All slots that are read in either way.
-    pub fn all(self) -> u32 {
-        self.single | self.whole
-    }
-
-    /// The last of them.
-    pub fn newest(self) -> Option<usize> {
-        self.all().checked_ilog2().map(|bit| bit as usize)
-    }
-
-    /// Whether it reads no slots but those of `mask`.
-    pub fn within(self, mask: u32) -> bool {
-        self.all() & !mask == 0
-    }
 }
 
 impl Expression {
@@ -245,8 +185,8 @@ impl Checker<'_> {
         }
         let names: Vec<_> = self.slots.iter().map(|slot| slot.name.as_str()).collect();
         let message = format!(
-            "no claim is called `{name}`{}; this rule has: {}",
-            did_you_mean(name, names.iter().copied()),
+            "no claim is called `{name}`{} this rule has: {}",
+            aside(name, names.iter().copied()),
             names.join(", ")
         );
         self.fault(name, &message)
@@ -258,10 +198,7 @@ impl Checker<'_> {
         }
         let message = format!(
             "unknown field `{name}`{} {owner} has: {}",
-            match did_you_mean(name, fields::FIELDS.iter().map(|f| f.name)) {
-                none if none.is_empty() => ";".to_owned(),
-                near => near,
-            },
+            aside(name, fields::FIELDS.iter().map(|f| f.name)),
             fields::list()
         );
         self.fault(name, &message)
@@ -349,10 +286,7 @@ impl Checker<'_> {
         let message = format!(
             "`{}` is never '{text}'{} it is one of: {}",
             field.name,
-            match did_you_mean(text, field.values.iter().copied()) {
-                none if none.is_empty() => ";".to_owned(),
-                near => near,
-            },
+            aside(text, field.values.iter().copied()),
             field.values.join(", ")
         );
         self.fault(node.words, &message)
@@ -369,10 +303,7 @@ impl Checker<'_> {
             let names: Vec<_> = functions::names().collect();
             let message = format!(
                 "unknown function `{name}`{} there are: {}",
-                match did_you_mean(name, names.iter().copied()) {
-                    none if none.is_empty() => ";".to_owned(),
-                    near => near,
-                },
+                aside(name, names.iter().copied()),
                 names.join(", ")
             );
             return self.fault(name, &message);
@@ -420,10 +351,8 @@ impl Checker<'_> {
             return Ok(());
         }
         let least = if more { "at least " } else { "" };
-        let message = format!(
-            "`{usage}` takes {least}{takes}, and here are {}",
-            given.len()
-        );
+        let noun = if takes == 1 { "argument" } else { "arguments" };
+        let message = format!("`{usage}` takes {least}{takes} {noun}, not {}", given.len());
         self.fault(node.words, &message)
     }
 

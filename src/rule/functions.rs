@@ -118,7 +118,8 @@ pub static FUNCTIONS: &[Function] = &[
         takes: &[Takes::Quantity],
         gives: Gives::AsTaken,
         work: Work::Values(|v| match v.first()? {
-            Value::Number(n) => Some(Value::Number(n.magnitude())),
+            Value::Number(n) if n.is_negative() => Exact::ZERO.minus(*n).map(Value::Number),
+            Value::Number(n) => Some(Value::Number(*n)),
             other => Some(Value::Interval(other.as_interval()?.magnitude())),
         }),
     },

@@ -86,7 +86,6 @@ fn offset_in_literal(literal: &str, offset: usize) -> usize {
         let Some(c) = rest.chars().next() else { break };
         let (written, read) = match c {
             '\\' if escapes => escape(rest),
-            '\r' if rest.starts_with("\r\n") => (1, 0),
             _ => (c.len_utf8(), c.len_utf8()),
         };
         if value + read > offset {
@@ -136,6 +135,7 @@ mod tests {
         assert_eq!(found("'a b c'", "b"), "b c'");
         assert_eq!(found("\"a\\\"\\u00e9\\x41 b c\"", "b"), "b c\"");
         assert_eq!(found("'''\na\r\nb c'''", "b"), "b c'''");
+        assert_eq!(found("\"\"\"\r\na\r\nb c\"\"\"", "b"), "b c\"\"\"");
         assert_eq!(found("\"\"\"\na \\\n   é b c\"\"\"", "b"), "b c\"\"\"");
         assert_eq!(found("\"\\U0001F600b\"", "b"), "b\"");
         assert_eq!(offset_in_literal("'ab'", 2), 3);
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn columns_count_scalar_values() {
         let mut mistakes = Mistakes::new("a.toml", "x = 1\né = 'ü' z");
-        mistakes.at(15, "here");
+        mistakes.at(16, "here");
         let error = mistakes.into_errors().remove(0);
         assert_eq!((error.line, error.column), (2, 9));
         assert_eq!(error.to_string(), "a.toml:2:9: here");

@@ -70,6 +70,7 @@ mod nearest;
 mod plan;
 mod search;
 mod set;
+mod slot;
 mod syntax;
 mod template;
 mod units;

@@ -10,6 +10,14 @@ pub fn did_you_mean<'n>(written: &str, names: impl IntoIterator<Item = &'n str>)
     }
 }
 
+/// The same in the middle of a message that goes on with a list of the names.
+pub fn aside<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    match nearest(written, names) {
+        Some(name) => format!("; did you mean `{name}`?"),
+        None => ";".to_owned(),
+    }
+}
+
 /// The nearest name, where at most a third of the letters differ.
 pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let most = (written.chars().count() / 3).max(1);

@@ -4,7 +4,8 @@
 //! the order of `[[claims]]`: where to look for it and what to test as soon as it is bound. A rule
 //! that would have to try every pair of claims is refused here.
 
-use super::expression::{Expression, Slot};
+use super::expression::Expression;
+use super::slot::Slot;
 use super::syntax::Operator;
 
 /// How one of the rule's claims is found and tested.
@@ -61,6 +62,13 @@ pub fn plan(
     lines: &[Expression],
     test: &Expression,
 ) -> Result<Vec<Step>, Vec<Refusal>> {
+    if slots.first().is_some_and(|slot| slot.every) {
+        return Err(vec![Refusal {
+            about: About::Claim(0),
+            message: "the first claim cannot be a group: name first the claim that it belongs to"
+                .to_owned(),
+        }]);
+    }
     let groups = mask(slots, |slot| slot.every);
     let mut refusals = Vec::new();
     let mut steps: Vec<Step> = slots
@@ -92,9 +100,9 @@ pub fn plan(
         });
     }
     let lines_are_sound = refusals.is_empty();
-    for slot in 0..slots.len() {
-        match access(slot, &steps[slot].each, slots, groups) {
-            Ok(access) => steps[slot].access = access,
+    for (slot, step) in steps.iter_mut().enumerate() {
+        match access(slot, &step.each, slots, groups) {
+            Ok(access) => step.access = access,
             Err(message) if lines_are_sound => refusals.push(Refusal {
                 about: About::Claim(slot),
                 message,
@@ -142,11 +150,7 @@ fn access(
     groups: u32,
 ) -> Result<Access, String> {
     if slot == 0 {
-        return if slots[0].every {
-            Err("the first claim cannot be a group: name first the claim that it belongs to".into())
-        } else {
-            Ok(Access::All)
-        };
+        return Ok(Access::All);
     }
     let mut conjuncts = Vec::new();
     lines.iter().for_each(|line| divide(line, &mut conjuncts));

@@ -13,8 +13,9 @@ use rustc_hash::FxHashMap;
 use super::Severity;
 use super::compile::Compiled;
 use super::evaluate::{Bound, World};
-use super::expression::{Expression, Slot};
+use super::expression::Expression;
 use super::plan::{Access, Step};
+use super::slot::Slot;
 use super::value::Key;
 
 /// How many claims a rule tries to bind in one document before it stops.
@@ -200,7 +201,7 @@ impl<'x> Search<'x> {
         let taken = self.bound[..number].iter().any(|bound| match bound {
             Bound::Nothing => false,
             Bound::One(other) => *other == id,
-            Bound::Group(others) => others.contains(&id),
+            Bound::Group(others) => others.binary_search(&id).is_ok(),
         });
         let kind = self.world.claims.get(id).map(|claim| claim.figure.kind);
         if taken || !kind.is_some_and(|kind| self.rule.slots[number].kinds.has(kind)) {

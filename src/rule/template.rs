@@ -8,8 +8,9 @@
 use nom::Offset;
 
 use super::evaluate::{Bound, World};
-use super::expression::{self, Expression, Slot};
+use super::expression::{self, Expression};
 use super::fields;
+use super::slot::Slot;
 use super::syntax::{self, Fault, Shape};
 use super::value::Value;
 

@@ -11,7 +11,7 @@ use std::fmt;
 use toml::Spanned;
 
 use super::mistakes::Mistakes;
-use super::nearest::did_you_mean;
+use super::nearest::aside;
 
 /// A rule file.
 #[derive(Debug, Deserialize)]
@@ -113,16 +113,10 @@ impl<'de> Visitor<'de> for TextsVisitor {
     }
 }
 
-/// Reads a rule file; all that TOML itself is wrong in, or the first key or value that is.
+/// Reads a rule file, or notes the first thing that TOML or the keys are wrong in: what comes after
+/// a missing quotation mark is mostly its echo.
 pub fn read(text: &str, mistakes: &mut Mistakes<'_>) -> Option<WrittenRule> {
-    let (table, errors) = toml::de::DeTable::parse_recoverable(text);
-    for error in &errors {
-        note(error, mistakes);
-    }
-    if !errors.is_empty() {
-        return None;
-    }
-    WrittenRule::deserialize(toml::de::Deserializer::from(table))
+    toml::from_str(text)
         .map_err(|error| note(&error, mistakes))
         .ok()
 }
@@ -132,8 +126,24 @@ fn note(error: &toml::de::Error, mistakes: &mut Mistakes<'_>) {
     mistakes.at(at, explained(error.message()));
 }
 
-/// serde says "unknown field `x`, expected one of `a`, `b`"; this says it with a suggestion.
+/// serde says "unknown field `x`, expected one of `a`, `b`" and "invalid type: map, expected a
+/// string"; this says it with a suggestion, and in words for people.
 fn explained(message: &str) -> String {
+    if let Some((found, wanted)) = message
+        .strip_prefix("invalid type: ")
+        .and_then(|rest| rest.split_once(", expected "))
+    {
+        let marks = match wanted.trim() {
+            "a string" => " in quotation marks",
+            _ => "",
+        };
+        let found = match found {
+            "map" => "a table or a bare date",
+            "sequence" => "a list",
+            other => other,
+        };
+        return format!("expected {}{marks}, found {found}", wanted.trim());
+    }
     let Some(rest) = message.strip_prefix("unknown field `") else {
         return message.trim().to_owned();
     };
@@ -142,10 +152,7 @@ fn explained(message: &str) -> String {
     let known: Vec<&str> = names.skip(1).step_by(2).collect();
     format!(
         "unknown key `{unknown}`{} there may be: {}",
-        match did_you_mean(unknown, known.iter().copied()) {
-            none if none.is_empty() => ";".to_owned(),
-            near => near,
-        },
+        aside(unknown, known.iter().copied()),
         known.join(", ")
     )
 }
