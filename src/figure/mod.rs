@@ -5,11 +5,14 @@
 
 mod exact;
 mod interval;
+mod meaning;
+mod scan;
 
 pub mod grammar;
 
 pub use exact::Exact;
 pub use interval::Interval;
+pub use scan::figures;
 
 use std::ops::Range;
 
@@ -28,6 +31,8 @@ pub struct Figure {
     pub value: Option<Exact>,
     /// What it allows, in [`Figure::unit`], before any tolerance: "at least 130" is 130 or more.
     pub written: Interval,
+    /// The two ends of a range in the order of the text, in [`Figure::unit`].
+    pub ends: Option<(Exact, Exact)>,
     /// What it allows with rounding and looseness, in the base unit of its kind (days for
     /// durations, metres for lengths, units of currency, per cent for shares).
     pub meant: Interval,
