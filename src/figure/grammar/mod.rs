@@ -206,3 +206,6 @@ pub fn reading(input: &str, in_change: bool) -> Parsed<'_, Reading> {
     ))
     .parse(input)
 }
+
+#[cfg(test)]
+mod tests;
