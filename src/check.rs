@@ -1,5 +1,6 @@
 //! The whole way of the data in one call.
 
+use crate::claim;
 use crate::document::Document;
 use crate::ledger::Ledger;
 use crate::rule::{Finding, RuleSet};
@@ -34,7 +35,7 @@ impl Checker {
 
     /// Checks one document.
     pub fn check(&self, document: &Document) -> Checked {
-        let ledger = Ledger::default();
+        let ledger = Ledger::new(document, claim::claims(document));
         let outcome = self.rules.run(&ledger, document);
         Checked {
             ledger,

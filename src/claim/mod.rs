@@ -3,6 +3,18 @@
 //! In: a [`Document`](crate::document::Document), its [`Text`](crate::language::Text)s and their
 //! [`Figure`]s. Out: [`Claim`]s, in the order of the source.
 
+mod assertion;
+mod attribution;
+mod build;
+mod counted;
+mod person;
+mod role;
+mod state;
+mod time;
+mod view;
+
+pub use build::claims;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Span, Zone};
@@ -62,6 +74,13 @@ pub struct Counted {
     pub class: Option<String>,
     /// Its modifiers in a canonical form, sorted.
     pub modifiers: Vec<String>,
+}
+
+/// A noun phrase: what is counted, and the token of the sentence behind it.
+#[derive(Debug, Clone)]
+pub(crate) struct NounPhrase {
+    counted: Counted,
+    end: usize,
 }
 
 /// Who stands for a claim.

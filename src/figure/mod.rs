@@ -5,11 +5,14 @@
 
 mod exact;
 mod interval;
+mod meaning;
+mod scan;
 
 pub mod grammar;
 
 pub use exact::Exact;
 pub use interval::Interval;
+pub use scan::figures;
 
 use std::ops::Range;
 

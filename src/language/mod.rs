@@ -3,19 +3,29 @@
 //! In: the text of one [`Block`](crate::document::Block). Out: a [`Text`]. All ranges are bytes of
 //! the block's text.
 
+mod abbreviation;
+mod chars;
+mod quotation;
+mod sentence;
+mod token;
+
+pub use chars::is_space;
+
 use std::ops::Range;
 
 /// One block's text, analysed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
-    /// The sentences in order.
+    /// The sentences in order. Together they hold everything of the text but white space.
     pub sentences: Vec<Sentence>,
-    /// What stands inside quotation marks, marks included, in order, not nested.
+    /// What stands inside quotation marks, marks included, in order, not nested: of a quotation
+    /// inside another only the outer one is here. A quotation that the block leaves open runs to
+    /// the block's end; where it goes on in the next paragraph, that block opens with a new mark.
     pub quotations: Vec<Range<usize>>,
 }
 
 /// A sentence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// Where it stands in the block's text, without surrounding white space.
     pub range: Range<usize>,
@@ -24,6 +34,14 @@ pub struct Sentence {
 }
 
 /// A word, a number or a mark.
+///
+/// Cut as in Universal Dependencies, but hyphens and dashes always stand alone: "three-week" is
+/// `three` `-` `week`, "50–60" is `50` `–` `60`. A possessive is a word of its own (`government`
+/// `'s`), other contractions stay whole (`don't`). The stop of an abbreviation belongs to it
+/// (`U.S.`, `Gen.`, `Jan.`, `J.`, `a.m.`), also where it ends the sentence as well. Letters that
+/// follow digits are a word right behind the number (`12` `th`, `1.2` `bn`, `1990` `s`), digits
+/// that follow letters belong to the word (`G20`), save after a currency (`Rs` `500`). A clock
+/// time is three tokens (`10` `:` `30`). Runs of dots or of hyphens are one mark (`...`, `--`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// First byte in the block's text.
@@ -39,7 +57,7 @@ pub struct Token {
 pub enum TokenClass {
     /// Letters, with inner apostrophes and full stops of abbreviations ("don't", "U.S.").
     Word,
-    /// Digits, with inner commas and points ("1,200", "3.5").
+    /// Digits, with inner commas and points ("1,200", "3.5", ".38"), or a vulgar fraction ("½").
     Number,
     /// A mark of punctuation.
     Mark,
@@ -48,7 +66,99 @@ pub enum TokenClass {
 }
 
 /// Cuts a block's text into sentences and tokens and finds its quotations.
+///
+/// Takes time linear in the text.
 pub fn analyse(text: &str) -> Text {
-    let _ = text;
-    Text::default()
+    let tokens = token::tokens(text);
+    Text {
+        sentences: sentence::sentences(text, &tokens),
+        quotations: quotation::quotations(text, &tokens),
+    }
+}
+
+/// Whether a line of text ends as a sentence does: with a stop, a question or exclamation mark,
+/// perhaps with closing marks behind it. The stop of an abbreviation does not count.
+pub fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| {
+        is_space(c) || matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '»')
+    });
+    match line.chars().next_back() {
+        Some('!' | '?' | '…') => true,
+        Some('.') => {
+            let word = line
+                .rfind(|c: char| is_space(c) || matches!(c, '(' | '“' | '"'))
+                .map_or(line, |at| {
+                    let end = line[at..].chars().next().map_or(0, char::len_utf8);
+                    &line[at + end..]
+                });
+            !abbreviation::is_title(&word[..word.len() - 1])
+        }
+        _ => false,
+    }
+}
+
+impl Text {
+    /// The sentence that holds the byte at `offset`; none for the white space between two.
+    pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_index(offset)?)
+    }
+
+    /// The number of the sentence that holds the byte at `offset`.
+    pub fn sentence_index(&self, offset: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|s| s.range.end <= offset);
+        let sentence = self.sentences.get(index)?;
+        (sentence.range.start <= offset).then_some(index)
+    }
+
+    /// Whether the whole of `range` stands inside one quotation.
+    pub fn in_quotation(&self, range: Range<usize>) -> bool {
+        let index = self.quotations.partition_point(|q| q.end <= range.start);
+        self.quotations
+            .get(index)
+            .is_some_and(|q| q.start <= range.start && range.end <= q.end)
+    }
+}
+
+impl Sentence {
+    /// The words of the sentence.
+    pub fn text<'t>(&self, block_text: &'t str) -> &'t str {
+        block_text.get(self.range.clone()).unwrap_or("")
+    }
+}
+
+impl Token {
+    /// The token as written.
+    pub fn text<'t>(&self, block_text: &'t str) -> &'t str {
+        block_text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Where it stands.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether it is made of letters.
+    pub fn is_word(&self) -> bool {
+        self.class == TokenClass::Word
+    }
+
+    /// Whether it is made of digits.
+    pub fn is_number(&self) -> bool {
+        self.class == TokenClass::Number
+    }
+
+    /// Whether it is a mark of punctuation.
+    pub fn is_mark(&self) -> bool {
+        self.class == TokenClass::Mark
+    }
+
+    /// Whether it is a sign that is neither letter, digit nor punctuation.
+    pub fn is_symbol(&self) -> bool {
+        self.class == TokenClass::Symbol
+    }
+
+    /// Whether nothing stands between this token and the `next`.
+    pub fn joins(&self, next: &Token) -> bool {
+        self.end == next.start
+    }
 }

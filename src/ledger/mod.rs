@@ -3,6 +3,12 @@
 //! In: the claims. Out: a [`Ledger`]. It is a product in its own right: the fact-checker's sheet of
 //! every figure in the draft.
 
+mod build;
+mod links;
+mod same_figure;
+
+pub use same_figure::{Answer, Story, Verdict, same_figure};
+
 use crate::claim::Claim;
 
 /// All claims of a document, in the order of the source, and the links between them.

@@ -1,1 +1,56 @@
-//! Vocabulary: the word lists of `rules/vocabulary`, read once.
+//! Vocabulary: the word lists and tolerances of `rules/vocabulary`, embedded and read once.
+//!
+//! In: the TOML files. Out: the tables of [`vocabulary()`]. Code holds mechanisms; which words mean
+//! what, and how far figures may stand apart, is written in the files.
+
+mod phrase;
+mod tables;
+
+pub use phrase::{PhraseTable, first_word, lower};
+pub use tables::{
+    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Status, Tolerances,
+};
+
+use std::sync::LazyLock;
+
+use crate::figure::Unit;
+
+/// All tables.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Units behind a number ("kilometres", "°C").
+    pub units: PhraseTable<Unit>,
+    /// Signs before an amount of money ("$", "US$").
+    pub money_signs: PhraseTable<Money>,
+    /// Words behind an amount of money ("dollars", "euros").
+    pub money_words: PhraseTable<Money>,
+    /// Hundredths of a currency ("cents", "pence").
+    pub minors: PhraseTable<Minor>,
+    /// Hedges before a number.
+    pub hedges_before: PhraseTable<Hedge>,
+    /// Hedges behind a number.
+    pub hedges_behind: PhraseTable<Hedge>,
+    /// "hundreds", "tens of thousands".
+    pub indefinites: PhraseTable<Indefinite>,
+    /// "several", "a couple of", before a unit of counting.
+    pub quantifiers: PhraseTable<Cardinality>,
+    /// "half", "third", "quarters": the denominator.
+    pub fractions: PhraseTable<i64>,
+    /// Numbers that are names.
+    pub names: Names,
+    /// How far figures may stand apart.
+    pub tolerances: Tolerances,
+    /// States that counted people and things are in.
+    pub statuses: PhraseTable<Status>,
+    /// Everything the claims stage knows about words.
+    pub words: Words,
+}
+
+mod words;
+pub use words::Words;
+
+/// The built-in vocabulary.
+pub fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(tables::load);
+    &VOCABULARY
+}

@@ -1,1 +1,211 @@
 //! The nom grammar of figures.
+//!
+//! In: text that begins where a figure may begin. Out: a [`Reading`] and how far it goes. Each module
+//! reads one family and has its grammar in the doc comment above each parser; [`reading`] puts them
+//! in order. All parsers are complete ones: the end of the text is the end.
+//!
+//! | module | reads |
+//! |---|---|
+//! | [`number`] | digits with separators, decimals, scales: "1,200", "2.1 million", "1.2bn" |
+//! | [`words`] | number words to trillions, "half a million", "two and a half" |
+//! | [`hedge`] | "at least", "an estimated", "or more" |
+//! | [`quantity`] | an amount and what follows it: units, per cent, money, ages |
+//! | [`span`] | "between 50 and 60", "50–60", "5-6 million" |
+//! | [`share`] | "two-thirds", "one in five", "half of" |
+//! | [`date`] | days, months, years, decades, weekdays |
+//! | [`clock`] | "10:05 a.m.", "14:00 GMT", "noon" |
+//! | [`ordinal`] | "first", "21st" |
+//! | [`tally`] | "3-2", "52–48" |
+//! | [`zero`] | "not a single", "none of" |
+
+pub mod clock;
+pub mod date;
+pub mod hedge;
+pub mod lexical;
+pub mod number;
+pub mod ordinal;
+pub mod quantity;
+pub mod share;
+pub mod span;
+pub mod tally;
+pub mod words;
+pub mod zero;
+
+use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Parser, branch::alt};
+
+use super::{Exact, Form, Interval, Kind, PartialDate, Unit};
+use crate::vocabulary::Hedge;
+
+/// What a parser of this grammar answers.
+pub type Parsed<'a, T> = IResult<&'a str, T, Mismatch>;
+
+/// That the text does not begin with what was looked for. The grammar is asked at every place where
+/// a figure may begin, so that a mismatch is the common case and carries nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mismatch;
+
+impl<'a> ParseError<&'a str> for Mismatch {
+    fn from_error_kind(_: &'a str, _: ErrorKind) -> Mismatch {
+        Mismatch
+    }
+    fn append(_: &'a str, _: ErrorKind, other: Mismatch) -> Mismatch {
+        other
+    }
+}
+
+/// The answer of a parser that does not match.
+pub fn mismatch<'a, T>() -> Parsed<'a, T> {
+    Err(nom::Err::Error(Mismatch))
+}
+
+/// A number, how it is written, and what follows from that.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    /// The number; `None` for "hundreds" and for "several hundred".
+    pub value: Option<Exact>,
+    /// What it allows as it is written.
+    pub written: Interval,
+    /// The value of its last place as written: 0.1 for "2.5", 100,000 for "2.1 million".
+    pub step: Exact,
+    /// How it is put.
+    pub style: Style,
+}
+
+/// How a number is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Digits alone: "1200". Names, years and identifiers come like this too.
+    Digits,
+    /// Digits with separators, a decimal point or a scale word.
+    Figures,
+    /// Number words.
+    Words,
+    /// "hundreds", "several hundred".
+    Indefinite,
+    /// "a couple of hundred": a number, loosely.
+    Loose,
+    /// "a week", "all day": one of the unit, where the context says so.
+    Article,
+}
+
+/// What the grammar reads at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// What sort of figure it is.
+    pub kind: Kind,
+    /// The number in its unit.
+    pub value: Option<Exact>,
+    /// What it allows, before any tolerance.
+    pub written: Interval,
+    /// The ends of a range in the order of the text.
+    pub ends: Option<(Exact, Exact)>,
+    /// The value of the last written place.
+    pub step: Exact,
+    /// How its number is put.
+    pub style: Style,
+    /// Its unit.
+    pub unit: Option<Unit>,
+    /// How it is hedged.
+    pub hedge: Option<Hedge>,
+    /// How it is put.
+    pub form: Form,
+    /// The date that it names.
+    pub day: Option<PartialDate>,
+    /// How many bytes of hedge stand before the figure itself.
+    pub hedge_length: usize,
+    /// How many bytes of hedge stand behind it.
+    pub tail_length: usize,
+}
+
+impl Reading {
+    /// A reading of an amount, of this kind and nothing else known.
+    pub fn of(kind: Kind, amount: Amount) -> Reading {
+        Reading {
+            kind,
+            value: amount.value,
+            written: amount.written,
+            ends: None,
+            step: amount.step,
+            style: amount.style,
+            unit: None,
+            hedge: (amount.style == Style::Loose).then_some(Hedge::Approx),
+            form: if amount.style == Style::Indefinite {
+                Form::Indefinite
+            } else {
+                Form::Plain
+            },
+            day: None,
+            hedge_length: 0,
+            tail_length: 0,
+        }
+    }
+
+    /// A reading of a date.
+    pub fn of_date(day: PartialDate) -> Reading {
+        Reading {
+            day: Some(day),
+            ..Reading::of(Kind::Date, Amount::of(Exact::ZERO, Style::Digits))
+        }
+        .without_number()
+    }
+
+    fn without_number(mut self) -> Reading {
+        self.value = None;
+        self.written = Interval::ANY;
+        self
+    }
+}
+
+impl Amount {
+    /// A whole number that is exact to one.
+    pub fn of(value: Exact, style: Style) -> Amount {
+        Amount {
+            value: Some(value),
+            written: Interval::exactly(value),
+            step: Exact::ONE,
+            style,
+        }
+    }
+
+    /// The amount times a scale ("million").
+    pub fn scaled(self, scale: Exact) -> Option<Amount> {
+        let value = match self.value {
+            Some(value) => Some(value.times(scale)?),
+            None => None,
+        };
+        let written = self.written.times(&Interval::exactly(scale))?;
+        let style = if self.style == Style::Digits {
+            Style::Figures
+        } else {
+            self.style
+        };
+        Some(Amount {
+            value,
+            written,
+            step: self.step.times(scale)?,
+            style,
+        })
+    }
+}
+
+/// `reading = date | clock | between | zero | share | range | tally | quantity | ordinal`
+///
+/// `in_change` says that "from" or "by" stands before the text, so that "12 to 47" is a change and a
+/// level or two levels, not a range.
+pub fn reading(input: &str, in_change: bool) -> Parsed<'_, Reading> {
+    alt((
+        date::date,
+        clock::clock,
+        zero::zero,
+        |i| span::span(i, in_change),
+        tally::tally,
+        share::share,
+        quantity::quantity,
+        ordinal::ordinal,
+    ))
+    .parse(input)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,200 @@
+//! From the figures of a document to its claims.
+
+use super::person::Persons;
+use super::view::View;
+use super::{Claim, NounPhrase, Role, assertion, attribution, counted, person, role, state, time};
+use crate::document::{Block, Document, Zone};
+use crate::figure::{self, Figure, Form, Kind};
+use crate::language::{self, Sentence, Text};
+
+/// Reads all claims of a document, in the order of the source.
+pub fn claims(document: &Document) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut persons = Persons::default();
+    let mut sentence_number = 0;
+    for (number, block) in document.blocks.iter().enumerate() {
+        let text = language::analyse(&block.text);
+        for sentence in &text.sentences {
+            let figures = figure::figures(&block.text, sentence);
+            let view = View::new(&block.text, sentence, &figures);
+            for figure in &figures {
+                let id = claims.len();
+                let place = Place {
+                    id,
+                    block: number,
+                    sentence_number,
+                };
+                claims.push(claim(
+                    document, block, &text, &view, figure, &persons, place,
+                ));
+            }
+            persons.see(&view);
+            sentence_number += 1;
+        }
+    }
+    claims
+}
+
+/// Where a claim stands in the count of claims, blocks and sentences.
+struct Place {
+    id: usize,
+    block: usize,
+    sentence_number: usize,
+}
+
+fn claim(
+    document: &Document,
+    block: &Block,
+    text: &Text,
+    view: &View,
+    figure: &Figure,
+    persons: &Persons,
+    place: Place,
+) -> Claim {
+    let _ = document;
+    let phrase = counted::noun_phrase(view, figure);
+    let tokens = view.tokens_of(figure);
+    let noun_end = phrase.as_ref().map_or(tokens.end, |p| p.end);
+    let definite = definite(view, tokens.start);
+    let quoted = text.in_quotation(figure.range.clone());
+    let (role, direction) = role::role(view, figure);
+    let person = persons.of(view, figure);
+    let mut figure = figure.clone();
+    if figure.kind == Kind::Number && phrase.is_some() && figure.form != Form::To {
+        figure.kind = Kind::Count;
+    }
+    if person
+        .as_ref()
+        .is_some_and(|(_, life)| *life == person::Life::Age)
+        && figure.kind != Kind::Age
+    {
+        figure.kind = Kind::Age;
+    }
+    let described = matches!(figure.form, Form::Adjective) && figure.kind == Kind::Duration;
+    Claim {
+        id: place.id,
+        span: block.span(figure.range.clone()),
+        phrase: block.span(phrase_range(view, &figure, tokens.start, noun_end)),
+        sentence: block.span(sentence_range(view.sentence)),
+        block: place.block,
+        sentence_number: place.sentence_number,
+        zone: zone(block, quoted),
+        status: state::status(view, &figure, noun_end),
+        event: event(&figure, phrase.as_ref(), person.as_ref().map(|p| p.1)),
+        counted: phrase.map(|p| p.counted),
+        place: place_named(view, noun_end),
+        time: time::time(view, &figure),
+        source: attribution::source(view, &figure, quoted, described),
+        assertion: assertion::assertion(view, &figure, block.zone),
+        role: if figure.form == Form::Zero {
+            Role::Level
+        } else {
+            role
+        },
+        person: person.map(|p| p.0),
+        definite,
+        quoted,
+        direction,
+        figure,
+    }
+}
+
+fn zone(block: &Block, quoted: bool) -> Zone {
+    if quoted && matches!(block.zone, Zone::Body | Zone::Lede) {
+        Zone::Quotation
+    } else {
+        block.zone
+    }
+}
+
+/// Whether a figure is mentioned as known: "the 43 dead", "their three-week siege", "all 12 miners".
+fn definite(view: &View, start: usize) -> bool {
+    let before = view.word_before(start);
+    let possessive = matches!(before, "'s" | "’s" | "s'");
+    possessive
+        || matches!(
+            before,
+            "the" | "these" | "those" | "its" | "their" | "his" | "her" | "our" | "all" | "both"
+        )
+}
+
+/// The figure with the words before it that belong to it and its noun behind.
+fn phrase_range(
+    view: &View,
+    figure: &Figure,
+    start: usize,
+    noun_end: usize,
+) -> std::ops::Range<usize> {
+    let mut first = start;
+    while matches!(
+        view.word_before(first),
+        "the"
+            | "a"
+            | "an"
+            | "these"
+            | "those"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+            | "our"
+            | "all"
+            | "'s"
+            | "’s"
+    ) {
+        first -= 1;
+        // "the government's month-long siege": with whose it is.
+        if matches!(view.word(first), "'s" | "’s") && first > 0 {
+            first -= 1;
+        }
+    }
+    let tokens = view.tokens();
+    let from = tokens
+        .get(first)
+        .map_or(figure.range.start, |t| t.start)
+        .min(figure.range.start);
+    let to = noun_end
+        .checked_sub(1)
+        .and_then(|i| tokens.get(i))
+        .map_or(figure.range.end, |t| t.end)
+        .max(figure.range.end);
+    from..to
+}
+
+fn sentence_range(sentence: &Sentence) -> std::ops::Range<usize> {
+    sentence.range.clone()
+}
+
+/// The happening that a length of time measures, or what a date is to a person.
+fn event(
+    figure: &Figure,
+    phrase: Option<&NounPhrase>,
+    life: Option<person::Life>,
+) -> Option<String> {
+    if let Some(life) = life {
+        return Some(life.name().to_owned());
+    }
+    let head = &phrase?.counted.head;
+    let length = figure.kind == Kind::Duration;
+    (length || crate::vocabulary::vocabulary().words.is_event(head)).then(|| head.clone())
+}
+
+/// "in Aleppo", "of the city of Marand" right behind what is counted.
+fn place_named(view: &View, end: usize) -> Option<String> {
+    let preposition = matches!(
+        view.word(end),
+        "in" | "at" | "of" | "on" | "near" | "outside"
+    );
+    let at = if matches!(view.word(end + 1), "the") {
+        end + 2
+    } else {
+        end + 1
+    };
+    if !preposition || !view.capital(at) || view.figure_at(at).is_some() {
+        return None;
+    }
+    let last = (at..at + 4).take_while(|i| view.capital(*i)).last()?;
+    view.text
+        .get(view.tokens()[at].start..view.tokens()[last].end)
+        .map(str::to_owned)
+}

@@ -1,0 +1,223 @@
+//! What is counted: the head noun of a figure, its class and modifiers.
+
+use super::view::View;
+use super::{Counted, NounPhrase};
+use crate::figure::{Exact, Figure, Form, Kind};
+use crate::language::TokenClass;
+use crate::vocabulary::vocabulary;
+
+/// How many tokens behind a figure its noun may stand.
+const REACH: usize = 7;
+
+/// The noun phrase that says what a figure counts or measures.
+pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    match figure.kind {
+        Kind::Count | Kind::Number => things(view, figure, tokens.end),
+        Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
+        Kind::Duration => happening_around(view, figure),
+        Kind::Percent | Kind::Share => of_things(view, tokens.end),
+        Kind::Money | Kind::Measure if followed_by_noun(view, tokens.end) => {
+            thing_described(view, tokens.end)
+        }
+        Kind::Money | Kind::Measure => noun_before_of(view, tokens.start),
+        _ => None,
+    }
+}
+
+/// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters".
+fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
+    let one = figure.value == Some(Exact::ONE) || figure.form == Form::Zero;
+    let start = skip_of(view, start);
+    let end = run_end(view, start, REACH);
+    let words = &vocabulary().words;
+    let plural = (start..end).find_map(|i| words.singular(view.word(i)).map(|s| (i, s)));
+    let (head_at, head) = match plural {
+        Some(found) => found,
+        None if one && end > start => (end - 1, view.word(end - 1).to_owned()),
+        None => return understood(view, figure),
+    };
+    Some(phrase(view, start, head_at, head))
+}
+
+/// "of", "of the", "of the 48" between a number and its noun.
+fn skip_of(view: &View, start: usize) -> usize {
+    if view.word(start) != "of" {
+        return start;
+    }
+    let mut at = start + 1;
+    while matches!(
+        view.word(at),
+        "the" | "these" | "those" | "its" | "their" | "his" | "her" | "our" | "all" | "some"
+    ) {
+        at += 1;
+    }
+    match view.figure_at(at) {
+        Some(other) => view.tokens_of(&view.figures[other]).end,
+        None => at,
+    }
+}
+
+/// "killed 12", "wounding 43": people, though nobody says so.
+fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let before = view.word_before(tokens.start);
+    let deadly = matches!(
+        before,
+        "killed"
+            | "killing"
+            | "kills"
+            | "kill"
+            | "wounded"
+            | "wounding"
+            | "wounds"
+            | "injured"
+            | "injuring"
+            | "injures"
+            | "arrested"
+            | "displaced"
+            | "displacing"
+    );
+    let left = before == "left" || before == "leaving";
+    let state = matches!(
+        view.word(tokens.end),
+        "dead" | "injured" | "wounded" | "homeless" | "missing"
+    );
+    (deadly || (left && state)).then(|| NounPhrase {
+        counted: Counted {
+            head: "person".to_owned(),
+            class: Some("person".to_owned()),
+            modifiers: Vec::new(),
+        },
+        end: tokens.end,
+    })
+}
+
+/// "a three-week government siege": the noun that an adjective of length describes.
+fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
+    let end = run_end(view, start, 5);
+    let words = &vocabulary().words;
+    let singular = |i: usize| {
+        words
+            .singular(view.word(i))
+            .unwrap_or_else(|| view.word(i).to_owned())
+    };
+    let event = (start..end).find(|i| words.is_event(&singular(*i)));
+    let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
+    Some(phrase(view, start, head_at, singular(head_at)))
+}
+
+/// "the siege lasted three weeks", "a siege of three weeks", "three weeks of fighting": the happening that a length is told of.
+fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let words = &vocabulary().words;
+    let noun = |i: usize| {
+        words
+            .singular(view.word(i))
+            .unwrap_or_else(|| view.word(i).to_owned())
+    };
+    if view.word(tokens.end) == "of" {
+        let start = tokens.end + 1;
+        let end = run_end(view, start, 4);
+        let head = (start..end).find(|i| words.is_event(&noun(*i)))?;
+        return Some(phrase(view, start, head, noun(head)));
+    }
+    let lasted = matches!(
+        view.word_before(tokens.start),
+        "lasted" | "lasts" | "of" | "for" | "last" | "lasting"
+    );
+    let window = tokens.start.saturating_sub(6)..tokens.start.saturating_sub(1);
+    let head = window
+        .rev()
+        .take_while(|i| view.is_word(*i))
+        .find(|i| words.is_event(&noun(*i)))?;
+    lasted.then(|| phrase(view, head, head, noun(head)))
+}
+
+/// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
+fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
+    let after = skip_of(view, start);
+    if after == start && !matches!(view.word(start), "the" | "its" | "their") {
+        return None;
+    }
+    let end = run_end(view, after, REACH);
+    let words = &vocabulary().words;
+    let head = (after..end).find_map(|i| words.singular(view.word(i)).map(|s| (i, s)));
+    let (at, head) =
+        head.or_else(|| (end > after).then(|| (end - 1, view.word(end - 1).to_owned())))?;
+    Some(phrase(view, after, at, head))
+}
+
+/// "a budget of $4 million": the noun before "of".
+fn noun_before_of(view: &View, start: usize) -> Option<NounPhrase> {
+    if view.word_before(start) != "of" || start < 2 {
+        return None;
+    }
+    let at = start - 2;
+    let word = view.word(at);
+    if !view.is_word(at) || vocabulary().words.is_stop(word) {
+        return None;
+    }
+    let head = vocabulary()
+        .words
+        .singular(word)
+        .unwrap_or_else(|| word.to_owned());
+    Some(NounPhrase {
+        counted: Counted {
+            head,
+            class: None,
+            modifiers: Vec::new(),
+        },
+        end: start,
+    })
+}
+
+fn followed_by_noun(view: &View, start: usize) -> bool {
+    view.is_word(start) && !vocabulary().words.is_stop(view.word(start)) && !view.capital(start)
+}
+
+/// Where the run of words ends in which a noun can stand: at a stop word, a mark or a number.
+fn run_end(view: &View, start: usize, reach: usize) -> usize {
+    let words = &vocabulary().words;
+    let mut end = start;
+    while end < start + reach {
+        let Some(token) = view.tokens().get(end) else {
+            break;
+        };
+        let word = view.word(end);
+        let inner_hyphen = word == "-" && end > start && view.is_word(end + 1);
+        let possessive = matches!(word, "'s" | "’s");
+        let wordy = token.class == TokenClass::Word && !words.is_stop(word);
+        if !(wordy || inner_hyphen || possessive) || view.figure_at(end).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase {
+    let words = &vocabulary().words;
+    let mut modifiers: Vec<String> = (start..head_at)
+        .filter(|i| view.is_word(*i))
+        .map(|i| view.word(i))
+        .filter(|w| {
+            !matches!(
+                *w,
+                "'s" | "’s" | "new" | "more" | "other" | "further" | "additional"
+            )
+        })
+        .map(str::to_owned)
+        .collect();
+    modifiers.sort_unstable();
+    modifiers.dedup();
+    let class = words.class(&head).map(str::to_owned);
+    NounPhrase {
+        counted: Counted {
+            head,
+            class,
+            modifiers,
+        },
+        end: head_at + 1,
+    }
+}

@@ -1,0 +1,116 @@
+//! The state that a claim gives to what it counts: killed, injured, living there.
+
+use super::view::View;
+use crate::figure::Figure;
+use crate::vocabulary::{Status, vocabulary};
+
+/// The status of a figure whose noun phrase ends before token `noun_end`: said by its own noun, by a verb right before
+/// it, or by what follows in the same clause.
+pub fn status(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
+    let tokens = view.tokens_of(figure);
+    let status = own(view, tokens.end, noun_end)
+        .or_else(|| before(view, tokens.start))
+        .or_else(|| behind(view, noun_end.max(tokens.end)));
+    status.map(|s| s.name.to_owned())
+}
+
+/// "the 43 dead", "12 deaths", "500 employees".
+fn own(view: &View, start: usize, end: usize) -> Option<&'static Status> {
+    (start..end).rev().find_map(|i| at(view, i))
+}
+
+/// "killed eight people", "killing at least 12", "a death toll of 12", "the toll rose to 47".
+fn before(view: &View, start: usize) -> Option<&'static Status> {
+    for back in 1..=5 {
+        let index = start.checked_sub(back)?;
+        let word = view.word(index);
+        if let Some(status) = at(view, index) {
+            return Some(status);
+        }
+        let leads_on = matches!(
+            word,
+            "of" | "to"
+                | "at"
+                | "by"
+                | "from"
+                | "as"
+                | "many"
+                | "about"
+                | "some"
+                | "the"
+                | "stands"
+                | "stood"
+                | "rose"
+                | "risen"
+                | "rises"
+                | "reached"
+                | "reaches"
+                | "climbed"
+                | "has"
+                | "had"
+                | "is"
+                | "was"
+                | "all"
+                | "more"
+                | "another"
+        );
+        if !leads_on || view.figure_at(index).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// "12 people were killed", "130 civilians and hundreds of fighters have been killed", "left 12 dead".
+fn behind(view: &View, start: usize) -> Option<&'static Status> {
+    for index in start..start + 14 {
+        let word = view.word(index);
+        let ends = word.is_empty()
+            || matches!(
+                word,
+                ";" | ":"
+                    | "."
+                    | "but"
+                    | "while"
+                    | "as"
+                    | "after"
+                    | "when"
+                    | "because"
+                    | "which"
+                    | "if"
+                    | "before"
+                    | "since"
+            )
+            || vocabulary().words.is_speech(word);
+        if ends || (matches!(word, "," | "(" | ")" | "—" | "–") && index > start) {
+            return None;
+        }
+        let Some(status) = at(view, index) else {
+            continue;
+        };
+        // "12 rebels killed three soldiers": they did it to others.
+        let active = view.figure_at(index + 1).is_some()
+            || matches!(
+                view.word(index + 1),
+                "a" | "an" | "the" | "his" | "her" | "at"
+            );
+        let passive = (start..index).any(|i| {
+            matches!(
+                view.word(i),
+                "were" | "was" | "been" | "are" | "be" | "is" | "being"
+            )
+        });
+        if active && !passive {
+            return None;
+        }
+        return Some(status);
+    }
+    None
+}
+
+fn at(view: &View, index: usize) -> Option<&'static Status> {
+    vocabulary()
+        .statuses
+        .longest(view.lower_from(index))
+        .map(|(_, status)| status)
+}

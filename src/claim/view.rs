@@ -1,0 +1,102 @@
+//! A sentence as the claims stage looks at it: its tokens with their words in lower case.
+
+use std::ops::Range;
+
+use crate::figure::Figure;
+use crate::language::{Sentence, Token, TokenClass};
+
+/// A sentence with its words in lower case, and its figures.
+#[derive(Debug)]
+pub struct View<'t> {
+    /// The block's text.
+    pub text: &'t str,
+    /// The sentence.
+    pub sentence: &'t Sentence,
+    /// Its figures in order.
+    pub figures: &'t [Figure],
+    /// The sentence in lower case; offsets are the same, since only ASCII letters change.
+    lower: String,
+}
+
+impl<'t> View<'t> {
+    /// Looks at a sentence.
+    pub fn new(text: &'t str, sentence: &'t Sentence, figures: &'t [Figure]) -> View<'t> {
+        let lower = text[sentence.range.clone()].to_ascii_lowercase();
+        View {
+            text,
+            sentence,
+            figures,
+            lower,
+        }
+    }
+
+    /// Its tokens.
+    pub fn tokens(&self) -> &'t [Token] {
+        &self.sentence.tokens
+    }
+
+    /// A token's word in lower case; empty beyond either end.
+    pub fn word(&self, index: usize) -> &str {
+        self.tokens()
+            .get(index)
+            .map_or("", |t| self.lower_at(t.start..t.end))
+    }
+
+    /// The word before a token in lower case; empty at the start.
+    pub fn word_before(&self, index: usize) -> &str {
+        index.checked_sub(1).map_or("", |i| self.word(i))
+    }
+
+    /// A token's word as written.
+    pub fn written(&self, index: usize) -> &'t str {
+        self.tokens()
+            .get(index)
+            .map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// The sentence in lower case from a token on, for phrase tables.
+    pub fn lower_from(&self, index: usize) -> &str {
+        self.tokens()
+            .get(index)
+            .map_or("", |t| &self.lower[t.start - self.sentence.range.start..])
+    }
+
+    /// A range of the block's text in lower case; it has to lie in the sentence.
+    pub fn lower_at(&self, range: Range<usize>) -> &str {
+        let base = self.sentence.range.start;
+        self.lower
+            .get(range.start - base..range.end - base)
+            .unwrap_or_default()
+    }
+
+    /// Whether a token is a word with a capital.
+    pub fn capital(&self, index: usize) -> bool {
+        self.tokens()
+            .get(index)
+            .is_some_and(|t| t.class == TokenClass::Word)
+            && self.written(index).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a token is a word.
+    pub fn is_word(&self, index: usize) -> bool {
+        self.tokens()
+            .get(index)
+            .is_some_and(|t| t.class == TokenClass::Word)
+    }
+
+    /// The first token that begins at or behind an offset.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens().partition_point(|t| t.start < offset)
+    }
+
+    /// The tokens of a figure: from the first to one past the last.
+    pub fn tokens_of(&self, figure: &Figure) -> Range<usize> {
+        self.token_at(figure.range.start)..self.token_at(figure.range.end)
+    }
+
+    /// The figure that a token belongs to.
+    pub fn figure_at(&self, index: usize) -> Option<usize> {
+        let at = self.tokens().get(index)?.start;
+        self.figures.iter().position(|f| f.range.contains(&at))
+    }
+}

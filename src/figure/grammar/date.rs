@@ -1,0 +1,308 @@
+//! Dates: days, months, years, decades, weekdays.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::combinator::{not, opt, peek, verify};
+use nom::sequence::preceded;
+
+use super::lexical::{any_word, dash, space, word, word_end, word_of};
+use super::{Parsed, Reading, mismatch, ordinal};
+use crate::figure::{Exact, Form, Interval, PartialDate};
+use crate::vocabulary::lower;
+
+/// `date = [weekday [","] space] (day_month | month_day) | iso | numeric | month_year | decade | years | weekday`
+///
+/// A year alone is not read here: whether "2016" is one depends on what stands around it.
+pub fn date(input: &str) -> Parsed<'_, Reading> {
+    alt((with_weekday, iso, numeric, decade, years, weekday_alone)).parse(input)
+}
+
+/// `with_weekday = [weekday [","] space ["the" space]] ["the" space] (day_month | month_day | month_year)`
+fn with_weekday(input: &str) -> Parsed<'_, Reading> {
+    let prefix = (weekday, opt(tag(",")), space, opt((word("the"), space))).map(|(w, ..)| w);
+    let (rest, weekday) = opt(prefix).parse(input)?;
+    let (rest, day) = alt((month_day, day_month, month_year)).parse(rest)?;
+    if weekday.is_some() && day.day.is_none() {
+        return mismatch();
+    }
+    Ok((rest, Reading::of_date(PartialDate { weekday, ..day })))
+}
+
+/// `month_day = month space ["the" space] day [[","] space year]`: "July 31", "March 12, 2024"
+fn month_day(input: &str) -> Parsed<'_, PartialDate> {
+    let (rest, (month, _, _, day)) = (month, space, opt((word("the"), space)), day).parse(input)?;
+    let (rest, year) = opt(preceded((opt(tag(",")), space), year)).parse(rest)?;
+    valid(
+        rest,
+        PartialDate {
+            year,
+            month: Some(month),
+            day: Some(day),
+            weekday: None,
+        },
+    )
+}
+
+/// `day_month = day space ["of" space] month [[","] space year]`: "31 July", "the 21st of March 2024"
+fn day_month(input: &str) -> Parsed<'_, PartialDate> {
+    let (rest, (day, _, _, month)) = (day, space, opt((word("of"), space)), month).parse(input)?;
+    let (rest, year) = opt(preceded((opt(tag(",")), space), year)).parse(rest)?;
+    valid(
+        rest,
+        PartialDate {
+            year,
+            month: Some(month),
+            day: Some(day),
+            weekday: None,
+        },
+    )
+}
+
+/// `month_year = month [","] space ["of" space] year`: "March 2024"
+fn month_year(input: &str) -> Parsed<'_, PartialDate> {
+    let (rest, (month, _, _, _, year)) =
+        (month, opt(tag(",")), space, opt((word("of"), space)), year).parse(input)?;
+    Ok((
+        rest,
+        PartialDate {
+            year: Some(year),
+            month: Some(month),
+            ..PartialDate::default()
+        },
+    ))
+}
+
+/// `iso = year "-" month "-" day`
+fn iso(input: &str) -> Parsed<'_, Reading> {
+    let digits = |n| take_while_m_n(n, n, |c: char| c.is_ascii_digit());
+    let (rest, (year, _, month, _, day)) =
+        (digits(4), tag("-"), digits(2), tag("-"), digits(2)).parse(input)?;
+    let (rest, ()) = word_end(rest)?;
+    let (rest, day) = valid(
+        rest,
+        PartialDate {
+            year: year.parse().ok(),
+            month: month.parse().ok(),
+            day: day.parse().ok(),
+            weekday: None,
+        },
+    )?;
+    Ok((rest, Reading::of_date(day)))
+}
+
+/// `numeric = number sep number sep year`, sep one of "/" "." "-" twice the same: "21/04/2016". Where both orders are
+/// possible, only the year is known.
+fn numeric(input: &str) -> Parsed<'_, Reading> {
+    let number = |i| {
+        take_while_m_n(1, 2, |c: char| c.is_ascii_digit())
+            .map(|d: &str| d.parse::<i8>().unwrap_or(0))
+            .parse(i)
+    };
+    let (rest, first) = number(input)?;
+    let (rest, separator) = alt((tag("/"), tag("."), tag("-"))).parse(rest)?;
+    let (rest, second) = number(rest)?;
+    let (rest, _) = tag(separator).parse(rest)?;
+    let (rest, year) = take_while_m_n(2, 4, |c: char| c.is_ascii_digit()).parse(rest)?;
+    let (rest, ()) = word_end(rest)?;
+    peek(not((alt((tag("."), tag("-"), tag("/"))), any_word))).parse(rest)?;
+    let year = match (year.len(), year.parse::<i16>()) {
+        (4, Ok(year)) => year,
+        (2, Ok(year)) => year + if year < 50 { 2000 } else { 1900 },
+        _ => return mismatch(),
+    };
+    let (day, month) = match (first, second) {
+        (d @ 13..=31, m @ 1..=12) => (Some(d), Some(m)),
+        (m @ 1..=12, d @ 13..=31) => (Some(d), Some(m)),
+        (a @ 1..=12, b @ 1..=12) if a == b => (Some(a), Some(b)),
+        (1..=12, 1..=12) => (None, None),
+        _ => return mismatch(),
+    };
+    let (rest, day) = valid(
+        rest,
+        PartialDate {
+            year: Some(year),
+            month,
+            day,
+            weekday: None,
+        },
+    )?;
+    Ok((rest, Reading::of_date(day)))
+}
+
+/// `decade = ["mid-" | "early " | "late "] year-ending-in-0 ["'"] "s" | "'" two-digits "s"`: "the 1990s", "the '90s"
+fn decade(input: &str) -> Parsed<'_, Reading> {
+    let digits = |n| take_while_m_n(n, n, |c: char| c.is_ascii_digit());
+    let (rest, text) = alt((
+        digits(4),
+        preceded(alt((tag("'"), tag("’"), tag("‘"))), digits(2)),
+    ))
+    .parse(input)?;
+    let (rest, _) = (opt(alt((tag("'"), tag("’")))), tag("s"), word_end).parse(rest)?;
+    let Ok(start) = text.parse::<i64>() else {
+        return mismatch();
+    };
+    if start % 10 != 0 || (text.len() == 4 && !(1000..2200).contains(&start)) {
+        return mismatch();
+    }
+    let start = if text.len() == 2 { 1900 + start } else { start };
+    let length = if start % 100 == 0 && text.len() == 4 && start < 1900 {
+        99
+    } else {
+        9
+    };
+    Ok((rest, stretch(start, start + length)))
+}
+
+/// `years = year (dash | space "to" space) (year | two digits)`: "2012–13", "1986 to 2010"
+fn years(input: &str) -> Parsed<'_, Reading> {
+    let (rest, first) = year(input)?;
+    let (rest, dashed) = alt((
+        dash.map(|_| true),
+        (space, word("to"), space).map(|_| false),
+    ))
+    .parse(rest)?;
+    let (rest, text) = take_while_m_n(2, 4, |c: char| c.is_ascii_digit()).parse(rest)?;
+    let (rest, ()) = word_end(rest)?;
+    let first = i64::from(first);
+    let last = match (text.len(), text.parse::<i64>()) {
+        (4, Ok(last)) => last,
+        (2, Ok(last)) if dashed => first / 100 * 100 + last,
+        _ => return mismatch(),
+    };
+    if last <= first || last - first > 200 || rest.starts_with(['-', '/']) {
+        return mismatch();
+    }
+    Ok((rest, stretch(first, last)))
+}
+
+/// `weekday_alone = weekday`
+fn weekday_alone(input: &str) -> Parsed<'_, Reading> {
+    let (rest, weekday) = weekday(input)?;
+    Ok((
+        rest,
+        Reading::of_date(PartialDate {
+            weekday: Some(weekday),
+            ..PartialDate::default()
+        }),
+    ))
+}
+
+/// A stretch of whole years.
+fn stretch(first: i64, last: i64) -> Reading {
+    let (first, last) = (Exact::from(first), Exact::from(last));
+    Reading {
+        written: Interval::between(first, last),
+        ends: Some((first, last)),
+        form: Form::To,
+        ..Reading::of_date(PartialDate::default())
+    }
+}
+
+/// `weekday = "Monday" | "Mon" | …`, with a capital; the short forms only before a comma, a full stop or a date
+pub fn weekday(input: &str) -> Parsed<'_, i8> {
+    let (rest, name) = any_word(input)?;
+    let mut buffer = [0; 64];
+    let number = match lower(name, &mut buffer).unwrap_or_default() {
+        "monday" => 1,
+        "tuesday" => 2,
+        "wednesday" => 3,
+        "thursday" => 4,
+        "friday" => 5,
+        "saturday" => 6,
+        "sunday" => 7,
+        _ => return mismatch(),
+    };
+    Ok((rest, number))
+}
+
+/// `month = "January" | "Jan" ["."] | …`; "may" and "march" only with a capital
+pub fn month(input: &str) -> Parsed<'_, i8> {
+    let (rest, name) = any_word(input)?;
+    let mut buffer = [0; 64];
+    let name_lower = lower(name, &mut buffer).unwrap_or_default();
+    let (number, short) = match name_lower {
+        "january" => (1, false),
+        "jan" => (1, true),
+        "february" => (2, false),
+        "feb" | "febr" => (2, true),
+        "march" => (3, false),
+        "mar" => (3, true),
+        "april" => (4, false),
+        "apr" => (4, true),
+        "may" => (5, false),
+        "june" => (6, false),
+        "jun" => (6, true),
+        "july" => (7, false),
+        "jul" => (7, true),
+        "august" => (8, false),
+        "aug" => (8, true),
+        "september" => (9, false),
+        "sept" | "sep" => (9, true),
+        "october" => (10, false),
+        "oct" => (10, true),
+        "november" => (11, false),
+        "nov" => (11, true),
+        "december" => (12, false),
+        "dec" => (12, true),
+        _ => return mismatch(),
+    };
+    if matches!(name_lower, "may" | "march" | "mar" | "sep")
+        && !name.starts_with(char::is_uppercase)
+    {
+        return mismatch();
+    }
+    let rest = if short {
+        rest.strip_prefix('.').unwrap_or(rest)
+    } else {
+        rest
+    };
+    Ok((rest, number))
+}
+
+/// `day = one or two digits ["st" | "nd" | "rd" | "th"] | ordinal word`, 1 to 31
+fn day(input: &str) -> Parsed<'_, i8> {
+    let digits = |i| -> Parsed<'_, i8> {
+        let (rest, digits) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(i)?;
+        let (rest, _) = opt(word_of(&["st", "nd", "rd", "th"])).parse(rest)?;
+        let (rest, ()) = word_end(rest)?;
+        // "July 31,000": a number goes on.
+        peek(not((
+            alt((tag(","), tag("."), tag(":"))),
+            nom::character::complete::digit1,
+        )))
+        .parse(rest)?;
+        digits
+            .parse()
+            .map_or_else(|_| mismatch(), |d| Ok((rest, d)))
+    };
+    let spelled = |i| -> Parsed<'_, i8> {
+        let (rest, value) = ordinal::in_words(i)?;
+        let day = value.to_whole().and_then(|v| i8::try_from(v).ok());
+        day.map_or_else(mismatch, |d| Ok((rest, d)))
+    };
+    verify(alt((digits, spelled)), |d| (1..=31).contains(d)).parse(input)
+}
+
+/// `year = four digits`, 1000 to 2199
+pub fn year(input: &str) -> Parsed<'_, i16> {
+    let (rest, digits) = take_while_m_n(4, 4, |c: char| c.is_ascii_digit()).parse(input)?;
+    let (rest, ()) = word_end(rest)?;
+    match digits.parse::<i16>() {
+        Ok(year @ 1000..=2199) => Ok((rest, year)),
+        _ => mismatch(),
+    }
+}
+
+/// Passes only days that the calendar has.
+fn valid<'a>(rest: &'a str, day: PartialDate) -> Parsed<'a, PartialDate> {
+    let exists = match (day.year, day.month, day.day) {
+        (year, Some(month), Some(d)) => {
+            jiff::civil::Date::new(year.unwrap_or(2024), month, d).is_ok()
+        }
+        (_, month, d) => {
+            month.is_none_or(|m| (1..=12).contains(&m)) && d.is_none_or(|d| (1..=31).contains(&d))
+        }
+    };
+    if exists { Ok((rest, day)) } else { mismatch() }
+}

@@ -1,0 +1,179 @@
+//! Numbers in digits: separators, decimals, scales.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{digit1, one_of};
+use nom::combinator::{opt, peek, recognize, verify};
+use nom::multi::many1_count;
+use nom::sequence::preceded;
+
+use super::lexical::{hyphen, space, word_end, word_of};
+use super::{Amount, Parsed, Style, mismatch};
+use crate::figure::{Exact, Interval};
+
+/// `digits = (grouped | plain) ["." digit+] | "." digit+`, where a plain number of two digits or more
+/// does not begin with 0
+pub fn digits(input: &str) -> Parsed<'_, Amount> {
+    let (rest, text) = alt((
+        recognize((alt((grouped, indian, plain)), opt(fraction))),
+        recognize(fraction),
+    ))
+    .parse(input)?;
+    if text.len() > 40 {
+        return mismatch();
+    }
+    let clean: String = text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let Some(value) = Exact::decimal(&clean) else {
+        return mismatch();
+    };
+    let places = clean.split_once('.').map_or(0, |(_, f)| f.len());
+    let Some(step) = i32::try_from(places)
+        .ok()
+        .and_then(|p| Exact::power_of_ten(-p))
+    else {
+        return mismatch();
+    };
+    let digits_only = text.bytes().all(|b| b.is_ascii_digit());
+    let style = if digits_only {
+        Style::Digits
+    } else {
+        Style::Figures
+    };
+    Ok((
+        rest,
+        Amount {
+            value: Some(value),
+            written: Interval::exactly(value),
+            step,
+            style,
+        },
+    ))
+}
+
+/// `scaled = digits [joint scale | suffix]`: "2.1 million", "1.2bn", "12-million", "3 dozen"
+pub fn scaled(input: &str) -> Parsed<'_, Amount> {
+    let (rest, amount) = digits(input)?;
+    let (rest, scale) = opt(alt((suffix, spelled_scale))).parse(rest)?;
+    match scale {
+        None => Ok((rest, amount)),
+        Some(scale) => amount
+            .scaled(scale)
+            .map_or_else(mismatch, |a| Ok((rest, a))),
+    }
+}
+
+/// `spelled_scale = [space | hyphen] scale (space scale)*`: " million", "-thousand", " hundred thousand", " lakh crore"
+pub fn spelled_scale(input: &str) -> Parsed<'_, Exact> {
+    let (mut rest, mut scale) = preceded(opt(alt((space, hyphen))), scale).parse(input)?;
+    while let Ok((after, next)) = preceded(space, large_scale).parse(rest) {
+        let Some(product) = scale.times(next) else {
+            break;
+        };
+        (rest, scale) = (after, product);
+    }
+    Ok((rest, scale))
+}
+
+/// `scale = "hundred" | "thousand" | "million" | "billion" | "trillion" | "lakh" | "crore" | "dozen"`
+/// and their plurals and short forms
+pub fn scale(input: &str) -> Parsed<'_, Exact> {
+    alt((
+        large_scale,
+        word_of(&["hundred", "hundreds"]).map(|_| Exact::whole(100)),
+        word_of(&["dozen", "dozens", "dozs", "doz", "dzs", "dz"]).map(|_| Exact::whole(12)),
+    ))
+    .parse(input)
+}
+
+/// `large_scale = "thousand" | "million" | …`: what "hundred" can stand before
+pub fn large_scale(input: &str) -> Parsed<'_, Exact> {
+    alt((
+        word_of(&["thousand", "thousands"]).map(|_| Exact::whole(1_000)),
+        word_of(&["million", "millions", "mln", "mn", "mil"]).map(|_| Exact::whole(1_000_000)),
+        word_of(&["billion", "billions", "bln", "bn"]).map(|_| Exact::whole(1_000_000_000)),
+        word_of(&["trillion", "trillions", "tn", "trn"]).map(|_| Exact::whole(1_000_000_000_000)),
+        word_of(&["lakh", "lakhs"]).map(|_| Exact::whole(100_000)),
+        word_of(&["crore", "crores"]).map(|_| Exact::whole(10_000_000)),
+    ))
+    .parse(input)
+}
+
+/// `suffix = "k" | "K" | "bn" | "tn" | "mn" | "mln" | …` right behind the digits. "m" is not here: without
+/// a currency it is as likely a metre ([`million_suffix`]).
+fn suffix(input: &str) -> Parsed<'_, Exact> {
+    let (rest, scale) = alt((
+        alt((tag("bn"), tag("BN"), tag("Bn"), tag("bln"))).map(|_| Exact::whole(1_000_000_000)),
+        alt((tag("tn"), tag("TN"), tag("trn"))).map(|_| Exact::whole(1_000_000_000_000)),
+        alt((tag("mn"), tag("mln"), tag("mil"))).map(|_| Exact::whole(1_000_000)),
+        alt((tag("k"), tag("K"))).map(|_| Exact::whole(1_000)),
+    ))
+    .parse(input)?;
+    let (rest, ()) = word_end(rest)?;
+    Ok((rest, scale))
+}
+
+/// `million_suffix = "m" | "M" | "b" | "B"`, right behind the digits and at the end of a word: for places where
+/// it cannot be a metre or a byte
+pub fn million_suffix(input: &str) -> Parsed<'_, Exact> {
+    let (rest, letter) = one_of("mMbB").parse(input)?;
+    let (rest, ()) = word_end(rest)?;
+    let million = letter.eq_ignore_ascii_case(&'m');
+    Ok((
+        rest,
+        Exact::whole(if million { 1_000_000 } else { 1_000_000_000 }),
+    ))
+}
+
+/// `grouped = digit{1,3} ("," digit{3})+`, or the same with thin or no-break spaces
+fn grouped(input: &str) -> Parsed<'_, &str> {
+    alt((
+        |i| groups_of(",", i),
+        |i| groups_of("\u{a0}", i),
+        |i| groups_of("\u{202f}", i),
+        |i| groups_of("\u{2009}", i),
+    ))
+    .parse(input)
+}
+
+fn groups_of<'a>(separator: &'static str, input: &'a str) -> Parsed<'a, &'a str> {
+    let three = |i: &'a str| -> Parsed<'a, &'a str> {
+        let (rest, three) = take_while_m_n(3, 3, |c: char| c.is_ascii_digit()).parse(i)?;
+        let (rest, _) = peek(nom::combinator::not(digit1)).parse(rest)?;
+        Ok((rest, three))
+    };
+    recognize((
+        take_while_m_n(1, 3, |c: char| c.is_ascii_digit()),
+        many1_count(preceded(tag(separator), three)),
+    ))
+    .parse(input)
+}
+
+/// `indian = digit{1,2} ("," digit{2})+ "," digit{3}`: "12,34,567"
+fn indian(input: &str) -> Parsed<'_, &str> {
+    let digits = |n| take_while_m_n(n, n, |c: char| c.is_ascii_digit());
+    let pair = |i| -> Parsed<'_, &str> {
+        let (rest, pair) = preceded(tag(","), digits(2)).parse(i)?;
+        let (rest, _) = peek(tag(",")).parse(rest)?;
+        Ok((rest, pair))
+    };
+    recognize((
+        take_while_m_n(1, 2, |c: char| c.is_ascii_digit()),
+        many1_count(pair),
+        tag(","),
+        digits(3),
+    ))
+    .parse(input)
+}
+
+fn plain(input: &str) -> Parsed<'_, &str> {
+    verify(digit1, |d: &str| d.len() == 1 || !d.starts_with('0')).parse(input)
+}
+
+/// `fraction = "." digit+`
+fn fraction(input: &str) -> Parsed<'_, &str> {
+    recognize((tag("."), digit1)).parse(input)
+}

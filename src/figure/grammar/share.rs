@@ -1,0 +1,142 @@
+//! Fractions and shares in words.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+
+use super::lexical::{at_end_of_word, joint, next_word, space, word, word_of};
+use super::{Amount, Parsed, Reading, Style, hedge, mismatch, number, words};
+use crate::figure::{Exact, Interval, Kind};
+use crate::vocabulary::vocabulary;
+
+/// `share = [hedge] (out_of | fraction)`
+pub fn share(input: &str) -> Parsed<'_, Reading> {
+    let (rest, hedged) = opt(hedge::before).parse(input)?;
+    let hedge_length = input.len() - rest.len();
+    let (rest, value) = alt((out_of, |i| fraction(i, hedged.is_some()))).parse(rest)?;
+    let mut reading = Reading::of(
+        Kind::Share,
+        Amount {
+            step: Exact::ONE,
+            ..Amount::of(value, Style::Words)
+        },
+    );
+    reading.hedge_length = hedge_length;
+    if let Some(hedged) = hedged {
+        hedge::apply_to_share(&mut reading, hedged);
+    }
+    Ok((rest, reading))
+}
+
+/// `out_of = number space ("in" | "out of" | "in every" | "of every") space number`, the first smaller:
+/// "one in five", "two out of three", "1 in 10,000"; "two in 2015" is not one
+fn out_of(input: &str) -> Parsed<'_, Exact> {
+    let (rest, part) = small_number(input)?;
+    let (rest, glue) = alt((
+        (
+            space,
+            word("out"),
+            space,
+            word("of"),
+            space,
+            opt((word("every"), space)),
+        )
+            .map(|_| true),
+        (space, word_of(&["in", "of"]), space, word("every"), space).map(|_| true),
+        (space, word("in"), space, opt((word("each"), space))).map(|_| false),
+    ))
+    .parse(rest)?;
+    let (rest, whole) = small_number(rest)?;
+    let plain = !glue;
+    let (Some(part), Some(whole)) = (part.value, whole.value) else {
+        return mismatch();
+    };
+    if !at_end_of_word(rest) || whole.is_zero() || part >= whole {
+        return mismatch();
+    }
+    // "two in 2015": a year. "one in the three": not here, since a number has to follow. "in two weeks": a time.
+    let year = whole >= Exact::whole(1800) && whole <= Exact::whole(2100);
+    let unit = preceded(joint, super::quantity::unit_word)
+        .parse(rest)
+        .is_ok();
+    if plain && (year || unit || part > Exact::whole(99)) {
+        return mismatch();
+    }
+    part.over(whole).map_or_else(mismatch, |v| Ok((rest, v)))
+}
+
+fn small_number(input: &str) -> Parsed<'_, Amount> {
+    alt((
+        |i| words::cardinal(i).map(|(r, v)| (r, Amount::of(v, Style::Words))),
+        number::scaled,
+    ))
+    .parse(input)
+}
+
+/// `fraction = ["a" | "one" | cardinal] joint fraction_word`: "a third", "two-thirds", "three quarters",
+/// "nine-tenths", "half"
+///
+/// "a third" is a share only before "of" or at the end of a phrase, since it is an ordinal too ("a third man");
+/// "half" before "of", an article or a possessive, or with a hedge.
+fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
+    let (rest, article) = opt((word_of(&["a", "an"]), joint)).parse(input)?;
+    let (rest, count) = opt(|i| -> Parsed<'_, i64> {
+        let (rest, count) = words::below_100(i)?;
+        let (rest, _) = joint(rest)?;
+        Ok((
+            rest,
+            i64::try_from(count.to_whole().unwrap_or(1)).unwrap_or(1),
+        ))
+    })
+    .parse(rest)?;
+    let Some((length, denominator)) = vocabulary().fractions.longest(rest) else {
+        return mismatch();
+    };
+    let (text, rest) = rest.split_at(length);
+    let plural = text.ends_with(['s', 'S']);
+    let next = next_word(rest);
+    let stands_alone = next.is_empty() || STAND_BEHIND.contains(&next);
+    let good = match (count, article, *denominator) {
+        (Some(1), _, _) => !plural && (stands_alone || *denominator > 2),
+        (Some(_), _, d) => plural || d == 2 || text.eq_ignore_ascii_case("quarter"),
+        (None, Some(_), _) => !plural && stands_alone,
+        (None, None, 2) => {
+            !plural
+                && (hedged
+                    || matches!(
+                        next,
+                        "of" | "the"
+                            | "its"
+                            | "his"
+                            | "her"
+                            | "their"
+                            | "our"
+                            | "those"
+                            | "these"
+                            | "that"
+                            | "this"
+                    ))
+        }
+        (None, None, _) => false,
+    };
+    if !good || rest.starts_with('-') {
+        return mismatch();
+    }
+    let value = Exact::ratio(i128::from(count.unwrap_or(1)), i128::from(*denominator));
+    match value.filter(|v| *v <= Exact::ONE) {
+        Some(value) => Ok((rest, value)),
+        None => mismatch(),
+    }
+}
+
+/// Words behind a fraction that cannot be what an ordinal orders.
+const STAND_BEHIND: [&str; 17] = [
+    "of", "were", "are", "have", "had", "said", "say", "voted", "in", "to", "from", "by", "on",
+    "and", "or", "was", "is",
+];
+
+/// What a share allows as a share of 100, for the callers that compare it with per cent.
+pub fn in_percent(written: &Interval) -> Option<Interval> {
+    written.times(&Interval::exactly(Exact::whole(100)))
+}

@@ -1,0 +1,97 @@
+//! "30 of the 120 members, or 40 per cent": a share, the part and the whole.
+
+use super::between;
+use crate::claim::{Claim, Role};
+use crate::figure::Kind;
+use crate::ledger::{Link, Relation};
+
+/// Links shares of one sentence to the part and whole that they restate.
+pub fn link(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
+    for three in sentence.windows(3) {
+        let [a, b, c] = three else { continue };
+        part_whole_share(text, a, b, c, links);
+        share_whole_part(text, a, b, c, links);
+    }
+}
+
+/// "12 of the 48 passengers, or 30 per cent", "12 of the 48 (25%)"
+fn part_whole_share(text: &str, part: &Claim, whole: &Claim, share: &Claim, links: &mut Vec<Link>) {
+    let of = between(text, part, whole);
+    let or = between(text, whole, share);
+    if counts(part) && counts(whole) && is_share(share) && of_whole(&of) && restating(&or) {
+        add(part, whole, share, links);
+    }
+}
+
+/// "5 per cent of the £40m price, or £2m", "One in four of the 120 pupils, or 30"
+fn share_whole_part(text: &str, share: &Claim, whole: &Claim, part: &Claim, links: &mut Vec<Link>) {
+    let of = between(text, share, whole);
+    let or = between(text, whole, part);
+    if is_share(share)
+        && counts(whole)
+        && counts(part)
+        && same_sort(whole, part)
+        && of_whole(&of)
+        && restating(&or)
+    {
+        add(part, whole, share, links);
+    }
+}
+
+fn add(part: &Claim, whole: &Claim, share: &Claim, links: &mut Vec<Link>) {
+    let reasons =
+        || vec!["the text gives the part, the whole and the share in one breath".to_owned()];
+    links.push(Link {
+        from: share.id,
+        to: part.id,
+        relation: Relation::ShareOfPart,
+        reasons: reasons(),
+    });
+    links.push(Link {
+        from: share.id,
+        to: whole.id,
+        relation: Relation::ShareOfWhole,
+        reasons: reasons(),
+    });
+}
+
+fn counts(claim: &Claim) -> bool {
+    matches!(
+        claim.figure.kind,
+        Kind::Count | Kind::Number | Kind::Money | Kind::Measure
+    ) && claim.figure.value.is_some()
+}
+
+fn is_share(claim: &Claim) -> bool {
+    matches!(claim.figure.kind, Kind::Percent | Kind::Share) && claim.role != Role::Change
+}
+
+fn same_sort(a: &Claim, b: &Claim) -> bool {
+    let unit = |c: &Claim| c.figure.unit.map(|u| u.dimension);
+    unit(a) == unit(b)
+}
+
+/// " of the ", " of its ", " of a total of ": a short way from part to whole.
+fn of_whole(words: &str) -> bool {
+    let words = words.trim();
+    let short = words.split_whitespace().count() <= 4;
+    let of = words == "of"
+        || words.starts_with("of ")
+        || words.starts_with("out of")
+        || words.ends_with(" of the")
+        || words.ends_with(" of");
+    short && of && !words.contains([',', ';', '(', '.'])
+}
+
+/// "passengers, or", "members (", "voters, about": the same thing said once more, right behind the noun.
+fn restating(words: &str) -> bool {
+    let words = words.trim();
+    let few = words.split_whitespace().count() <= 5;
+    let opens = words.ends_with('(')
+        || words.ends_with(" or")
+        || words.ends_with(", or")
+        || words == "or"
+        || words.ends_with("—")
+        || words.ends_with("–");
+    few && opens && !words.contains([';', '.'])
+}

@@ -1,0 +1,142 @@
+//! Phrase tables: the longest listed phrase that a text begins with, whatever its case and spacing.
+
+use rustc_hash::FxHashMap;
+
+/// Phrases and what they stand for, found by their first word.
+#[derive(Debug, Clone)]
+pub struct PhraseTable<T> {
+    /// Phrases in lower case under their first word, longest first.
+    by_first: FxHashMap<Box<str>, Vec<(Box<str>, T)>>,
+    /// Length of the longest first word in bytes, so that longer ones are not looked up.
+    longest_first: usize,
+}
+
+impl<T> PhraseTable<T> {
+    /// A table of these phrases. Of two equal ones the earlier one counts.
+    pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> PhraseTable<T> {
+        let mut by_first: FxHashMap<Box<str>, Vec<(Box<str>, T)>> = FxHashMap::default();
+        for (phrase, meaning) in phrases {
+            let phrase = phrase.to_lowercase();
+            let first = first_word(&phrase);
+            by_first
+                .entry(first.into())
+                .or_default()
+                .push((phrase.as_str().into(), meaning));
+        }
+        for group in by_first.values_mut() {
+            group.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
+        }
+        let longest_first = by_first.keys().map(|k| k.len()).max().unwrap_or(0);
+        PhraseTable {
+            by_first,
+            longest_first,
+        }
+    }
+
+    /// The longest phrase that `text` begins with, up to a word's end: its length in bytes of
+    /// `text`, and what it stands for.
+    pub fn longest(&self, text: &str) -> Option<(usize, &T)> {
+        let first = first_word(text);
+        if first.is_empty() || first.len() > self.longest_first + 8 {
+            return None;
+        }
+        let mut buffer = [0u8; 64];
+        let group = self.by_first.get(lower(first, &mut buffer)?)?;
+        group
+            .iter()
+            .find_map(|(phrase, meaning)| Some((matches(phrase, text)?, meaning)))
+    }
+
+    /// Whether a phrase begins with this word, given in lower case.
+    pub fn begins(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+}
+
+/// The letters and digits that a text begins with, or its first character where there are none.
+pub fn first_word(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let ascii = bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric())
+        .count();
+    if ascii > 0 && bytes.get(ascii).is_none_or(u8::is_ascii) {
+        return &text[..ascii];
+    }
+    let end = text
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len());
+    if end > 0 {
+        &text[..end]
+    } else {
+        text.chars().next().map_or("", |c| &text[..c.len_utf8()])
+    }
+}
+
+/// `word` in lower case, written into `buffer`; `None` where it does not fit.
+pub fn lower<'b>(word: &str, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
+    if word.is_ascii() {
+        let out = buffer.get_mut(..word.len())?;
+        out.copy_from_slice(word.as_bytes());
+        out.make_ascii_lowercase();
+        return std::str::from_utf8(out).ok();
+    }
+    let mut length = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let end = length + c.len_utf8();
+        c.encode_utf8(buffer.get_mut(length..end)?);
+        length = end;
+    }
+    std::str::from_utf8(&buffer[..length]).ok()
+}
+
+/// How many bytes of `text` the phrase takes, if `text` begins with it and a word ends there. One
+/// space in the phrase stands for any run of white space, an apostrophe for either kind.
+fn matches(phrase: &str, text: &str) -> Option<usize> {
+    let mut rest = text.char_indices().peekable();
+    let mut end = 0;
+    for wanted in phrase.chars() {
+        if wanted == ' ' {
+            let before = end;
+            while let Some(&(at, c)) = rest.peek().filter(|(_, c)| c.is_whitespace()) {
+                end = at + c.len_utf8();
+                rest.next();
+            }
+            if end == before {
+                return None;
+            }
+            continue;
+        }
+        let (at, c) = rest.next()?;
+        let same = c == wanted
+            || (wanted == '\'' && c == '’')
+            || (wanted == '-' && c == '‑')
+            || c.to_lowercase().eq(std::iter::once(wanted));
+        if !same {
+            return None;
+        }
+        end = at + c.len_utf8();
+    }
+    let ends_in_word = phrase
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric);
+    let goes_on = rest.peek().is_some_and(|(_, c)| c.is_alphanumeric());
+    (!(ends_in_word && goes_on)).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        let table = PhraseTable::new([("more than", 1), ("more", 2), ("°c", 3), ("sub-", 4)]);
+        assert_eq!(table.longest("More\n than 12"), Some((10, &1)));
+        assert_eq!(table.longest("more thanks"), Some((4, &2)));
+        assert_eq!(table.longest("moreover"), None);
+        assert_eq!(table.longest("°C"), Some((3, &3)));
+        assert_eq!(table.longest("sub-zero"), Some((4, &4)));
+        assert_eq!(table.longest(""), None);
+    }
+}

@@ -1,0 +1,180 @@
+//! What the claims stage knows about words: where a noun phrase ends, plurals, classes, speech
+//! verbs, cues of change and of assertion.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::PhraseTable;
+use super::phrase::lower;
+use crate::claim::{Assertion, Direction};
+
+/// The word lists of `rules/vocabulary/words.toml`. All look-ups take words in lower case.
+#[derive(Debug)]
+pub struct Words {
+    stops: FxHashSet<String>,
+    plurals: FxHashMap<String, String>,
+    not_plural: FxHashSet<String>,
+    classes: FxHashMap<String, String>,
+    events: FxHashSet<String>,
+    speech: FxHashSet<String>,
+    anonymous: FxHashSet<String>,
+    changes: FxHashMap<String, Direction>,
+    /// Words that take a claim out of what is so.
+    pub assertions: PhraseTable<Assertion>,
+    /// Words by which a story says that a figure has moved on.
+    pub updates: PhraseTable<()>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordsFile {
+    stops: Vec<String>,
+    plurals: FxHashMap<String, String>,
+    not_plural: List,
+    class: Vec<Class>,
+    events: Vec<String>,
+    speech: Vec<String>,
+    anonymous: Vec<String>,
+    changes: FxHashMap<Way, Vec<String>>,
+    assertions: FxHashMap<Assertion, Vec<String>>,
+    updates: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Class {
+    name: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "snake_case")]
+enum Way {
+    Up,
+    Down,
+}
+
+impl Words {
+    pub(super) fn new(file: WordsFile) -> Words {
+        let set = |words: Vec<String>| words.into_iter().collect();
+        let mut classes = FxHashMap::default();
+        for class in file.class {
+            classes.extend(class.words.into_iter().map(|w| (w, class.name.clone())));
+        }
+        let mut changes = FxHashMap::default();
+        for (way, words) in file.changes {
+            let way = if way == Way::Up {
+                Direction::Up
+            } else {
+                Direction::Down
+            };
+            changes.extend(words.into_iter().map(|w| (w, way)));
+        }
+        let assertions: Vec<(String, Assertion)> = file
+            .assertions
+            .into_iter()
+            .flat_map(|(a, words)| words.into_iter().map(move |w| (w, a)))
+            .collect();
+        Words {
+            stops: set(file.stops),
+            plurals: file.plurals,
+            not_plural: set(file.not_plural.words),
+            classes,
+            events: set(file.events),
+            speech: set(file.speech),
+            anonymous: set(file.anonymous),
+            changes,
+            assertions: PhraseTable::new(assertions.iter().map(|(w, a)| (w.as_str(), *a))),
+            updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
+        }
+    }
+
+    /// Whether the word ends a run in which a counted noun is looked for.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stops.contains(word)
+    }
+
+    /// The singular of a plural noun; `None` where the word does not look like one.
+    pub fn singular(&self, word: &str) -> Option<String> {
+        if let Some(singular) = self.plurals.get(word) {
+            return Some(singular.clone());
+        }
+        if self.not_plural.contains(word) || word.len() < 3 || !word.ends_with('s') {
+            return None;
+        }
+        let stem = &word[..word.len() - 1];
+        if stem.ends_with('s') || stem.ends_with('u') || stem.ends_with("'") || stem.ends_with('i')
+        {
+            return None;
+        }
+        if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
+            return Some(format!("{stem}y"));
+        }
+        for ending in ["sses", "shes", "ches", "xes", "zzes"] {
+            if word.ends_with(ending) {
+                return Some(word[..word.len() - 2].to_owned());
+            }
+        }
+        Some(stem.to_owned())
+    }
+
+    /// The class of a counted noun, given in the singular.
+    pub fn class(&self, noun: &str) -> Option<&str> {
+        self.classes.get(noun).map(String::as_str)
+    }
+
+    /// Whether the noun, given in the singular, is a happening.
+    pub fn is_event(&self, noun: &str) -> bool {
+        self.events.contains(noun)
+    }
+
+    /// Whether the word is a verb of saying.
+    pub fn is_speech(&self, word: &str) -> bool {
+        self.speech.contains(word)
+    }
+
+    /// Whether the word is a source without a name.
+    pub fn is_anonymous(&self, word: &str) -> bool {
+        self.anonymous.contains(word)
+    }
+
+    /// Which way the word says that something changed.
+    pub fn change(&self, word: &str) -> Option<Direction> {
+        self.changes.get(word).copied()
+    }
+
+    /// [`Words::change`] for a word as written.
+    pub fn change_of(&self, word: &str) -> Option<Direction> {
+        let mut buffer = [0; 64];
+        self.change(lower(word, &mut buffer)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::vocabulary::vocabulary;
+
+    #[test]
+    fn plurals_lead_to_singulars() {
+        let words = &vocabulary().words;
+        for (plural, singular) in [
+            ("people", "person"),
+            ("civilians", "civilian"),
+            ("families", "family"),
+            ("churches", "church"),
+            ("houses", "house"),
+            ("trucks", "truck"),
+        ] {
+            assert_eq!(words.singular(plural).as_deref(), Some(singular));
+        }
+        for word in ["has", "glass", "serious", "virus", "person"] {
+            assert_eq!(words.singular(word), None, "{word}");
+        }
+    }
+}
