@@ -1,1 +1,244 @@
 //! Report: how findings and ledgers are shown.
+//!
+//! In: [`Subject`]s, a document each with what was found in it. Out: text for people and for
+//! programs. A [`Report`] shows one run: what opens it, each document, and what closes it; every
+//! function is pure, so that documents can be shown in parallel and written in order.
+
+mod claims;
+mod concise;
+mod json;
+mod places;
+mod sheet;
+mod snippet;
+mod text;
+
+pub use claims::{ClaimReport, CountedReport, FigureReport, LinkReport, SourceReport};
+pub use concise::Concise;
+pub use json::{
+    DocumentReport, Emit, ErrorReport, EvidenceReport, FindingReport, Json, JsonLines, Status,
+    Summary,
+};
+pub use places::{OffsetEncoding, Place, Places};
+pub use sheet::{Sheet, SheetFormat};
+pub use text::Text;
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use crate::Checked;
+use crate::document::Document;
+use crate::rule::{Finding, Severity};
+
+/// Shows the documents of one run.
+pub trait Report: Sync {
+    /// What stands before the first document.
+    fn open(&self) -> String {
+        String::new()
+    }
+
+    /// What stands between two documents.
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    /// A document that was checked.
+    fn checked(&self, subject: &Subject<'_>) -> String;
+
+    /// A document that could not be checked.
+    fn failed(&self, name: Name<'_>, failure: &Failure) -> String;
+
+    /// What stands behind the last document.
+    fn close(&self, totals: &Totals) -> String {
+        let _ = totals;
+        String::new()
+    }
+}
+
+/// A document and what was found in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// What it is called.
+    pub name: Name<'a>,
+    /// The document itself.
+    pub document: &'a Document,
+    /// What was found in it.
+    pub checked: &'a Checked,
+    /// Where in the source a headline begins that was given apart from the text.
+    pub headline: Option<usize>,
+    /// What offsets count.
+    pub encoding: OffsetEncoding,
+    /// Whether notes are shown.
+    pub notes: bool,
+}
+
+/// What a document is called.
+#[derive(Debug, Clone, Copy)]
+pub enum Name<'a> {
+    /// The path of its file.
+    Path(&'a str),
+    /// The id of its row, as it was written there; `None` where the row has none that can be read.
+    Id(Option<&'a RawValue>),
+}
+
+/// Why a document could not be checked, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What is wrong.
+    pub message: String,
+    /// The line, from 1; `None` where it has no place in the document.
+    pub line: Option<usize>,
+    /// The column, from 1.
+    pub column: Option<usize>,
+}
+
+/// What a whole run came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// How many documents there were, with those that failed.
+    pub documents: usize,
+    /// How many could not be checked.
+    pub failed: usize,
+    /// How many errors were shown.
+    pub error: usize,
+    /// How many warnings were shown.
+    pub warning: usize,
+    /// How many notes were shown.
+    pub note: usize,
+    /// How many notes there were beside those.
+    pub hidden_notes: usize,
+    /// How many figures were read.
+    pub figures: usize,
+    /// How many of them a check has confirmed.
+    pub confirmed: usize,
+    /// How many findings each rule had.
+    pub by_rule: BTreeMap<String, usize>,
+}
+
+impl<'a> Subject<'a> {
+    /// The findings that are shown.
+    pub fn shown(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        let notes = self.notes;
+        self.checked
+            .findings
+            .iter()
+            .filter(move |f| notes || f.severity != Severity::Note)
+    }
+
+    /// The places of its source.
+    pub fn places(&self) -> Places<'a> {
+        Places::new(&self.document.source, self.headline, self.encoding)
+    }
+
+    /// What this document adds to the totals of the run.
+    pub fn totals(&self) -> Totals {
+        let mut totals = Totals {
+            documents: 1,
+            figures: self.checked.ledger.claims.len(),
+            confirmed: self.checked.confirmed,
+            ..Totals::default()
+        };
+        for finding in self.shown() {
+            match finding.severity {
+                Severity::Error => totals.error += 1,
+                Severity::Warning => totals.warning += 1,
+                Severity::Note => totals.note += 1,
+            }
+            *totals.by_rule.entry(finding.rule.clone()).or_default() += 1;
+        }
+        totals.hidden_notes = self.checked.findings.len() - self.shown().count();
+        totals
+    }
+}
+
+impl Totals {
+    /// What a document that could not be checked adds.
+    pub fn of_failure() -> Totals {
+        Totals {
+            documents: 1,
+            failed: 1,
+            ..Totals::default()
+        }
+    }
+
+    /// Adds those of a document.
+    pub fn add(&mut self, other: &Totals) {
+        self.documents += other.documents;
+        self.failed += other.failed;
+        self.error += other.error;
+        self.warning += other.warning;
+        self.note += other.note;
+        self.hidden_notes += other.hidden_notes;
+        self.figures += other.figures;
+        self.confirmed += other.confirmed;
+        for (rule, count) in &other.by_rule {
+            *self.by_rule.entry(rule.clone()).or_default() += count;
+        }
+    }
+
+    /// How many findings there are at this severity or above it.
+    pub fn at_least(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Warning => self.error + self.warning,
+            Severity::Note => self.error + self.warning + self.note,
+        }
+    }
+
+    /// The statistics of the run, a table of a few lines.
+    pub fn statistics(&self) -> String {
+        let whole = [
+            ("figures read", self.figures),
+            ("confirmed", self.confirmed),
+        ];
+        let rules = self
+            .by_rule
+            .iter()
+            .map(|(rule, count)| (rule.as_str(), *count));
+        let rows: Vec<_> = whole.into_iter().chain(rules).collect();
+        let width = rows.iter().map(|r| r.0.len()).max().unwrap_or(0);
+        rows.iter()
+            .map(|(name, count)| format!("{name:width$}  {count:>6}\n"))
+            .collect()
+    }
+}
+
+impl Name<'_> {
+    /// The name as people read it.
+    pub fn to_reader(&self) -> String {
+        match self {
+            Name::Path(path) => snippet::harmless(path),
+            Name::Id(Some(id)) => serde_json::from_str::<String>(id.get())
+                .map(|id| snippet::harmless(&id))
+                .unwrap_or_else(|_| id.get().to_owned()),
+            Name::Id(None) => "?".to_owned(),
+        }
+    }
+}
+
+impl Severity {
+    /// The name as it is written everywhere.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// Text for a reader, harmless to a terminal, wrapped at `width` columns.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    snippet::paragraph(text, width)
+}
+
+/// "1 draft", "2 drafts".
+fn counted(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,444 @@
+//! Arguments: the commands and flags, as clap reads them.
+//!
+//! Names and meanings follow the contract; only flags that work are declared.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::document::Format;
+use crate::report::{Emit, OffsetEncoding, SheetFormat};
+use crate::rule::Severity;
+
+/// Checks the figures in a news draft against each other.
+#[derive(Debug, Parser)]
+#[command(name = "countercheck", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 the run \
+                        failed: something could not be read or checked."
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check drafts and print what contradicts itself
+    Check(CheckArgs),
+    /// Print every figure: what it counts, who says so, what it agrees or conflicts with
+    Ledger(LedgerArgs),
+    /// Check one document a row of JSON Lines and answer with one row each, in order
+    Batch(BatchArgs),
+    /// Explain a rule, or list all rules
+    Explain(ExplainArgs),
+    /// Run the examples of rules
+    Test(TestArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, in roff
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How findings are written
+    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
+    pub format: CheckFormat,
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LedgerArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How the ledger is written
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub format: LedgerFormat,
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BatchArgs {
+    /// A file of JSON Lines, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The field that names a document
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "id",
+        help_heading = "Input"
+    )]
+    pub id_field: String,
+    /// The field that holds its text
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "text",
+        help_heading = "Input"
+    )]
+    pub text_field: String,
+    /// The field that holds its day of publication
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "date",
+        help_heading = "Input"
+    )]
+    pub date_field: String,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    /// What an answer holds
+    #[arg(long, value_enum, default_value = "findings", help_heading = "Output")]
+    pub emit: EmitArg,
+    /// How answers are written
+    #[arg(long, value_enum, default_value = "jsonl", help_heading = "Output")]
+    pub format: BatchFormat,
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule; without one, the list of rules
+    pub rule: Option<String>,
+    #[command(flatten)]
+    pub rules: RulesArgs,
+    #[command(flatten)]
+    pub colour: ColourArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArgs {
+    /// Rule files, folders of them, or names of rules; without any, all rules
+    #[arg(value_name = "RULES")]
+    pub targets: Vec<String>,
+    #[command(flatten)]
+    pub rules: RulesArgs,
+    #[command(flatten)]
+    pub colour: ColourArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct InputArgs {
+    /// Drafts and folders of drafts (.txt, .text, .md, .markdown; .gitignore is honoured), or - for
+    /// standard input; without any, the current folder
+    #[arg(value_name = "PATH", help_heading = "Arguments")]
+    pub paths: Vec<PathBuf>,
+    /// What to call standard input; its extension tells the format
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct ReadArgs {
+    /// The day of publication; goes before what a draft says itself
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
+    /// How drafts are written down, whatever they are called
+    #[arg(long, value_enum)]
+    pub input_format: Option<InputFormat>,
+    /// The largest draft that is read (500k, 10MiB)
+    #[arg(long, value_name = "SIZE", default_value = "10MiB", value_parser = size)]
+    pub max_file_size: u64,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// A folder with a house's own rules (*.toml), beside the built-in ones; can be repeated
+    #[arg(long = "rules", value_name = "DIR", help_heading = "Rules")]
+    pub folders: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ColourArgs {
+    /// When to use colours
+    #[arg(
+        long = "color",
+        value_enum,
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub when: Colour,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CommonArgs {
+    #[command(flatten)]
+    pub rules: RulesArgs,
+    /// Only these rules
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
+    pub select: Vec<String>,
+    /// Not these rules
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
+    pub ignore: Vec<String>,
+    /// Another severity for a rule: error, warning or note
+    #[arg(
+        long,
+        value_name = "RULE=LEVEL",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
+    pub severity: Vec<String>,
+    /// The least severity that makes the exit code 1; `note` shows notes as well
+    #[arg(long, value_enum, default_value = "warning", help_heading = "Output")]
+    pub fail_on: FailOn,
+    /// Exit with 0 whatever is found; a run that fails still exits with 2
+    #[arg(long, help_heading = "Output")]
+    pub exit_zero: bool,
+    /// Show notes as well: figures that differ for a reason that the text itself gives
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub show: Option<Show>,
+    /// Write to a file in place of standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub output_file: Option<PathBuf>,
+    /// What start and end count in JSON
+    #[arg(long, value_enum, default_value = "utf-8", help_heading = "Output")]
+    pub offset_encoding: Encoding,
+    #[command(flatten)]
+    pub colour: ColourArgs,
+    /// Print findings and nothing else
+    #[arg(long, short, help_heading = "Output")]
+    pub quiet: bool,
+    /// Count figures, confirmations and findings by rule (in the report for text, concise and json,
+    /// else on standard error)
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
+    /// How many drafts to check at once; 0 for one on every core
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub jobs: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Text,
+    Concise,
+    Json,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LedgerFormat {
+    Table,
+    Csv,
+    Markdown,
+    Json,
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum BatchFormat {
+    Jsonl,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EmitArg {
+    Findings,
+    Ledger,
+    Both,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InputFormat {
+    Plain,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Show {
+    Note,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Encoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    #[value(name = "utf-16")]
+    Utf16,
+    CodePoint,
+}
+
+impl FailOn {
+    /// The severity; `None` for never.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+}
+
+impl LedgerFormat {
+    /// The sheet that it is; `None` for JSON.
+    pub fn sheet(self) -> Option<SheetFormat> {
+        match self {
+            LedgerFormat::Table => Some(SheetFormat::Table),
+            LedgerFormat::Csv => Some(SheetFormat::Csv),
+            LedgerFormat::Markdown => Some(SheetFormat::Markdown),
+            LedgerFormat::Json | LedgerFormat::Jsonl => None,
+        }
+    }
+}
+
+impl From<InputFormat> for Format {
+    fn from(format: InputFormat) -> Format {
+        match format {
+            InputFormat::Plain => Format::Plain,
+            InputFormat::Markdown => Format::Markdown,
+        }
+    }
+}
+
+impl From<EmitArg> for Emit {
+    fn from(emit: EmitArg) -> Emit {
+        match emit {
+            EmitArg::Findings => Emit::Findings,
+            EmitArg::Ledger => Emit::Ledger,
+            EmitArg::Both => Emit::Both,
+        }
+    }
+}
+
+impl From<Encoding> for OffsetEncoding {
+    fn from(encoding: Encoding) -> OffsetEncoding {
+        match encoding {
+            Encoding::Utf8 => OffsetEncoding::Utf8,
+            Encoding::Utf16 => OffsetEncoding::Utf16,
+            Encoding::CodePoint => OffsetEncoding::CodePoint,
+        }
+    }
+}
+
+impl From<Colour> for anstream::ColorChoice {
+    fn from(colour: Colour) -> anstream::ColorChoice {
+        match colour {
+            Colour::Auto => anstream::ColorChoice::Auto,
+            Colour::Always => anstream::ColorChoice::Always,
+            Colour::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
+/// Reads a day in the one form that means the same everywhere.
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    let digits = |range: std::ops::Range<usize>| {
+        text.get(range)
+            .is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let shape = text.len() == 10
+        && digits(0..4)
+        && digits(5..7)
+        && digits(8..10)
+        && text.as_bytes()[4] == b'-'
+        && text.as_bytes()[7] == b'-';
+    if !shape {
+        return Err("a day is written YYYY-MM-DD".to_owned());
+    }
+    text.parse()
+        .map_err(|_| "there is no such day; a day is written YYYY-MM-DD".to_owned())
+}
+
+/// Reads "500000", "500k", "10MiB": k, M and G are thousands, Ki, Mi and Gi are 1,024s.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let wrong =
+        || "a size is a whole number with k, M, G, KiB, MiB or GiB (500k, 10MiB)".to_owned();
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let number: u64 = text[..end].parse().map_err(|_| wrong())?;
+    let factor: u64 = match text[end..].trim_start().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        "ki" | "kib" => 1 << 10,
+        "mi" | "mib" => 1 << 20,
+        "gi" | "gib" => 1 << 30,
+        _ => return Err(wrong()),
+    };
+    number.checked_mul(factor).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_declarations_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size("10MiB"), Ok(10 << 20));
+        assert_eq!(size("500k"), Ok(500_000));
+        assert_eq!(size("17"), Ok(17));
+        for wrong in [
+            "",
+            "MiB",
+            "1.5M",
+            "-1",
+            "5 apples",
+            "99999999999999999999",
+            "99999999999G",
+        ] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days() {
+        assert!(date("2016-08-07").is_ok());
+        for wrong in [
+            "2016-8-7",
+            "2016-02-30",
+            "07/08/2016",
+            "2016-08-07T10:00",
+            "２０１６",
+        ] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

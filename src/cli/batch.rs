@@ -1,0 +1,331 @@
+//! `batch`: one document a row of JSON Lines in, one answer a row out, in order.
+//!
+//! Rows are read in chunks, so that neither the file nor the answers are ever held as a whole.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use jiff::civil::Date;
+use serde_json::value::RawValue;
+
+use super::args::{self, BatchArgs, BatchFormat};
+use super::rules::{self, Selection};
+use super::run::{Done, Examiner, Run};
+use crate::Checker;
+use crate::document::{Block, Document, Format, SourceMap, Zone};
+use crate::report::{Failure, Json, JsonLines, Name, Report};
+
+/// A row of the file as it was read.
+struct Row {
+    /// Its line in the file, from 1.
+    line: usize,
+    /// Its bytes; `None` where they are too many.
+    bytes: Option<Vec<u8>>,
+}
+
+/// What a row says, its id apart.
+struct Parsed {
+    text: String,
+    headline: Option<String>,
+    date: Option<Date>,
+    format: Option<Format>,
+}
+
+/// How many bytes of rows are held at once, beside the row that passes them.
+const CHUNK: usize = 8 << 20;
+
+/// Answers every row of the file.
+pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
+    let checker = Checker::new(rules::load(&args.common.rules)?);
+    let selection = Selection::new(&args.common, checker.rules())?;
+    let emit = args.emit.into();
+    let (json, lines);
+    let report: &dyn Report = match args.format {
+        BatchFormat::Json => {
+            json = Json {
+                emit,
+                statistics: args.common.statistics,
+            };
+            &json
+        }
+        BatchFormat::Jsonl => {
+            lines = JsonLines { emit };
+            &lines
+        }
+    };
+    let name = match args.file.as_os_str() == "-" {
+        true => "<stdin>".to_owned(),
+        false => args.file.display().to_string(),
+    };
+    let mut reader = open(args)?;
+    let examiner = Examiner::new(&checker, &selection, report, &args.common);
+    let mut run = Run::open(examiner, &args.common, false)?;
+    let mut line = 0;
+    loop {
+        let rows = chunk(&mut reader, &mut line, run.chunk_size() * 8, longest(args))
+            .with_context(|| format!("cannot read on in {name}"))?;
+        if rows.is_empty() {
+            break;
+        }
+        run.chunk(&rows, |examiner, row| answer(examiner, row, &name, args))?;
+    }
+    run.close(&args.common, args.format == BatchFormat::Jsonl)
+}
+
+fn open(args: &BatchArgs) -> anyhow::Result<Box<dyn BufRead>> {
+    if args.file.as_os_str() == "-" {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let file =
+        File::open(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+}
+
+/// The longest row that is read: every character of its text may be escaped, and other fields stand
+/// beside it.
+fn longest(args: &BatchArgs) -> u64 {
+    let text = args.read.max_file_size;
+    text.saturating_mul(8).saturating_add(1 << 20)
+}
+
+/// The next rows: at most so many, and few where they are long. Blank lines are no rows.
+fn chunk(
+    reader: &mut dyn BufRead,
+    line: &mut usize,
+    most: usize,
+    longest: u64,
+) -> io::Result<Vec<Row>> {
+    let mut rows = vec![];
+    let mut held = 0;
+    while rows.len() < most && held < CHUNK {
+        let mut bytes = vec![];
+        let mut limited = (&mut *reader).take(longest);
+        if limited.read_until(b'\n', &mut bytes)? == 0 {
+            break;
+        }
+        *line += 1;
+        let whole = bytes.ends_with(b"\n") || limited.limit() > 0;
+        if !whole {
+            skip_line(reader)?;
+        }
+        if whole && bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        held += bytes.len();
+        rows.push(Row {
+            line: *line,
+            bytes: whole.then_some(bytes),
+        });
+    }
+    Ok(rows)
+}
+
+/// Reads past the end of a line without keeping it.
+fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        match memchr::memchr(b'\n', buffer) {
+            Some(end) => {
+                reader.consume(end + 1);
+                return Ok(());
+            }
+            None => {
+                let length = buffer.len();
+                reader.consume(length);
+            }
+        }
+    }
+}
+
+fn answer(examiner: &Examiner<'_>, row: &Row, file: &str, args: &BatchArgs) -> Done {
+    let (id, parsed) = match fields(row) {
+        Ok(fields) => {
+            let id = id(&fields, &args.id_field);
+            let parsed = match &id {
+                Ok(_) => parsed(&fields, args),
+                Err(message) => Err(message.clone()),
+            };
+            let id = id.ok().map(ToOwned::to_owned);
+            (id, parsed.map_err(|message| at(row, 1, message)))
+        }
+        Err(failure) => (None, Err(failure)),
+    };
+    let name = Name::Id(id.as_deref());
+    let column = match &parsed {
+        Err(failure) => failure.column.unwrap_or(1),
+        Ok(_) => 1,
+    };
+    let shown_as = match id {
+        Some(_) => format!("{file}:{}:{column}: row {}", row.line, name.to_reader()),
+        None => format!("{file}:{}:{column}", row.line),
+    };
+    match parsed {
+        Ok(parsed) => {
+            let (document, headline) = document(parsed, args);
+            examiner.examine(name, &shown_as, headline, Ok(document))
+        }
+        Err(failure) => examiner.examine(name, &shown_as, None, Err(failure)),
+    }
+}
+
+type Fields<'a> = HashMap<String, &'a RawValue>;
+
+/// The fields of a row, each as it was written.
+fn fields(row: &Row) -> Result<Fields<'_>, Failure> {
+    let Some(bytes) = &row.bytes else {
+        let message = "the row is far larger than --max-file-size; not checked";
+        return Err(at(row, 1, message.to_owned()));
+    };
+    let text = std::str::from_utf8(bytes).map_err(|e| {
+        let good = &bytes[..e.valid_up_to()];
+        let column = String::from_utf8_lossy(good).chars().count() + 1;
+        at(row, column, "not UTF-8 text".to_owned())
+    })?;
+    // Some programs begin the file with a byte-order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str(text).map_err(|e| {
+        let mut message = e.to_string();
+        if let Some(end) = message.rfind(" at line ") {
+            message.truncate(end);
+        }
+        at(row, e.column(), format!("not a row of JSON: {message}"))
+    })
+}
+
+/// The id of a row, as it was written.
+fn id<'a>(fields: &Fields<'a>, name: &str) -> Result<&'a RawValue, String> {
+    match fields.get(name) {
+        None => Err(format!("the row has no field {name:?} (--id-field)")),
+        Some(id) if id.get().starts_with(['"', '-']) => Ok(id),
+        Some(id) if id.get().starts_with(|c: char| c.is_ascii_digit()) => Ok(id),
+        Some(_) => Err(format!("{name:?} is neither a string nor a number")),
+    }
+}
+
+/// What a row says, its id apart.
+fn parsed(fields: &Fields<'_>, args: &BatchArgs) -> Result<Parsed, String> {
+    let limit = args.read.max_file_size;
+    let Some(text) = string(fields, &args.text_field)? else {
+        return Err(format!(
+            "the row has no field {:?} (--text-field)",
+            args.text_field
+        ));
+    };
+    if text.len() as u64 > limit {
+        return Err(Failure::too_large(limit).message);
+    }
+    let date = match string(fields, &args.date_field)? {
+        Some(date) => Some(day(&date).map_err(|e| format!("{:?}: {e}", args.date_field))?),
+        None => None,
+    };
+    let format = match string(fields, "input_format")?.as_deref() {
+        None => None,
+        Some("plain") => Some(Format::Plain),
+        Some("markdown") => Some(Format::Markdown),
+        Some(other) => {
+            return Err(format!(
+                "\"input_format\" is plain or markdown, not {other:?}"
+            ));
+        }
+    };
+    let headline = string(fields, "headline")?.filter(|h| !h.trim().is_empty());
+    if headline.as_ref().is_some_and(|h| h.len() as u64 > limit) {
+        return Err(Failure::too_large(limit).message);
+    }
+    Ok(Parsed {
+        text,
+        headline,
+        date,
+        format,
+    })
+}
+
+/// A field that holds a string; `None` where it is absent or null.
+fn string(fields: &Fields<'_>, name: &str) -> Result<Option<String>, String> {
+    match fields.get(name) {
+        None => Ok(None),
+        Some(value) => serde_json::from_str(value.get())
+            .map_err(|_| format!("{name:?} is not a string that can be read")),
+    }
+}
+
+/// A day, or the day of a moment ("2016-08-07T10:00:00Z").
+fn day(text: &str) -> Result<Date, String> {
+    match text.split_at_checked(10) {
+        Some((day, rest)) if rest.starts_with(['T', ' ']) => args::date(day),
+        _ => args::date(text),
+    }
+}
+
+/// The document of a row, and where in its source the headline begins.
+fn document(row: Parsed, args: &BatchArgs) -> (Document, Option<usize>) {
+    let format = args.read.input_format.map(Into::into).or(row.format);
+    let mut document = Document::from_text(&row.text, format.unwrap_or(Format::Plain));
+    if let Some(date) = args.read.date.or(row.date) {
+        document.meta.date = Some(date);
+    }
+    let headline = row.headline.map(|h| add_headline(&mut document, &h));
+    (document, headline)
+}
+
+/// Adds a headline that was given apart from the text as the first block. In the source it stands
+/// behind the text, so that no offset into the text moves.
+fn add_headline(document: &mut Document, headline: &str) -> usize {
+    document.source.push_str("\n\n");
+    let begin = document.source.len();
+    document.source.push_str(headline);
+    let block = Block {
+        zone: Zone::Headline,
+        text: headline.to_owned(),
+        map: SourceMap::verbatim(begin),
+    };
+    document.blocks.insert(0, block);
+    begin
+}
+
+fn at(row: &Row, column: usize, message: String) -> Failure {
+    Failure {
+        message,
+        line: Some(row.line),
+        column: Some(column),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_and_long_ones_are_not_kept() {
+        let mut reader = io::Cursor::new(b"{}\n\nxxxxxxxxxx\n{}".to_vec());
+        let mut line = 0;
+        let rows = chunk(&mut reader, &mut line, 10, 5).unwrap();
+        let shape: Vec<_> = rows.iter().map(|r| (r.line, r.bytes.is_some())).collect();
+        assert_eq!(shape, [(1, true), (3, false), (4, true)]);
+    }
+
+    #[test]
+    fn a_headline_moves_no_offset() {
+        let mut document = Document::from_text("Twelve died.", Format::Plain);
+        let begin = add_headline(&mut document, "Fourteen dead");
+        assert!(document.source.starts_with("Twelve died."));
+        let block = &document.blocks[0];
+        assert_eq!(block.zone, Zone::Headline);
+        let span = block.span(0..8);
+        assert_eq!(span.start, begin);
+        assert_eq!(document.slice(span), "Fourteen");
+    }
+
+    #[test]
+    fn days_of_moments_are_read() {
+        assert_eq!(day("2016-08-07T10:00:00Z"), day("2016-08-07"));
+        assert!(day("2016-08-07x").is_err());
+        assert!(day("7 August").is_err());
+    }
+}

@@ -1,0 +1,75 @@
+//! `test`: runs the examples of rules.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::bail;
+
+use super::args::{RulesArgs, TestArgs};
+use super::{FOUND, output, rules};
+use crate::Checker;
+use crate::document::{Document, Format, Span};
+use crate::rule::Example;
+
+const FAIL: Style = AnsiColor::Red.on_default().bold();
+
+/// Runs the examples and prints each that fails.
+pub(super) fn test(args: &TestArgs) -> anyhow::Result<ExitCode> {
+    let (paths, names): (Vec<_>, Vec<_>) = args
+        .targets
+        .iter()
+        .partition(|t| Path::new(t).exists() || t.contains(['/', '\\']) || t.ends_with(".toml"));
+    let mut folders = args.rules.folders.clone();
+    folders.extend(paths.iter().map(PathBuf::from));
+    let checker = Checker::new(rules::load(&RulesArgs { folders })?);
+    if let Some(name) = names.iter().find(|n| checker.rules().get(n).is_none()) {
+        bail!("{}", rules::unknown(checker.rules(), name));
+    }
+    let mut out = output::open(None, args.colour.when.into(), true)?;
+    let (mut rules, mut run, mut failed) = (0, 0, 0);
+    for rule in checker.rules().rules() {
+        if !names.is_empty() && !names.contains(&&rule.id) {
+            continue;
+        }
+        rules += 1;
+        for example in &rule.examples {
+            run += 1;
+            if let Err(reason) = run_example(&checker, &rule.id, example) {
+                failed += 1;
+                writeln!(out, "{FAIL}failed{FAIL:#} {}: {reason}", example.name)?;
+                writeln!(out, "    {}", example.text.trim().replace('\n', "\n    "))?;
+            }
+        }
+    }
+    writeln!(
+        out,
+        "{run} examples of {rules} rules: {} passed, {failed} failed",
+        run - failed
+    )?;
+    out.flush()?;
+    Ok(match failed {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::from(FOUND),
+    })
+}
+
+// STAND-IN until `rule::run_example` is there.
+fn run_example(checker: &Checker, rule_id: &str, example: &Example) -> Result<(), String> {
+    let mut document = Document::from_text(&example.text, Format::Plain);
+    document.meta.date = example.date.or(document.meta.date);
+    let checked = checker.check(&document);
+    let mut found = checked.findings.iter().filter(|f| f.rule == rule_id);
+    if example.spans.is_empty() {
+        return match found.next() {
+            Some(finding) => Err(format!("must pass, but: {}", finding.message)),
+            None => Ok(()),
+        };
+    }
+    let spans = |f: &crate::rule::Finding| f.evidence.iter().map(|e| e.span).collect::<Vec<Span>>();
+    match found.any(|f| spans(f) == example.spans) {
+        true => Ok(()),
+        false => Err("must flag exactly the figures in brackets".to_owned()),
+    }
+}

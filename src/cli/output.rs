@@ -1,0 +1,61 @@
+//! Output: where a report goes, and messages on standard error.
+
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use anyhow::Context;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+
+/// Opens where a report goes. `styled` reports lose their colours where these do not belong; all
+/// others are written as they are, to the byte.
+pub(super) fn open(
+    file: Option<&Path>,
+    colour: ColorChoice,
+    styled: bool,
+) -> anyhow::Result<Box<dyn Write>> {
+    let Some(path) = file else {
+        let stdout = io::stdout().lock();
+        return Ok(if styled {
+            let choice = match colour {
+                ColorChoice::Auto => AutoStream::choice(&stdout),
+                choice => choice,
+            };
+            Box::new(BufWriter::new(AutoStream::new(stdout, choice)))
+        } else {
+            Box::new(BufWriter::new(stdout))
+        });
+    };
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(match (styled, colour) {
+        (true, ColorChoice::Auto | ColorChoice::Never) => {
+            Box::new(BufWriter::new(AutoStream::never(file)))
+        }
+        _ => Box::new(BufWriter::new(file)),
+    })
+}
+
+/// Prints a message on standard error. Where even that is closed there is nobody to tell.
+pub(super) fn error(message: impl Display) {
+    let _ = writeln!(
+        anstream::stderr().lock(),
+        "{ERROR}error{ERROR:#}: {message}"
+    );
+}
+
+/// Prints text on standard error as it is.
+pub(super) fn aside(text: impl Display) {
+    let _ = write!(anstream::stderr().lock(), "{text}");
+}
+
+/// Whether an error says that nobody reads the output any more.
+pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|e| e.downcast_ref::<io::Error>())
+        .any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}

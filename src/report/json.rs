@@ -1,0 +1,335 @@
+//! JSON: the structs that are the contract with other programs.
+//!
+//! In: [`Subject`]s. Out: `json` (one object for the run) and `jsonl` (one document a line), the
+//! same documents in both, in `batch` as well.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::{ClaimReport, Failure, Name, Place, Places, Report, Subject, Totals};
+use crate::document::Document;
+use crate::rule::{Evidence, Finding, Severity};
+
+/// The version of the contract.
+const VERSION: u32 = 1;
+
+/// One document as other programs read it.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentReport<'a> {
+    /// The path of its file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<&'a str>,
+    /// The id of its row in `batch`; null where the row has none that can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Option<&'a RawValue>>,
+    /// Whether it was checked.
+    pub status: Status,
+    /// What kept it from being checked.
+    pub errors: Vec<ErrorReport<'a>>,
+    /// How many figures were read; absent where it was not checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures: Option<usize>,
+    /// How many of them a check has confirmed; absent where it was not checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<usize>,
+    /// What contradicts itself; absent where it was not checked or not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Vec<FindingReport<'a>>>,
+    /// Every figure; absent where it was not checked or not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims: Option<Vec<ClaimReport<'a>>>,
+}
+
+/// Whether a document was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// All of it.
+    Checked,
+    /// Some of it; the errors say what was not.
+    Partial,
+    /// Nothing of it.
+    Failed,
+}
+
+/// Why a document was not checked, and where.
+#[derive(Debug, Clone, Serialize)]
+pub struct ErrorReport<'a> {
+    /// What is wrong.
+    pub message: &'a str,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// The column, from 1.
+    pub column: Option<usize>,
+}
+
+/// A contradiction.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingReport<'a> {
+    /// The rule's id.
+    pub rule: &'a str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// One sentence in plain words.
+    pub message: &'a str,
+    /// The sum or the two readings.
+    pub reason: &'a str,
+    /// Every span that takes part, in the order of the text.
+    pub evidence: Vec<EvidenceReport<'a>>,
+    /// Stable while the rule and the figures stay, wherever the text moves.
+    pub fingerprint: &'a str,
+}
+
+/// A place that takes part in a contradiction.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvidenceReport<'a> {
+    /// The field that `start` and `end` count in, where it is not the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<&'static str>,
+    /// First offset.
+    pub start: usize,
+    /// One past the last offset.
+    pub end: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in Unicode scalar values.
+    pub column: usize,
+    /// The line of its end.
+    pub end_line: usize,
+    /// The column one past its end.
+    pub end_column: usize,
+    /// The source's own words: the figure.
+    pub text: &'a str,
+    /// The words that make it a claim.
+    pub phrase: &'a str,
+    /// Its name in the rule.
+    pub role: &'a str,
+}
+
+/// What a run came to.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Summary {
+    /// How many documents, with those that failed.
+    pub documents: usize,
+    /// How many could not be checked.
+    pub failed: usize,
+    /// How many errors.
+    pub error: usize,
+    /// How many warnings.
+    pub warning: usize,
+    /// How many notes, where they are shown.
+    pub note: usize,
+}
+
+/// What a document's report holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emit {
+    /// The findings.
+    Findings,
+    /// The claims and their links.
+    Ledger,
+    /// Both.
+    Both,
+}
+
+/// One object for the whole run.
+#[derive(Debug, Clone, Copy)]
+pub struct Json {
+    /// What a document's report holds.
+    pub emit: Emit,
+    /// Whether the statistics stand at the end.
+    pub statistics: bool,
+}
+
+/// One document a line.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonLines {
+    /// What a document's report holds.
+    pub emit: Emit,
+}
+
+/// The statistics at the end.
+#[derive(Serialize)]
+struct Statistics<'a> {
+    figures: usize,
+    confirmed: usize,
+    rules: &'a BTreeMap<String, usize>,
+}
+
+impl Report for Json {
+    fn open(&self) -> String {
+        format!(
+            "{{\n  \"version\": {VERSION},\n  \"tool\": {{\n    \"name\": \"{}\",\n    \
+             \"version\": \"{}\"\n  }},\n  \"documents\": [",
+            env!("CARGO_PKG_NAME"),
+            env!("CARGO_PKG_VERSION"),
+        )
+    }
+
+    fn separator(&self) -> &'static str {
+        ","
+    }
+
+    fn checked(&self, subject: &Subject<'_>) -> String {
+        format!("\n    {}", pretty(&document(subject, self.emit), "    "))
+    }
+
+    fn failed(&self, name: Name<'_>, failure: &Failure) -> String {
+        format!("\n    {}", pretty(&failed(name, failure), "    "))
+    }
+
+    fn close(&self, totals: &Totals) -> String {
+        let summary = Summary::from(totals);
+        let mut text = match totals.documents {
+            0 => "]".to_owned(),
+            _ => "\n  ]".to_owned(),
+        };
+        text.push_str(&format!(",\n  \"summary\": {}", pretty(&summary, "  ")));
+        if self.statistics {
+            let statistics = Statistics {
+                figures: totals.figures,
+                confirmed: totals.confirmed,
+                rules: &totals.by_rule,
+            };
+            text.push_str(&format!(
+                ",\n  \"statistics\": {}",
+                pretty(&statistics, "  ")
+            ));
+        }
+        text.push_str("\n}\n");
+        text
+    }
+}
+
+impl Report for JsonLines {
+    fn checked(&self, subject: &Subject<'_>) -> String {
+        line(&document(subject, self.emit))
+    }
+
+    fn failed(&self, name: Name<'_>, failure: &Failure) -> String {
+        line(&failed(name, failure))
+    }
+}
+
+impl From<&Totals> for Summary {
+    fn from(totals: &Totals) -> Summary {
+        Summary {
+            documents: totals.documents,
+            failed: totals.failed,
+            error: totals.error,
+            warning: totals.warning,
+            note: totals.note,
+        }
+    }
+}
+
+/// The report of a document that was checked.
+pub(super) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<'a> {
+    let places = subject.places();
+    let findings = || {
+        subject
+            .shown()
+            .map(|f| finding(f, subject.document, &places))
+            .collect()
+    };
+    let (path, id) = names(subject.name);
+    DocumentReport {
+        path,
+        id,
+        status: Status::Checked,
+        errors: vec![],
+        figures: Some(subject.checked.ledger.claims.len()),
+        confirmed: Some(subject.checked.confirmed),
+        findings: (emit != Emit::Ledger).then(findings),
+        claims: (emit != Emit::Findings).then(|| super::claims::claims(subject, &places)),
+    }
+}
+
+fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
+    let (path, id) = names(name);
+    DocumentReport {
+        path,
+        id,
+        status: Status::Failed,
+        errors: vec![ErrorReport {
+            message: &failure.message,
+            line: failure.line,
+            column: failure.column,
+        }],
+        figures: None,
+        confirmed: None,
+        findings: None,
+        claims: None,
+    }
+}
+
+type Names<'a> = (Option<&'a str>, Option<Option<&'a RawValue>>);
+
+fn names(name: Name<'_>) -> Names<'_> {
+    match name {
+        Name::Path(path) => (Some(path), None),
+        Name::Id(id) => (None, Some(id)),
+    }
+}
+
+fn finding<'a>(
+    finding: &'a Finding,
+    document: &'a Document,
+    places: &Places<'_>,
+) -> FindingReport<'a> {
+    FindingReport {
+        rule: &finding.rule,
+        severity: finding.severity,
+        message: &finding.message,
+        reason: &finding.reason,
+        evidence: finding
+            .evidence
+            .iter()
+            .map(|e| evidence(e, document, places))
+            .collect(),
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+fn evidence<'a>(
+    evidence: &'a Evidence,
+    document: &'a Document,
+    places: &Places<'_>,
+) -> EvidenceReport<'a> {
+    let Place {
+        start,
+        end,
+        from,
+        to,
+        pointer,
+    } = places.place(evidence.span);
+    EvidenceReport {
+        pointer,
+        start,
+        end,
+        line: from.line,
+        column: from.column,
+        end_line: to.line,
+        end_column: to.column,
+        text: document.slice(evidence.span),
+        phrase: document.slice(evidence.phrase),
+        role: &evidence.role,
+    }
+}
+
+/// A value on one line. Serializing these structs cannot fail: they hold strings and numbers only.
+fn line(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A value on many lines, all but the first indented by `indent`.
+fn pretty(value: &impl Serialize, indent: &str) -> String {
+    // JSON strings hold no line break of their own, so every break here is one of the layout.
+    serde_json::to_string_pretty(value)
+        .unwrap_or_default()
+        .replace('\n', &format!("\n{indent}"))
+}
