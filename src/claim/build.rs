@@ -24,15 +24,30 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     block: number,
                     sentence_number,
                 };
-                claims.push(claim(
-                    document, block, &text, &view, figure, &persons, place,
-                ));
+                let mut claim = claim(block, &text, &view, figure, &persons, place);
+                if let Some(previous) = claims.last() {
+                    carry_on(&view, previous, &mut claim);
+                }
+                claims.push(claim);
             }
             persons.see(&view);
             sentence_number += 1;
         }
     }
     claims
+}
+
+/// "210 people in the city and 340 in the province": the second number counts what the first one does.
+fn carry_on(view: &View, previous: &Claim, claim: &mut Claim) {
+    let same_sentence = previous.sentence_number == claim.sentence_number;
+    let bare = claim.counted.is_none() && claim.figure.kind == Kind::Number;
+    let start = view.tokens_of(&claim.figure).start;
+    let joined = matches!(view.word_before(start), "and" | "," | "or");
+    if same_sentence && bare && joined && previous.figure.kind == Kind::Count {
+        claim.counted = previous.counted.clone();
+        claim.status = claim.status.take().or_else(|| previous.status.clone());
+        claim.figure.kind = Kind::Count;
+    }
 }
 
 /// Where a claim stands in the count of claims, blocks and sentences.
@@ -43,7 +58,6 @@ struct Place {
 }
 
 fn claim(
-    document: &Document,
     block: &Block,
     text: &Text,
     view: &View,
@@ -51,7 +65,6 @@ fn claim(
     persons: &Persons,
     place: Place,
 ) -> Claim {
-    let _ = document;
     let phrase = counted::noun_phrase(view, figure);
     let tokens = view.tokens_of(figure);
     let noun_end = phrase.as_ref().map_or(tokens.end, |p| p.end);
@@ -63,11 +76,7 @@ fn claim(
     if figure.kind == Kind::Number && phrase.is_some() && figure.form != Form::To {
         figure.kind = Kind::Count;
     }
-    if person
-        .as_ref()
-        .is_some_and(|(_, life)| *life == person::Life::Age)
-        && figure.kind != Kind::Age
-    {
+    if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
         figure.kind = Kind::Age;
     }
     let described = matches!(figure.form, Form::Adjective) && figure.kind == Kind::Duration;
@@ -181,6 +190,9 @@ fn event(
 
 /// "in Aleppo", "of the city of Marand" right behind what is counted.
 fn place_named(view: &View, end: usize) -> Option<String> {
+    if let Some(apart) = another(view, end) {
+        return Some(apart);
+    }
     let preposition = matches!(
         view.word(end),
         "in" | "at" | "of" | "on" | "near" | "outside"
@@ -193,8 +205,37 @@ fn place_named(view: &View, end: usize) -> Option<String> {
     if !preposition || !view.capital(at) || view.figure_at(at).is_some() {
         return None;
     }
-    let last = (at..at + 4).take_while(|i| view.capital(*i)).last()?;
+    let last = (at..at + 4)
+        .take_while(|i| view.capital(*i) && view.figure_at(*i).is_none())
+        .last()?;
     view.text
         .get(view.tokens()[at].start..view.tokens()[last].end)
         .map(str::to_owned)
+}
+
+/// "of a second town", "in another district": a place without a name that is not the one told of before.
+fn another(view: &View, end: usize) -> Option<String> {
+    let preposition = matches!(
+        view.word(end),
+        "in" | "at" | "of" | "on" | "near" | "outside"
+    );
+    let at = if matches!(view.word(end + 1), "a" | "the") {
+        end + 2
+    } else {
+        end + 1
+    };
+    let other = matches!(
+        view.word(at),
+        "second"
+            | "third"
+            | "another"
+            | "other"
+            | "neighbouring"
+            | "neighboring"
+            | "nearby"
+            | "different"
+            | "separate"
+    );
+    (preposition && other && view.is_word(at + 1))
+        .then(|| format!("{} {}", view.word(at), view.word(at + 1)))
 }

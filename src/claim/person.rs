@@ -2,10 +2,14 @@
 
 use super::view::View;
 use crate::figure::{Figure, Kind};
+use crate::vocabulary::vocabulary;
 
-/// Remembers the person last named, so that "she was born in 1950" finds its person.
+/// The people named so far, so that "Mr Rill" and "she" find their person.
 #[derive(Debug, Default)]
 pub struct Persons {
+    /// Full names in lower case, in the order in which they came up.
+    full: Vec<String>,
+    /// The one last named.
     last: Option<String>,
 }
 
@@ -18,6 +22,18 @@ pub enum Life {
     Death,
     /// An age reached.
     Age,
+    /// The age at death.
+    AgeAtDeath,
+}
+
+/// A person's name in a sentence.
+struct Name {
+    /// The token that it begins with.
+    start: usize,
+    /// The token behind it.
+    end: usize,
+    /// The name in lower case, without a title.
+    text: String,
 }
 
 impl Life {
@@ -27,16 +43,25 @@ impl Life {
             Life::Birth => "birth",
             Life::Death => "death",
             Life::Age => "age",
+            Life::AgeAtDeath => "age at death",
         }
+    }
+
+    /// Whether it is an age.
+    pub fn is_age(self) -> bool {
+        matches!(self, Life::Age | Life::AgeAtDeath)
     }
 }
 
 impl Persons {
-    /// Notes who is named in a sentence: the last run of two or more capital words, none of which begins the sentence as a
-    /// common word.
+    /// Notes who is named in a sentence.
     pub fn see(&mut self, view: &View) {
-        if let Some(name) = names(view).last() {
-            self.last = Some(name.1.clone());
+        for name in names(view) {
+            let person = self.known_as(&name.text);
+            if person == name.text && !self.full.contains(&person) && self.full.len() < 200 {
+                self.full.push(person.clone());
+            }
+            self.last = Some(person);
         }
     }
 
@@ -45,81 +70,125 @@ impl Persons {
         let life = life(view, figure)?;
         let tokens = view.tokens_of(figure);
         let all = names(view);
-        let before = all.iter().rev().find(|(at, _)| *at < tokens.start);
-        let right_behind = all
+        let before = all.iter().rev().find(|n| n.end <= tokens.start);
+        let behind = all
             .iter()
-            .find(|(at, _)| *at >= tokens.end && *at <= tokens.end + 4);
-        let named = match figure.kind {
-            // "34-year-old Ana Solis": the name behind is nearer.
-            Kind::Age if right_behind.is_some() && !closes(view, tokens.end) => right_behind,
+            .find(|n| n.start >= tokens.end && n.start <= tokens.end + 4);
+        // "34-year-old Ana Solis" names the person behind, "Ana Solis, 34," before.
+        let apposed = matches!(view.word(tokens.end), "," | ")" | "." | ";" | "");
+        let named = match (figure.kind, behind) {
+            (Kind::Age, Some(behind)) if !apposed => Some(behind),
             _ => before,
         };
-        let person = named
-            .map(|(_, name)| name.clone())
-            .or_else(|| self.last.clone())?;
-        Some((person, life))
+        // A figure between commas is of the name right before it and of nobody else.
+        let own = named.map(|n| self.known_as(&n.text));
+        Some((own.or_else(|| self.last.clone())?, life))
+    }
+
+    /// The full name that a name stands for: "rill" is the last "tomas rill" that came up.
+    fn known_as(&self, name: &str) -> String {
+        let full = self
+            .full
+            .iter()
+            .rev()
+            .find(|f| f.as_str() == name || f.ends_with(&format!(" {name}")));
+        full.map_or_else(|| name.to_owned(), Clone::clone)
     }
 }
 
-fn closes(view: &View, at: usize) -> bool {
-    matches!(view.word(at), "," | ")" | "." | ";")
-}
-
-/// The surnames of the people named in a sentence, with the token that they end at.
-fn names(view: &View) -> Vec<(usize, String)> {
+/// The people named in a sentence: two to four capital words in a row, or one behind a title.
+fn names(view: &View) -> Vec<Name> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < view.tokens().len() {
         let start = index;
         while view.capital(index)
             && view.figure_at(index).is_none()
-            && !(index == 0 && is_common(view.word(0)))
+            && !begins_as_common_word(view, index)
         {
             index += 1;
         }
-        let titled = start > 0
-            && matches!(
-                view.word_before(start),
-                "mr" | "mrs" | "ms" | "dr" | "mr." | "mrs." | "ms." | "dr."
-            );
-        let length = index - start;
-        let title_inside = length == 2
-            && matches!(
-                view.word(start),
-                "mr" | "mrs" | "ms" | "dr" | "mr." | "mrs." | "ms." | "dr."
-            );
-        if (2..=4).contains(&length) || (length == 1 && titled) || title_inside {
-            found.push((index - 1, view.written(index - 1).to_lowercase()));
+        let first = (start..index)
+            .find(|i| !is_title(view.word(*i)))
+            .unwrap_or(index);
+        let titled = first > start || (start > 0 && is_title(view.word_before(start)));
+        let length = index - first;
+        if (2..=4).contains(&length) || (length == 1 && titled) {
+            let words: Vec<&str> = (first..index).map(|i| view.word(i)).collect();
+            found.push(Name {
+                start: first,
+                end: index,
+                text: words.join(" "),
+            });
         }
         index = index.max(start + 1);
     }
     found
 }
 
-fn is_common(word: &str) -> bool {
-    crate::vocabulary::vocabulary().words.is_stop(word)
+fn begins_as_common_word(view: &View, index: usize) -> bool {
+    index == 0 && vocabulary().words.is_stop(view.word(0))
+}
+
+fn is_title(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "lady"
+            | "gen"
+            | "col"
+            | "sgt"
+            | "rev"
+            | "prof"
+            | "president"
+            | "minister"
+            | "judge"
+    )
 }
 
 /// What a figure says of a life, by the words before it.
 fn life(view: &View, figure: &Figure) -> Option<Life> {
     let tokens = view.tokens_of(figure);
-    let reach = tokens.start.saturating_sub(7)..tokens.start;
     match figure.kind {
-        Kind::Age => Some(Life::Age),
-        Kind::Number | Kind::Count if age_by_words(view, tokens.start) => Some(Life::Age),
+        Kind::Age => Some(age(view, tokens.start)),
+        Kind::Number | Kind::Count if age_by_words(view, tokens.start) => {
+            Some(age(view, tokens.start))
+        }
         Kind::Date if figure.day.is_some_and(|d| d.year.is_some()) => {
-            let cue = reach
+            let reach = tokens.start.saturating_sub(7)..tokens.start;
+            let same_clause =
+                |w: &&str| !matches!(*w, ";" | "." | "and" | "when" | "who" | "after" | "before");
+            reach
                 .rev()
                 .map(|i| view.word(i))
-                .take_while(|w| !matches!(*w, ";" | "." | "and" | "when" | "who"))
+                .take_while(same_clause)
                 .find_map(|w| match w {
                     "born" => Some(Life::Birth),
-                    "died" | "dies" | "death" => Some(Life::Death),
+                    "died" | "dies" => Some(Life::Death),
                     _ => None,
-                });
-            cue
+                })
         }
         _ => None,
+    }
+}
+
+/// An age, at death where the words before it say so: "died at 70", "has died at the age of 70", "died, aged 70".
+fn age(view: &View, start: usize) -> Life {
+    let reach = start.saturating_sub(6)..start;
+    let mut before = reach
+        .rev()
+        .map(|i| view.word(i))
+        .take_while(|w| !matches!(*w, ";" | "." | "when" | "who"));
+    if before.any(|w| matches!(w, "died" | "dies" | "dead")) {
+        Life::AgeAtDeath
+    } else {
+        Life::Age
     }
 }
 

@@ -9,7 +9,19 @@ use crate::vocabulary::{Hedge, vocabulary};
 
 /// The interval that a reading allows, tolerance included, in base units.
 pub fn meant(reading: &Reading) -> Interval {
-    let loose = loosened(reading);
+    in_base(
+        reading,
+        loosened(reading, vocabulary().tolerances.decimal_steps),
+    )
+}
+
+/// The interval that a reading allows if it is rounded to the nearest at its last place.
+pub fn rounded(reading: &Reading) -> Interval {
+    let half = Exact::ratio(1, 2).unwrap_or(Exact::ONE);
+    in_base(reading, loosened(reading, half))
+}
+
+fn in_base(reading: &Reading, loose: Interval) -> Interval {
     let in_base = in_base_unit(reading, loose).unwrap_or(Interval::ANY);
     match reading.kind {
         Kind::Duration => widened_by_days(reading, in_base).unwrap_or(in_base),
@@ -19,7 +31,7 @@ pub fn meant(reading: &Reading) -> Interval {
 }
 
 /// The written interval with hedge and rounding applied, in the unit of the figure.
-fn loosened(reading: &Reading) -> Interval {
+fn loosened(reading: &Reading, steps: Exact) -> Interval {
     let tolerances = &vocabulary().tolerances;
     let Some(value) = reading.value.map(Exact::magnitude) else {
         return reading.written;
@@ -32,7 +44,7 @@ fn loosened(reading: &Reading) -> Interval {
         Some(Hedge::Nearly) => (value.times(tolerances.nearly), Some(Exact::ZERO)),
         Some(Hedge::JustOver) => (Some(Exact::ZERO), value.times(tolerances.just_over)),
         _ => {
-            let rounding = rounding(reading, value);
+            let rounding = rounding(reading, value, steps);
             (Some(rounding), Some(rounding))
         }
     };
@@ -62,7 +74,7 @@ fn loosened(reading: &Reading) -> Interval {
 ///
 /// Decimals and scaled numbers may be cut off or rounded at their last place. Whole numbers are exact up to a limit;
 /// above it the noughts at their end are taken for rounding.
-fn rounding(reading: &Reading, value: Exact) -> Exact {
+fn rounding(reading: &Reading, value: Exact, steps: Exact) -> Exact {
     let tolerances = &vocabulary().tolerances;
     let exact_kind = matches!(
         reading.kind,
@@ -75,10 +87,7 @@ fn rounding(reading: &Reading, value: Exact) -> Exact {
     let fine = reading.step < Exact::ONE;
     let percent = matches!(reading.kind, Kind::Percent | Kind::PercentPoints);
     if fine || percent {
-        let step = reading
-            .step
-            .times(tolerances.decimal_steps)
-            .unwrap_or(Exact::ZERO);
+        let step = reading.step.times(steps).unwrap_or(Exact::ZERO);
         return if percent { step } else { step.min(cap) };
     }
     if reading.step > Exact::ONE && reading.style != Style::Words {

@@ -36,6 +36,9 @@ pub struct Figure {
     /// What it allows with rounding and looseness, in the base unit of its kind (days for
     /// durations, metres for lengths, units of currency, per cent for shares).
     pub meant: Interval,
+    /// What it allows if it is rounded to the nearest at its last place, in the base unit: narrower
+    /// than [`Figure::meant`], which lets a figure be cut off as well. For the operands of a sum.
+    pub rounded: Interval,
     /// The unit, where it has one.
     pub unit: Option<Unit>,
     /// How the writer hedged it.

@@ -395,6 +395,7 @@ impl Place<'_> {
             written: reading.written,
             ends: reading.ends,
             meant: meaning::meant(reading),
+            rounded: meaning::rounded(reading),
             unit: reading.unit,
             modifier: modifier(reading),
             form: reading.form,

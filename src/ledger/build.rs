@@ -26,6 +26,8 @@ impl Ledger {
     }
 }
 
+/// Links each claim to the earlier ones that state the same figure. A figure that comes up again takes up the one that
+/// it agrees with, if there is one: only where none agrees do the others count.
 fn link_same_figures(claims: &[Claim], story: &Story, links: &mut Vec<Link>) {
     let mut earlier: FxHashMap<Sort, Vec<usize>> = FxHashMap::default();
     for claim in claims {
@@ -33,15 +35,26 @@ fn link_same_figures(claims: &[Claim], story: &Story, links: &mut Vec<Link>) {
         let group = earlier.entry(sort).or_default();
         let nearest = group.len().saturating_sub(COMPARED / 2);
         let first = (COMPARED / 2).min(nearest);
-        for &other in group[..first].iter().chain(&group[nearest..]) {
-            let answer = same_figure(&claims[other], claim, story);
+        let candidates = || {
+            group[..first]
+                .iter()
+                .chain(&group[nearest..])
+                .map(|&other| &claims[other])
+        };
+        let agreed = candidates().any(|other| takes_up(other, claim));
+        for other in candidates() {
+            let agrees = !other.figure.meant.disjoint(&claim.figure.meant);
+            if agreed && !agrees {
+                continue;
+            }
+            let answer = same_figure(other, claim, story);
             let relation = match answer.verdict {
                 Verdict::Yes => Relation::SameFigure,
                 Verdict::Perhaps => Relation::PerhapsSameFigure,
                 Verdict::No => continue,
             };
             links.push(Link {
-                from: other,
+                from: other.id,
                 to: claim.id,
                 relation,
                 reasons: answer.reasons,
@@ -49,6 +62,14 @@ fn link_same_figures(claims: &[Claim], story: &Story, links: &mut Vec<Link>) {
         }
         group.push(claim.id);
     }
+}
+
+/// Whether a figure may be the earlier one come up again: the very number, of the same state or thing.
+fn takes_up(earlier: &Claim, later: &Claim) -> bool {
+    let number = earlier.figure.value.is_some() && earlier.figure.value == later.figure.value;
+    let state =
+        earlier.status == later.status || earlier.status.is_none() || later.status.is_none();
+    number && state && earlier.sentence != later.sentence
 }
 
 /// Claims of different sorts never state the same figure, so that only claims of one sort are compared.

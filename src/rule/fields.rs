@@ -94,6 +94,13 @@ pub static FIELDS: &[Field] = &[
         read: |c, _| Some(Value::Interval(c.figure.meant)),
     },
     Field {
+        name: "rounded",
+        gives: Type::Interval,
+        about: "what it allows if it is rounded to the nearest: narrower than `range`, for the operands of a sum",
+        values: &[],
+        read: |c, _| Some(Value::Interval(c.figure.rounded)),
+    },
+    Field {
         name: "written",
         gives: Type::Interval,
         about: "what the words allow, without any tolerance, in `unit`",

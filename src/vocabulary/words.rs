@@ -16,6 +16,7 @@ pub struct Words {
     not_plural: FxHashSet<String>,
     classes: FxHashMap<String, String>,
     events: FxHashSet<String>,
+    happenings: FxHashSet<String>,
     speech: FxHashSet<String>,
     anonymous: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
@@ -33,6 +34,7 @@ pub(super) struct WordsFile {
     not_plural: List,
     class: Vec<Class>,
     events: Vec<String>,
+    happenings: Vec<String>,
     speech: Vec<String>,
     anonymous: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
@@ -87,6 +89,7 @@ impl Words {
             not_plural: set(file.not_plural.words),
             classes,
             events: set(file.events),
+            happenings: set(file.happenings),
             speech: set(file.speech),
             anonymous: set(file.anonymous),
             changes,
@@ -132,6 +135,11 @@ impl Words {
     /// Whether the noun, given in the singular, is a happening.
     pub fn is_event(&self, noun: &str) -> bool {
         self.events.contains(noun)
+    }
+
+    /// Whether a story has one of the happening, so that two lengths of it are compared.
+    pub fn is_single_happening(&self, noun: &str) -> bool {
+        self.happenings.contains(noun)
     }
 
     /// Whether the word is a verb of saying.

@@ -57,6 +57,9 @@ fn only<'c>(own: &[&'c Claim], event: &str) -> Option<&'c Claim> {
 
 /// The day that an age holds on: the year in its own sentence, or the death where the age is one at death.
 fn day_of<'c>(age: &Claim, claims: &'c [Claim], own: &[&'c Claim]) -> Option<&'c Claim> {
+    if age.event.as_deref() == Some("age at death") {
+        return only(own, "death");
+    }
     let dated = |c: &&Claim| {
         c.figure.day.is_some_and(|d| d.year.is_some()) && c.event.as_deref() != Some("birth")
     };
@@ -68,7 +71,7 @@ fn day_of<'c>(age: &Claim, claims: &'c [Claim], own: &[&'c Claim]) -> Option<&'c
     if let (Some(one), None) = (same.next(), same.next()) {
         return Some(one);
     }
-    (age.status.as_deref() == Some("killed"))
+    (age.event.as_deref() == Some("age at death"))
         .then(|| only(own, "death"))
         .flatten()
 }

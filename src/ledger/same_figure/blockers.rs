@@ -159,7 +159,16 @@ fn told_apart(a: &Claim, b: &Claim) -> Option<String> {
             })
         })
     };
-    (apart(a) || apart(b) || a.figure.form == Form::Zero || b.figure.form == Form::Zero)
+    let elsewhere = |c: &Claim| {
+        c.place
+            .as_ref()
+            .is_some_and(|p| p.starts_with(char::is_lowercase))
+    };
+    (apart(a)
+        || apart(b)
+        || elsewhere(a) != elsewhere(b)
+        || a.figure.form == Form::Zero
+        || b.figure.form == Form::Zero)
         .then(|| "the text tells them apart".to_owned())
 }
 

@@ -84,7 +84,9 @@ fn length_of_one_happening(a: &Claim, b: &Claim, reasons: &mut Vec<String>) -> V
         return Verdict::No;
     };
     let described = a.figure.form == Form::Adjective && b.figure.form == Form::Adjective;
-    if !vocabulary().words.is_event(&counted.head) || !(described || a.definite || b.definite) {
+    if !vocabulary().words.is_single_happening(&counted.head)
+        || !(described || a.definite || b.definite)
+    {
         return Verdict::No;
     }
     reasons.push(format!("both give the length of the {event}"));
