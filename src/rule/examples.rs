@@ -131,7 +131,7 @@ fn one(
         mistakes.at(written.span().start, message);
     }
     if !passes && spans.is_empty() {
-        let message = "no figure is in brackets: `[12 people]` says that the finding shows it";
+        let message = "no figure is in brackets: `[12] people` says that the finding shows it";
         mistakes.at(written.span().start, message);
     }
     Some(Example {

@@ -122,6 +122,13 @@ pub static FIELDS: &[Field] = &[
         read: |c, _| number(c.figure.meant.hi),
     },
     Field {
+        name: "years",
+        gives: Type::Interval,
+        about: "`range` of a duration or an age, in years",
+        values: &[],
+        read: |c, _| units::years(&c.figure).map(Value::Interval),
+    },
+    Field {
         name: "from",
         gives: Type::Number,
         about: "the first end of a written range, in `unit`",

@@ -34,7 +34,7 @@
 //! where = "first.quoted || second.quoted"
 //!
 //! [[examples]]
-//! flags = "Police said [12 people] were hurt. [Fourteen people] were hurt, they said later."
+//! flags = "Police said [12] people were hurt. [Fourteen] people were hurt, they said later."
 //! [[examples]]
 //! passes  = "Police first said 12 were hurt; by evening the toll had risen to 14."
 //! because = "the text says that the count changed"

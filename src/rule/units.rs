@@ -4,22 +4,21 @@
 
 use crate::figure::{Exact, Figure, Interval, Kind};
 
-/// The base unit of each dimension of which some unit is not the base unit itself.
-const BASES: [(&str, &str); 14] = [
+/// The base unit of each dimension of which a draft can use another unit, as in
+/// `rules/vocabulary/units.toml`.
+const BASES: [(&str, &str); 12] = [
     ("duration", "day"),
     ("length", "metre"),
-    ("distance", "metre"),
-    ("height", "metre"),
-    ("mass", "kilogram"),
-    ("weight", "kilogram"),
     ("area", "square metre"),
     ("volume", "litre"),
-    ("speed", "kilometre per hour"),
+    ("mass", "gram"),
+    ("speed", "metre per second"),
     ("temperature", "degree Celsius"),
     ("power", "watt"),
     ("energy", "joule"),
+    ("frequency", "hertz"),
     ("data", "byte"),
-    ("age", "year"),
+    ("spoon", "teaspoon"),
 ];
 
 /// The base unit of a figure, singular; `None` for what is counted without a unit.
@@ -27,17 +26,30 @@ pub fn base(figure: &Figure) -> Option<&'static str> {
     match figure.kind {
         Kind::Percent | Kind::Share => return Some("per cent"),
         Kind::PercentPoints => return Some("percentage point"),
-        Kind::Age => return Some("year"),
         _ => {}
     }
     let unit = figure.unit?;
-    if unit.factor == Exact::ONE && unit.offset.is_zero() {
+    if let Some((_, base)) = BASES.iter().find(|(of, _)| *of == unit.dimension) {
+        return Some(base);
+    }
+    if unit.factor == Exact::ONE {
         return Some(unit.name);
     }
-    BASES
-        .iter()
-        .find(|(dimension, _)| *dimension == unit.dimension)
-        .map(|(_, base)| *base)
+    // Cents count in whole dollars; the code is the one name for those that is at hand.
+    unit.currency
+}
+
+/// All that a duration or an age allows, in years of 365.25 days.
+pub fn years(figure: &Figure) -> Option<Interval> {
+    let unit = figure.unit.filter(|unit| unit.dimension == "duration")?;
+    if unit.name == "year"
+        && figure.meant == figure.written.times(&Interval::exactly(unit.factor))?
+    {
+        return Some(figure.written);
+    }
+    figure
+        .meant
+        .over(&Interval::exactly(Exact::ratio(1461, 4)?))
 }
 
 /// What a figure allows with its base unit: "18 to 24 days", "1 day", "130 or more".
@@ -52,7 +64,8 @@ pub fn with_base_unit(figure: &Figure) -> String {
 
 /// The plural of a unit: "days", "kilometres per hour", "degrees Celsius", "per cent".
 pub fn plural(unit: &str) -> String {
-    if unit == "per cent" {
+    let code = unit.chars().all(|c| c.is_ascii_uppercase());
+    if code || unit == "per cent" {
         return unit.to_owned();
     }
     if let Some((unit, per)) = unit.split_once(" per ") {
@@ -61,15 +74,21 @@ pub fn plural(unit: &str) -> String {
     if let Some(scale) = unit.strip_prefix("degree ") {
         return format!("degrees {scale}");
     }
-    let many = [
+    let irregular = [
         ("foot", "feet"),
         ("inch", "inches"),
         ("century", "centuries"),
+        ("penny", "pence"),
         ("yuan", "yuan"),
         ("yen", "yen"),
+        ("won", "won"),
+        ("rand", "rand"),
+        ("krona", "kronor"),
+        ("krone", "kroner"),
         ("hertz", "hertz"),
+        ("horsepower", "horsepower"),
     ];
-    for (one, many) in many {
+    for (one, many) in irregular {
         if let Some(before) = unit.strip_suffix(one) {
             return format!("{before}{many}");
         }
@@ -88,5 +107,7 @@ mod tests {
         assert_eq!(plural("kilometre per hour"), "kilometres per hour");
         assert_eq!(plural("degree Celsius"), "degrees Celsius");
         assert_eq!(plural("per cent"), "per cent");
+        assert_eq!(plural("USD"), "USD");
+        assert_eq!(plural("south korean won"), "south korean won");
     }
 }

@@ -390,10 +390,30 @@ name = 'first'
 kind = 'duration'
 [flag]
 where = 'first.low > 1'
-reason = '{first.range} {first.base_unit}; {first.allows}; {first.unit}; {first.phrase}; {first.year}; {{}}'
+reason = '{first.range} {first.base_unit}; {first.allows}; {first.unit}; {first.phrase}; {first.year}; {first.years}; {{}}'
 ";
     assert_eq!(
         draft.run(rule).findings[0].reason,
-        "18 to 24 days; 18 to 24 days; week; three-week; unknown; {}"
+        "18 to 24 days; 18 to 24 days; week; three-week; unknown; 0.05 to 0.07; {}"
     );
+}
+
+#[test]
+fn findings_come_from_texts() {
+    let checker = crate::Checker::default();
+    for (rule, example) in checker.rules().examples() {
+        assert_eq!(
+            crate::rule::run_example(&checker, &rule.id, example),
+            Ok(())
+        );
+    }
+    let example = crate::rule::Example {
+        name: "weekday-date-mismatch/flags-9".to_owned(),
+        text: "The vote is set for Monday, March 3, 2026.".to_owned(),
+        spans: vec![crate::document::Span { start: 4, end: 8 }],
+        because: None,
+        date: None,
+    };
+    let told = crate::rule::run_example(&checker, "weekday-date-mismatch", &example);
+    insta::assert_snapshot!(told.unwrap_err());
 }
