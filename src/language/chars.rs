@@ -25,7 +25,11 @@ pub(super) static KINDS: [Kind; 256] = kinds();
 /// Whether a character is white space to this stage: Unicode's white space, and the marks that
 /// show nothing (byte-order mark, zero-width space, directional marks).
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2060}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2060}'
+        )
 }
 
 /// The kind of a character.

@@ -226,10 +226,19 @@ mod tests {
             ("‘Twelve dead,’ they said.", &["‘Twelve dead,’"]),
             ("It's a 'great day' for us, isn't it?", &["'great day'"]),
             ("The residents' homes and don't", &[]),
-            ("'The residents' homes are gone,' he said", &["'The residents' homes are gone,'"]),
-            ("'for residents' and 'for us'", &["'for residents'", "'for us'"]),
+            (
+                "'The residents' homes are gone,' he said",
+                &["'The residents' homes are gone,'"],
+            ),
+            (
+                "'for residents' and 'for us'",
+                &["'for residents'", "'for us'"],
+            ),
             ("back in the '90s, get 'em in the ‘80s", &[]),
-            ("“He told me ‘go’ at once,” she said", &["“He told me ‘go’ at once,”"]),
+            (
+                "“He told me ‘go’ at once,” she said",
+                &["“He told me ‘go’ at once,”"],
+            ),
             ("She said: “We are many. \n", &["“We are many."]),
             ("He is 6'2\" tall, \"he said\"", &["\"he said\""]),
             ("«Non», dit-il", &["«Non»"]),

@@ -323,7 +323,10 @@ mod tests {
             ("$1.2bn, US$5m", "$|1.2|bn|,|US|$|5|m"),
             ("£12p 30% 30.5%.", "£|12|p|30|%|30.5|%|."),
             ("I don't; they’re", "I|don't|;|they’re"),
-            ("government's and government’s", "government|'s|and|government|’s"),
+            (
+                "government's and government’s",
+                "government|'s|and|government|’s",
+            ),
             ("THE ARMY'S MEN", "THE|ARMY|'S|MEN"),
             ("residents' homes", "residents|'|homes"),
             ("O'Neill's d'Ivoire", "O'Neill|'s|d'Ivoire"),
