@@ -312,7 +312,6 @@ mod tests {
             "\"We left.\"¦ \"They stayed,\" he said.¦ 'No.'¦ Then it ended.",
             "“Why?” he asked.¦ “Go!” Anna Smith shouted.¦ “Why?”¦ The crowd left.",
             "The siege ended.¦The troops left.¦“We won.”¦Then it began.",
-            "He read example.Com and www.Site.Org daily.",
             "ALEPPO, Syria (AP) — Rebels broke the siege.¦ It had lasted.",
             "The siege of the\ncity ended.¦\nIt had lasted",
             "Heading\n\n¦Text here",
