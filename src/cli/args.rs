@@ -228,8 +228,9 @@ pub(super) struct CommonArgs {
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,
     /// How many drafts to check at once; 0 for one on every core
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub jobs: usize,
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Output")]
+    #[arg(value_parser = clap::value_parser!(u16).range(0..=256))]
+    pub jobs: u16,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use serde_json::value::RawValue;
 
 use super::args::{self, BatchArgs, BatchFormat};
+use super::output;
 use super::rules::{self, Selection};
 use super::run::{Done, Examiner, Run};
 use crate::Checker;
@@ -60,6 +61,7 @@ pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
         true => "<stdin>".to_owned(),
         false => args.file.display().to_string(),
     };
+    output::keep_input(args.common.output_file.as_deref(), &args.file)?;
     let mut reader = open(args)?;
     let examiner = Examiner::new(&checker, &selection, report, &args.common);
     let mut run = Run::open(examiner, &args.common, false)?;
@@ -182,11 +184,13 @@ fn fields(row: &Row) -> Result<Fields<'_>, Failure> {
         let message = "the row is far larger than --max-file-size; not checked";
         return Err(at(row, 1, message.to_owned()));
     };
-    let text = std::str::from_utf8(bytes).map_err(|e| {
-        let good = &bytes[..e.valid_up_to()];
-        let column = String::from_utf8_lossy(good).chars().count() + 1;
-        at(row, column, "not UTF-8 text".to_owned())
-    })?;
+    let bytes = bytes.trim_ascii_end();
+    let column = |end: usize| {
+        let before = bytes.get(..end).unwrap_or(bytes);
+        String::from_utf8_lossy(before).chars().count() + 1
+    };
+    let text = std::str::from_utf8(bytes)
+        .map_err(|e| at(row, column(e.valid_up_to()), "not UTF-8 text".to_owned()))?;
     // Some programs begin the file with a byte-order mark.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str(text).map_err(|e| {
@@ -194,7 +198,9 @@ fn fields(row: &Row) -> Result<Fields<'_>, Failure> {
         if let Some(end) = message.rfind(" at line ") {
             message.truncate(end);
         }
-        at(row, e.column(), format!("not a row of JSON: {message}"))
+        // The parser counts bytes, and points at the last one that it took.
+        let column = column(e.column().saturating_sub(1));
+        at(row, column, format!("not a row of JSON: {message}"))
     })
 }
 
@@ -221,7 +227,9 @@ fn parsed(fields: &Fields<'_>, args: &BatchArgs) -> Result<Parsed, String> {
         return Err(Failure::too_large(limit).message);
     }
     let date = match string(fields, &args.date_field)? {
-        Some(date) => Some(day(&date).map_err(|e| format!("{:?}: {e}", args.date_field))?),
+        Some(date) => {
+            Some(day(&date).map_err(|e| format!("{:?} is no day: {e}", args.date_field))?)
+        }
         None => None,
     };
     let format = match string(fields, "input_format")?.as_deref() {

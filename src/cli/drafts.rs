@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::args::{CheckArgs, CheckFormat, CommonArgs, InputArgs, LedgerArgs, LedgerFormat};
 use super::input::{self, Reading};
+use super::output;
 use super::rules::{self, Selection};
 use super::run::{Examiner, Run};
 use crate::Checker;
@@ -76,6 +77,9 @@ fn run(
     kind: Kind,
 ) -> anyhow::Result<ExitCode> {
     let selection = Selection::new(common, checker.rules())?;
+    for path in &input.paths {
+        output::keep_input(common.output_file.as_deref(), path)?;
+    }
     let inputs = input::inputs(input, common.output_file.as_deref());
     let reading = Reading {
         date: input.read.date,

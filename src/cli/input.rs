@@ -211,8 +211,8 @@ fn bytes(reader: impl Read, limit: u64) -> Result<Vec<u8>, Failure> {
 
 /// "10 MiB", "500,000 bytes" where it is no round number of units.
 fn readable_size(size: u64) -> String {
-    for (factor, unit) in [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")] {
-        if size >= factor && size % factor == 0 {
+    for (factor, unit) in [(1_u64 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")] {
+        if size >= factor && size.is_multiple_of(factor) {
             return format!("{} {unit}", size / factor);
         }
     }

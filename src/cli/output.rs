@@ -1,13 +1,13 @@
 //! Output: where a report goes, and messages on standard error.
 
 use std::fmt::Display;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
@@ -37,6 +37,20 @@ pub(super) fn open(
         }
         _ => Box::new(BufWriter::new(file)),
     })
+}
+
+/// Refuses to write the report over something that is to be read.
+pub(super) fn keep_input(file: Option<&Path>, input: &Path) -> anyhow::Result<()> {
+    let Some(Ok(output)) = file.map(fs::canonicalize) else {
+        return Ok(());
+    };
+    if fs::canonicalize(input).is_ok_and(|input| input == output) {
+        bail!(
+            "--output-file {} would overwrite the input",
+            input.display()
+        );
+    }
+    Ok(())
 }
 
 /// Prints a message on standard error. Where even that is closed there is nobody to tell.

@@ -116,7 +116,7 @@ impl<'a> Run<'a> {
         styled: bool,
     ) -> anyhow::Result<Run<'a>> {
         let pool = ThreadPoolBuilder::new()
-            .num_threads(args.jobs)
+            .num_threads(args.jobs.into())
             .build()
             .context("cannot start threads")?;
         let file = args.output_file.as_deref();
@@ -145,16 +145,16 @@ impl<'a> Run<'a> {
         let done: Vec<Done> = self
             .pool
             .install(|| items.par_iter().map(|item| work(examiner, item)).collect());
-        for done in done {
+        // What failed is said first: the report is buffered, and a message must not cut into it.
+        for error in done.iter().filter_map(|d| d.error.as_ref()) {
+            output::error(error);
+        }
+        for done in &done {
             if self.totals.documents > 0 {
                 self.out.write_all(examiner.report.separator().as_bytes())?;
             }
             self.out.write_all(done.shown.as_bytes())?;
             self.totals.add(&done.totals);
-            if let Some(error) = done.error {
-                self.out.flush()?;
-                output::error(error);
-            }
         }
         Ok(())
     }

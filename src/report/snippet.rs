@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn wide_characters_take_two_columns() {
         let source = "東京 12 people";
-        let rows = rows(&source, all(&source), &[Span { start: 7, end: 9 }]);
+        let rows = rows(source, all(source), &[Span { start: 7, end: 9 }]);
         assert_eq!(rows[0].marks, [(0, 5, 2)]);
     }
 
