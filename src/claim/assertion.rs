@@ -31,7 +31,8 @@ pub fn assertion(view: &View, figure: &Figure, zone: Zone) -> Assertion {
             .longest(view.lower_from(index))
         {
             let covers_figure = view.tokens()[index].start + length > figure.range.start;
-            if !covers_figure && !(word == "not" && is_hedge(view, index)) {
+            let of_hedge = word == "not" && is_hedge(view, index);
+            if !covers_figure && !of_hedge {
                 return *assertion;
             }
         }

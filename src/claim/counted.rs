@@ -31,7 +31,17 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let start = skip_of(view, start);
     let end = run_end(view, start, REACH);
     let words = &vocabulary().words;
-    let plural = (start..end).find_map(|i| words.singular(view.word(i)).map(|s| (i, s)));
+    let plurals = || (start..end).filter_map(|i| words.singular(view.word(i)).map(|s| (i, s)));
+    // "the three dead victims": the dead are victims here.
+    let state = |w: &str| {
+        matches!(
+            w,
+            "dead" | "wounded" | "injured" | "missing" | "homeless" | "elderly"
+        )
+    };
+    let plural = plurals()
+        .find(|(_, s)| !state(s))
+        .or_else(|| plurals().next());
     let (head_at, head) = match plural {
         Some(found) => found,
         None if one && end > start => (end - 1, view.word(end - 1).to_owned()),
@@ -201,14 +211,14 @@ fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase
     let mut modifiers: Vec<String> = (start..head_at)
         .filter(|i| view.is_word(*i))
         .map(|i| view.word(i))
-        .filter(|w| {
-            !matches!(
-                *w,
-                "'s" | "’s" | "new" | "more" | "other" | "further" | "additional"
-            )
-        })
+        .filter(|w| !matches!(*w, "'s" | "’s" | "new"))
         .map(str::to_owned)
         .collect();
+    // "Nine people, including the gunman": with somebody whom another count may leave out.
+    if view.word(head_at + 1) == "," && matches!(view.word(head_at + 2), "including" | "excluding")
+    {
+        modifiers.push(view.word(head_at + 2).to_owned());
+    }
     modifiers.sort_unstable();
     modifiers.dedup();
     let class = words.class(&head).map(str::to_owned);

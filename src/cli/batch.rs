@@ -292,6 +292,9 @@ fn add_headline(document: &mut Document, headline: &str) -> usize {
         zone: Zone::Headline,
         text: headline.to_owned(),
         map: SourceMap::verbatim(begin),
+        section: 0,
+        list: None,
+        cell: None,
     };
     document.blocks.insert(0, block);
     begin

@@ -117,9 +117,13 @@ fn rounding(reading: &Reading, value: Exact, steps: Exact) -> Exact {
 
 /// The interval times the unit's factor.
 fn in_base_unit(reading: &Reading, interval: Interval) -> Option<Interval> {
-    let Some(unit) = reading.unit else {
+    let Some(mut unit) = reading.unit else {
         return Some(interval);
     };
+    if reading.kind == Kind::Age {
+        // Ages count in years: 34 is 34, not so many days.
+        unit.factor = unit.factor.over(Exact::ratio(1461, 4)?)?;
+    }
     let to_base = |end: Option<Exact>| match end {
         Some(end) => end
             .times(unit.factor)

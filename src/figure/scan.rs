@@ -26,7 +26,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
         match place.read() {
             Read::Figure(figure) => {
                 next_free = figure.range.end;
-                found.push(figure);
+                found.push(*figure);
             }
             Read::Name(end) => next_free = end,
             Read::Nothing => {}
@@ -37,7 +37,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
 
 /// What stands at one place.
 enum Read {
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A name or a way of speaking with a number in it, up to this offset.
     Name(usize),
     Nothing,
@@ -76,7 +76,7 @@ impl Place<'_> {
         };
         let end = self.start + rest.len() - after.len();
         match self.settle(reading, after) {
-            Some(reading) => Read::Figure(self.figure(&reading, end)),
+            Some(reading) => Read::Figure(Box::new(self.figure(&reading, end))),
             None => Read::Nothing,
         }
     }

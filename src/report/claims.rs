@@ -38,7 +38,7 @@ pub struct ClaimReport<'a> {
     /// The figure.
     pub figure: FigureReport<'a>,
     /// What is counted or measured.
-    pub counted: Option<CountedReport<'a>>,
+    pub counted: CountedReport<'a>,
     /// The state that the counted are in.
     pub status: Option<&'a str>,
     /// The happening that it belongs to.
@@ -143,11 +143,7 @@ fn claim<'a>(
         phrase: document.slice(claim.phrase),
         zone: claim.zone,
         figure: figure(&claim.figure, document.slice(surface)),
-        counted: claim.counted.as_ref().map(|c| CountedReport {
-            head: &c.head,
-            class: c.class.as_deref(),
-            modifiers: &c.modifiers,
-        }),
+        counted: counted(claim),
         status: claim.status.as_deref(),
         event: claim.event.as_deref(),
         place: claim.place.as_deref(),
@@ -159,6 +155,29 @@ fn claim<'a>(
         assertion: claim.assertion,
         role: claim.role,
         links,
+    }
+}
+
+/// What is counted: the noun; without one the unit that is measured in, or else the kind of figure, so that a reader of
+/// the sheet always finds a word there.
+fn counted(claim: &Claim) -> CountedReport<'_> {
+    match &claim.counted {
+        Some(c) => CountedReport {
+            head: &c.head,
+            class: c.class.as_deref(),
+            modifiers: &c.modifiers,
+        },
+        None => {
+            let head = claim
+                .figure
+                .unit
+                .map_or(claim.figure.kind.name(), |u| u.name);
+            CountedReport {
+                head,
+                class: None,
+                modifiers: &[],
+            }
+        }
     }
 }
 

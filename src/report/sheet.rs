@@ -115,13 +115,11 @@ fn cells(claim: &ClaimReport<'_>) -> [String; 8] {
     if claim.pointer.is_some() {
         place = format!("headline {place}");
     }
-    let counted = claim.counted.as_ref().map_or(String::new(), |c| {
-        let mut words = c.modifiers.join(" ");
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words + c.head
-    });
+    let mut counted = claim.counted.modifiers.join(" ");
+    if !counted.is_empty() {
+        counted.push(' ');
+    }
+    counted.push_str(claim.counted.head);
     let who = match claim.source.name {
         Some(name) => name,
         None => claim.source.kind.name(),
@@ -170,8 +168,7 @@ fn csv(name: &str, claims: &[ClaimReport<'_>]) -> String {
     let mut text = String::new();
     for claim in claims {
         let figure = &claim.figure;
-        let counted = claim.counted.as_ref();
-        let modifiers = counted.map(|c| c.modifiers.join(" "));
+        let counted = &claim.counted;
         let fields = [
             name.to_owned(),
             claim.id.to_string(),
@@ -187,9 +184,9 @@ fn csv(name: &str, claims: &[ClaimReport<'_>]) -> String {
             figure.unit.unwrap_or_default().to_owned(),
             figure.currency.unwrap_or_default().to_owned(),
             figure.modifier.map_or("", modifier).to_owned(),
-            counted.map_or("", |c| c.head).to_owned(),
-            counted.and_then(|c| c.class).unwrap_or_default().to_owned(),
-            modifiers.unwrap_or_default(),
+            counted.head.to_owned(),
+            counted.class.unwrap_or_default().to_owned(),
+            counted.modifiers.join(" "),
             claim.status.unwrap_or_default().to_owned(),
             claim.event.unwrap_or_default().to_owned(),
             claim.place.unwrap_or_default().to_owned(),

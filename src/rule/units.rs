@@ -26,6 +26,7 @@ pub fn base(figure: &Figure) -> Option<&'static str> {
     match figure.kind {
         Kind::Percent | Kind::Share => return Some("per cent"),
         Kind::PercentPoints => return Some("percentage point"),
+        Kind::Age => return Some("year"),
         _ => {}
     }
     let unit = figure.unit?;
@@ -41,6 +42,9 @@ pub fn base(figure: &Figure) -> Option<&'static str> {
 
 /// All that a duration or an age allows, in years of 365.25 days.
 pub fn years(figure: &Figure) -> Option<Interval> {
+    if figure.kind == Kind::Age {
+        return Some(figure.meant);
+    }
     let unit = figure.unit.filter(|unit| unit.dimension == "duration")?;
     if unit.name == "year"
         && figure.meant == figure.written.times(&Interval::exactly(unit.factor))?

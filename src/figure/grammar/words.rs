@@ -122,7 +122,7 @@ pub fn below_100(input: &str) -> Parsed<'_, Exact> {
     let Some(first) = small(first) else {
         return mismatch();
     };
-    if first >= 20 && first < 100 {
+    if (20..100).contains(&first) {
         let unit = |i| -> Parsed<'_, i64> {
             let (rest, word) = preceded(joint, any_word).parse(i)?;
             match small(word) {

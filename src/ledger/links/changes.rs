@@ -4,6 +4,7 @@ use super::{before, between, last_word};
 use crate::claim::{Claim, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
+use crate::vocabulary::vocabulary;
 
 /// Links the one change of a sentence to its two levels, where there is one of each and nothing else could be meant.
 pub fn link(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
@@ -27,7 +28,11 @@ pub fn link(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
     let (Some(from), Some(to)) = (level(&["from", "against"]), level(&["to"])) else {
         return;
     };
-    if !comparable(from, to) || far(text, change, from) || far(text, change, to) {
+    if !comparable(from, to)
+        || !side_by_side(text, from, to)
+        || far(text, change, from)
+        || far(text, change, to)
+    {
         return;
     }
     let reasons = || vec!["the sentence gives both ends of the change".to_owned()];
@@ -62,6 +67,22 @@ fn comparable(from: &Claim, to: &Claim) -> bool {
         _ => true,
     };
     unit(from) == unit(to) && heads
+}
+
+/// Whether nothing that could change something else stands between the two levels: "down from 23% in February, and inflation
+/// slowed to 4.3%" are levels of two things.
+fn side_by_side(text: &str, a: &Claim, b: &Claim) -> bool {
+    let (first, second) = if a.figure.range.start < b.figure.range.start {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let words = between(text, first, second);
+    let clean = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    words.split_whitespace().count() <= 10
+        && !words
+            .split_whitespace()
+            .any(|w| clean(w) == "and" || vocabulary().words.change_of(&clean(w)).is_some())
 }
 
 /// Whether another clause lies between: "profit rose 12 per cent, while sales went from …".

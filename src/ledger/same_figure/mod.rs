@@ -105,7 +105,8 @@ fn count_taken_up(a: &Claim, b: &Claim, reasons: &mut Vec<String>) -> Verdict {
     };
     let same_status = a.status.is_some() && a.status == b.status;
     let same_head = first.head == second.head;
-    if !same_status && !(same_head && b.definite && first.modifiers == second.modifiers) {
+    let same_noun_as_known = same_head && b.definite && first.modifiers == second.modifiers;
+    if !same_status && !same_noun_as_known {
         return Verdict::No;
     }
     if let Some(status) = &a.status {
@@ -113,9 +114,12 @@ fn count_taken_up(a: &Claim, b: &Claim, reasons: &mut Vec<String>) -> Verdict {
     } else {
         reasons.push(format!("both count {}", second.head));
     }
-    if b.definite {
+    if b.definite && same_status {
         reasons.push("the second time they are mentioned as known".to_owned());
         return Verdict::Yes;
+    }
+    if b.definite {
+        return Verdict::Perhaps;
     }
     let display = |c: &Claim| {
         matches!(

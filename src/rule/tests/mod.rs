@@ -108,6 +108,7 @@ fn figure(kind: Kind, lo: i64, hi: i64) -> Figure {
         written: interval,
         ends: None,
         meant: interval,
+        rounded: interval,
         unit: None,
         modifier: None,
         form: Form::Plain,
