@@ -186,7 +186,11 @@ fn is_headline(text: &str) -> bool {
 
 /// Whether a paragraph under the headline can be its deck.
 fn is_deck(text: &str) -> bool {
-    text.len() < 300 && !text.contains('\n') && !text.ends_with(':') && !ends_sentence(text)
+    text.len() < 300
+        && !text.contains('\n')
+        && !text.ends_with([':', '-', '–', '—'])
+        && !text.starts_with(char::is_lowercase)
+        && !ends_sentence(text)
 }
 
 /// Whether a line is too short for a paragraph or a deck: a day, a place, a part of a page.
