@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 /// Pieces that mean something to a reader, and any characters between.
 fn drafts() -> impl Strategy<Value = String> {
-    let pieces = [
+    const PIECES: &[&str] = &[
         "\n",
         "\n\n",
         "\r\n",
@@ -30,7 +30,7 @@ fn drafts() -> impl Strategy<Value = String> {
         "Twelve people died.",
     ];
     let piece = prop_oneof![
-        4 => prop::sample::select(&pieces[..]).prop_map(str::to_owned),
+        4 => prop::sample::select(PIECES).prop_map(str::to_owned),
         1 => any::<String>(),
         1 => "[ -~\n]{0,12}",
     ];

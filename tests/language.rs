@@ -4,7 +4,7 @@ use countercheck::language::{analyse, is_space};
 use proptest::prelude::*;
 
 fn texts() -> impl Strategy<Value = String> {
-    let pieces = [
+    const PIECES: &[&str] = &[
         " U.S. ",
         "Gen. ",
         "Ph.D.",
@@ -23,7 +23,7 @@ fn texts() -> impl Strategy<Value = String> {
         "[A-Za-z]{1,6}",
         "[0-9]{1,4}",
         "[ .,!?'’\"“”‘…()\\-–—:\n$£%\\[\\]]{1,3}",
-        prop::sample::select(&pieces[..]).prop_map(str::to_owned),
+        prop::sample::select(PIECES).prop_map(str::to_owned),
         any::<String>(),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())

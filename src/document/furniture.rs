@@ -64,7 +64,7 @@ fn open_story(paragraphs: &mut [Paragraph], rest: &[usize], titled: bool, meta: 
             meta.byline.get_or_insert_with(|| name.to_owned());
         } else if let Some(date) = date_line(&block.text) {
             meta.date.get_or_insert(date);
-        } else if more && is_page_furniture(&block.text) {
+        } else if more && (is_page_furniture(&block.text) || is_note(&block.text)) {
             continue;
         } else if deck && more && is_deck(&block.text) {
             block.zone = Zone::Standfirst;
@@ -83,7 +83,8 @@ fn open_story(paragraphs: &mut [Paragraph], rest: &[usize], titled: bool, meta: 
 fn label_all(paragraphs: &mut [Paragraph]) {
     let mut pending = None;
     for paragraph in paragraphs.iter_mut().filter(|p| p.free) {
-        let found = label(&paragraph.block.text);
+        let text = &paragraph.block.text;
+        let found = label(text).or_else(|| has_credit(text).then_some((Zone::Caption, 0)));
         let alone = found.is_some_and(|(_, len)| len == paragraph.block.text.len());
         if let Some((zone, len)) = found {
             paragraph.block.zone = zone;
@@ -146,6 +147,33 @@ fn label(text: &str) -> Option<(Zone, usize)> {
     dated.then_some((*zone, 0))
 }
 
+/// Whether a paragraph ends with the name of a photographer, as captions do:
+/// "A burnt tank. Image: Jane Smith."
+fn has_credit(text: &str) -> bool {
+    const CREDITS: [&str; 5] = [
+        "Image: ",
+        "Photo: ",
+        "Photograph: ",
+        "Picture: ",
+        "Photo by ",
+    ];
+    let begin = text.len().saturating_sub(60);
+    let begin = (begin..text.len()).find(|at| text.is_char_boundary(*at));
+    let tail = begin.map_or("", |at| &text[at..]);
+    let credit = CREDITS
+        .iter()
+        .find_map(|c| tail.rfind(c).map(|at| &tail[at + c.len()..]));
+    text.len() < 500
+        && credit.is_some_and(|name| {
+            name.trim_end_matches(['.', ')', ']'])
+                .split_whitespace()
+                .count()
+                <= 5
+                && name.starts_with(char::is_uppercase)
+                && !name.contains(". ")
+        })
+}
+
 /// Whether a paragraph can be a headline by its form.
 fn is_headline(text: &str) -> bool {
     text.len() < 120
@@ -158,7 +186,16 @@ fn is_headline(text: &str) -> bool {
 
 /// Whether a paragraph under the headline can be its deck.
 fn is_deck(text: &str) -> bool {
-    text.len() < 300 && !text.contains('\n') && !text.ends_with(':') && !ends_sentence(text)
+    text.len() < 300
+        && !text.contains('\n')
+        && !text.ends_with([':', '-', '–', '—'])
+        && !text.starts_with(char::is_lowercase)
+        && !ends_sentence(text)
+}
+
+/// Whether a line is too short for a paragraph or a deck: a day, a place, a part of a page.
+fn is_note(text: &str) -> bool {
+    !text.contains('\n') && text.split_whitespace().count() < 5 && !ends_sentence(text)
 }
 
 /// Whether a line is of one or two words without a figure.
@@ -316,7 +353,7 @@ fn is_weekday(word: &str) -> bool {
 /// The place that a first paragraph is dated from: "ALEPPO, Syria (AP) — ", "PARIS — ".
 pub(super) fn dateline(text: &str) -> Option<&str> {
     let (head, tail) = at_dash(text)?;
-    let (place, agency) = match head.strip_suffix(')').and_then(|h| h.split_once('(')) {
+    let (place, agency) = match head.strip_suffix(')').and_then(|h| h.rsplit_once('(')) {
         Some((place, _)) => (place.trim_end(), true),
         None => (head, false),
     };
@@ -356,7 +393,7 @@ fn at_dash(text: &str) -> Option<(&str, &str)> {
                 let tail = rest.trim_start_matches(['—', '–', '-']);
                 let single = rest.len() - tail.len() == 1;
                 let spaced = text[..at].ends_with(' ') && tail.starts_with(' ');
-                if !single && c == '-' || c != '-' || spaced {
+                if c != '-' || !single || spaced {
                     return Some((text[..at].trim_end(), tail.trim_start()));
                 }
             }
@@ -378,6 +415,10 @@ mod tests {
             ("Berlin (dpa) – Twelve people", Some("Berlin")),
             ("PARIS — The mayor said", Some("PARIS")),
             ("ST. LOUIS -- A man was", Some("ST. LOUIS")),
+            (
+                "SAN JUAN (PARAGUAY), 5 JAN 90 (ABC) -- TEN",
+                Some("SAN JUAN (PARAGUAY), 5 JAN 90"),
+            ),
             (
                 "SAN JOSE, 3 MAY 89 (ABC - XYZ) -- [TEXT] TEN MEN",
                 Some("SAN JOSE, 3 MAY 89"),
@@ -432,5 +473,11 @@ mod tests {
         assert_eq!(label("Editor’s note: This"), Some((Zone::Correction, 17)));
         assert_eq!(label("Map of the town: here"), None);
         assert_eq!(label("Photos show"), None);
+        assert!(has_credit(
+            "A burnt tank in Qarada. Image: Jane Smith/Agency."
+        ));
+        assert!(!has_credit(
+            "She posted a photo: It shows ten men. They left."
+        ));
     }
 }

@@ -31,6 +31,8 @@ pub(super) enum List {
     AfterTimes,
     /// Words that clearly begin a sentence.
     Starters,
+    /// Words that clearly begin one where all is in capitals.
+    CapitalStarters,
     /// Words that may begin one in lower case.
     LowerCaseStarters,
     /// Verbs of saying.
@@ -74,6 +76,7 @@ pub(super) fn listed(list: List, word: &str) -> bool {
     let set = match list {
         List::AfterTimes => &v.after_times,
         List::Starters => &v.starters,
+        List::CapitalStarters => &v.capital_starters,
         List::LowerCaseStarters => &v.lower_case_starters,
         List::SpeechVerbs => &v.speech_verbs,
         List::CurrencyPrefixes => &v.currency_prefixes,
@@ -106,6 +109,7 @@ struct File {
     after_times: Vec<String>,
     dotted: Vec<String>,
     starters: Vec<String>,
+    capital_starters: Vec<String>,
     lower_case_starters: Vec<String>,
     speech_verbs: Vec<String>,
     currency_prefixes: Vec<String>,
@@ -119,6 +123,7 @@ struct Vocabulary {
     after_times: FxHashSet<String>,
     dotted: FxHashSet<String>,
     starters: FxHashSet<String>,
+    capital_starters: FxHashSet<String>,
     lower_case_starters: FxHashSet<String>,
     speech_verbs: FxHashSet<String>,
     currency_prefixes: FxHashSet<String>,
@@ -148,6 +153,7 @@ impl From<File> for Vocabulary {
             after_times: set(file.after_times),
             dotted: set(file.dotted),
             starters: set(file.starters),
+            capital_starters: set(file.capital_starters),
             lower_case_starters: set(file.lower_case_starters),
             speech_verbs: set(file.speech_verbs),
             currency_prefixes: set(file.currency_prefixes),

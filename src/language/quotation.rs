@@ -117,12 +117,23 @@ impl Reader<'_> {
 
     fn straight_double(&mut self, token: &Token) {
         let before = char_before(self.text, token.start);
+        let after = char_at(self.text, token.end);
         let pairs = [Pair::StraightDouble, Pair::CurlyDouble];
-        if self.open.as_ref().is_some_and(|o| pairs.contains(&o.pair)) {
-            self.close_at(token.end);
-        } else if before.is_none_or(|c| !c.is_ascii_digit()) {
-            // Behind a digit it stands for inches.
-            self.opens(Pair::StraightDouble, token);
+        let opening = before.is_none_or(is_space) && after.is_some_and(|c| !is_space(c));
+        let closing = before.is_some_and(|c| !is_space(c)) && after.is_none_or(is_space);
+        let open = self.open.as_ref().filter(|o| pairs.contains(&o.pair));
+        match open {
+            // The mark that should have closed the one before is missing.
+            Some(_) if opening => {
+                let end = self.text[..token.start].trim_end_matches(is_space).len();
+                self.close_at(end);
+                self.opens(Pair::StraightDouble, token);
+            }
+            Some(_) => self.close_at(token.end),
+            // A mark that can only close has lost the one that opened. Behind a digit it stands
+            // for inches.
+            None if closing || before.is_some_and(|c| c.is_ascii_digit()) => {}
+            None => self.opens(Pair::StraightDouble, token),
         }
     }
 
@@ -241,6 +252,11 @@ mod tests {
             ),
             ("She said: “We are many. \n", &["“We are many."]),
             ("He is 6'2\" tall, \"he said\"", &["\"he said\""]),
+            ("We go,\" he said. \"Now.\" Then", &["\"Now.\""]),
+            (
+                "\"Go. He said: \"Now.\" Then",
+                &["\"Go. He said:", "\"Now.\""],
+            ),
             ("«Non», dit-il", &["«Non»"]),
             ("“mixed\" ends", &["“mixed\""]),
             ("O'Neill and rock 'n' roll", &[]),

@@ -106,6 +106,11 @@ impl<'t> Splitter<'t> {
     /// brackets, footnote marks, all without a space between.
     fn behind_closing(&self, mut next: usize) -> usize {
         while let Some(token) = self.tokens.get(next) {
+            // Footnote marks belong to what they stand behind, also after a space.
+            if self.footnote(next) {
+                next += 3;
+                continue;
+            }
             if !self.tokens[next - 1].joins(token) {
                 break;
             }
@@ -113,14 +118,12 @@ impl<'t> Splitter<'t> {
                 "”" | "’" | "»" | ")" | "]" | "." | "!" | "?" | "…" | "..." => true,
                 // A straight mark closes unless a word stands right behind it and none before.
                 "\"" | "'" => !self.opens_word(next),
-                "[" => self.footnote(next),
                 _ => false,
             };
-            next += match closes {
-                true if self.word(next) == "[" => 3,
-                true => 1,
-                false => break,
-            };
+            if !closes {
+                break;
+            }
+            next += 1;
         }
         next
     }
@@ -137,7 +140,9 @@ impl<'t> Splitter<'t> {
 
     /// Whether "[12]" stands at `index`.
     fn footnote(&self, index: usize) -> bool {
-        self.tokens.get(index + 1).is_some_and(Token::is_number) && self.word(index + 2) == "]"
+        self.word(index) == "["
+            && self.tokens.get(index + 1).is_some_and(Token::is_number)
+            && self.word(index + 2) == "]"
     }
 
     /// Whether a sentence ends between the `end` at `index` with its closing marks and `next`.
@@ -232,7 +237,13 @@ impl<'t> Splitter<'t> {
     /// Whether the word clearly begins a sentence.
     fn starts(&self, index: usize) -> bool {
         let word = self.word(index);
-        word != "I" && abbreviation::listed(List::Starters, word)
+        let capitals = word.len() > 1 && !word.contains(char::is_lowercase);
+        let list = if capitals {
+            List::CapitalStarters
+        } else {
+            List::Starters
+        };
+        word != "I" && abbreviation::listed(list, word)
     }
 
     /// "al-Shabab said".
@@ -315,11 +326,11 @@ mod tests {
             "ALEPPO, Syria (AP) — Rebels broke the siege.¦ It had lasted.",
             "The siege of the\ncity ended.¦\nIt had lasted",
             "Heading\n\n¦Text here",
-            "REBELS ATTACKED A U.S. BASE.¦  THE POLICE SAID TEN DIED.¦  IN ALL, NINE.",
+            "THE U.S. AND IRAN MET IN THE U.S. IN MAY.¦ REBELS ATTACKED A U.S. BASE.¦  THE POLICE SAID TEN DIED.¦  IN ALL, NINE.",
             "He joined Acme Inc. in May.¦ She left Acme Inc.¦ She joined Bolt Co. Ltd.",
             "It fell.¦ al-Shabab said so.¦ Then 5 ft. 2 in. of rain fell.",
             "It ended (he said.)¦ Then it began.¦ (They left.)¦ We stayed.",
-            "It ended.[1]¦ Then it began.",
+            "It ended.[1]¦ Then it began. [22]¦ It was over.",
             "He asked: Who?¦ Nobody knew!¦ They left?!¦ Yes.",
             "He came . . . and went.¦ Over.",
             "In Jan. 2020 and on Sat. 5 Oct.¦ The deal ended.",
