@@ -14,9 +14,10 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::args::{CommonArgs, FailOn, Show};
 use super::rules::Selection;
 use super::{FAILED, FOUND, output};
-use crate::Checker;
 use crate::document::Document;
 use crate::report::{Failure, Name, OffsetEncoding, Report, Subject, Totals};
+use crate::rule::Evidence;
+use crate::{Checked, Checker};
 
 /// How every document of a run is checked and shown.
 pub(super) struct Examiner<'a> {
@@ -84,6 +85,9 @@ impl<'a> Examiner<'a> {
     fn checked(&self, name: Name<'_>, headline: Option<usize>, document: &Document) -> Done {
         let mut checked = self.checker.check(document);
         self.selection.apply(&mut checked);
+        if let Some(headline) = headline {
+            headline_first(&mut checked, headline);
+        }
         let subject = Subject {
             name,
             document,
@@ -106,6 +110,18 @@ impl<'a> Examiner<'a> {
             error: Some(format!("{shown_as}: {}", failure.message)),
         }
     }
+}
+
+/// Puts what is in a headline given apart first: it stands behind the text in the source only so that
+/// no offset moves.
+fn headline_first(checked: &mut Checked, headline: usize) {
+    let order = |evidence: &Evidence| (evidence.span.start < headline, evidence.span);
+    for finding in &mut checked.findings {
+        finding.evidence.sort_by_key(order);
+    }
+    checked
+        .findings
+        .sort_by_key(|f| f.evidence.first().map(order));
 }
 
 impl<'a> Run<'a> {

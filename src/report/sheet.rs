@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::json::document;
 use super::{ClaimReport, Emit, Failure, Name, Report, Subject, snippet};
-use crate::figure::Modifier;
+use crate::figure::{Kind, Modifier};
 
 /// Shows every figure of every document.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +137,7 @@ fn cells(claim: &ClaimReport<'_>) -> [String; 8] {
     .map(|cell| snippet::harmless(&one_line(&cell)))
 }
 
-/// "130 or more", "18 to 24 day", "300000 (approx)".
+/// "130 or more", "3 weeks", "about 300000".
 fn allows(claim: &ClaimReport<'_>) -> String {
     let figure = &claim.figure;
     let number = match (&figure.value, &figure.lo, &figure.hi) {
@@ -159,6 +159,9 @@ fn allows(claim: &ClaimReport<'_>) -> String {
         _ => "",
     };
     match figure.currency.or(figure.unit) {
+        Some(unit) if figure.kind == Kind::Duration && number != "1" => {
+            format!("{about}{number} {unit}s")
+        }
         Some(unit) => format!("{about}{number} {unit}"),
         None => format!("{about}{number}"),
     }
