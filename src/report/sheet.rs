@@ -119,7 +119,9 @@ fn cells(claim: &ClaimReport<'_>) -> [String; 8] {
     if !counted.is_empty() {
         counted.push(' ');
     }
-    counted.push_str(claim.counted.head);
+    if claim.counted.named {
+        counted.push_str(claim.counted.head);
+    }
     let who = match claim.source.name {
         Some(name) => name,
         None => claim.source.kind.name(),
@@ -187,7 +189,11 @@ fn csv(name: &str, claims: &[ClaimReport<'_>]) -> String {
             figure.unit.unwrap_or_default().to_owned(),
             figure.currency.unwrap_or_default().to_owned(),
             figure.modifier.map_or("", modifier).to_owned(),
-            counted.head.to_owned(),
+            if counted.named {
+                counted.head.to_owned()
+            } else {
+                String::new()
+            },
             counted.class.unwrap_or_default().to_owned(),
             counted.modifiers.join(" "),
             claim.status.unwrap_or_default().to_owned(),
