@@ -5,7 +5,7 @@ use super::view::View;
 use super::{Claim, NounPhrase, Role, assertion, attribution, counted, person, role, state, time};
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
-use crate::language::{self, Sentence, Text};
+use crate::language::{self, Text};
 
 /// Reads all claims of a document, in the order of the source.
 pub fn claims(document: &Document) -> Vec<Claim> {
@@ -84,7 +84,8 @@ fn claim(
         id: place.id,
         span: block.span(figure.range.clone()),
         phrase: block.span(phrase_range(view, &figure, tokens.start, noun_end)),
-        sentence: block.span(sentence_range(view.sentence)),
+        sentence: block.span(view.sentence.range.clone()),
+        sentence_range: view.sentence.range.clone(),
         block: place.block,
         sentence_number: place.sentence_number,
         zone: zone(block, quoted),
@@ -168,10 +169,6 @@ fn phrase_range(
         .map_or(figure.range.end, |t| t.end)
         .max(figure.range.end);
     from..to
-}
-
-fn sentence_range(sentence: &Sentence) -> std::ops::Range<usize> {
-    sentence.range.clone()
 }
 
 /// The happening that a length of time measures, or what a date is to a person.

@@ -15,6 +15,8 @@ mod view;
 
 pub use build::claims;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Span, Zone};
@@ -33,6 +35,8 @@ pub struct Claim {
     pub phrase: Span,
     /// Where its sentence stands.
     pub sentence: Span,
+    /// Where its sentence stands in the block's text.
+    pub sentence_range: Range<usize>,
     /// The number of its block in the document, from 0.
     pub block: usize,
     /// The number of its sentence in the document, from 0.

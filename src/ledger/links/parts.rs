@@ -96,14 +96,11 @@ fn whole_before(document: &Document, claims: &[Claim], rest: usize) -> Option<us
                 || text.ends_with("of its ")
                 || text.ends_with("of their ")
                 || text.ends_with("of all ");
-            whole_number(claim) && opens && claim.figure.range.start <= block_offset(claim) + 12
+            whole_number(claim)
+                && opens
+                && claim.figure.range.start <= claim.sentence_range.start + 12
         })?;
     Some(found)
-}
-
-/// Where a claim's sentence begins in its block: the span of the sentence is of the source, so the difference counts.
-fn block_offset(claim: &Claim) -> usize {
-    claim.figure.range.start - (claim.span.start - claim.sentence.start)
 }
 
 /// "the remaining 55", "the other 35", "the rest, 12"
