@@ -113,7 +113,7 @@ fn run(arguments: &[&str]) -> (Option<i32>, String) {
         .args(arguments)
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/house"))
         .output()
-        .unwrap();
+        .expect("the program runs");
     (
         output.status.code(),
         String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -223,7 +223,7 @@ proptest! {
             }
         }
         for finding in &checked.findings {
-            prop_assert!(finding.evidence.len() >= 1);
+            prop_assert!(!finding.evidence.is_empty());
             for evidence in &finding.evidence {
                 prop_assert!(document.source.get(evidence.span.start..evidence.span.end).is_some());
             }

@@ -166,6 +166,7 @@ fn checked() -> Checked {
         ledger: ledger(),
         findings: vec![finding, note],
         confirmed: 1,
+        limits: vec![],
     }
 }
 
