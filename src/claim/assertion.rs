@@ -37,10 +37,29 @@ pub fn assertion(view: &View, figure: &Figure, zone: Zone) -> Assertion {
             }
         }
     }
+    if baseline(view, tokens.start) {
+        return Assertion::Historic;
+    }
     if capacity_behind(view, tokens.end) {
         Assertion::Capacity
     } else {
         Assertion::Actual
+    }
+}
+
+/// "compared with 63", "up from 23%", "against 240 a year earlier": what something is measured against, of another time.
+fn baseline(view: &View, start: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
+    let first = if matches!(word(1), "the" | "a" | "its" | "about" | "some") {
+        2
+    } else {
+        1
+    };
+    match word(first) {
+        "versus" | "vs" | "vs." | "against" => true,
+        "from" => vocabulary().words.change(word(first + 1)).is_some(),
+        "with" | "to" => matches!(word(first + 1), "compared" | "compares" | "comparing"),
+        _ => false,
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod build;
 mod links;
-mod same_figure;
+pub mod same_figure;
 
 pub use same_figure::{Answer, Story, Verdict, same_figure};
 

@@ -8,7 +8,8 @@ mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
 pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Status, Tolerances,
+    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Restated, Status,
+    Tolerances,
 };
 
 use std::sync::LazyLock;
@@ -42,6 +43,8 @@ pub struct Vocabulary {
     pub tolerances: Tolerances,
     /// States that counted people and things are in.
     pub statuses: PhraseTable<Status>,
+    /// When two sentences say the same thing again.
+    pub restated: Restated,
     /// Everything the claims stage knows about words.
     pub words: Words,
 }

@@ -107,6 +107,24 @@ pub struct Tolerances {
     pub durations: Vec<DurationSlack>,
 }
 
+/// When two sentences say the same thing again; hundredths, or counts where said so.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restated {
+    /// How much of the shorter sentence the longer one has.
+    pub containment: u32,
+    /// How much of what stands next to one figure the other sentence has.
+    pub covered: u32,
+    /// The same for the other figure.
+    pub covered_both: u32,
+    /// The least weight of the words that both have.
+    pub shared: u32,
+    /// The most names that the other sentence lacks, a count.
+    pub strange_names: u32,
+    /// How much a sentence with an agreeing figure has to have in common for the figure to be at home there.
+    pub agreeing: u32,
+}
+
 /// How loosely a duration is meant.
 #[derive(Debug, Clone)]
 pub struct DurationSlack {
@@ -158,6 +176,7 @@ pub(super) fn load() -> Vocabulary {
         tolerances: tolerances(read(TOLERANCES)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
+        restated: read::<AgreementFile>(AGREEMENT).restated,
     }
 }
 
@@ -167,6 +186,7 @@ const UNITS: &str = include_str!("../../rules/vocabulary/units.toml");
 const CURRENCIES: &str = include_str!("../../rules/vocabulary/currencies.toml");
 const NAMES: &str = include_str!("../../rules/vocabulary/not_figures.toml");
 const TOLERANCES: &str = include_str!("../../rules/vocabulary/tolerances.toml");
+const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
 
@@ -293,6 +313,12 @@ struct StatusesFile {
 struct StatusEntry {
     name: String,
     words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct AgreementFile {
+    restated: Restated,
 }
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
@@ -457,6 +483,7 @@ mod tests {
         parses::<NamesFile>("not_figures", NAMES);
         parses::<TolerancesFile>("tolerances", TOLERANCES);
         parses::<StatusesFile>("status", STATUSES);
+        parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
     }
 

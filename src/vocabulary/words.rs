@@ -12,6 +12,8 @@ use crate::claim::{Assertion, Direction};
 #[derive(Debug)]
 pub struct Words {
     stops: FxHashSet<String>,
+    small: FxHashSet<String>,
+    irregular: FxHashMap<String, String>,
     plurals: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
     classes: FxHashMap<String, String>,
@@ -30,6 +32,8 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 pub(super) struct WordsFile {
     stops: Vec<String>,
+    small: Vec<String>,
+    irregular: FxHashMap<String, String>,
     plurals: FxHashMap<String, String>,
     not_plural: List,
     class: Vec<Class>,
@@ -85,6 +89,8 @@ impl Words {
             .collect();
         Words {
             stops: set(file.stops),
+            small: set(file.small),
+            irregular: file.irregular,
             plurals: file.plurals,
             not_plural: set(file.not_plural.words),
             classes,
@@ -101,6 +107,16 @@ impl Words {
     /// Whether the word ends a run in which a counted noun is looked for.
     pub fn is_stop(&self, word: &str) -> bool {
         self.stops.contains(word)
+    }
+
+    /// Whether the word is too common to tell sentences apart.
+    pub fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+
+    /// The base of a form that its ending does not lead to ("paid": "pay").
+    pub fn irregular(&self, word: &str) -> Option<&str> {
+        self.irregular.get(word).map(String::as_str)
     }
 
     /// The singular of a plural noun; `None` where the word does not look like one.

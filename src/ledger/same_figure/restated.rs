@@ -1,0 +1,45 @@
+//! A sentence said again: a summary, a lede and its later paragraph, with figures of one kind in the same place.
+
+use super::{Answer, Story, blockers, disagree};
+use crate::claim::Claim;
+use crate::figure::Kind;
+use crate::vocabulary::vocabulary;
+
+/// Whether the sentences of the two say the same thing, and the figures stand in the same place of them.
+pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
+    let kind = matches!(
+        a.figure.kind,
+        Kind::Count
+            | Kind::Money
+            | Kind::Percent
+            | Kind::Duration
+            | Kind::Measure
+            | Kind::Temperature
+            | Kind::Date
+    );
+    if !kind {
+        return Answer::no("figures of this kind are not compared by their sentences");
+    }
+    if let Some(reason) = blockers::in_one_place(a, b) {
+        return Answer::no(reason);
+    }
+    let needed = vocabulary().restated;
+    let likeness = story.sentences.likeness(a, b);
+    let (more, less) = (
+        likeness.first_covered.max(likeness.second_covered),
+        likeness.first_covered.min(likeness.second_covered),
+    );
+    let alike = likeness.containment >= needed.containment
+        && likeness.shared >= needed.shared
+        && likeness.strange_names <= needed.strange_names;
+    if !alike || more < needed.covered || less < needed.covered_both {
+        return Answer::no("the sentences do not say the same thing");
+    }
+    // A figure that agrees with one in another like sentence is told there; the other one is told here.
+    if disagree(a, b) && story.agreed(a).min(story.agreed(b)) >= needed.agreeing {
+        return Answer::no("each agrees with another sentence");
+    }
+    Answer::yes(vec![
+        "the two sentences say the same thing around them".to_owned(),
+    ])
+}
