@@ -1,9 +1,9 @@
 //! From claims to a ledger: the links between them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links;
-use super::same_figure::{Sentences, Story, Verdict, disagree, same_figure};
+use super::same_figure::{Answer, Sentences, Story, Verdict, disagree, same_figure};
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
 use crate::document::Document;
@@ -88,24 +88,49 @@ fn link_group(claims: &[Claim], group: &[usize], story: &Story, links: &mut Vec<
             taken_up[place[&later]] = true;
         }
     }
+    let mut found = Vec::new();
     for (later, earlier) in pairs(group) {
         let (a, b) = (&claims[earlier], &claims[later]);
         if taken_up[place[&later]] && disagree(a, b) {
             continue;
         }
         let answer = same_figure(a, b, story);
+        if answer.verdict != Verdict::No {
+            found.push((earlier, later, answer));
+        }
+    }
+    let listed = listed(claims, &found);
+    for (from, to, answer) in found {
+        let in_list = answer.by_likeness && (listed.contains(&from) || listed.contains(&to));
         let relation = match answer.verdict {
-            Verdict::Yes => Relation::SameFigure,
-            Verdict::Perhaps => Relation::PerhapsSameFigure,
-            Verdict::No => continue,
+            Verdict::Yes if !in_list => Relation::SameFigure,
+            _ => Relation::PerhapsSameFigure,
         };
         links.push(Link {
-            from: a.id,
-            to: b.id,
+            from,
+            to,
             relation,
             reasons: answer.reasons,
         });
     }
+}
+
+/// The claims that are alike with two others or more which disagree with them: one of a list of like sentences.
+fn listed(claims: &[Claim], found: &[(usize, usize, Answer)]) -> FxHashSet<usize> {
+    let mut others: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut listed = FxHashSet::default();
+    for (a, b, _) in found
+        .iter()
+        .filter(|(a, b, answer)| answer.by_likeness && disagree(&claims[*a], &claims[*b]))
+    {
+        for (one, other) in [(*a, *b), (*b, *a)] {
+            let first = *others.entry(one).or_insert(other);
+            if first != other && disagree(&claims[first], &claims[other]) {
+                listed.insert(one);
+            }
+        }
+    }
+    listed
 }
 
 /// Whether a figure may be the earlier one come up again: the very number, of the same state or thing.

@@ -117,6 +117,10 @@ pub struct Restated {
     pub covered: u32,
     /// The same for the other figure.
     pub covered_both: u32,
+    /// The same for two dates.
+    pub covered_dates: u32,
+    /// The least weight of the words next to both figures.
+    pub near: u32,
     /// The least weight of the words that both have.
     pub shared: u32,
     /// The most names that the other sentence lacks, a count.

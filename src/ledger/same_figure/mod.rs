@@ -31,6 +31,9 @@ pub struct Answer {
     pub verdict: Verdict,
     /// Why, in plain words.
     pub reasons: Vec<String>,
+    /// Whether only the likeness of the two sentences says so: then a third like sentence with yet another figure makes
+    /// them a list ("Sales of A rose 5 per cent. Sales of B rose 7 per cent."), not one thing said again.
+    pub by_likeness: bool,
 }
 
 /// Whether two claims state the same figure.
@@ -93,6 +96,7 @@ impl Answer {
         Answer {
             verdict: Verdict::No,
             reasons: vec![reason.into()],
+            by_likeness: false,
         }
     }
 
@@ -100,6 +104,7 @@ impl Answer {
         Answer {
             verdict: Verdict::Yes,
             reasons,
+            by_likeness: false,
         }
     }
 
@@ -107,6 +112,7 @@ impl Answer {
         Answer {
             verdict: Verdict::Perhaps,
             reasons,
+            by_likeness: false,
         }
     }
 }

@@ -27,6 +27,10 @@ pub fn same(a: &Claim, b: &Claim, _: &Story) -> Answer {
             .as_ref()
             .is_some_and(|t| t.bytes().filter(u8::is_ascii_digit).count() >= 4)
     };
+    let then = |c: &Claim| c.time.as_ref().is_some_and(|t| t.contains("at the time"));
+    if then(a) || then(b) {
+        return Answer::no("one of them is an age at another time");
+    }
     let reasons = vec![format!("both give the age of {person}")];
     if dated(a) || dated(b) {
         Answer::perhaps(reasons)

@@ -1,7 +1,7 @@
 //! A sentence said again: a summary, a lede and its later paragraph, with figures of one kind in the same place.
 
 use super::{Answer, Story, blockers, disagree};
-use crate::claim::Claim;
+use crate::claim::{Claim, Role};
 use crate::figure::Kind;
 use crate::vocabulary::vocabulary;
 
@@ -23,6 +23,11 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if let Some(reason) = blockers::in_one_place(a, b) {
         return Answer::no(reason);
     }
+    // "Unit costs rose 5.1 per cent … Unit costs were up 2.3 per cent in 1986": changes are of a time, which both have to name.
+    let timeless = a.time.is_none() || b.time.is_none();
+    if a.role == Role::Change && timeless {
+        return Answer::no("the changes may be of two periods");
+    }
     let needed = vocabulary().restated;
     let likeness = story.sentences.likeness(a, b);
     let (more, less) = (
@@ -30,16 +35,26 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
         likeness.first_covered.min(likeness.second_covered),
     );
     let alike = likeness.containment >= needed.containment
+        && likeness.near >= needed.near
         && likeness.shared >= needed.shared
         && likeness.strange_names <= needed.strange_names;
-    if !alike || more < needed.covered || less < needed.covered_both {
+    // Many things happen in a year: for two dates all the words around have to be the same.
+    let least = if a.figure.kind == Kind::Date {
+        needed.covered_dates
+    } else {
+        needed.covered_both
+    };
+    if !alike || more < needed.covered || less < least {
         return Answer::no("the sentences do not say the same thing");
     }
     // A figure that agrees with one in another like sentence is told there; the other one is told here.
     if disagree(a, b) && story.agreed(a).min(story.agreed(b)) >= needed.agreeing {
         return Answer::no("each agrees with another sentence");
     }
-    Answer::yes(vec![
-        "the two sentences say the same thing around them".to_owned(),
-    ])
+    Answer {
+        by_likeness: true,
+        ..Answer::yes(vec![
+            "the two sentences say the same thing around them".to_owned(),
+        ])
+    }
 }
