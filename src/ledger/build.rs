@@ -135,7 +135,10 @@ fn listed(claims: &[Claim], found: &[(usize, usize, Answer)]) -> FxHashSet<usize
 
 /// Whether a figure may be the earlier one come up again: the very number, of the same state or thing.
 fn takes_up(earlier: &Claim, later: &Claim) -> bool {
-    let number = earlier.figure.value.is_some() && earlier.figure.value == later.figure.value;
+    let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
+    let number = earlier.figure.value.is_some()
+        && earlier.figure.value == later.figure.value
+        && unit(earlier) == unit(later);
     let state =
         earlier.status == later.status || earlier.status.is_none() || later.status.is_none();
     number && state && earlier.sentence != later.sentence
