@@ -202,13 +202,13 @@ fn is_title_case(text: &str) -> bool {
 fn stem(word: &str) -> String {
     let lower = word.to_lowercase().replace('’', "'");
     let lower = lower.strip_suffix("'s").unwrap_or(&lower);
+    if let Some(base) = vocabulary().words.irregular(lower) {
+        return base.to_owned();
+    }
     if let Some((length, status)) = vocabulary().statuses.longest(lower)
         && length == lower.len()
     {
         return status.name.to_owned();
-    }
-    if let Some(base) = vocabulary().words.irregular(lower) {
-        return base.to_owned();
     }
     let mut stem = lower.to_owned();
     for ending in [
