@@ -84,6 +84,8 @@ pub struct Names {
 pub struct Status {
     /// Its name ("killed").
     pub name: &'static str,
+    /// Whether the word says what people are as much as what befell them ("residents").
+    pub weak: bool,
 }
 
 /// How far figures may stand apart; shares of the figure unless said otherwise.
@@ -317,6 +319,8 @@ struct StatusesFile {
 struct StatusEntry {
     name: String,
     words: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -462,10 +466,9 @@ fn number(table: &toml::Table, key: &str) -> Exact {
 fn statuses(file: StatusesFile) -> PhraseTable<Status> {
     PhraseTable::new(file.status.iter().flat_map(|entry| {
         let name = keep(&entry.name);
-        entry
-            .words
-            .iter()
-            .map(move |w| (w.as_str(), Status { name }))
+        let strong = entry.words.iter().map(|w| (w, false));
+        let all = strong.chain(entry.weak.iter().map(|w| (w, true)));
+        all.map(move |(w, weak)| (w.as_str(), Status { name, weak }))
     }))
 }
 

@@ -207,6 +207,7 @@ fn stem(word: &str) -> String {
     }
     if let Some((length, status)) = vocabulary().statuses.longest(lower)
         && length == lower.len()
+        && !status.weak
     {
         return status.name.to_owned();
     }
