@@ -92,13 +92,15 @@ pub enum Relation {
     GameOf,
     /// `from` is one of those that the range `to` is given for.
     InRangeOf,
+    /// `from` is converted into another currency, and so is `to`, further on, between the same two.
+    NextConversion,
     /// `from` is a date with its weekday in the same stretch of days as the date `to`.
     NextWeekday,
 }
 
 impl Relation {
     /// All relations.
-    pub const ALL: [Relation; 29] = [
+    pub const ALL: [Relation; 30] = [
         Relation::SameFigure,
         Relation::PerhapsSameFigure,
         Relation::PartOf,
@@ -127,6 +129,7 @@ impl Relation {
         Relation::VotedIn,
         Relation::GameOf,
         Relation::InRangeOf,
+        Relation::NextConversion,
         Relation::NextWeekday,
     ];
 
@@ -161,6 +164,7 @@ impl Relation {
             Relation::VotedIn => "voted_in",
             Relation::GameOf => "game_of",
             Relation::InRangeOf => "in_range_of",
+            Relation::NextConversion => "next_conversion",
             Relation::NextWeekday => "next_weekday",
         }
     }

@@ -2,7 +2,7 @@
 
 use super::levels::{self, Pair};
 use super::scene::{Scene, bare_words, has, starts};
-use super::{add, says};
+use super::{add, differences, says};
 use crate::claim::{Claim, Direction, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
@@ -17,6 +17,10 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
         for pair in levels::pairs(scene) {
             let own = own_changes(scene, &pair);
             for change in &own {
+                if levels::same_sort(change, pair.to) && change.figure.kind != Kind::Percent {
+                    differences::of_pair(change, &pair, links);
+                    continue;
+                }
                 join(change, &pair, "the sentence gives both ends of the change", links);
             }
             if own.is_empty() {
@@ -66,11 +70,23 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
     if let [one] = amounts.as_slice() {
         found.extend(Some(**one).filter(|c| near(&&c)));
     }
+    let points: Vec<_> = scene.claims.iter().filter(|c| is_points(scene, c)).collect();
+    if let ([one], Kind::Percent) = (points.as_slice(), pair.to.figure.kind) {
+        found.extend(Some(**one).filter(|c| near(&&c)));
+    }
     let multiples: Vec<_> = ratio_words(scene).collect();
     if let [one] = multiples.as_slice() {
         found.extend(Some(*one).filter(|c| near(&c)));
     }
     found
+}
+
+/// "dropped 27 points": points of per cent, though nobody says so.
+fn is_points(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let points = claim.counted.as_ref().is_some_and(|c| c.head == "point");
+    let words = &vocabulary().words;
+    let moved = || bare_words(scene.before(claim)).rev().take(2).any(|w| words.change(w).is_some());
+    points && claim.figure.kind == Kind::Count && !claim.quoted && moved()
 }
 
 fn ratio_words<'s, 'a>(scene: &'s Scene<'a>) -> impl Iterator<Item = &'a Claim> + 's {

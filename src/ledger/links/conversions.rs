@@ -1,7 +1,9 @@
 //! "12 miles (19 km)", "one in four, or 25 per cent", "€50m ($55m)": one figure in two units or forms.
 
+use rustc_hash::FxHashMap;
+
 use super::add;
-use super::scene::{Scene, ends, words};
+use super::scene::{Scene, ends, has, words};
 use crate::claim::{Claim, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
@@ -30,6 +32,29 @@ pub fn link(scene: &Scene<'_>, links: &mut Vec<Link>) {
                 "the second figure says the share once more",
                 links,
             );
+        }
+    }
+}
+
+/// Links each converted amount to the next one between the same two currencies, so that a rate is
+/// compared with the one before it.
+pub fn link_rates(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    let mut last: FxHashMap<(&str, &str), &Claim> = FxHashMap::default();
+    for scene in scenes {
+        for two in scene.claims.windows(2) {
+            let [first, second] = two else { continue };
+            let currency = |c: &Claim| c.figure.unit.and_then(|unit| unit.currency);
+            let (Some(a), Some(b)) = (currency(first), currency(second)) else {
+                continue;
+            };
+            let converted = converts(first, second) && side_by_side(scene, first, second);
+            if !converted || first.quoted || has(scene.text(), &["then worth", "at the time", "inflation"]) {
+                continue;
+            }
+            if let Some(earlier) = last.insert((a, b), first) {
+                let reason = "both are converted between the same two currencies";
+                add(earlier, Relation::NextConversion, first, reason, links);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::scene::{Scene, bare_words, ends, has, words};
 use crate::claim::{Claim, Direction, Role};
-use crate::figure::Kind;
+use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
 /// Two levels of one thing.
@@ -168,7 +168,16 @@ fn comparable(from: &Claim, to: &Claim) -> bool {
         _ => true,
     };
     let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
-    unit(from) == unit(to) && (heads || from.figure.kind == Kind::Money)
+    unit(from) == unit(to) && (heads || from.figure.kind == Kind::Money) && like_sized(from, to)
+}
+
+/// Whether neither is more than fifty times the other: "a dividend of 1.10 from 7.7 million shares".
+fn like_sized(a: &Claim, b: &Claim) -> bool {
+    let (Some(a), Some(b)) = (a.figure.value, b.figure.value) else {
+        return false;
+    };
+    let fifty = |n: Exact| n.times(Exact::whole(50));
+    fifty(a).is_some_and(|n| n >= b) && fifty(b).is_some_and(|n| n >= a)
 }
 
 /// Whether nothing that could change something else stands between the two levels: "down from 23% in February, and inflation

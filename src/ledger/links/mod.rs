@@ -4,6 +4,7 @@
 
 mod changes;
 mod conversions;
+mod differences;
 mod levels;
 mod lives;
 mod parts;
@@ -23,7 +24,9 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
         conversions::link(scene, &mut links);
         parts::link_sentence(&scene.block.text, &scene.claims, &mut links);
     }
+    conversions::link_rates(&scenes, &mut links);
     changes::link(&scenes, &mut links);
+    differences::link(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
     links
