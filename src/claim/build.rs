@@ -27,7 +27,8 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     sentence_number,
                 };
                 let mut claim = claim(block, &text, &view, figure, &persons, place);
-                if let Some(previous) = claims.last() {
+                let in_numbers = |c: &&Claim| c.figure.form != Form::Word;
+                if let Some(previous) = claims.iter().rev().take(4).find(in_numbers) {
                     carry_on(&view, previous, &mut claim);
                 }
                 claims.push(claim);

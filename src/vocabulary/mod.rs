@@ -8,7 +8,7 @@ mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
 pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Restated, Status,
+    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Restated, Said, Status,
     Tolerances,
 };
 
@@ -41,6 +41,8 @@ pub struct Vocabulary {
     pub names: Names,
     /// How far figures may stand apart.
     pub tolerances: Tolerances,
+    /// Words that are figures ("doubled", "a majority of").
+    pub said: PhraseTable<Said>,
     /// States that counted people and things are in.
     pub statuses: PhraseTable<Status>,
     /// When two sentences say the same thing again.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{PhraseTable, Vocabulary, Words};
-use crate::figure::{Exact, Unit};
+use crate::figure::{Exact, Interval, Kind, Unit};
 
 /// A currency as a sign or word names it.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +86,17 @@ pub struct Status {
     pub name: &'static str,
     /// Whether the word says what people are as much as what befell them ("residents").
     pub weak: bool,
+}
+
+/// A word that is a figure.
+#[derive(Debug, Clone, Copy)]
+pub struct Said {
+    /// What sort of figure it is.
+    pub kind: Kind,
+    /// Its plain number: of a multiple, the new level over the old one; of a share, per cent.
+    pub value: Exact,
+    /// What may be meant by it, in the same terms.
+    pub meant: Interval,
 }
 
 /// How far figures may stand apart; shares of the figure unless said otherwise.
@@ -180,6 +191,7 @@ pub(super) fn load() -> Vocabulary {
         fractions: phrases(&numbers.fraction, |f| (&f.words, f.denominator)),
         names: names(&read(NAMES)),
         tolerances: tolerances(read(TOLERANCES)),
+        said: said_table(read(SAID)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
         restated: read::<AgreementFile>(AGREEMENT).restated,
@@ -193,6 +205,7 @@ const CURRENCIES: &str = include_str!("../../rules/vocabulary/currencies.toml");
 const NAMES: &str = include_str!("../../rules/vocabulary/not_figures.toml");
 const TOLERANCES: &str = include_str!("../../rules/vocabulary/tolerances.toml");
 const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
+const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
 
@@ -310,6 +323,28 @@ struct TolerancesFile {
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
+struct SaidFile {
+    said: Vec<SaidEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaidEntry {
+    kind: Kind,
+    value: String,
+    lo: String,
+    hi: String,
+    /// Whether the lower end itself is out.
+    #[serde(default)]
+    above: bool,
+    /// Whether the upper end itself is out.
+    #[serde(default)]
+    below: bool,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
 struct StatusesFile {
     status: Vec<StatusEntry>,
 }
@@ -357,6 +392,23 @@ fn exact(text: &str) -> Option<Exact> {
         None => Exact::decimal(text)?,
     };
     Some(if negative { value.negated() } else { value })
+}
+
+fn said_table(file: SaidFile) -> PhraseTable<Said> {
+    let entries = file.said.iter().filter_map(|entry| {
+        let meant = Interval {
+            lo_open: entry.above,
+            hi_open: entry.below,
+            ..Interval::between(exact(&entry.lo)?, exact(&entry.hi)?)
+        };
+        let said = Said {
+            kind: entry.kind,
+            value: exact(&entry.value)?,
+            meant,
+        };
+        Some(entry.words.iter().map(move |word| (word.as_str(), said)))
+    });
+    PhraseTable::new(entries.flatten())
 }
 
 fn unit_table(file: UnitsFile) -> PhraseTable<Unit> {
@@ -489,6 +541,7 @@ mod tests {
         parses::<CurrenciesFile>("currencies", CURRENCIES);
         parses::<NamesFile>("not_figures", NAMES);
         parses::<TolerancesFile>("tolerances", TOLERANCES);
+        parses::<SaidFile>("said", SAID);
         parses::<StatusesFile>("status", STATUSES);
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);

@@ -14,7 +14,7 @@ const FAR: usize = 48;
 const REACH: usize = 3;
 
 /// "62 casualties: 12 soldiers dead and 50 wounded", "a crew of 20, made up of 12 men and 8 women"
-pub fn link_sentence(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
+pub fn link_sentence(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
     for (at, whole) in sentence.iter().enumerate() {
         let Some(first) = sentence.get(at + 1) else {
             continue;
@@ -23,7 +23,7 @@ pub fn link_sentence(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
         {
             continue;
         }
-        let mut parts = vec![first];
+        let mut parts: Vec<&Claim> = vec![first];
         for part in &sentence[at + 2..] {
             let Some(last) = parts.last() else { break };
             if !whole_number(part) || !goes_on(&between(text, last, part)) {
