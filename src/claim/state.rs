@@ -57,6 +57,13 @@ fn before(view: &View, start: usize) -> Option<&'static Status> {
                 | "all"
                 | "more"
                 | "another"
+                | "recovered"
+                | "since"
+                | "now"
+                | "found"
+                | "confirmed"
+                | "known"
+                | "have"
         );
         if !leads_on || view.figure_at(index).is_some() {
             return None;

@@ -8,8 +8,8 @@ mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
 pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Restated, Said, Status,
-    Tolerances,
+    Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated, Said,
+    Status, Tolerances,
 };
 
 use std::sync::LazyLock;
@@ -47,6 +47,8 @@ pub struct Vocabulary {
     pub statuses: PhraseTable<Status>,
     /// When two sentences say the same thing again.
     pub restated: Restated,
+    /// When amounts with the same digits are one amount.
+    pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.
     pub words: Words,
 }

@@ -142,6 +142,18 @@ pub struct Restated {
     pub agreeing: u32,
 }
 
+/// When amounts with the same digits are one amount; hundredths, or weights where said so.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Magnitude {
+    /// How much of the shorter sentence the longer one has, for two digits or more.
+    pub containment: u32,
+    /// The same for one digit.
+    pub containment_one_digit: u32,
+    /// The least weight of the words that both have.
+    pub shared: u32,
+}
+
 /// How loosely a duration is meant.
 #[derive(Debug, Clone)]
 pub struct DurationSlack {
@@ -160,6 +172,7 @@ pub(super) fn load() -> Vocabulary {
     let hedges: HedgesFile = read(HEDGES);
     let units: UnitsFile = read(UNITS);
     let currencies: CurrenciesFile = read(CURRENCIES);
+    let agreement: AgreementFile = read(AGREEMENT);
     Vocabulary {
         units: unit_table(units),
         money_signs: money_table(&currencies, |c| &c.signs),
@@ -194,7 +207,8 @@ pub(super) fn load() -> Vocabulary {
         said: said_table(read(SAID)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
-        restated: read::<AgreementFile>(AGREEMENT).restated,
+        restated: agreement.restated,
+        magnitude: agreement.magnitude,
     }
 }
 
@@ -362,6 +376,7 @@ struct StatusEntry {
 #[serde(deny_unknown_fields)]
 struct AgreementFile {
     restated: Restated,
+    magnitude: Magnitude,
 }
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {

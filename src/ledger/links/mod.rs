@@ -10,6 +10,7 @@ mod lives;
 mod parts;
 mod scene;
 mod shares;
+mod tolls;
 
 use super::{Link, Relation};
 use crate::claim::Claim;
@@ -29,6 +30,7 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     differences::link(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
+    tolls::link(&scenes, &mut links);
     links
 }
 

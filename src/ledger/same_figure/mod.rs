@@ -7,6 +7,7 @@
 //! | [`known`] | "About 300,000 residents … The 250,000 residents"; "a three-week siege … the month-long siege" |
 //! | [`person`] | "Jane Hall, 34, … the 36-year-old Jane Hall" |
 //! | [`display`] | "4 shot at bowling alley" over "Three people were shot" |
+//! | [`magnitude`] | "bought for £1.2bn … the £1.2m deal" |
 //! | [`restated`] | a summary, a lede and its later paragraph: the same words around the figure |
 //!
 //! On every way blockers come first: what makes the two claims about different things, whatever else they share
@@ -16,6 +17,7 @@ mod blockers;
 mod display;
 mod known;
 mod likeness;
+mod magnitude;
 mod person;
 mod restated;
 
@@ -60,8 +62,13 @@ pub struct Story {
 
 /// Whether two claims state the same figure. `earlier` stands before `later` in the text.
 pub fn same_figure(earlier: &Claim, later: &Claim, story: &Story) -> Answer {
-    let ways: [fn(&Claim, &Claim, &Story) -> Answer; 4] =
-        [person::same, known::same, display::same, restated::same];
+    let ways: [fn(&Claim, &Claim, &Story) -> Answer; 5] = [
+        person::same,
+        known::same,
+        magnitude::same,
+        display::same,
+        restated::same,
+    ];
     let mut best = Answer::no("nothing says that they are one figure");
     for way in ways {
         let answer = way(earlier, later, story);
