@@ -47,6 +47,8 @@ pub struct Vocabulary {
     pub statuses: PhraseTable<Status>,
     /// When two sentences say the same thing again.
     pub restated: Restated,
+    /// The same for numbers with the same digits in another order.
+    pub transposed: Restated,
     /// When amounts with the same digits are one amount.
     pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.

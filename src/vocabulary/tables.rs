@@ -208,6 +208,7 @@ pub(super) fn load() -> Vocabulary {
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
         restated: agreement.restated,
+        transposed: agreement.transposed,
         magnitude: agreement.magnitude,
     }
 }
@@ -376,6 +377,7 @@ struct StatusEntry {
 #[serde(deny_unknown_fields)]
 struct AgreementFile {
     restated: Restated,
+    transposed: Restated,
     magnitude: Magnitude,
 }
 

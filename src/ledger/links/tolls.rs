@@ -40,7 +40,7 @@ fn link_crossed(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                     .value
                     .is_some_and(|v| dead_before.contains_key(&v))
                     && claim.status.as_deref() == Some("killed");
-                if number && known && !told_so && !apart(claim, role) {
+                if number && known && !told_so && (both_crossed || !apart(claim, role)) {
                     add(
                         claim,
                         Relation::RoleOf,
@@ -139,7 +139,8 @@ fn comparable(a: &Claim, b: &Claim) -> bool {
         _ => true,
     };
     let sources = match (&a.source.name, &b.source.name) {
-        (Some(x), Some(y)) => x.ends_with(y.as_str()) || y.ends_with(x.as_str()),
+        // "Ana Solis" and "Ms. Solis" are one source.
+        (Some(x), Some(y)) => x.split_whitespace().last() == y.split_whitespace().last(),
         _ => true,
     };
     heads && sources

@@ -22,6 +22,12 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     let needed = vocabulary().magnitude;
     let likeness = story.sentences.likeness(a, b);
     let digits = significant_digits(x);
+    // "agreed to pay £1.2bn … the £1.2m deal": taken up as known, with the same digits.
+    if digits > 1 && b.definite && a.figure.kind == Kind::Money {
+        return Answer::yes(vec![
+            "the second is mentioned as known and has the same digits".to_owned(),
+        ]);
+    }
     let containment = if digits > 1 {
         needed.containment
     } else {
