@@ -19,6 +19,7 @@ pub struct Words {
     classes: FxHashMap<String, String>,
     events: FxHashSet<String>,
     happenings: FxHashSet<String>,
+    definitions: FxHashSet<String>,
     speech: FxHashSet<String>,
     anonymous: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
@@ -39,6 +40,7 @@ pub(super) struct WordsFile {
     class: Vec<Class>,
     events: Vec<String>,
     happenings: Vec<String>,
+    definitions: Vec<String>,
     speech: Vec<String>,
     anonymous: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
@@ -96,6 +98,7 @@ impl Words {
             classes,
             events: set(file.events),
             happenings: set(file.happenings),
+            definitions: set(file.definitions),
             speech: set(file.speech),
             anonymous: set(file.anonymous),
             changes,
@@ -151,6 +154,11 @@ impl Words {
     /// Whether the noun, given in the singular, is a happening.
     pub fn is_event(&self, noun: &str) -> bool {
         self.events.contains(noun)
+    }
+
+    /// Whether the word makes another figure of the same thing ("net", "non", "average").
+    pub fn is_definition(&self, word: &str) -> bool {
+        self.definitions.contains(word)
     }
 
     /// Whether a story has one of the happening, so that two lengths of it are compared.

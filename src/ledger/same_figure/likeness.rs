@@ -18,6 +18,8 @@ pub struct Sentences {
     frequency: FxHashMap<u32, u32>,
     /// Stems that stand with a capital inside a sentence and never without one.
     names: FxHashSet<u32>,
+    /// Stems of words that make another figure of the same thing.
+    definitions: FxHashSet<u32>,
 }
 
 /// The content words of one sentence, in order.
@@ -46,6 +48,8 @@ pub struct Likeness {
     pub second_covered: u32,
     /// How many names of the one sentence the other lacks: the smaller of the two numbers.
     pub strange_names: u32,
+    /// Whether only one of the sentences has a word that makes another figure of the same thing ("net profit").
+    pub other_definition: bool,
 }
 
 /// How many content words either side of a figure are near it.
@@ -77,6 +81,9 @@ impl Sentences {
                     lower_case.insert(id);
                 } else if at > 0 && !display {
                     found.names.insert(id);
+                }
+                if vocabulary().words.is_definition(&word.to_lowercase()) {
+                    found.definitions.insert(id);
                 }
                 words.stems.push((id, base + at));
             }
@@ -118,7 +125,9 @@ impl Sentences {
                     .count(),
             )
         };
+        let mut apart = set_a.symmetric_difference(&set_b);
         Likeness {
+            other_definition: apart.any(|id| self.definitions.contains(id)),
             first_covered: covered(first.near(a), &set_b),
             second_covered: covered(second.near(b), &set_a),
             strange_names: strange(&set_a, &set_b).min(strange(&set_b, &set_a)),

@@ -48,6 +48,9 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     } else {
         needed.covered_both
     };
+    if likeness.other_definition {
+        return Answer::no("a word next to one of them makes another figure of it");
+    }
     if !alike || more < needed.covered || less < least {
         return Answer::no("the sentences do not say the same thing");
     }
