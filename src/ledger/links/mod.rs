@@ -5,9 +5,12 @@
 mod changes;
 mod conversions;
 mod differences;
+mod fractions;
 mod levels;
 mod lives;
 mod parts;
+mod quantifiers;
+mod rates;
 mod scene;
 mod shares;
 
@@ -27,6 +30,9 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     conversions::link_rates(&scenes, &mut links);
     changes::link(&scenes, &mut links);
     differences::link(&scenes, &mut links);
+    rates::link(&scenes, &mut links);
+    fractions::link(&scenes, &mut links);
+    quantifiers::link(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
     links
