@@ -13,6 +13,7 @@ mod quantifiers;
 mod rates;
 mod scene;
 mod shares;
+mod spans;
 
 use super::{Link, Relation};
 use crate::claim::Claim;
@@ -33,6 +34,9 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     rates::link(&scenes, &mut links);
     fractions::link(&scenes, &mut links);
     quantifiers::link(&scenes, &mut links);
+    spans::link(&scenes, &mut links);
+    spans::link_anniversaries(&scenes, document.meta.date.map(|d| d.year()), &mut links);
+    spans::link_weekdays(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
     links
