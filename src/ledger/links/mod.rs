@@ -3,17 +3,20 @@
 //! Each builder looks for tight patterns and abstains otherwise: a check over a wrong link is a false alarm.
 
 mod changes;
+mod contests;
 mod conversions;
 mod differences;
 mod fractions;
 mod levels;
 mod lives;
+mod order;
 mod parts;
 mod quantifiers;
 mod rates;
 mod scene;
 mod shares;
 mod spans;
+mod sums;
 
 use super::{Link, Relation};
 use crate::claim::Claim;
@@ -34,6 +37,9 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     rates::link(&scenes, &mut links);
     fractions::link(&scenes, &mut links);
     quantifiers::link(&scenes, &mut links);
+    sums::link(document, claims, &scenes, &mut links);
+    contests::link(document, &scenes, &mut links);
+    order::link(&scenes, &mut links);
     spans::link(&scenes, &mut links);
     spans::link_anniversaries(&scenes, document.meta.date.map(|d| d.year()), &mut links);
     spans::link_weekdays(&scenes, &mut links);
