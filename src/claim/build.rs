@@ -106,6 +106,7 @@ fn claim(
         definite,
         quoted,
         direction,
+        listed: None,
         figure,
     }
 }

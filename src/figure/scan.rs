@@ -4,8 +4,8 @@
 //! grammar is asked only at tokens that can begin a figure.
 
 use super::grammar::{self, Reading, Style, lexical, quantity};
-use super::{meaning, said};
 use super::{Exact, Figure, Kind, Modifier, PartialDate};
+use super::{meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, lower, vocabulary};
 

@@ -8,8 +8,7 @@ mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
 pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Said, Status,
-    Tolerances,
+    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Said, Status, Tolerances,
 };
 
 use std::sync::LazyLock;

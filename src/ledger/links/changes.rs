@@ -21,12 +21,22 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                     differences::of_pair(change, &pair, links);
                     continue;
                 }
-                join(change, &pair, "the sentence gives both ends of the change", links);
+                join(
+                    change,
+                    &pair,
+                    "the sentence gives both ends of the change",
+                    links,
+                );
             }
             if own.is_empty() {
                 let before = at.checked_sub(1).and_then(|i| scenes.get(i));
                 if let Some(change) = before.and_then(|before| told_before(before, scene, &pair)) {
-                    join(change, &pair, "the next sentence gives both ends of the change", links);
+                    join(
+                        change,
+                        &pair,
+                        "the next sentence gives both ends of the change",
+                        links,
+                    );
                 }
                 let earlier = &scenes[at.saturating_sub(REACH)..at];
                 if let Some(word) = multiple_before(earlier, scene, &pair) {
@@ -70,7 +80,11 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
     if let [one] = amounts.as_slice() {
         found.extend(Some(**one).filter(|c| near(&&c)));
     }
-    let points: Vec<_> = scene.claims.iter().filter(|c| is_points(scene, c)).collect();
+    let points: Vec<_> = scene
+        .claims
+        .iter()
+        .filter(|c| is_points(scene, c))
+        .collect();
     if let ([one], Kind::Percent) = (points.as_slice(), pair.to.figure.kind) {
         found.extend(Some(**one).filter(|c| near(&&c)));
     }
@@ -85,7 +99,12 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
 fn is_points(scene: &Scene<'_>, claim: &Claim) -> bool {
     let points = claim.counted.as_ref().is_some_and(|c| c.head == "point");
     let words = &vocabulary().words;
-    let moved = || bare_words(scene.before(claim)).rev().take(2).any(|w| words.change(w).is_some());
+    let moved = || {
+        bare_words(scene.before(claim))
+            .rev()
+            .take(2)
+            .any(|w| words.change(w).is_some())
+    };
     points && claim.figure.kind == Kind::Count && !claim.quoted && moved()
 }
 
@@ -110,17 +129,34 @@ fn told_before<'a>(before: &Scene<'a>, scene: &Scene<'a>, pair: &Pair<'a>) -> Op
     }
     let subject = scene.before(pair.first());
     let after = before.after(change);
-    let at = [" in ", " of "].iter().filter_map(|p| after.find(p)).min()?;
-    let stop = [" on ", ",", " as ", " for ", " to ", " after ", ".", " in the ", " this ", " last "];
+    let at = [" in ", " of "]
+        .iter()
+        .filter_map(|p| after.find(p))
+        .min()?;
+    let stop = [
+        " on ", ",", " as ", " for ", " to ", " after ", ".", " in the ", " this ", " last ",
+    ];
     let noun = &after[at + 4..];
-    let end = stop.iter().filter_map(|s| noun.find(s)).min().unwrap_or(noun.len());
+    let end = stop
+        .iter()
+        .filter_map(|s| noun.find(s))
+        .min()
+        .unwrap_or(noun.len());
     same_thing(noun.get(..end)?, subject).then_some(*change)
 }
 
 /// Whether every word of a noun phrase stands in the subject, words for periods aside.
 fn same_thing(noun: &str, subject: &str) -> bool {
     const PERIODS: [&str; 9] = [
-        "annual", "yearly", "full-year", "its", "the", "their", "total", "overall", "a",
+        "annual",
+        "yearly",
+        "full-year",
+        "its",
+        "the",
+        "their",
+        "total",
+        "overall",
+        "a",
     ];
     let words: Vec<_> = bare_words(noun)
         .flat_map(|word| word.split('-'))

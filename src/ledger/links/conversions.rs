@@ -48,7 +48,10 @@ pub fn link_rates(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                 continue;
             };
             let converted = converts(first, second) && side_by_side(scene, first, second);
-            if !converted || first.quoted || has(scene.text(), &["then worth", "at the time", "inflation"]) {
+            if !converted
+                || first.quoted
+                || has(scene.text(), &["then worth", "at the time", "inflation"])
+            {
                 continue;
             }
             if let Some(earlier) = last.insert((a, b), first) {
@@ -80,9 +83,12 @@ fn converts(first: &Claim, second: &Claim) -> bool {
 
 /// Units of one name that differ by country or trade, so that their sums differ.
 fn ambiguous(a: &str, b: &str) -> bool {
-    [a, b]
-        .iter()
-        .any(|unit| matches!(*unit, "ton" | "gallon" | "pint" | "barrel" | "fluid ounce" | "cup"))
+    [a, b].iter().any(|unit| {
+        matches!(
+            *unit,
+            "ton" | "gallon" | "pint" | "barrel" | "fluid ounce" | "cup"
+        )
+    })
 }
 
 /// "12 miles (19 km)", "12-mile (19-kilometre)", "12 miles, or 19 km"
@@ -108,7 +114,9 @@ fn same_share(first: &Claim, second: &Claim) -> bool {
 fn in_apposition(scene: &Scene<'_>, first: &Claim, second: &Claim) -> bool {
     let between = scene.between(first, second);
     let after = scene.after(second);
-    let closed = after.trim_start().starts_with([',', ')', '.', ';', '-', '–', '—'])
+    let closed = after
+        .trim_start()
+        .starts_with([',', ')', '.', ';', '-', '–', '—'])
         || after.trim_start().starts_with("of ")
         || after.trim().is_empty();
     let opened = between.trim() == "(" || ends(between, &[", or", "or"]) || between.ends_with(" (");

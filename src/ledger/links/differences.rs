@@ -1,8 +1,8 @@
 //! "a majority of 375", "0.31 sec off the mark of …", "12 more than": a difference and the two figures that make it.
 
+use super::add;
 use super::levels::{Pair, same_sort};
 use super::scene::{Scene, ends, has, starts, words};
-use super::add;
 use crate::claim::{Claim, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::{Link, Relation};
@@ -31,7 +31,13 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
 
 /// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels.
 pub fn of_pair(change: &Claim, pair: &Pair<'_>, links: &mut Vec<Link>) {
-    join(change, pair.from, pair.to, "the sentence gives both ends of the change", links);
+    join(
+        change,
+        pair.from,
+        pair.to,
+        "the sentence gives both ends of the change",
+        links,
+    );
 }
 
 fn join(difference: &Claim, one: &Claim, other: &Claim, reason: &str, links: &mut Vec<Link>) {
@@ -43,13 +49,29 @@ fn join(difference: &Claim, one: &Claim, other: &Claim, reason: &str, links: &mu
 fn taken_off(scene: &Scene<'_>, links: &mut Vec<Link>) {
     for three in scene.claims.windows(3) {
         let [new, off, old] = three else { continue };
-        let timed = [new, off, old].iter().all(|c| c.figure.kind == Kind::Duration)
+        let timed = [new, off, old]
+            .iter()
+            .all(|c| c.figure.kind == Kind::Duration)
             || (same_sort(new, off) && same_sort(off, old) && new.figure.kind == Kind::Measure);
         let to_mark = scene.between(off, old);
-        let marked = starts(to_mark, &["off", "inside", "outside", "better than", "short of", "under"])
-            && ends(to_mark, &["of", "set at", "mark", "record"])
+        let marked = starts(
+            to_mark,
+            &[
+                "off",
+                "inside",
+                "outside",
+                "better than",
+                "short of",
+                "under",
+            ],
+        ) && ends(to_mark, &["of", "set at", "mark", "record"])
             && has(to_mark, &["mark", "record", "best", "time"]);
-        let taken = ends(scene.before(off), &["taking", "took", ",", "slicing", "cutting", "knocking", "just", "and took"]);
+        let taken = ends(
+            scene.before(off),
+            &[
+                "taking", "took", ",", "slicing", "cutting", "knocking", "just", "and took",
+            ],
+        );
         if timed && marked && taken && words(scene.between(new, off)) <= 10 {
             join(off, new, old, "the sentence gives both marks", links);
         }
@@ -59,12 +81,24 @@ fn taken_off(scene: &Scene<'_>, links: &mut Vec<Link>) {
 /// "by 88 votes to 61, a majority of 27"
 fn votes_and_majority(scene: &Scene<'_>, links: &mut Vec<Link>) {
     for three in scene.claims.windows(3) {
-        let [one, other, margin] = three else { continue };
+        let [one, other, margin] = three else {
+            continue;
+        };
         let between = scene.between(one, other).trim();
-        let versus = matches!(between, "to" | "votes to" | "against" | "votes against" | "seats to" | "points to");
-        let near = words(scene.between(other, margin)) <= 5 && !scene.between(other, margin).contains([';', '.']);
+        let versus = matches!(
+            between,
+            "to" | "votes to" | "against" | "votes against" | "seats to" | "points to"
+        );
+        let near = words(scene.between(other, margin)) <= 5
+            && !scene.between(other, margin).contains([';', '.']);
         if versus && near && is_number(one) && is_number(other) && is_margin(scene, margin) {
-            join(margin, one, other, "the sentence gives both sides of the vote", links);
+            join(
+                margin,
+                one,
+                other,
+                "the sentence gives both sides of the vote",
+                links,
+            );
         }
     }
 }
@@ -76,11 +110,26 @@ fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
         let between = scene.between(more, other);
         let told = matches!(
             between.trim(),
-            "more than the" | "fewer than the" | "less than the" | "more than last year's" | "above the" | "below the"
+            "more than the"
+                | "fewer than the"
+                | "less than the"
+                | "more than last year's"
+                | "above the"
+                | "below the"
         );
-        let apposed = matches!(scene.between(one, more).rsplit(|c: char| c.is_alphanumeric()).next(), Some(", "))
-            && words(scene.between(one, more)) <= 5;
-        if told && apposed && same_sort(one, other) && same_sort(one, more) && more.figure.ends.is_none() {
+        let apposed = matches!(
+            scene
+                .between(one, more)
+                .rsplit(|c: char| c.is_alphanumeric())
+                .next(),
+            Some(", ")
+        ) && words(scene.between(one, more)) <= 5;
+        if told
+            && apposed
+            && same_sort(one, other)
+            && same_sort(one, more)
+            && more.figure.ends.is_none()
+        {
             join(more, one, other, "the sentence gives both figures", links);
         }
     }
@@ -90,14 +139,21 @@ fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
 fn majority_and_result(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     let mut margins = scenes.iter().flat_map(|scene| {
         let over = |c: &&&Claim| {
-            is_number(c) && is_margin(scene, c) && starts(scene.after(c), &["over", "from", "ahead of", "votes over", "votes"])
+            is_number(c)
+                && is_margin(scene, c)
+                && starts(
+                    scene.after(c),
+                    &["over", "from", "ahead of", "votes over", "votes"],
+                )
         };
         scene.claims.iter().filter(over)
     });
     let (Some(margin), None) = (margins.next(), margins.next()) else {
         return;
     };
-    let mut results = scenes.iter().filter(|s| starts(s.text(), &["result:", "results:", "full result:"]));
+    let mut results = scenes
+        .iter()
+        .filter(|s| starts(s.text(), &["result:", "results:", "full result:"]));
     let (Some(result), None) = (results.next(), results.next()) else {
         return;
     };
@@ -105,7 +161,9 @@ fn majority_and_result(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
         .claims
         .iter()
         .copied()
-        .filter(|c| is_number(c) && result.before(c).ends_with([' ', ')']) && ended(result.after(c)))
+        .filter(|c| {
+            is_number(c) && result.before(c).ends_with([' ', ')']) && ended(result.after(c))
+        })
         .collect();
     votes.sort_by_key(|c| std::cmp::Reverse(c.figure.value));
     let listed = result.text().matches(';').count() >= 1;

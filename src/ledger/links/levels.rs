@@ -33,7 +33,12 @@ const BEFORE_OLD: [&str; 9] = [
 
 /// The pairs of a sentence.
 pub fn pairs<'a>(scene: &Scene<'a>) -> Vec<Pair<'a>> {
-    let levels: Vec<&Claim> = scene.claims.iter().copied().filter(|c| is_level(c)).collect();
+    let levels: Vec<&Claim> = scene
+        .claims
+        .iter()
+        .copied()
+        .filter(|c| is_level(c))
+        .collect();
     let old: Vec<usize> = (0..levels.len())
         .filter(|i| ends(scene.before(levels[*i]), &BEFORE_OLD))
         .collect();
@@ -93,7 +98,12 @@ fn with_old<'a>(scene: &Scene<'a>, levels: &[&'a Claim], at: usize) -> Option<Pa
     let from = levels[at];
     let led_by_to: Vec<&&Claim> = levels
         .iter()
-        .filter(|c| ends(scene.before(c), &["to", "to about", "to just", "to a record", "to only"]))
+        .filter(|c| {
+            ends(
+                scene.before(c),
+                &["to", "to about", "to just", "to a record", "to only"],
+            )
+        })
         .collect();
     let to = match led_by_to.as_slice() {
         [one] => **one,
@@ -114,7 +124,12 @@ fn with_old<'a>(scene: &Scene<'a>, levels: &[&'a Claim], at: usize) -> Option<Pa
 /// Whether the words between a level and one behind it say that the second is the level before:
 /// ", up from", ", compared with", "against".
 fn marked(words: &str) -> bool {
-    let told = has(words, &["up", "down", "compared", "against", "versus", "higher", "lower"]);
+    let told = has(
+        words,
+        &[
+            "up", "down", "compared", "against", "versus", "higher", "lower",
+        ],
+    );
     told || words.trim_start().starts_with(',') && ends(words, &["from"])
 }
 
@@ -152,7 +167,11 @@ fn two_years<'a>(scene: &Scene<'a>, levels: &[&'a Claim]) -> Option<Pair<'a>> {
     if !apart || !joined || !in_year(first, one) || !in_year(second, other) {
         return None;
     }
-    let (from, to) = if a < b { (*first, *second) } else { (*second, *first) };
+    let (from, to) = if a < b {
+        (*first, *second)
+    } else {
+        (*second, *first)
+    };
     comparable(from, to).then_some(Pair {
         from,
         to,
@@ -185,17 +204,22 @@ fn like_sized(a: &Claim, b: &Claim) -> bool {
 fn side_by_side(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     let (first, second) = in_order(a, b);
     let between = scene.between(first, second);
-    if words(between) > 14 || between.contains([';', '(']) || has(between, &["and", "while", "but"]) {
+    if words(between) > 14 || between.contains([';', '(']) || has(between, &["and", "while", "but"])
+    {
         return false;
     }
     // One change with its amount may stand between ("44, up 10 per cent from 40"), a verb of its own may not.
     let led = |w: &str| matches!(w, "up" | "down" | "higher" | "lower" | "more" | "less");
-    !bare_words(between)
-        .any(|word| vocabulary().words.change(word).is_some() && !led(word) && !is_noun_of_change(word))
+    !bare_words(between).any(|word| {
+        vocabulary().words.change(word).is_some() && !led(word) && !is_noun_of_change(word)
+    })
 }
 
 fn is_noun_of_change(word: &str) -> bool {
-    matches!(word, "rise" | "increase" | "fall" | "drop" | "decline" | "jump")
+    matches!(
+        word,
+        "rise" | "increase" | "fall" | "drop" | "decline" | "jump"
+    )
 }
 
 /// Which way the text says that it went: "up from" before the earlier level, or the last verb of
@@ -214,8 +238,10 @@ fn direction(scene: &Scene<'_>, from: &Claim, to: &Claim) -> Option<Direction> {
     let (first, second) = in_order(from, to);
     let between = scene.between(first, second);
     let amount = |word: &&str| {
-        !matches!(*word, "to" | "from" | "by" | "a" | "record" | "about" | "of" | "per" | "cent" | "percent")
-            && !word.starts_with(|c: char| c.is_ascii_digit())
+        !matches!(
+            *word,
+            "to" | "from" | "by" | "a" | "record" | "about" | "of" | "per" | "cent" | "percent"
+        ) && !word.starts_with(|c: char| c.is_ascii_digit())
     };
     let ways = |text: &str, reach: usize| -> Option<Direction> {
         bare_words(text)
@@ -230,8 +256,10 @@ fn direction(scene: &Scene<'_>, from: &Claim, to: &Claim) -> Option<Direction> {
 /// Which way a verb says that a level went; only words that say nothing of better or worse.
 fn went(word: &str) -> Option<Direction> {
     match word {
-        "rose" | "risen" | "rise" | "rises" | "rising" | "climbed" | "increased" | "grew" | "grown"
-        | "jumped" | "soared" | "surged" | "up" | "leapt" | "climbs" => Some(Direction::Up),
+        "rose" | "risen" | "rise" | "rises" | "rising" | "climbed" | "increased" | "grew"
+        | "grown" | "jumped" | "soared" | "surged" | "up" | "leapt" | "climbs" => {
+            Some(Direction::Up)
+        }
         "fell" | "fallen" | "falls" | "falling" | "dropped" | "declined" | "decreased" | "down"
         | "slumped" | "plunged" | "slid" | "slipped" | "tumbled" | "shrank" | "plummeted" => {
             Some(Direction::Down)
@@ -243,14 +271,32 @@ fn went(word: &str) -> Option<Direction> {
 /// Whether up and down may be turned round: losses, places in a table, one currency against another,
 /// numbers below nought.
 fn turned(text: &str) -> bool {
-    let currencies = ["dollar", "euro", "yen", "sterling", "pound", "franc", "mark", "rouble", "rupee", "yuan", "crown"];
+    let currencies = [
+        "dollar", "euro", "yen", "sterling", "pound", "franc", "mark", "rouble", "rupee", "yuan",
+        "crown",
+    ];
     let named = currencies.iter().filter(|c| has(text, &[c])).count();
     named >= 2
         || has(
             text,
             &[
-                "loss", "losses", "deficit", "rank", "ranked", "ranking", "place", "minus", "below zero",
-                "yield", "yields", "handicap", "par", "odds", "prices fell", "denied", "not",
+                "loss",
+                "losses",
+                "deficit",
+                "rank",
+                "ranked",
+                "ranking",
+                "place",
+                "minus",
+                "below zero",
+                "yield",
+                "yields",
+                "handicap",
+                "par",
+                "odds",
+                "prices fell",
+                "denied",
+                "not",
             ],
         )
 }

@@ -8,6 +8,7 @@ mod conversions;
 mod differences;
 mod fractions;
 mod levels;
+mod lists;
 mod lives;
 mod order;
 mod parts;
@@ -46,6 +47,16 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
     links
+}
+
+/// Notes at each claim that announces a list how many items the list has.
+pub fn count_lists(document: &Document, claims: &mut [Claim]) {
+    let announced = lists::announced(document, &scene::scenes(document, claims));
+    for (id, items) in announced {
+        if let Some(claim) = claims.get_mut(id) {
+            claim.listed = Some(items);
+        }
+    }
 }
 
 /// The link that says that one claim stands in a relation to another, and why.

@@ -17,7 +17,12 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     for (at, scene) in scenes.iter().enumerate() {
         let next = &scenes[at + 1..(at + 1 + REACH).min(scenes.len())];
         let far = &scenes[at + 1..(at + 1 + FAR).min(scenes.len())];
-        for share in scene.claims.iter().chain(&scene.words).filter(|c| is_share(c)) {
+        for share in scene
+            .claims
+            .iter()
+            .chain(&scene.words)
+            .filter(|c| is_share(c))
+        {
             told_in_percent(scene, share, next, links);
             told_in_numbers(scene, share, next, links);
             dissent(share, far, links);
@@ -39,8 +44,13 @@ fn told_in_percent(scene: &Scene<'_>, share: &Claim, next: &[Scene<'_>], links: 
         return;
     };
     for later in next {
-        for percent in later.claims.iter().filter(|c| c.figure.kind == Kind::Percent && !c.quoted) {
-            let same = said_of(later, percent).is_some_and(|(n, v)| n == noun && same_stem(v, verb));
+        for percent in later
+            .claims
+            .iter()
+            .filter(|c| c.figure.kind == Kind::Percent && !c.quoted)
+        {
+            let same =
+                said_of(later, percent).is_some_and(|(n, v)| n == noun && same_stem(v, verb));
             if same && percent.role != Role::Change {
                 let reason = "the two shares are of the same people and say the same of them";
                 add(share, Relation::SameShare, percent, reason, links);
@@ -52,15 +62,25 @@ fn told_in_percent(scene: &Scene<'_>, share: &Claim, next: &[Scene<'_>], links: 
 
 /// "More than half of the 600 staff voted … In all, 270 of the 600 …"
 fn told_in_numbers(scene: &Scene<'_>, share: &Claim, next: &[Scene<'_>], links: &mut Vec<Link>) {
-    let whole = scene.claims.iter().find(|c| c.id > share.id && is_number(c));
-    let Some(whole) = whole.filter(|c| matches!(scene.between(share, c).trim(), "of the" | "of its" | "of their"))
-    else {
+    let whole = scene
+        .claims
+        .iter()
+        .find(|c| c.id > share.id && is_number(c));
+    let Some(whole) = whole.filter(|c| {
+        matches!(
+            scene.between(share, c).trim(),
+            "of the" | "of its" | "of their"
+        )
+    }) else {
         return;
     };
     for later in next {
         for two in later.claims.windows(2) {
             let [part, again] = two else { continue };
-            let of = matches!(later.between(part, again).trim(), "of the" | "out of" | "of" | "of its");
+            let of = matches!(
+                later.between(part, again).trim(),
+                "of the" | "out of" | "of" | "of its"
+            );
             let sums_up = has(later.before(part), &["in all", "in total", "altogether"]);
             if of && sums_up && is_number(part) && again.figure.value == whole.figure.value {
                 let reason = "the text tells the share once more in numbers";
@@ -75,23 +95,64 @@ fn told_in_numbers(scene: &Scene<'_>, share: &Claim, next: &[Scene<'_>], links: 
 /// "voted unanimously … Two of the nine preferred a smaller cut"
 fn dissent(share: &Claim, far: &[Scene<'_>], links: &mut Vec<Link>) {
     const AGAINST: [&str; 9] = [
-        "dissented", "voted against", "opposed", "voted no", "preferred", "disagreed", "voted for a", "objected", "abstained",
+        "dissented",
+        "voted against",
+        "opposed",
+        "voted no",
+        "preferred",
+        "disagreed",
+        "voted for a",
+        "objected",
+        "abstained",
     ];
     const ANOTHER: [&str; 14] = [
-        "previous", "earlier", "last time", "last month", "last year", "first vote", "initially", "in the past",
-        "would", "before the vote", "were absent", "survey", "poll", "meeting in",
+        "previous",
+        "earlier",
+        "last time",
+        "last month",
+        "last year",
+        "first vote",
+        "initially",
+        "in the past",
+        "would",
+        "before the vote",
+        "were absent",
+        "survey",
+        "poll",
+        "meeting in",
     ];
     if share.figure.form != Form::Word || share.figure.rounded.lo != share.figure.rounded.hi {
         return;
     }
     for later in far {
-        let Some(first) = later.claims.first() else { continue };
+        let Some(first) = later.claims.first() else {
+            continue;
+        };
         let of_them = matches!(
             bare_words(later.after(first)).next(),
-            Some("of" | "members" | "directors" | "judges" | "councillors" | "jurors" | "governors")
-        ) && starts(later.after(first), &["of the", "members", "directors", "judges", "councillors", "jurors", "governors", "of them"]);
+            Some(
+                "of" | "members" | "directors" | "judges" | "councillors" | "jurors" | "governors"
+            )
+        ) && starts(
+            later.after(first),
+            &[
+                "of the",
+                "members",
+                "directors",
+                "judges",
+                "councillors",
+                "jurors",
+                "governors",
+                "of them",
+            ],
+        );
         let opens = words(later.before(first)) == 0;
-        if opens && of_them && is_number(first) && has(later.after(first), &AGAINST) && !has(later.text(), &ANOTHER) {
+        if opens
+            && of_them
+            && is_number(first)
+            && has(later.after(first), &AGAINST)
+            && !has(later.text(), &ANOTHER)
+        {
             let reason = "the text tells of some who were against what all are said to be for";
             add(first, Relation::Excepts, share, reason, links);
             return;
@@ -108,7 +169,13 @@ fn survivors(scene: &Scene<'_>, all: &Claim, far: &[Scene<'_>], links: &mut Vec<
             .text
             .get(all.figure.range.clone())
             .is_some_and(|t| starts(&t.to_ascii_lowercase(), &["all"]));
-    if !killed || !every || all.time.as_deref().is_some_and(|t| t.contains("19") || t.contains("20")) {
+    if !killed
+        || !every
+        || all
+            .time
+            .as_deref()
+            .is_some_and(|t| t.contains("19") || t.contains("20"))
+    {
         return;
     }
     for later in far {
@@ -138,8 +205,13 @@ fn all_of_them(scene: &Scene<'_>, whole: &Claim, far: &[Scene<'_>], links: &mut 
     let Some(at) = find(after, "all of them").or_else(|| find(after, "all")) else {
         return;
     };
-    let sort = after[at..].trim_start_matches("all of them").trim_start_matches("all");
-    let Some((_, others)) = SORTS.iter().find(|(sort_name, _)| starts(sort, &[sort_name])) else {
+    let sort = after[at..]
+        .trim_start_matches("all of them")
+        .trim_start_matches("all");
+    let Some((_, others)) = SORTS
+        .iter()
+        .find(|(sort_name, _)| starts(sort, &[sort_name]))
+    else {
         return;
     };
     let apposed = at <= 24 && after[..at].trim_end().ends_with(',');
@@ -151,7 +223,11 @@ fn all_of_them(scene: &Scene<'_>, whole: &Claim, far: &[Scene<'_>], links: &mut 
             let head = other.counted.as_ref().map(|c| c.head.as_str());
             let dead = other.status == whole.status && whole.status.is_some()
                 || has(later.before(other), &["bodies of"]);
-            if head.is_some_and(|h| others.contains(&h)) && dead && is_number(other) && !other.quoted {
+            if head.is_some_and(|h| others.contains(&h))
+                && dead
+                && is_number(other)
+                && !other.quoted
+            {
                 let reason = "the text tells of others where all are said to be of one sort";
                 add(other, Relation::Excepts, whole, reason, links);
                 return;
@@ -171,7 +247,10 @@ fn said_of<'s>(scene: &'s Scene<'_>, share: &Claim) -> Option<(&'s str, &'s str)
 /// Whether two forms are of one verb: "support" and "supported", "back" and "backed".
 fn same_stem(a: &str, b: &str) -> bool {
     let stem = |w: &str| {
-        let w = w.strip_suffix("ed").or_else(|| w.strip_suffix('s')).unwrap_or(w);
+        let w = w
+            .strip_suffix("ed")
+            .or_else(|| w.strip_suffix('s'))
+            .unwrap_or(w);
         w.strip_suffix('e').unwrap_or(w).to_owned()
     };
     a.len() > 3 && stem(a) == stem(b)

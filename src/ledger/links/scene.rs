@@ -80,8 +80,7 @@ pub fn ends(text: &str, phrases: &[&str]) -> bool {
     let text = text.trim_end();
     phrases.iter().any(|phrase| {
         text.strip_suffix(phrase).is_some_and(|before| {
-            !before.ends_with(char::is_alphanumeric)
-                || !phrase.starts_with(char::is_alphanumeric)
+            !before.ends_with(char::is_alphanumeric) || !phrase.starts_with(char::is_alphanumeric)
         })
     })
 }

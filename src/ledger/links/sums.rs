@@ -30,9 +30,15 @@ pub fn link(document: &Document, claims: &[Claim], scenes: &[Scene<'_>], links: 
 fn tables(document: &Document, claims: &[Claim], links: &mut Vec<Link>) {
     let mut columns: FxHashMap<(usize, usize), Vec<(Cell, &Claim)>> = FxHashMap::default();
     for claim in claims {
-        let cell = document.blocks.get(claim.block).and_then(|block| block.cell);
+        let cell = document
+            .blocks
+            .get(claim.block)
+            .and_then(|block| block.cell);
         if let Some(cell) = cell.filter(|cell| cell.row > 0 && cell.column > 0) {
-            columns.entry((cell.table, cell.column)).or_default().push((cell, claim));
+            columns
+                .entry((cell.table, cell.column))
+                .or_default()
+                .push((cell, claim));
         }
     }
     if columns.is_empty() {
@@ -56,13 +62,27 @@ fn tables(document: &Document, claims: &[Claim], links: &mut Vec<Link>) {
         let Some(&(count, 1, total_row)) = rows.get(&table) else {
             continue;
         };
-        let (parts, totals): (Vec<_>, Vec<_>) = cells.iter().partition(|(cell, _)| cell.row != total_row);
-        let [(_, total)] = totals.as_slice() else { continue };
+        let (parts, totals): (Vec<_>, Vec<_>) =
+            cells.iter().partition(|(cell, _)| cell.row != total_row);
+        let [(_, total)] = totals.as_slice() else {
+            continue;
+        };
         let whole = total_row == count && parts.len() + 1 == count;
         let sound = parts.iter().all(|(_, c)| same_sort(c, total) && is_term(c));
-        if whole && sound && parts.len() >= 2 && is_term(total) && total.figure.kind != Kind::Percent {
+        if whole
+            && sound
+            && parts.len() >= 2
+            && is_term(total)
+            && total.figure.kind != Kind::Percent
+        {
             for (_, part) in &parts {
-                add(part, Relation::PartOf, total, "the table gives the total of its column", links);
+                add(
+                    part,
+                    Relation::PartOf,
+                    total,
+                    "the table gives the total of its column",
+                    links,
+                );
             }
         }
     }
@@ -72,13 +92,28 @@ fn tables(document: &Document, claims: &[Claim], links: &mut Vec<Link>) {
 fn making_in_all(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
     let scene = &scenes[at];
     for total in scene.claims.iter().filter(|c| is_term(c)) {
-        let made = ends(scene.before(total), &["making", "which makes", "that makes", "making it", "making a total of"])
-            && starts(scene.after(total), &["in all", "in total", "altogether", "all told"])
-            || ends(scene.before(total), &["making a total of"]);
+        let made = ends(
+            scene.before(total),
+            &[
+                "making",
+                "which makes",
+                "that makes",
+                "making it",
+                "making a total of",
+            ],
+        ) && starts(
+            scene.after(total),
+            &["in all", "in total", "altogether", "all told"],
+        ) || ends(scene.before(total), &["making a total of"]);
         if !made {
             continue;
         }
-        let own: Vec<_> = scene.claims.iter().copied().filter(|c| c.id < total.id && same_sort(c, total)).collect();
+        let own: Vec<_> = scene
+            .claims
+            .iter()
+            .copied()
+            .filter(|c| c.id < total.id && same_sort(c, total))
+            .collect();
         let terms = if own.len() >= 2 {
             own
         } else {
@@ -86,11 +121,19 @@ fn making_in_all(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
                 continue;
             };
             let before = before.claims.iter().copied();
-            own.into_iter().chain(before.filter(|c| same_sort(c, total))).collect()
+            own.into_iter()
+                .chain(before.filter(|c| same_sort(c, total)))
+                .collect()
         };
         if terms.len() >= 2 && terms.iter().all(|c| is_term(c)) {
             for term in terms {
-                add(term, Relation::PartOf, total, "the text says that the terms make the total", links);
+                add(
+                    term,
+                    Relation::PartOf,
+                    total,
+                    "the text says that the terms make the total",
+                    links,
+                );
             }
         }
     }
@@ -100,30 +143,57 @@ fn making_in_all(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
 /// since January", behind the one total of the year
 fn quarters(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
     const PERIODS: [&str; 12] = [
-        "between", "over the", "in the first", "in the second", "in the third", "in the fourth", "in the last", "since",
-        "from", "in the spring", "in the summer", "in the autumn",
+        "between",
+        "over the",
+        "in the first",
+        "in the second",
+        "in the third",
+        "in the fourth",
+        "in the last",
+        "since",
+        "from",
+        "in the spring",
+        "in the summer",
+        "in the autumn",
     ];
     let scene = &scenes[at];
     let terms: Vec<_> = scene
         .claims
         .iter()
         .copied()
-        .filter(|c| matches!(c.figure.kind, Kind::Count | Kind::Number) && starts(scene.after(c), &PERIODS))
+        .filter(|c| {
+            matches!(c.figure.kind, Kind::Count | Kind::Number) && starts(scene.after(c), &PERIODS)
+        })
         .collect();
-    let joined = terms.windows(2).all(|two| words(scene.between(two[0], two[1])) <= 9);
-    if terms.len() != 4 || !joined || !starts(scene.text(), &["there were", "they were", "it recorded"]) || !terms.iter().all(|c| is_term(c)) {
+    let joined = terms
+        .windows(2)
+        .all(|two| words(scene.between(two[0], two[1])) <= 9);
+    if terms.len() != 4
+        || !joined
+        || !starts(scene.text(), &["there were", "they were", "it recorded"])
+        || !terms.iter().all(|c| is_term(c))
+    {
         return;
     }
     let earlier = scenes[at.saturating_sub(REACH)..at].iter();
     let mut wholes = earlier.flat_map(|s| {
         s.claims.iter().filter(|c| {
             let noun = bare_words(s.after(c)).take(5).collect::<Vec<_>>().join(" ");
-            c.figure.kind == Kind::Count && is_term(c) && ends(&noun, &["in the year", "in the year to"]) || c.figure.kind == Kind::Count && is_term(c) && has(&noun, &["in the year"])
+            c.figure.kind == Kind::Count
+                && is_term(c)
+                && ends(&noun, &["in the year", "in the year to"])
+                || c.figure.kind == Kind::Count && is_term(c) && has(&noun, &["in the year"])
         })
     });
     if let (Some(whole), None) = (wholes.next(), wholes.next()) {
         for term in terms {
-            add(term, Relation::PartOf, whole, "the four quarters make the year", links);
+            add(
+                term,
+                Relation::PartOf,
+                whole,
+                "the four quarters make the year",
+                links,
+            );
         }
     }
 }
@@ -137,10 +207,17 @@ fn drawn_from(scene: &Scene<'_>, links: &mut Vec<Link>) {
         }
         let between = scene.between(first, second);
         let reason = "the text draws the one from the other";
-        if matches!(between.trim(), "of the" | "out of the" | "of its" | "of their" | "out of") && second.counted.is_some() {
+        if matches!(
+            between.trim(),
+            "of the" | "out of the" | "of its" | "of their" | "out of"
+        ) && second.counted.is_some()
+        {
             add(first, Relation::DrawnFrom, second, reason, links);
         }
-        let opens = matches!(scene.before(first).trim(), "of the" | "of its" | "of their" | "out of the");
+        let opens = matches!(
+            scene.before(first).trim(),
+            "of the" | "of its" | "of their" | "out of the"
+        );
         let after_noun = words(between) <= 4 && between.trim_end().ends_with(',');
         let same = match (&first.counted, &second.counted) {
             (Some(a), Some(b)) => a.head == b.head || (a.class.is_some() && a.class == b.class),
@@ -154,7 +231,9 @@ fn drawn_from(scene: &Scene<'_>, links: &mut Vec<Link>) {
 }
 
 fn counts(claim: &Claim) -> bool {
-    matches!(claim.figure.kind, Kind::Count | Kind::Number) && claim.figure.ends.is_none() && claim.role != Role::Rank
+    matches!(claim.figure.kind, Kind::Count | Kind::Number)
+        && claim.figure.ends.is_none()
+        && claim.role != Role::Rank
 }
 
 /// A figure that can be a term of a sum: one number, no bounds.
