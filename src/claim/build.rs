@@ -108,6 +108,7 @@ fn claim(
         definite,
         quoted,
         direction,
+        listed: None,
         figure,
     }
 }

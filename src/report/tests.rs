@@ -83,6 +83,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         definite: false,
         quoted: false,
         direction: None,
+        listed: None,
     }
 }
 

@@ -146,5 +146,6 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         definite: false,
         quoted: false,
         direction: None,
+        listed: None,
     }
 }
