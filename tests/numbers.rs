@@ -96,7 +96,7 @@ fn grouped(n: u64) -> String {
 }
 
 fn read_whole(text: &str) -> Option<(Option<Exact>, Kind)> {
-    match grammar::reading(text, false) {
+    match grammar::reading(text, grammar::Lead::Plain) {
         Ok(("", reading)) => Some((reading.value, reading.kind)),
         _ => None,
     }
@@ -152,7 +152,7 @@ proptest! {
     #[test]
     fn nothing_makes_the_grammar_panic(text in "\\PC{0,60}") {
         for (at, _) in text.char_indices() {
-            if let Ok((rest, _)) = grammar::reading(&text[at..], false) {
+            if let Ok((rest, _)) = grammar::reading(&text[at..], grammar::Lead::Plain) {
                 prop_assert!(text[at..].ends_with(rest));
             }
         }
@@ -164,12 +164,12 @@ proptest! {
         0..14,
     )) {
         let text = words.join(" ");
-        let _ = grammar::reading(&text, false);
+        let _ = grammar::reading(&text, grammar::Lead::Plain);
     }
 }
 
 #[test]
 fn amounts_too_large_to_hold_are_left_alone() {
     let text = "9".repeat(39) + " trillion trillion";
-    assert!(grammar::reading(&text, false).is_err() || read_whole(&text).is_none());
+    assert!(grammar::reading(&text, grammar::Lead::Plain).is_err() || read_whole(&text).is_none());
 }

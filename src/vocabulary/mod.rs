@@ -20,6 +20,8 @@ use crate::figure::Unit;
 pub struct Vocabulary {
     /// Units behind a number ("kilometres", "°C").
     pub units: PhraseTable<Unit>,
+    /// Units before a number ("magnitude").
+    pub units_before: PhraseTable<Unit>,
     /// Signs before an amount of money ("$", "US$").
     pub money_signs: PhraseTable<Money>,
     /// Words behind an amount of money ("dollars", "euros").

@@ -103,6 +103,20 @@ impl Words {
         self.stops.contains(word)
     }
 
+    /// Whether [`Words::singular`] finds a singular for the word.
+    pub fn looks_plural(&self, word: &str) -> bool {
+        if self.plurals.contains_key(word) {
+            return true;
+        }
+        word.len() >= 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is")
+            && !word.ends_with("'s")
+            && !self.not_plural.contains(word)
+    }
+
     /// The singular of a plural noun; `None` where the word does not look like one.
     pub fn singular(&self, word: &str) -> Option<String> {
         if let Some(singular) = self.plurals.get(word) {

@@ -189,7 +189,7 @@ fn weekday_alone(input: &str) -> Parsed<'_, Reading> {
 }
 
 /// A stretch of whole years.
-fn stretch(first: i64, last: i64) -> Reading {
+pub fn stretch(first: i64, last: i64) -> Reading {
     let (first, last) = (Exact::from(first), Exact::from(last));
     Reading {
         written: Interval::between(first, last),

@@ -9,8 +9,11 @@
 //! | [`number`] | digits with separators, decimals, scales: "1,200", "2.1 million", "1.2bn" |
 //! | [`words`] | number words to trillions, "half a million", "two and a half" |
 //! | [`hedge`] | "at least", "an estimated", "or more" |
-//! | [`quantity`] | an amount and what follows it: units, per cent, money, ages |
+//! | [`quantity`] | an amount and what follows it: per cent, ages, and the next two |
+//! | [`money`] | "$1.2bn", "USD3.14", "thirteen dollars and forty-five cents" |
+//! | [`measure`] | "12 miles", "30C", "5ft 10in", "magnitude 7.8" |
 //! | [`span`] | "between 50 and 60", "50–60", "5-6 million" |
+//! | [`fraction`] | "½", "2½", "1/4", "3 1/2" |
 //! | [`share`] | "two-thirds", "one in five", "half of" |
 //! | [`date`] | days, months, years, decades, weekdays |
 //! | [`clock`] | "10:05 a.m.", "14:00 GMT", "noon" |
@@ -20,8 +23,11 @@
 
 pub mod clock;
 pub mod date;
+pub mod fraction;
 pub mod hedge;
 pub mod lexical;
+pub mod measure;
+pub mod money;
 pub mod number;
 pub mod ordinal;
 pub mod quantity;
@@ -30,6 +36,8 @@ pub mod span;
 pub mod tally;
 pub mod words;
 pub mod zero;
+
+pub use span::Lead;
 
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser, branch::alt};
@@ -189,20 +197,19 @@ impl Amount {
     }
 }
 
-/// `reading = date | clock | between | zero | share | range | tally | quantity | ordinal`
+/// `reading = date | clock | zero | span | tally | share | ordinal | quantity`
 ///
-/// `in_change` says that "from" or "by" stands before the text, so that "12 to 47" is a change and a
-/// level or two levels, not a range.
-pub fn reading(input: &str, in_change: bool) -> Parsed<'_, Reading> {
+/// `lead` is what stands before the text and may take a range apart.
+pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     alt((
         date::date,
         clock::clock,
         zero::zero,
-        |i| span::span(i, in_change),
+        |i| span::span(i, lead),
         tally::tally,
         share::share,
-        quantity::quantity,
         ordinal::ordinal,
+        quantity::quantity,
     ))
     .parse(input)
 }

@@ -1,0 +1,304 @@
+//! Context: what a reading is by what stands around it, and whether it is a figure at all.
+//!
+//! In: a [`Reading`] and its [`Place`]. Out: the reading, settled, or nothing.
+
+use super::grammar::{self, Reading, Style, lexical, quantity};
+use super::scan::Place;
+use super::{Exact, Kind, PartialDate};
+use crate::language::{Token, TokenClass};
+use crate::vocabulary::{PhraseTable, lower, vocabulary};
+
+impl Place<'_> {
+    /// Decides what a reading is by what stands around it; `None` where it is no figure.
+    pub(super) fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
+        let bare = reading.kind == Kind::Number;
+        if bare && reading.hedge.is_none() && reading.ends.is_none() {
+            if let Some(year) = self.year(&reading, after) {
+                return Some(Reading::of_date(PartialDate {
+                    year: Some(year),
+                    ..PartialDate::default()
+                }));
+            }
+            if self.identified(&reading, after) {
+                return None;
+            }
+        }
+        if bare && self.one_that_counts_nothing(after) {
+            return None;
+        }
+        if bare && self.age_between_commas(&reading, after) {
+            (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
+        }
+        let weekday = reading.kind == Kind::Date && self.weekday_only(&reading);
+        if (weekday && !self.capital()) || (bare && self.in_code(after)) {
+            return None;
+        }
+        if reading.kind == Kind::Temperature {
+            return self.temperature(reading, after);
+        }
+        Some(reading)
+    }
+
+    /// "rose by 2C", "1.5C warmer" is a difference of two temperatures, and "Boeing 777F", "form 13F" are none.
+    fn temperature(&self, mut reading: Reading, after: &str) -> Option<Reading> {
+        let read = &self.text[self.start..self.sentence.range.end - after.len()];
+        let glued = read.ends_with('F') && !read.ends_with(" F") && !read.ends_with("°F");
+        let mut buffer = [0; 64];
+        let before = lower(self.word_before(), &mut buffer).unwrap_or_default();
+        let names = &vocabulary().names;
+        let named = self.listed_before(&names.before).is_some();
+        // A bare letter needs a place where a temperature stands.
+        let stands = reading.hedge.is_some()
+            || reading.ends.is_some()
+            || matches!(
+                before,
+                "(" | "of"
+                    | "to"
+                    | "at"
+                    | "by"
+                    | "below"
+                    | "above"
+                    | "around"
+                    | "about"
+                    | "hit"
+                    | "reached"
+                    | "between"
+                    | "and"
+                    | "or"
+                    | "-"
+                    | "was"
+                    | "is"
+                    | "reach"
+                    | "from"
+                    | "topped"
+                    | "exceed"
+                    | "exceeded"
+                    | ","
+                    | "than"
+                    | "a"
+                    | "the"
+                    | "into"
+                    | "near"
+            )
+            || before.is_empty();
+        if named || (glued && !stands) {
+            return None;
+        }
+        let compared = matches!(
+            lexical::next_word(after),
+            "warmer"
+                | "cooler"
+                | "hotter"
+                | "colder"
+                | "higher"
+                | "lower"
+                | "rise"
+                | "increase"
+                | "drop"
+                | "fall"
+        );
+        if (before == "by" || compared)
+            && let Some(unit) = reading.unit.as_mut()
+        {
+            (unit.offset, unit.dimension) = (Exact::ZERO, "temperature difference");
+        }
+        Some(reading)
+    }
+
+    /// "ISO 3888-2": digits behind capitals and before a hyphen with digits are a code.
+    fn in_code(&self, after: &str) -> bool {
+        let hyphened =
+            after.starts_with('-') && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        let capitals = |w: &str| w.len() >= 2 && w.bytes().all(|b| b.is_ascii_uppercase());
+        hyphened && capitals(self.word_before())
+    }
+
+    fn weekday_only(&self, reading: &Reading) -> bool {
+        reading
+            .day
+            .is_some_and(|d| d.weekday.is_some() && d.day.is_none())
+    }
+
+    fn capital(&self) -> bool {
+        self.text[self.start..].starts_with(char::is_uppercase)
+    }
+
+    /// Four bare digits that are a year: behind a word that years follow, or where no plural noun comes next.
+    fn year(&self, reading: &Reading, after: &str) -> Option<i16> {
+        if reading.style != Style::Digits || reading.tail_length > 0 {
+            return None;
+        }
+        let text = &self.text[self.start..];
+        let (_, year) = grammar::date::year(text).ok()?;
+        let next = lexical::next_word(after);
+        let counts = next.starts_with(char::is_lowercase) && vocabulary().words.looks_plural(next);
+        let mut buffer = [0; 64];
+        let before = lower(self.word_before(), &mut buffer).unwrap_or_default();
+        let led = matches!(
+            before,
+            "in" | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "from"
+                | "during"
+                | "of"
+                | "before"
+                | "after"
+                | "early"
+                | "late"
+                | "mid"
+                | "to"
+                | "through"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "year"
+                | "the"
+                | "and"
+                | "circa"
+                | "around"
+                | "between"
+        );
+        let likely = (1900..=2099).contains(&year);
+        (!counts && ((led && (1500..=2199).contains(&year)) || likely)).then_some(year)
+    }
+
+    /// Whether a bare number is a name by the word before it ("Section 12", "Boeing 737") or behind it ("12 Acacia Avenue").
+    fn identified(&self, reading: &Reading, after: &str) -> bool {
+        if !matches!(reading.style, Style::Digits | Style::Words) {
+            return false;
+        }
+        let next = lexical::next_word(after);
+        let counts = next.starts_with(char::is_lowercase) && vocabulary().words.looks_plural(next);
+        let named = self.named_by_word_before(reading, after);
+        let lower_before = !self
+            .token_before(1)
+            .is_some_and(|t| self.text[t.start..].starts_with(char::is_uppercase));
+        if counts && (lower_before || !named) {
+            return false;
+        }
+        named || self.in_address(reading, after)
+    }
+
+    /// Whether the words right before make the number a name: "Section 12", "S&P 500", "Game 6", "day 3 of the trial".
+    fn named_by_word_before(&self, reading: &Reading, after: &str) -> bool {
+        let names = &vocabulary().names;
+        let digits = reading.style == Style::Digits;
+        let capital = |t: &Token| self.text[t.start..].starts_with(char::is_uppercase);
+        if let Some(token) = self.listed_before(&names.before)
+            && (digits || capital(token))
+        {
+            return true;
+        }
+        let Some(token) = self.listed_before(&names.before_noun) else {
+            return false;
+        };
+        let first = token.start == self.sentence.range.start;
+        if capital(token) && !first {
+            return true;
+        }
+        let next = lexical::next_word(after);
+        let counted = !next.is_empty() && !vocabulary().words.is_stop(next);
+        digits && !counted && !(first && !after.starts_with(['.', ',', ':']))
+    }
+
+    /// The first token of a listed phrase that ends right before the number.
+    fn listed_before(&self, phrases: &PhraseTable<()>) -> Option<&Token> {
+        let end = self.token_before(1)?.end;
+        (1..=4).find_map(|back| {
+            let token = self.token_before(back)?;
+            let (length, ()) = phrases.longest(&self.text[token.start..])?;
+            (token.start + length == end).then_some(token)
+        })
+    }
+
+    /// `number Capital+ street`: "1412 Park Avenue", "10 Downing Street"
+    fn in_address(&self, reading: &Reading, after: &str) -> bool {
+        if reading.style != Style::Digits {
+            return false;
+        }
+        let mut rest = after;
+        for position in 0..4 {
+            let word = lexical::next_word(rest);
+            if !word.starts_with(char::is_uppercase) {
+                return false;
+            }
+            if position > 0 && vocabulary().names.streets.longest(word).is_some() {
+                return true;
+            }
+            let Some(at) = rest.find(word) else {
+                return false;
+            };
+            rest = &rest[at + word.len()..];
+        }
+        false
+    }
+
+    /// "one" alone stands for a person or thing as often as it counts: it counts before a noun in lower case.
+    fn one_that_counts_nothing(&self, after: &str) -> bool {
+        let word = quantity::leading_word(&self.text[self.start..]);
+        if !word.eq_ignore_ascii_case("one")
+            || after.len() + 3 != self.sentence.range.end - self.start
+        {
+            return false;
+        }
+        let mut buffer = [0; 64];
+        let before = lower(self.word_before(), &mut buffer).unwrap_or_default();
+        let next = lexical::next_word(after);
+        let pointed = matches!(
+            before,
+            "the"
+                | "this"
+                | "that"
+                | "which"
+                | "every"
+                | "no"
+                | "any"
+                | "each"
+                | "only"
+                | "another"
+                | "other"
+        );
+        pointed || next.is_empty() || vocabulary().words.is_stop(next)
+    }
+
+    /// "Name Surname, 34," or "(34)": a bare number between commas behind a capital word.
+    fn age_between_commas(&self, reading: &Reading, after: &str) -> bool {
+        let plausible = reading
+            .value
+            .and_then(Exact::to_whole)
+            .is_some_and(|v| (1..=115).contains(&v));
+        let digits = reading.style == Style::Digits;
+        let closes = after.starts_with([',', ')', ';', '.']) || after.is_empty();
+        let (Some(mark), Some(name)) = (self.token_before(1), self.token_before(2)) else {
+            return false;
+        };
+        let opens = matches!(&self.text[mark.start..mark.end], "," | "(");
+        let surname = name.class == TokenClass::Word
+            && self.text[name.start..].starts_with(char::is_uppercase);
+        let month = grammar::date::month(&self.text[name.start..]).is_ok();
+        let more = after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        plausible
+            && digits
+            && closes
+            && opens
+            && surname
+            && !month
+            && !more
+            && self.person_name(name)
+    }
+
+    /// Two capital words in a row, so that "Paris, 12," is no age.
+    fn person_name(&self, surname: &Token) -> bool {
+        let Some(given) = self.token_before(3) else {
+            return false;
+        };
+        let capital = |t: &Token| {
+            t.class == TokenClass::Word && self.text[t.start..].starts_with(char::is_uppercase)
+        };
+        capital(given) && capital(surname)
+    }
+}
