@@ -30,7 +30,8 @@ impl Place<'_> {
             (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
         }
         let weekday = reading.kind == Kind::Date && self.weekday_only(&reading);
-        if (weekday && !self.capital()) || (bare && self.in_code(after)) {
+        let tolerance = bare && self.word_before() == "±";
+        if (weekday && !self.capital()) || (bare && self.in_code(after)) || tolerance {
             return None;
         }
         if reading.kind == Kind::Temperature {
@@ -171,16 +172,7 @@ impl Place<'_> {
         if !matches!(reading.style, Style::Digits | Style::Words) {
             return false;
         }
-        let next = lexical::next_word(after);
-        let counts = next.starts_with(char::is_lowercase) && vocabulary().words.looks_plural(next);
-        let named = self.named_by_word_before(reading, after);
-        let lower_before = !self
-            .token_before(1)
-            .is_some_and(|t| self.text[t.start..].starts_with(char::is_uppercase));
-        if counts && (lower_before || !named) {
-            return false;
-        }
-        named || self.in_address(reading, after)
+        self.named_by_word_before(reading, after) || self.in_address(reading, after)
     }
 
     /// Whether the words right before make the number a name: "Section 12", "S&P 500", "Game 6", "day 3 of the trial".
@@ -202,7 +194,7 @@ impl Place<'_> {
         }
         let next = lexical::next_word(after);
         let counted = !next.is_empty() && !vocabulary().words.is_stop(next);
-        digits && !counted && !(first && !after.starts_with(['.', ',', ':']))
+        digits && !counted && (!first || after.starts_with(['.', ',', ':']))
     }
 
     /// The first token of a listed phrase that ends right before the number.

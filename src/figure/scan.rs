@@ -95,7 +95,10 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("by") {
             return Lead::By;
         }
-        if before.eq_ignore_ascii_case("from") && self.changes_before(2) {
+        let comma = self
+            .token_before(2)
+            .is_some_and(|t| self.text[t.start..t.end].starts_with(','));
+        if before.eq_ignore_ascii_case("from") && self.changes_before(if comma { 3 } else { 2 }) {
             return Lead::From;
         }
         Lead::Plain
@@ -223,8 +226,8 @@ impl Place<'_> {
         let mut back = before.chars().rev();
         match back.next() {
             Some(c) if c.is_alphanumeric() => !self.starts_with_word(),
-            Some('#' | '@' | '_' | '/' | '&' | '\\' | '=') => true,
-            Some('-' | '\u{2011}') if back.next().is_some_and(char::is_alphanumeric) => {
+            Some('#' | '@' | '_' | '/' | '&' | '\\' | '=' | '^' | '±') => true,
+            Some('-' | '\u{2011}' | '−') if back.next().is_some_and(char::is_alphanumeric) => {
                 !self.hyphened_prefix(before)
             }
             Some('.') if back.next().is_some_and(char::is_alphanumeric) => true,

@@ -77,12 +77,12 @@ pub fn with_smaller(mut rest: &str, mut reading: Reading) -> (&str, Reading) {
 
 fn sum(reading: &Reading, more: Exact, smaller: Unit) -> Option<(Exact, Unit)> {
     let (value, unit) = (reading.value?, reading.unit?);
-    let ratio = if unit.name == "year" && smaller.name == "month" {
+    if unit.name == "year" && smaller.name == "month" {
         return Some((value.plus(more.over(Exact::whole(12))?)?, unit));
-    } else {
-        unit.factor.over(smaller.factor)?
-    };
-    if ratio.to_whole().is_some() {
+    }
+    let ratio = unit.factor.over(smaller.factor)?;
+    let calendar = matches!(unit.name, "month" | "year" | "decade" | "century");
+    if ratio.to_whole().is_some() && !calendar {
         Some((value.times(ratio)?.plus(more)?, smaller))
     } else {
         Some((value.plus(more.over(ratio)?)?, unit))

@@ -223,15 +223,29 @@ pub fn million_suffix(input: &str) -> Parsed<'_, Exact> {
     ))
 }
 
-/// `grouped = digit{1,3} ("," digit{3})+`, or the same with thin or no-break spaces
+/// `grouped = digit{1,3} ("," digit{3})+`, or the same with thin or no-break spaces, or [`spaced`]
 fn grouped(input: &str) -> Parsed<'_, &str> {
     alt((
         |i| groups_of(",", i),
         |i| groups_of("\u{a0}", i),
         |i| groups_of("\u{202f}", i),
         |i| groups_of("\u{2009}", i),
+        spaced,
     ))
     .parse(input)
+}
+
+/// `spaced = digit{1,2} (" " digit{3}){2,}`, with no digits behind it: in a column of numbers the first is seldom so short
+fn spaced(input: &str) -> Parsed<'_, &str> {
+    let (rest, text) = groups_of(" ", input)?;
+    let groups = text.bytes().filter(|b| *b == b' ').count();
+    let short = text.find(' ').is_some_and(|at| at <= 2);
+    peek(nom::combinator::not((space, digit1))).parse(rest)?;
+    if groups >= 2 && short {
+        Ok((rest, text))
+    } else {
+        mismatch()
+    }
 }
 
 fn groups_of<'a>(separator: &'static str, input: &'a str) -> Parsed<'a, &'a str> {

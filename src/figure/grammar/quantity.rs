@@ -307,11 +307,7 @@ fn article_stands(rest: &str, reading: &Reading) -> bool {
         .unit
         .is_some_and(|u| matches!(u.name, "decade" | "century" | "fortnight"));
     let half = reading.value != Some(Exact::ONE);
-    long || half
-        || matches!(
-            next_word(rest),
-            "ago" | "later" | "earlier" | "old" | "before" | "after" | "long"
-        )
+    long || half || matches!(next_word(rest), "ago" | "later" | "old" | "after" | "long")
 }
 
 /// [`quantity`] for an article and a unit behind a word that makes it a length of time ("for a week").

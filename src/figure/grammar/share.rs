@@ -56,7 +56,7 @@ fn over(input: &str) -> Parsed<'_, Exact> {
     let (Some(part), Some(whole)) = (part.value, whole.value) else {
         return mismatch();
     };
-    if !ends || part >= whole || part.is_zero() {
+    if !ends || part.is_zero() || whole.is_zero() {
         return mismatch();
     }
     part.over(whole).map_or_else(mismatch, |v| Ok((rest, v)))
