@@ -4,7 +4,7 @@
 
 use super::grammar::{self, Reading, Style, lexical, quantity};
 use super::scan::Place;
-use super::{Exact, Kind, PartialDate};
+use super::{Exact, Kind, PartialDate, Relative};
 use crate::language::{Token, TokenClass};
 use crate::vocabulary::{PhraseTable, lower, vocabulary};
 
@@ -29,15 +29,50 @@ impl Place<'_> {
         if bare && self.age_between_commas(&reading, after) {
             (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
         }
-        let weekday = reading.kind == Kind::Date && self.weekday_only(&reading);
+        let weekday =
+            reading.kind == Kind::Date && self.weekday_only(&reading) && reading.relative.is_none();
         let tolerance = bare && self.word_before() == "±";
         if (weekday && !self.capital()) || (bare && self.in_code(after)) || tolerance {
             return None;
+        }
+        if reading.kind == Kind::Duration {
+            reading.relative = self.told_from_publication(&reading, after);
         }
         if reading.kind == Kind::Temperature {
             return self.temperature(reading, after);
         }
         Some(reading)
+    }
+
+    /// "two weeks ago", "four days from now", "will open in three weeks": which day it comes to from the day of publication.
+    fn told_from_publication(&self, reading: &Reading, after: &str) -> Option<Relative> {
+        let number = reading.value.and_then(Exact::to_whole)?;
+        let number = i32::try_from(number).ok().filter(|n| *n <= 1_000)?;
+        let (way, anchor) = match grammar::relative::shift(after) {
+            Ok((_, found)) => found,
+            Err(_) if self.word_before() == "in" && self.to_come() => (1, 0),
+            Err(_) => return None,
+        };
+        let (days, months) = match reading.unit?.name {
+            "day" => (number, 0),
+            "week" => (number * 7, 0),
+            "fortnight" => (number * 14, 0),
+            "month" => (0, number),
+            "year" => (0, number * 12),
+            "decade" => (0, number * 120),
+            _ => return None,
+        };
+        Some(Relative::Shift {
+            days: days * way + anchor,
+            months: months * way,
+        })
+    }
+
+    /// Whether "will" stands shortly before.
+    fn to_come(&self) -> bool {
+        (2..10)
+            .map_while(|back| self.token_before(back))
+            .any(|t| matches!(&self.text[t.start..t.end], "will" | "’ll" | "'ll"))
     }
 
     /// "rose by 2C", "1.5C warmer" is a difference of two temperatures, and "Boeing 777F", "form 13F" are none.

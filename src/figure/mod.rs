@@ -7,12 +7,14 @@ mod context;
 mod exact;
 mod interval;
 mod meaning;
+mod resolve;
 mod scan;
 
 pub mod grammar;
 
 pub use exact::Exact;
 pub use interval::Interval;
+pub use resolve::{Relative, resolve};
 pub use scan::figures;
 
 use std::ops::Range;
@@ -48,6 +50,10 @@ pub struct Figure {
     pub form: Form,
     /// The day, month or year that it names, for dates.
     pub day: Option<PartialDate>,
+    /// How it is told from the day of publication.
+    pub relative: Option<Relative>,
+    /// The day that this comes to, where the day of publication is known ([`resolve`]).
+    pub resolved: Option<PartialDate>,
 }
 
 /// What sort of figure it is; the names are those of the JSON contract.

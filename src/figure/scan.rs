@@ -292,6 +292,8 @@ impl Place<'_> {
             modifier: modifier(reading),
             form: reading.form,
             day: reading.day,
+            relative: reading.relative,
+            resolved: None,
         }
     }
 }
@@ -352,6 +354,9 @@ fn word_can_begin(word: &str) -> bool {
                 | "noon"
                 | "midnight"
                 | "the"
+                | "this"
+                | "next"
+                | "last"
         )
         || grammar::date::weekday(word).is_ok()
         || month_word(word)

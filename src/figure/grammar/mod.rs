@@ -16,6 +16,7 @@
 //! | [`fraction`] | "½", "2½", "1/4", "3 1/2" |
 //! | [`share`] | "two-thirds", "one in five", "half of" |
 //! | [`date`] | days, months, years, decades, weekdays |
+//! | [`relative`] | "the day before yesterday", "Tuesday next week" |
 //! | [`clock`] | "10:05 a.m.", "14:00 GMT", "noon" |
 //! | [`ordinal`] | "first", "21st" |
 //! | [`tally`] | "3-2", "52–48" |
@@ -31,6 +32,7 @@ pub mod money;
 pub mod number;
 pub mod ordinal;
 pub mod quantity;
+pub mod relative;
 pub mod share;
 pub mod span;
 pub mod tally;
@@ -42,7 +44,7 @@ pub use span::Lead;
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser, branch::alt};
 
-use super::{Exact, Form, Interval, Kind, PartialDate, Unit};
+use super::{Exact, Form, Interval, Kind, PartialDate, Relative, Unit};
 use crate::vocabulary::Hedge;
 
 /// What a parser of this grammar answers.
@@ -120,6 +122,8 @@ pub struct Reading {
     pub form: Form,
     /// The date that it names.
     pub day: Option<PartialDate>,
+    /// How it is told from the day of publication.
+    pub relative: Option<Relative>,
     /// How many bytes of hedge stand before the figure itself.
     pub hedge_length: usize,
     /// How many bytes of hedge stand behind it.
@@ -144,6 +148,7 @@ impl Reading {
                 Form::Plain
             },
             day: None,
+            relative: None,
             hedge_length: 0,
             tail_length: 0,
         }
@@ -197,11 +202,12 @@ impl Amount {
     }
 }
 
-/// `reading = date | clock | zero | span | tally | share | ordinal | quantity`
+/// `reading = relative | date | clock | zero | span | tally | share | ordinal | quantity`
 ///
 /// `lead` is what stands before the text and may take a range apart.
 pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     alt((
+        relative::relative,
         date::date,
         clock::clock,
         zero::zero,
