@@ -6,13 +6,28 @@ use super::grammar::{self, Reading, Style, lexical, quantity};
 use super::scan::Place;
 use super::{Exact, Kind, PartialDate, Relative};
 use crate::language::{Token, TokenClass};
-use crate::vocabulary::{PhraseTable, lower, vocabulary};
+use crate::vocabulary::{Hedge, PhraseTable, lower, vocabulary};
 
 impl Place<'_> {
     /// Decides what a reading is by what stands around it; `None` where it is no figure.
     pub(super) fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
         let bare = reading.kind == Kind::Number;
+        let over = reading.hedge == Some(Hedge::MoreThan)
+            && reading.hedge_length == "over ".len()
+            && reading.tail_length == 0;
+        if bare
+            && over
+            && self
+                .year_from(reading.hedge_length, &reading, after)
+                .is_some()
+        {
+            // "growth over 2005"
+            return None;
+        }
         if bare && reading.hedge.is_none() && reading.ends.is_none() {
+            if self.title(&reading, after) {
+                return None;
+            }
             if let Some(year) = self.year(&reading, after) {
                 return Some(Reading::of_date(PartialDate {
                     year: Some(year),
@@ -42,6 +57,22 @@ impl Place<'_> {
             return self.temperature(reading, after);
         }
         Some(reading)
+    }
+
+    /// "The Two Ronnies": a number word with a capital inside a sentence, before a capital word.
+    fn title(&self, reading: &Reading, after: &str) -> bool {
+        let text = self.sentence.text(self.text);
+        let whole = text.ends_with(['.', '?', '!', '"', '”', '\'', '’']);
+        let led = self.token_before(1).is_some_and(|t| {
+            t.class == TokenClass::Word
+                && (self.text[t.start..].starts_with(char::is_lowercase)
+                    || &self.text[t.start..t.end] == "The")
+        });
+        reading.style == Style::Words
+            && whole
+            && led
+            && self.capital()
+            && lexical::next_word(after).starts_with(char::is_uppercase)
     }
 
     /// "two weeks ago", "four days from now", "will open in three weeks": which day it comes to from the day of publication.
@@ -161,10 +192,14 @@ impl Place<'_> {
 
     /// Four bare digits that are a year: behind a word that years follow, or where no plural noun comes next.
     fn year(&self, reading: &Reading, after: &str) -> Option<i16> {
+        self.year_from(0, reading, after)
+    }
+
+    fn year_from(&self, hedge: usize, reading: &Reading, after: &str) -> Option<i16> {
         if reading.style != Style::Digits || reading.tail_length > 0 {
             return None;
         }
-        let text = &self.text[self.start..];
+        let text = &self.text[self.start + hedge..];
         let (_, year) = grammar::date::year(text).ok()?;
         let next = lexical::next_word(after);
         let counts = next.starts_with(char::is_lowercase) && vocabulary().words.looks_plural(next);

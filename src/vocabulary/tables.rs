@@ -417,11 +417,13 @@ fn money_table(
     PhraseTable::new(entries.iter().map(|(w, money)| (w.as_str(), *money)))
 }
 
-/// The signs of a currency, those of letters and a sign with a space between them too ("A$", "A $").
+/// The signs of a currency, those of letters and a sign with a space between them too ("C$", "C $"), save where the letter is
+/// the article ("A $125,000 reward").
 fn signs(entry: &CurrencyEntry) -> Vec<String> {
     let spaced = |sign: &String| {
         let at = sign.find(|c: char| !c.is_alphabetic() && c != '.')?;
-        (at > 0).then(|| format!("{} {}", &sign[..at], &sign[at..]))
+        (at > 0 && !sign[..at].eq_ignore_ascii_case("a"))
+            .then(|| format!("{} {}", &sign[..at], &sign[at..]))
     };
     let spaced = entry.signs.iter().filter_map(spaced);
     entry.signs.iter().cloned().chain(spaced).collect()
