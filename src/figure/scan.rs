@@ -3,18 +3,26 @@
 //! In: a block's text and the tokens of one sentence. Out: [`Figure`]s in order, not overlapping. The
 //! grammar is asked only at tokens that can begin a figure.
 
-use super::grammar::{self, Lead, Reading, quantity};
+use memchr::memmem;
+
+use super::grammar::{self, Lead, Reading, money, quantity};
 use super::meaning;
 use super::{Figure, Kind, Modifier};
 use crate::language::{Sentence, Token, TokenClass};
-use crate::vocabulary::{Hedge, lower, vocabulary};
+use crate::vocabulary::{Hedge, Starts, lower, vocabulary};
 
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next_free = sentence.range.start;
+    let bytes = sentence.text(text).as_bytes();
+    let addresses = memmem::find(bytes, b"://").is_some() || memmem::find(bytes, b"www.").is_some();
     for (index, token) in sentence.tokens.iter().enumerate() {
-        if token.start < next_free || !can_begin(text, *token) {
+        if token.start < next_free {
+            continue;
+        }
+        let starts = can_begin(text, sentence, index);
+        if starts == Starts::NONE {
             continue;
         }
         let place = Place {
@@ -22,6 +30,8 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
             sentence,
             index,
             start: token.start,
+            starts,
+            addresses,
         };
         match place.read() {
             Read::Figure(figure) => {
@@ -49,16 +59,28 @@ pub(super) struct Place<'t> {
     pub(super) sentence: &'t Sentence,
     pub(super) index: usize,
     pub(super) start: usize,
+    /// What its token can begin.
+    starts: Starts,
+    /// Whether the sentence has addresses of the web.
+    addresses: bool,
 }
 
 impl Place<'_> {
     fn read(&self) -> Read {
         let rest = &self.text[self.start..self.sentence.range.end];
-        if let Some(length) = self.address(rest) {
+        if self.addresses
+            && let Some(length) = self.address(rest)
+        {
             return Read::Name(self.start + length);
         }
-        if let Some(length) = self.name(rest) {
+        let digit = rest.as_bytes()[0].is_ascii_digit();
+        if (digit || self.starts.has(Starts::NAME))
+            && let Some(length) = self.name(rest)
+        {
             return Read::Name(self.start + length);
+        }
+        if self.starts.only(Starts::NAME) {
+            return Read::Nothing;
         }
         if let Some(length) = self.identifier_run(rest) {
             return Read::Name(self.start + length);
@@ -66,7 +88,9 @@ impl Place<'_> {
         if self.glued() {
             return Read::Nothing;
         }
-        if let Some(end) = self.moved_up_to(rest) {
+        if self.starts.has(Starts::HEDGE)
+            && let Some(end) = self.moved_up_to(rest)
+        {
             return Read::Name(end);
         }
         let before = self.word_before();
@@ -298,73 +322,73 @@ impl Place<'_> {
     }
 }
 
-/// Whether a figure can begin with this token: a digit, a currency sign, or a word that begins one.
-fn can_begin(text: &str, token: Token) -> bool {
+/// What can begin with this token: a digit, a currency sign, or a word that begins a figure; nothing where the word behind
+/// it rules it out.
+fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
+    let token = sentence.tokens[index];
     let word = &text[token.start..token.end];
+    // "Oct.", "Rs.": the stop belongs to the token.
+    let plain = word.strip_suffix('.').unwrap_or(word);
+    let lexicon = &vocabulary().lexicon;
     match token.class {
-        TokenClass::Number => true,
-        TokenClass::Symbol => {
-            vocabulary()
-                .money_signs
-                .longest(&text[token.start..])
-                .is_some()
-                || matches!(word, "~" | "≈" | ">" | "<" | "≥" | "≤" | "−")
-        }
-        TokenClass::Mark => word == "-",
+        TokenClass::Number => Starts::NUMBER,
+        TokenClass::Symbol => match word {
+            "~" | "≈" | ">" | "<" | "≥" | "≤" => Starts::HEDGE,
+            "−" => Starts::NUMBER,
+            _ => lexicon.of(word) & Starts::SIGN,
+        },
+        TokenClass::Mark if word == "-" => Starts::NUMBER,
+        TokenClass::Mark => Starts::NONE,
         TokenClass::Word => {
-            let mut buffer = [0; 64];
-            lower(word, &mut buffer).is_some_and(word_can_begin)
+            let starts = lexicon.of(plain) & Starts::ANY;
+            if starts == Starts::NONE {
+                return glued_start(word);
+            }
+            let mut next = sentence.tokens.get(index + 1);
+            if starts.only(Starts::UNIT) {
+                // "month-long": a unit begins nothing without its hyphen.
+                let hyphen =
+                    next.is_some_and(|n| n.start == token.end && n.class == TokenClass::Mark);
+                return if hyphen { starts } else { Starts::NONE };
+            }
+            if next.is_some_and(|n| &text[n.start..n.end] == "-") {
+                next = sentence.tokens.get(index + 2);
+            }
+            if starts.only(Starts::ARTICLE) && !next.is_some_and(|n| begins_number(text, n)) {
+                return Starts::NONE;
+            }
+            starts
         }
     }
 }
 
-fn word_can_begin(word: &str) -> bool {
-    let v = vocabulary();
-    grammar::words::small(word).is_some()
-        || grammar::ordinal::ordinal_word(word).is_some()
-        || v.hedges_before.begins(word)
-        || v.indefinites.begins(word)
-        || v.quantifiers.begins(word)
-        || v.units.begins(word)
-        || v.fractions.begins(word)
-        || v.money_signs.begins(word)
-        || v.names.whole.begins(word)
-        || v.names.idioms.begins(word)
-        || matches!(
-            word,
-            "a" | "an"
-                | "another"
-                | "no"
-                | "not"
-                | "none"
-                | "aged"
-                | "age"
-                | "ages"
-                | "between"
-                | "all"
-                | "full"
-                | "whole"
-                | "minus"
-                | "hundred"
-                | "thousand"
-                | "million"
-                | "billion"
-                | "trillion"
-                | "dozen"
-                | "noon"
-                | "midnight"
-                | "the"
-                | "this"
-                | "next"
-                | "last"
-        )
-        || grammar::date::weekday(word).is_ok()
-        || month_word(word)
+/// "USD3.14" and "twofold", which are one word.
+fn glued_start(word: &str) -> Starts {
+    let code = word.ends_with(|c: char| c.is_ascii_digit()) && money::glued_code(word).is_some();
+    if code {
+        Starts::SIGN
+    } else if word.len() > 4 && word.ends_with("fold") {
+        Starts::NUMBER
+    } else {
+        Starts::NONE
+    }
 }
 
-/// A month's name in lower case; "may" and "march" are checked for their capital by the grammar.
-fn month_word(word: &str) -> bool {
-    matches!(word, "may" | "march" | "mar" | "sep") || grammar::date::month(word).is_ok()
+/// Whether a number, a unit or a date can begin with the token.
+fn begins_number(text: &str, token: &Token) -> bool {
+    match token.class {
+        TokenClass::Number | TokenClass::Symbol => true,
+        TokenClass::Mark => false,
+        TokenClass::Word => {
+            let word = &text[token.start..token.end];
+            let starts = vocabulary()
+                .lexicon
+                .of(word.strip_suffix('.').unwrap_or(word));
+            !starts.only(Starts::NAME | Starts::ZERO)
+                || starts.has(Starts::SCALE)
+                || word.eq_ignore_ascii_case("week")
+        }
+    }
 }
 
 /// Words behind which "a week" is a length of time.

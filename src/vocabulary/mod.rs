@@ -4,9 +4,11 @@
 //! what, and how far figures may stand apart, is written in the files.
 
 mod phrase;
+mod starts;
 mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
+pub use starts::{Lexicon, Starts};
 pub use tables::{
     Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Status, Tolerances,
 };
@@ -46,6 +48,8 @@ pub struct Vocabulary {
     pub statuses: PhraseTable<Status>,
     /// Everything the claims stage knows about words.
     pub words: Words,
+    /// What each word can begin.
+    pub lexicon: Lexicon,
 }
 
 mod words;

@@ -47,6 +47,11 @@ impl<T> PhraseTable<T> {
             .find_map(|(phrase, meaning)| Some((matches(phrase, text)?, meaning)))
     }
 
+    /// The words that phrases begin with, in lower case.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(|w| &**w)
+    }
+
     /// Whether a phrase begins with this word, given in lower case.
     pub fn begins(&self, word: &str) -> bool {
         self.by_first.contains_key(word)
@@ -93,6 +98,20 @@ pub fn lower<'b>(word: &str, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
 /// How many bytes of `text` the phrase takes, if `text` begins with it and a word ends there. One
 /// space in the phrase stands for any run of white space, an apostrophe for either kind.
 fn matches(phrase: &str, text: &str) -> Option<usize> {
+    // Most phrases are plain and stand in the text as they are listed.
+    if let Some(head) = text.as_bytes().get(..phrase.len())
+        && head.eq_ignore_ascii_case(phrase.as_bytes())
+    {
+        let last = phrase.as_bytes()[phrase.len() - 1];
+        match text.as_bytes().get(phrase.len()) {
+            None => return Some(phrase.len()),
+            Some(next) if next.is_ascii() && last.is_ascii() => {
+                let goes_on = last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+                return (!goes_on).then_some(phrase.len());
+            }
+            Some(_) => {}
+        }
+    }
     let mut rest = text.char_indices().peekable();
     let mut end = 0;
     for wanted in phrase.chars() {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{PhraseTable, Vocabulary, Words};
+use super::{Lexicon, PhraseTable, Vocabulary, Words};
 use crate::figure::{Exact, Unit};
 
 /// A currency as a sign or word names it.
@@ -127,7 +127,7 @@ pub(super) fn load() -> Vocabulary {
     let hedges: HedgesFile = read(HEDGES);
     let units: UnitsFile = read(UNITS);
     let currencies: CurrenciesFile = read(CURRENCIES);
-    Vocabulary {
+    let mut vocabulary = Vocabulary {
         units: unit_table(&units),
         units_before: units_before(&units),
         money_signs: money_table(&currencies, signs),
@@ -161,7 +161,10 @@ pub(super) fn load() -> Vocabulary {
         tolerances: tolerances(read(TOLERANCES)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
-    }
+        lexicon: Lexicon::default(),
+    };
+    vocabulary.lexicon = Lexicon::new(&vocabulary);
+    vocabulary
 }
 
 const NUMBERS: &str = include_str!("../../rules/vocabulary/numbers.toml");

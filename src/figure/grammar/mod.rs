@@ -6,6 +6,7 @@
 //!
 //! | module | reads |
 //! |---|---|
+//! | [`ahead`] | nothing: it looks what can be read at all |
 //! | [`number`] | digits with separators, decimals, scales: "1,200", "2.1 million", "1.2bn" |
 //! | [`words`] | number words to trillions, "half a million", "two and a half" |
 //! | [`hedge`] | "at least", "an estimated", "or more" |
@@ -22,6 +23,7 @@
 //! | [`tally`] | "3-2", "52–48" |
 //! | [`zero`] | "not a single", "none of" |
 
+pub mod ahead;
 pub mod clock;
 pub mod date;
 pub mod fraction;
@@ -45,7 +47,7 @@ use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser, branch::alt};
 
 use super::{Exact, Form, Interval, Kind, PartialDate, Relative, Unit};
-use crate::vocabulary::Hedge;
+use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
 
 /// What a parser of this grammar answers.
 pub type Parsed<'a, T> = IResult<&'a str, T, Mismatch>;
@@ -202,22 +204,79 @@ impl Amount {
     }
 }
 
-/// `reading = relative | date | clock | zero | span | tally | share | ordinal | quantity`
+/// `reading = relative | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
+/// what stands ahead allow it
 ///
 /// `lead` is what stands before the text and may take a range apart.
 pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
-    alt((
-        relative::relative,
-        date::date,
-        clock::clock,
-        zero::zero,
-        |i| span::span(i, lead),
-        tally::tally,
-        share::share,
-        ordinal::ordinal,
-        quantity::quantity,
-    ))
-    .parse(input)
+    let ahead = ahead::ahead(input);
+    let first = first_word(input);
+    if first.starts_with(|c: char| c.is_ascii_digit()) {
+        return in_digits(input, lead, ahead);
+    }
+    let starts = vocabulary().lexicon.of(first);
+    in_words(input, lead, ahead, starts)
+}
+
+/// [`reading`] for what begins with a digit.
+fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading> {
+    if ahead::dated(input) {
+        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        if dated.is_ok() {
+            return dated;
+        }
+    }
+    if ahead.dash || ahead.to {
+        let spanned = span::span(input, lead);
+        if spanned.is_ok() {
+            return spanned;
+        }
+    }
+    if ahead.dash || ahead.slash {
+        let tallied = tally::tally(input);
+        if tallied.is_ok() {
+            return tallied;
+        }
+    }
+    if ahead.slash || ahead.out_of {
+        let shared = share::share(input);
+        if shared.is_ok() {
+            return shared;
+        }
+    }
+    alt((ordinal::ordinal, quantity::quantity)).parse(input)
+}
+
+/// [`reading`] for what begins with a word or a sign.
+fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Parsed<'_, Reading> {
+    let word_or_mark = starts == Starts::NONE;
+    let numeral = Starts::NUMBER | Starts::ORDINAL | Starts::ARTICLE;
+    if word_or_mark || starts.has(Starts::DATE | Starts::OTHER | numeral) {
+        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        if dated.is_ok() {
+            return dated;
+        }
+    }
+    if starts.has(Starts::ZERO) {
+        let zero = zero::zero(input);
+        if zero.is_ok() {
+            return zero;
+        }
+    }
+    let joined = ahead.dash || ahead.to || ahead.and;
+    if joined && (word_or_mark || !starts.only(Starts::DATE | Starts::ZERO)) {
+        let spanned = span::span(input, lead);
+        if spanned.is_ok() {
+            return spanned;
+        }
+    }
+    if word_or_mark || starts.has(Starts::HEDGE | numeral) {
+        let shared = alt((share::share, ordinal::ordinal)).parse(input);
+        if shared.is_ok() {
+            return shared;
+        }
+    }
+    quantity::quantity(input)
 }
 
 #[cfg(test)]

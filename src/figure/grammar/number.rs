@@ -8,18 +8,24 @@ use nom::combinator::{opt, peek, recognize, verify};
 use nom::multi::many1_count;
 use nom::sequence::preceded;
 
-use super::lexical::{hyphen, space, word_end, word_of};
+use super::lexical::{hyphen, joint, space, word_end, word_of};
 use super::{Amount, Parsed, Style, mismatch};
 use crate::figure::{Exact, Interval};
+use crate::vocabulary::{Starts, first_word, vocabulary};
 
 /// `digits = continental | (grouped | plain) ["." digit+] [exponent] | "." digit+`, where a plain number of two
 /// digits or more does not begin with 0
 pub fn digits(input: &str) -> Parsed<'_, Amount> {
-    let (rest, text) = alt((
-        recognize((alt((grouped, indian, plain)), opt(fraction))),
-        recognize(fraction),
-    ))
-    .parse(input)?;
+    let bytes = input.as_bytes();
+    let run = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (rest, text) = match bytes.get(run) {
+        Some(b',' | b' ' | 0x80..) if run > 0 => {
+            recognize((alt((grouped, indian, plain)), opt(fraction))).parse(input)?
+        }
+        Some(b'.') if run > 0 => recognize((plain, opt(fraction))).parse(input)?,
+        _ if run > 0 => plain(input)?,
+        _ => recognize(fraction).parse(input)?,
+    };
     if rest.starts_with(',')
         && let Ok(found) = continental(input)
     {
@@ -152,6 +158,9 @@ fn continental(input: &str) -> Parsed<'_, Amount> {
 /// `scaled = digits [joint scale | suffix]`: "2.1 million", "1.2bn", "12-million", "3 dozen"
 pub fn scaled(input: &str) -> Parsed<'_, Amount> {
     let (rest, amount) = digits(input)?;
+    if !scale_follows(rest) {
+        return Ok((rest, amount));
+    }
     let (rest, scale) = opt(alt((suffix, spelled_scale))).parse(rest)?;
     match scale {
         None => Ok((rest, amount)),
@@ -159,6 +168,16 @@ pub fn scaled(input: &str) -> Parsed<'_, Amount> {
             .scaled(scale)
             .map_or_else(mismatch, |a| Ok((rest, a))),
     }
+}
+
+/// Whether letters follow that can be a scale.
+fn scale_follows(rest: &str) -> bool {
+    let after = joint(rest).map_or(rest, |(r, _)| r);
+    after.starts_with(|c: char| c.is_ascii_alphabetic())
+        && vocabulary()
+            .lexicon
+            .of(first_word(after))
+            .has(Starts::SCALE)
 }
 
 /// `spelled_scale = [space | hyphen] scale (space scale)*`: " million", "-thousand", " hundred thousand", " lakh crore"

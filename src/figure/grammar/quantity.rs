@@ -9,9 +9,9 @@ use nom::sequence::preceded;
 use super::lexical::{
     any_word, at_end_of_word, hyphen, joint, minus, next_word, space, word, word_end, word_of,
 };
-use super::{Amount, Parsed, Reading, Style, hedge, measure, mismatch, money, words};
+use super::{Amount, Parsed, Reading, Style, ahead, hedge, measure, mismatch, money, words};
 use crate::figure::{Exact, Form, Interval, Kind, Unit};
-use crate::vocabulary::{Hedge, vocabulary};
+use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
 
 /// `quantity = [hedge] core [behind]`
 pub fn quantity(input: &str) -> Parsed<'_, Reading> {
@@ -33,19 +33,22 @@ pub fn quantity(input: &str) -> Parsed<'_, Reading> {
     Ok((after, reading))
 }
 
-/// `core = aged | money | unit_first | on_scale | half_unit | times | counted | article_unit`, without hedges
+/// `core = aged | money | unit_first | on_scale | half_unit | counted | article_unit | folded`, without hedges; digits begin only
+/// what is counted
 pub fn core(input: &str) -> Parsed<'_, Reading> {
-    alt((
-        aged,
-        money::money,
-        unit_first,
-        measure::on_scale,
-        half_unit,
-        times,
-        counted,
-        article_unit,
-    ))
-    .parse(input)
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return counted(input);
+    }
+    let starts = vocabulary().lexicon.of(first_word(input));
+    let early = || alt((aged, money::money, unit_first, measure::on_scale, half_unit));
+    let tried = Starts::OTHER | Starts::SIGN | Starts::UNIT | Starts::NUMBER | Starts::ARTICLE;
+    if starts.has(tried) || starts == Starts::NONE {
+        let early = early().parse(input);
+        if early.is_ok() {
+            return early;
+        }
+    }
+    alt((counted, article_unit, folded)).parse(input)
 }
 
 /// `aged = ("aged" | "age") space amount`
@@ -81,7 +84,11 @@ fn counted(input: &str) -> Parsed<'_, Reading> {
 
 /// `tail = percent | age | money | temperature | measure | ""`
 pub fn tail(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
+    if !ahead::tailed(rest) {
+        return Ok((rest, Reading::of(Kind::Number, amount)));
+    }
     let tail = percent(rest, amount)
+        .or_else(|_| times(rest, amount))
         .or_else(|_| age(rest, amount))
         .or_else(|_| money::behind(rest, amount))
         .or_else(|_| measure::temperature(rest, amount))
@@ -164,10 +171,8 @@ fn age(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `times = amount ("-fold" | "fold" | space "times" before a comparison)`: "threefold", "ten times as many", not "ten times
-/// in a week"
-fn times(input: &str) -> Parsed<'_, Reading> {
-    let ratio = |amount| Reading::of(Kind::Ratio, amount);
+/// `times = "-fold" | "fold" | space "times" before a comparison`, behind an amount: "ten times as many", not "ten times in a week"
+fn times(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     let compared = |i| -> Parsed<'_, &str> {
         let (rest, found) = preceded(joint, word("times")).parse(i)?;
         match next_word(rest) {
@@ -176,14 +181,20 @@ fn times(input: &str) -> Parsed<'_, Reading> {
             _ => mismatch(),
         }
     };
-    if let Ok((rest, found)) = any_word(input)
-        && let Some(count) = found.strip_suffix("fold").and_then(words::small)
-    {
-        return Ok((rest, ratio(Amount::of(count.into(), Style::Words))));
-    }
-    let (rest, amount) = words::amount(input)?;
     let (rest, _) = alt((preceded(opt(hyphen), word("fold")), compared)).parse(rest)?;
-    Ok((rest, ratio(amount)))
+    Ok((rest, Reading::of(Kind::Ratio, amount)))
+}
+
+/// `folded = number_word "fold"`: "threefold"
+fn folded(input: &str) -> Parsed<'_, Reading> {
+    let (rest, found) = any_word(input)?;
+    match found.strip_suffix("fold").and_then(words::small) {
+        Some(count) => Ok((
+            rest,
+            Reading::of(Kind::Ratio, Amount::of(count.into(), Style::Words)),
+        )),
+        None => mismatch(),
+    }
 }
 
 /// `unit_first = unit hyphen ("long" | "old" | "and-a-half")`: "month-long", "decade-old", "day-and-a-half"

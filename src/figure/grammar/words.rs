@@ -10,11 +10,24 @@ use super::lexical::{any_word, at_end_of_word, hyphen, joint, space, word, word_
 use super::{Amount, Parsed, Style, mismatch};
 use super::{fraction, number};
 use crate::figure::{Exact, Interval};
-use crate::vocabulary::{lower, vocabulary};
+use crate::vocabulary::{Starts, first_word, lower, vocabulary};
 
 /// `amount = indefinite | quantified | halved | fraction | (spelled | scaled) [("and" ("a half" | ...)) [scale]]`
 pub fn amount(input: &str) -> Parsed<'_, Amount> {
-    alt((indefinite, quantified, halved, fraction::amount, mixed)).parse(input)
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return alt((fraction::amount, mixed)).parse(input);
+    }
+    let starts = vocabulary().lexicon.of(first_word(input));
+    if starts.has(Starts::INDEFINITE | Starts::HEDGE) {
+        let loose = alt((indefinite, quantified)).parse(input);
+        if loose.is_ok() {
+            return loose;
+        }
+    }
+    if starts != Starts::NONE && !starts.has(Starts::NUMBER | Starts::ARTICLE | Starts::SCALE) {
+        return mismatch();
+    }
+    alt((halved, fraction::amount, mixed)).parse(input)
 }
 
 /// `cardinal = below_1000 (joint large_scale [[","] ["and"] cardinal])? | "a" joint scale …`
