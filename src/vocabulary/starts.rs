@@ -7,7 +7,7 @@ use std::ops::{BitAnd, BitOr};
 use rustc_hash::FxHashMap;
 
 use super::Vocabulary;
-use super::phrase::lower;
+use super::phrase::key;
 
 /// What a word can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -302,29 +302,6 @@ impl Lexicon {
             .copied()
             .unwrap_or_default()
     }
-}
-
-/// A word of at most sixteen bytes in lower case as a number; none that begins a figure is longer.
-fn key(word: &str) -> Option<u128> {
-    let bytes = word.as_bytes();
-    if bytes.len() > 16 {
-        return None;
-    }
-    let mut packed = [0u8; 16];
-    let mut ascii = true;
-    for (to, from) in packed.iter_mut().zip(bytes) {
-        *to = from.to_ascii_lowercase();
-        ascii &= from.is_ascii();
-    }
-    if !ascii {
-        let mut buffer = [0; 64];
-        let lowered = lower(word, &mut buffer)?;
-        packed = [0; 16];
-        packed
-            .get_mut(..lowered.len())?
-            .copy_from_slice(lowered.as_bytes());
-    }
-    Some(u128::from_le_bytes(packed))
 }
 
 #[cfg(test)]

@@ -270,7 +270,7 @@ fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Par
             return spanned;
         }
     }
-    if word_or_mark || starts.has(Starts::HEDGE | numeral) {
+    if word_or_mark || starts.has(Starts::HEDGE | Starts::OTHER | numeral) {
         let shared = alt((share::share, ordinal::ordinal)).parse(input);
         if shared.is_ok() {
             return shared;
