@@ -32,6 +32,8 @@ fn number() -> impl Strategy<Value = u64> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn spelled_numbers_are_read_back(n in number(), style in style()) {
         let text = spelled(n, style);

@@ -263,7 +263,6 @@ fn shares() -> impl Strategy<Value = Written> {
         )),
         Just(one("3/4".to_owned(), " of them", Kind::Share, ratio(3, 4))),
         (2i64..20).prop_map(|n| one(format!("{n} times"), " as many", Kind::Ratio, n)),
-        (2i64..9).prop_map(|n| one(format!("{}fold", words(n)), " more", Kind::Ratio, n)),
     ]
 }
 

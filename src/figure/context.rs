@@ -106,15 +106,14 @@ impl Place<'_> {
             .any(|t| matches!(&self.text[t.start..t.end], "will" | "’ll" | "'ll"))
     }
 
-    /// "rose by 2C", "1.5C warmer" is a difference of two temperatures, and "Boeing 777F", "form 13F" are none.
-    fn temperature(&self, mut reading: Reading, after: &str) -> Option<Reading> {
+    /// "Boeing 777F" and "form 13F" are no temperatures: a bare letter needs a place where one stands.
+    fn temperature(&self, reading: Reading, after: &str) -> Option<Reading> {
         let read = &self.text[self.start..self.sentence.range.end - after.len()];
         let glued = read.ends_with('F') && !read.ends_with(" F") && !read.ends_with("°F");
         let mut buffer = [0; 64];
         let before = lower(self.word_before(), &mut buffer).unwrap_or_default();
         let names = &vocabulary().names;
         let named = self.listed_before(&names.before).is_some();
-        // A bare letter needs a place where a temperature stands.
         let stands = reading.hedge.is_some()
             || reading.ends.is_some()
             || matches!(
@@ -150,24 +149,6 @@ impl Place<'_> {
             || before.is_empty();
         if named || (glued && !stands) {
             return None;
-        }
-        let compared = matches!(
-            lexical::next_word(after),
-            "warmer"
-                | "cooler"
-                | "hotter"
-                | "colder"
-                | "higher"
-                | "lower"
-                | "rise"
-                | "increase"
-                | "drop"
-                | "fall"
-        );
-        if (before == "by" || compared)
-            && let Some(unit) = reading.unit.as_mut()
-        {
-            (unit.offset, unit.dimension) = (Exact::ZERO, "temperature difference");
         }
         Some(reading)
     }
@@ -234,6 +215,8 @@ impl Place<'_> {
                 | "between"
         );
         let likely = (1900..=2099).contains(&year);
+        // "In 2011 floods killed 34": a plural behind a year after "in" is what happened then.
+        let counts = counts && !(likely && matches!(before, "in" | "since"));
         (!counts && ((led && (1500..=2199).contains(&year)) || likely)).then_some(year)
     }
 

@@ -6,8 +6,8 @@
 use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, money, quantity};
-use super::meaning;
 use super::{Figure, Kind, Modifier};
+use super::{meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, lower, vocabulary};
 
@@ -93,6 +93,13 @@ impl Place<'_> {
         {
             return Read::Name(end);
         }
+        // "three-fold" is a word of its own before it is a three.
+        if self.starts.has(Starts::NUMBER)
+            && self.starts.has(Starts::SAID)
+            && let Some(figure) = said::said(rest, self.start)
+        {
+            return Read::Figure(Box::new(figure));
+        }
         let before = self.word_before();
         let reading = self.decade_of_life(rest).or_else(|_| {
             grammar::reading(rest, self.lead(before)).or_else(|error| {
@@ -104,7 +111,8 @@ impl Place<'_> {
             })
         });
         let Ok((after, reading)) = reading else {
-            return Read::Nothing;
+            return said::said(rest, self.start)
+                .map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)));
         };
         let end = self.start + rest.len() - after.len();
         match self.settle(reading, after) {
@@ -139,12 +147,8 @@ impl Place<'_> {
             if token.class == TokenClass::Mark && matches!(word, "," | ";" | ":" | "(") {
                 return false;
             }
-            if words.change_of(word).is_some()
-                || matches!(
-                    word,
-                    "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed"
-                )
-            {
+            let said = vocabulary().said.longest(word).is_some();
+            if words.change_of(word).is_some() || said || moves(word) {
                 return true;
             }
         }
@@ -362,16 +366,10 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
     }
 }
 
-/// "USD3.14" and "twofold", which are one word.
+/// "USD3.14", which is one word.
 fn glued_start(word: &str) -> Starts {
     let code = word.ends_with(|c: char| c.is_ascii_digit()) && money::glued_code(word).is_some();
-    if code {
-        Starts::SIGN
-    } else if word.len() > 4 && word.ends_with("fold") {
-        Starts::NUMBER
-    } else {
-        Starts::NONE
-    }
+    if code { Starts::SIGN } else { Starts::NONE }
 }
 
 /// Whether a number, a unit or a date can begin with the token.
@@ -389,6 +387,14 @@ fn begins_number(text: &str, token: &Token) -> bool {
                 || word.eq_ignore_ascii_case("week")
         }
     }
+}
+
+/// Words of change that give no direction.
+fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed" | "moved"
+    )
 }
 
 /// Words behind which "a week" is a length of time.

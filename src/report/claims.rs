@@ -91,6 +91,9 @@ pub struct CountedReport<'a> {
     pub class: Option<&'a str>,
     /// Its modifiers.
     pub modifiers: &'a [String],
+    /// Whether the text names a noun; without one `head` is the unit or the kind of figure.
+    #[serde(skip)]
+    pub named: bool,
 }
 
 /// Who stands for a claim.
@@ -169,6 +172,7 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
             head: &c.head,
             class: c.class.as_deref(),
             modifiers: &c.modifiers,
+            named: true,
         },
         None => {
             let head = claim
@@ -179,6 +183,7 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
                 head,
                 class: None,
                 modifiers: &[],
+                named: false,
             }
         }
     }

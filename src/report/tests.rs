@@ -66,6 +66,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         span: span(words),
         phrase: span(words),
         sentence: sentence(words),
+        sentence_range: 0..0,
         block: 0,
         sentence_number: 0,
         zone: crate::document::Zone::Body,
@@ -167,6 +168,7 @@ fn checked() -> Checked {
         ledger: ledger(),
         findings: vec![finding, note],
         confirmed: 1,
+        limits: vec![],
     }
 }
 

@@ -41,7 +41,7 @@ fn below_thousand(n: u64, style: Spelling) -> String {
     if n >= 100 {
         text += UNITS[(n / 100) as usize];
         text += " hundred";
-        if n % 100 > 0 {
+        if !n.is_multiple_of(100) {
             text += if style.and { " and " } else { " " };
         }
     }
@@ -50,7 +50,7 @@ fn below_thousand(n: u64, style: Spelling) -> String {
         text += UNITS[rest as usize];
     } else if rest >= 20 {
         text += TENS[(rest / 10) as usize];
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             text += if style.hyphen { "-" } else { " " };
             text += UNITS[(rest % 10) as usize];
         }

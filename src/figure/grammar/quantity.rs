@@ -33,7 +33,7 @@ pub fn quantity(input: &str) -> Parsed<'_, Reading> {
     Ok((after, reading))
 }
 
-/// `core = aged | money | unit_first | on_scale | half_unit | counted | article_unit | folded`, without hedges; digits begin only
+/// `core = aged | money | unit_first | on_scale | half_unit | counted | article_unit`, without hedges; digits begin only
 /// what is counted
 pub fn core(input: &str) -> Parsed<'_, Reading> {
     if input.starts_with(|c: char| c.is_ascii_digit()) {
@@ -48,7 +48,7 @@ pub fn core(input: &str) -> Parsed<'_, Reading> {
             return early;
         }
     }
-    alt((counted, article_unit, folded)).parse(input)
+    alt((counted, article_unit)).parse(input)
 }
 
 /// `aged = ("aged" | "age") space amount`
@@ -183,18 +183,6 @@ fn times(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     };
     let (rest, _) = alt((preceded(opt(hyphen), word("fold")), compared)).parse(rest)?;
     Ok((rest, Reading::of(Kind::Ratio, amount)))
-}
-
-/// `folded = number_word "fold"`: "threefold"
-fn folded(input: &str) -> Parsed<'_, Reading> {
-    let (rest, found) = any_word(input)?;
-    match found.strip_suffix("fold").and_then(words::small) {
-        Some(count) => Ok((
-            rest,
-            Reading::of(Kind::Ratio, Amount::of(count.into(), Style::Words)),
-        )),
-        None => mismatch(),
-    }
 }
 
 /// `unit_first = unit hyphen ("long" | "old" | "and-a-half")`: "month-long", "decade-old", "day-and-a-half"
