@@ -347,3 +347,46 @@ impl Place<'_> {
         capital(given) && capital(surname)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::analyse;
+
+    fn read(text: &str) -> Vec<String> {
+        let analysed = analyse(text);
+        let sentences = analysed.sentences.iter();
+        let figures = sentences.flat_map(|s| crate::figure::figures(text, s));
+        figures.map(|f| text[f.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn names_and_identifiers_are_no_figures() {
+        for text in [
+            "The S&P 500 fell.",
+            "He sat in row 21.",
+            "It was day 3 of the trial.",
+            "The Category 4 hurricane turned north.",
+            "Call +44-20-7946-0018 for help.",
+            "Read https://www.example.org/a?q=30%25 for more.",
+            "He drove a Boeing 777F to the hangar.",
+            "No one knew where he was.",
+            "The Two Ronnies were back.",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_words_count_where_they_count() {
+        for (text, figure) in [
+            ("They will mark 10 years of peace.", "10 years"),
+            ("That day 12 villagers died.", "12"),
+            ("No one was hurt.", "No one"),
+            ("A $125,000 reward was offered.", "$125,000"),
+            ("She was in her 30s.", "30s"),
+            ("It climbed back up to 4.8 per cent.", "4.8 per cent"),
+        ] {
+            assert_eq!(read(text), [figure], "{text}");
+        }
+    }
+}
