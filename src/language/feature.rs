@@ -211,11 +211,7 @@ fn node(state: &State, word: u16) -> Node {
         lefts: 9,
         rights: 9,
     };
-    state
-        .nodes
-        .get(usize::from(word))
-        .copied()
-        .unwrap_or(EMPTY)
+    state.nodes.get(usize::from(word)).copied().unwrap_or(EMPTY)
 }
 
 #[inline(always)]
@@ -330,7 +326,13 @@ pub fn of_action(f: &mut Features, words: &SeenWords, state: &State) {
     f.add([words.word(lb), t0b]);
     f.add([words.word(r1), t10]);
     // How many there are.
-    let few = |count: u8| if count == 9 { 9 } else { u64::from(count.min(4)) };
+    let few = |count: u8| {
+        if count == 9 {
+            9
+        } else {
+            u64::from(count.min(4))
+        }
+    };
     f.add([w0, few(n0.lefts), few(n0.rights)]);
     f.add([t0, few(n0.lefts), few(n0.rights)]);
     f.add([wb, few(nb.lefts)]);
@@ -358,6 +360,20 @@ pub fn of_action(f: &mut Features, words: &SeenWords, state: &State) {
     f.add([cb, t0b]);
     f.add([c1, t10, tb]);
     f.add([c0, t10, tb]);
+    f.add([k0, kb]);
+    f.add([k1, k0]);
+    f.add([k1, t10, tb]);
+    f.add([k0, t10, tb]);
+    // A preposition with what it could belong to.
+    let (p0, pb) = (words.word(l0), words.word(lb));
+    f.add([p0, w1]);
+    f.add([p0, k1, c0]);
+    f.add([p0, t10, t2]);
+    f.add([p0, words.word(s2), 2]);
+    f.add([p0, w1, w0]);
+    f.add([pb, w0]);
+    f.add([pb, k0, cb]);
+    f.add([pb, t10, tb]);
 }
 
 /// What of a state the features of a relation depend on, beside the sentence: two arcs with the

@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn the_longest_ending_decides() {
-        let keys = [(key(Penn::Nns, "s", false), 0), (key(Penn::Nns, "ies", false), 1)];
+        let keys = [
+            (key(Penn::Nns, "s", false), 0),
+            (key(Penn::Nns, "ies", false), 1),
+        ];
         let mut rules: Vec<(u32, u16)> = keys.to_vec();
         rules.sort_unstable();
         let rules: Vec<u8> = rules

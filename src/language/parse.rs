@@ -34,8 +34,6 @@ pub struct Beam {
     pub items: Vec<Item>,
     /// All steps that led to them; the first is none.
     pub history: Vec<Step>,
-    /// How far behind the best tree one may be and still be kept.
-    margin: i32,
     spare: Vec<Item>,
     next: Vec<Item>,
     candidates: Vec<Candidate>,
@@ -54,12 +52,11 @@ struct Candidate {
 const KNOWN: usize = 256;
 
 impl Beam {
-    /// An empty beam that drops what is more than `margin` behind the best.
-    pub fn new(margin: i32) -> Beam {
+    /// An empty beam.
+    pub fn new() -> Beam {
         Beam {
             items: Vec::with_capacity(WIDTH),
             history: Vec::new(),
-            margin,
             spare: Vec::new(),
             next: Vec::with_capacity(WIDTH),
             candidates: Vec::with_capacity(ACTIONS * WIDTH),
@@ -163,10 +160,6 @@ impl Beam {
         self.candidates
             .sort_by_key(|candidate| std::cmp::Reverse(candidate.score));
         self.candidates.truncate(WIDTH);
-        if let Some(best) = self.candidates.first() {
-            let least = best.score.saturating_sub(self.margin);
-            self.candidates.retain(|c| c.score >= least);
-        }
     }
 
     /// The relation for the arc that an action makes.
@@ -191,6 +184,12 @@ impl Beam {
         let label = best(&scores, label_count);
         self.known[slot] = (key, label);
         label
+    }
+}
+
+impl Default for Beam {
+    fn default() -> Beam {
+        Beam::new()
     }
 }
 
@@ -220,7 +219,7 @@ mod tests {
 
     #[test]
     fn weights_that_say_nothing_still_give_a_tree() {
-        let mut beam = Beam::new(i32::MAX);
+        let mut beam = Beam::new();
         for length in [0_usize, 1, 2, 7, 60] {
             let mut words = SeenWords::default();
             words.fill(&vec![Form::of("x"); length], &vec![0; length]);

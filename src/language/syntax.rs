@@ -19,10 +19,6 @@ use super::{Sentence, Token};
 /// only.
 pub const LONGEST: usize = 400;
 
-/// How far behind the best half-built tree another may be and still be followed; found on the
-/// development data, where more gains nothing.
-pub const MARGIN: i32 = i32::MAX;
-
 /// The tags and the tree of a sentence.
 #[derive(Debug, Clone)]
 pub struct Syntax<'t> {
@@ -176,7 +172,7 @@ pub struct Analysis {
 thread_local! {
     /// Memory that one sentence after the other is parsed in.
     static BEAM: RefCell<(Beam, SeenWords)> =
-        RefCell::new((Beam::new(MARGIN), SeenWords::default()));
+        RefCell::new((Beam::new(), SeenWords::default()));
 }
 
 impl Analysis {

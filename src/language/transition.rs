@@ -91,7 +91,11 @@ impl State {
         let depth = self.stack.len();
         let words_left = self.next < self.root();
         // The root takes one word only: the last on the stack.
-        [words_left, depth > 0 && (words_left || depth == 1), depth > 1]
+        [
+            words_left,
+            depth > 0 && (words_left || depth == 1),
+            depth > 1,
+        ]
     }
 
     /// The head and the dependant of the arc that an action makes.
@@ -184,7 +188,9 @@ mod tests {
         state.reset(5);
         while !state.is_done() {
             let costs = state.costs(&heads);
-            let cheap = (0..3).filter(|&a| costs[a].is_some()).min_by_key(|&a| costs[a]);
+            let cheap = (0..3)
+                .filter(|&a| costs[a].is_some())
+                .min_by_key(|&a| costs[a]);
             let action = cheap.expect("something is always allowed");
             assert_eq!(costs[action], Some(0));
             state.apply(Action::ALL[action], 0);

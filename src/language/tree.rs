@@ -32,22 +32,32 @@ pub trait Tree {
     /// The noun that a number counts: "people" of "12 people", "12 of the people" and "between
     /// 12 and 15 million people". None for a number that stands by itself.
     fn counted_noun(&self, number: usize) -> Option<usize> {
+        let (at, linked) = self.linked_noun(number);
+        linked
+            .or_else(|| self.described(at))
+            .or_else(|| self.noun_behind(at))
+    }
+
+    /// The noun that the tree itself links a number to, and the number that is linked: "million"
+    /// for the "12" of "12 million people".
+    fn linked_noun(&self, number: usize) -> (usize, Option<usize>) {
         let mut at = number;
         for _ in 0..self.len() {
             let head = self.head(at);
-            let head_is_number = head.is_some_and(|head| self.tag(head).pos == Pos::Num);
-            match self.label(at) {
-                Label::Nummod => return head.filter(|&head| self.can_be_counted(head)),
+            match (self.label(at), head) {
+                (Label::Nummod, Some(head)) => {
+                    return (at, Some(head).filter(|&head| self.can_be_counted(head)));
+                }
                 // "12" of "12 million people", "13" of "12 or 13 people".
-                Label::Compound | Label::Conj | Label::Flat | Label::Goeswith
-                    if head_is_number =>
+                (Label::Compound | Label::Conj | Label::Flat | Label::Goeswith, Some(head))
+                    if self.tag(head).pos == Pos::Num =>
                 {
-                    at = head?;
+                    at = head;
                 }
                 _ => break,
             }
         }
-        self.of_things(at).or_else(|| self.described(at))
+        (at, self.of_things(at))
     }
 
     /// What is said of a noun: the verb or adjective that it is a subject or an object of, and
@@ -102,7 +112,10 @@ pub trait Tree {
 
     /// Whether a word can be what is counted.
     fn can_be_counted(&self, word: usize) -> bool {
-        matches!(self.tag(word).pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Sym | Pos::Verb)
+        matches!(
+            self.tag(word).pos,
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Sym | Pos::Verb
+        )
     }
 
     /// "people" of "12 of the people".
@@ -128,5 +141,38 @@ pub trait Tree {
                 Label::Xcomp | Label::Amod | Label::Acl | Label::Orphan
             );
         (is_object && describes).then_some(next)
+    }
+
+    /// The noun at the end of the words right behind a number that the tree has put somewhere
+    /// else: trees often go wrong there, the order of words does not. Not behind a date.
+    fn noun_behind(&self, number: usize) -> Option<usize> {
+        let dated = matches!(
+            self.label(number),
+            Label::NmodUnmarked | Label::OblUnmarked | Label::Flat | Label::Appos | Label::List
+        );
+        let behind_name = self.head(number).is_some_and(|head| head < number)
+            && self.label(number) == Label::Compound;
+        if dated || behind_name {
+            return None;
+        }
+        let mut at = number + 1;
+        for _ in 0..self.len() {
+            if at >= self.len() {
+                return None;
+            }
+            let inner = matches!(
+                self.label(at),
+                Label::Compound | Label::Amod | Label::Punct | Label::NmodDesc | Label::Nummod
+            );
+            match self.head(at) {
+                Some(head) if inner && head > at => at = head,
+                _ => break,
+            }
+        }
+        let inside = (number + 1..=at).all(|word| {
+            let pos = self.tag(word).pos;
+            matches!(pos, Pos::Adj | Pos::Noun | Pos::Propn) || self.word(word) == "-"
+        });
+        (inside && self.tag(at).pos == Pos::Noun).then_some(at)
     }
 }

@@ -43,7 +43,14 @@ pub fn trees(from: &[Tree]) -> Vec<Tree> {
 
 impl Piece {
     /// Adds a word, and returns its number.
-    fn word(&mut self, form: &str, pos: Pos, penn: Penn, head: Option<usize>, label: Label) -> usize {
+    fn word(
+        &mut self,
+        form: &str,
+        pos: Pos,
+        penn: Penn,
+        head: Option<usize>,
+        label: Label,
+    ) -> usize {
         self.rows.push(Row {
             form: form.to_owned(),
             lemma: "_".to_owned(),
@@ -102,8 +109,18 @@ impl Piece {
 /// What is said, and by whom, in one of the orders that news has.
 fn attributed(clause: &Piece, speaker: &Piece, random: &mut Random) -> Piece {
     const VERBS: [&str; 12] = [
-        "said", "said", "said", "said", "said", "said", "reported", "announced", "added", "told",
-        "claimed", "says",
+        "said",
+        "said",
+        "said",
+        "said",
+        "said",
+        "said",
+        "reported",
+        "announced",
+        "added",
+        "told",
+        "claimed",
+        "says",
     ];
     let mut all = Piece::default();
     let verb = *random.pick(&VERBS);
@@ -190,7 +207,14 @@ fn of_them(random: &mut Random) -> Piece {
         number(&mut all, random, Some(top), Label::Obl);
     } else {
         number(&mut all, random, Some(whole), Label::Nummod);
-        let state = *random.pick(&["injured", "dead", "wounded", "victims", "passengers", "people"]);
+        let state = *random.pick(&[
+            "injured",
+            "dead",
+            "wounded",
+            "victims",
+            "passengers",
+            "people",
+        ]);
         let (pos, penn) = if ["injured", "dead", "wounded"].contains(&state) {
             (Pos::Adj, Penn::Jj)
         } else {
@@ -219,7 +243,15 @@ fn left_dead(random: &mut Random) -> Piece {
     let mut all = Piece::default();
     let article = *random.pick(&["The", "An", "A"]);
     all.word(article, Pos::Det, Penn::Dt, Some(1), Label::Det);
-    let what = *random.pick(&["attack", "explosion", "blast", "crash", "shooting", "fire", "storm"]);
+    let what = *random.pick(&[
+        "attack",
+        "explosion",
+        "blast",
+        "crash",
+        "shooting",
+        "fire",
+        "storm",
+    ]);
     all.word(what, Pos::Noun, Penn::Nn, Some(2), Label::Nsubj);
     let (form, penn) = *random.pick(&[("left", Penn::Vbd), ("leaves", Penn::Vbz)]);
     let verb = all.word(form, Pos::Verb, penn, None, Label::Root);
@@ -250,7 +282,11 @@ fn including(random: &mut Random) -> Piece {
     let verb = if random.percent(50) { 8 } else { 7 };
     number(&mut all, random, Some(1), Label::Nummod);
     let passive = verb == 8;
-    let subject = if passive { Label::NsubjPass } else { Label::Nsubj };
+    let subject = if passive {
+        Label::NsubjPass
+    } else {
+        Label::Nsubj
+    };
     people(&mut all, random, Some(verb), subject);
     all.mark(",", 5);
     all.word("including", Pos::Verb, Penn::Vbg, Some(5), Label::Case);
@@ -272,12 +308,17 @@ fn including(random: &mut Random) -> Piece {
 fn rose(random: &mut Random) -> Piece {
     let mut all = Piece::default();
     all.word("The", Pos::Det, Penn::Dt, Some(2), Label::Det);
-    let (kind, what) = *random.pick(&[("death", "toll"), ("injury", "count"), ("jobless", "total")]);
+    let (kind, what) =
+        *random.pick(&[("death", "toll"), ("injury", "count"), ("jobless", "total")]);
     all.word(kind, Pos::Noun, Penn::Nn, Some(2), Label::Compound);
     all.word(what, Pos::Noun, Penn::Nn, Some(3), Label::Nsubj);
     let form = *random.pick(&["rose", "climbed", "fell", "jumped", "increased", "dropped"]);
     let verb = all.word(form, Pos::Verb, Penn::Vbd, None, Label::Root);
-    let order = if random.percent(50) { ["to", "from"] } else { ["from", "to"] };
+    let order = if random.percent(50) {
+        ["to", "from"]
+    } else {
+        ["from", "to"]
+    };
     for preposition in order {
         let head = all.rows.len() + 1;
         all.word(preposition, Pos::Adp, Penn::In, Some(head), Label::Case);
@@ -299,17 +340,47 @@ fn number(all: &mut Piece, random: &mut Random, head: Option<usize>, label: Labe
 
 fn people(all: &mut Piece, random: &mut Random, head: Option<usize>, label: Label) {
     const PEOPLE: [&str; 14] = [
-        "people", "people", "children", "women", "civilians", "soldiers", "students", "policemen",
-        "passengers", "workers", "residents", "journalists", "fighters", "refugees",
+        "people",
+        "people",
+        "children",
+        "women",
+        "civilians",
+        "soldiers",
+        "students",
+        "policemen",
+        "passengers",
+        "workers",
+        "residents",
+        "journalists",
+        "fighters",
+        "refugees",
     ];
-    all.word(random.pick::<&str>(&PEOPLE), Pos::Noun, Penn::Nns, head, label);
+    all.word(
+        random.pick::<&str>(&PEOPLE),
+        Pos::Noun,
+        Penn::Nns,
+        head,
+        label,
+    );
 }
 
 fn done(all: &mut Piece, random: &mut Random, head: Option<usize>, label: Label) {
     const DONE: [&str; 7] = [
-        "killed", "wounded", "rescued", "arrested", "injured", "evacuated", "detained",
+        "killed",
+        "wounded",
+        "rescued",
+        "arrested",
+        "injured",
+        "evacuated",
+        "detained",
     ];
-    all.word(random.pick::<&str>(&DONE), Pos::Verb, Penn::Vbn, head, label);
+    all.word(
+        random.pick::<&str>(&DONE),
+        Pos::Verb,
+        Penn::Vbn,
+        head,
+        label,
+    );
 }
 
 /// The short noun phrases of a tree that could be a speaker.
@@ -326,7 +397,10 @@ fn noun_phrases(tree: &Tree) -> Vec<Piece> {
         let whole = last - first + 1 == below.len() && below.len() <= 5;
         let simple = below.iter().all(|&at| {
             let pos = rows[at].pos;
-            !matches!(pos, Pos::Punct | Pos::Verb | Pos::Pron | Pos::Num | Pos::Sym)
+            !matches!(
+                pos,
+                Pos::Punct | Pos::Verb | Pos::Pron | Pos::Num | Pos::Sym
+            )
         });
         (whole && simple).then(|| {
             let mut piece = cut(rows, first, last, top);
@@ -349,7 +423,8 @@ fn below(rows: &[Row], top: usize) -> Vec<usize> {
                 return true;
             }
             let head = usize::from(rows[at].head);
-            if head >= rows.len() || head == top && matches!(rows[at].label, Label::Case | Label::Mark)
+            if head >= rows.len()
+                || head == top && matches!(rows[at].label, Label::Case | Label::Mark)
             {
                 return false;
             }
@@ -376,9 +451,15 @@ fn cut(rows: &[Row], first: usize, last: usize, top: usize) -> Piece {
 fn clause(tree: &Tree) -> Option<Piece> {
     let rows = &tree.rows;
     let (stop, words) = rows.split_last()?;
-    let top = rows.iter().position(|row| usize::from(row.head) == rows.len())?;
-    let subject = rows.iter().any(|row| usize::from(row.head) == top && row.label.is_subject());
-    let said = rows.iter().any(|row| ["said", "says"].contains(&row.form.as_str()));
+    let top = rows
+        .iter()
+        .position(|row| usize::from(row.head) == rows.len())?;
+    let subject = rows
+        .iter()
+        .any(|row| usize::from(row.head) == top && row.label.is_subject());
+    let said = rows
+        .iter()
+        .any(|row| ["said", "says"].contains(&row.form.as_str()));
     let capital = rows[0].form.starts_with(char::is_uppercase);
     let plain = (5..35).contains(&words.len()) && stop.form == "." && capital && subject && !said;
     (plain && rows[top].pos == Pos::Verb).then(|| cut(rows, 0, words.len() - 1, top))
@@ -397,7 +478,10 @@ mod tests {
                 let piece = template(&mut random);
                 assert!(piece.clone().into_tree().is_some(), "{piece:?}");
                 for (at, head) in piece.heads.iter().enumerate() {
-                    assert!(head.is_none_or(|h| h < piece.rows.len() && h != at), "{piece:?}");
+                    assert!(
+                        head.is_none_or(|h| h < piece.rows.len() && h != at),
+                        "{piece:?}"
+                    );
                 }
             }
         }

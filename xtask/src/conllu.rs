@@ -63,14 +63,9 @@ fn parse(text: &str) -> Result<Vec<Tree>> {
                 tree.text = text.to_owned();
             } else if comment.starts_with("newpar") {
                 begins_paragraph = true;
-            } else if let Some(id) = comment.strip_prefix("sent_id = n").filter(|_| document.is_empty()) {
-                // The parallel treebank has no documents; its news begin with "n".
-                tree.document = format!("news {id}");
             }
         }
-        if !document.is_empty() {
-            tree.document.clone_from(&document);
-        }
+        tree.document.clone_from(&document);
         tree.begins_paragraph = std::mem::take(&mut begins_paragraph);
         rows(block, &mut tree)?;
         trees.push(tree);
@@ -100,7 +95,11 @@ fn rows(block: &str, tree: &mut Tree) -> Result<()> {
         let (start, end) = match range {
             Some((start, end, last)) => {
                 let inside = tree.text.get(start..end).unwrap_or("");
-                let cut = if inside.starts_with(form) { start + form.len() } else { end };
+                let cut = if inside.starts_with(form) {
+                    start + form.len()
+                } else {
+                    end
+                };
                 range = (id < last).then_some((cut, end, last));
                 (start, if id == last { end } else { cut })
             }
@@ -148,7 +147,11 @@ mod tests {
             2\tdo\tdo\tVERB\tVBP\t_\t0\troot\t_\t_\n3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n\
             4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
         let trees = parse(text).expect("a tree");
-        let spans: Vec<&str> = trees[0].rows.iter().map(|r| &trees[0].text[r.start..r.end]).collect();
+        let spans: Vec<&str> = trees[0]
+            .rows
+            .iter()
+            .map(|r| &trees[0].text[r.start..r.end])
+            .collect();
         assert_eq!(spans, ["They", "do", "n't", "."]);
         assert_eq!(trees[0].rows[1].head, 4);
     }

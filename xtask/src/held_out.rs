@@ -11,7 +11,8 @@ use crate::conllu::Tree;
 /// Drops the documents whose text occurs in a file of JSON lines with a "text" each. Returns what
 /// is left, and the names of what was dropped.
 pub fn drop_documents(trees: Vec<Tree>, file: &Path) -> Result<(Vec<Tree>, Vec<String>)> {
-    let lines = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let lines =
+        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let mut texts = String::new();
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {
         let value: serde_json::Value = serde_json::from_str(line)?;
@@ -26,7 +27,9 @@ pub fn drop_documents(trees: Vec<Tree>, file: &Path) -> Result<(Vec<Tree>, Vec<S
             dropped.insert(tree.document.clone());
         }
     }
-    let kept = trees.into_iter().filter(|tree| !dropped.contains(&tree.document));
+    let kept = trees
+        .into_iter()
+        .filter(|tree| !dropped.contains(&tree.document));
     Ok((kept.collect(), dropped.into_iter().collect()))
 }
 

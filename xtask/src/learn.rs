@@ -167,14 +167,17 @@ pub fn beam(
     passes: usize,
 ) -> Packed {
     let Some(labels) = Table::<LABELS>::new(&labels.bytes, labels.bits) else {
-        return Packed { bits, bytes: Vec::new() };
+        return Packed {
+            bits,
+            bytes: Vec::new(),
+        };
     };
     let mut learner = BeamLearner {
         actions: Weights::new(bits),
         labels,
         label_count,
         features: Features::new(),
-        beam: Beam::new(i32::MAX),
+        beam: Beam::new(),
     };
     let mut random = Random(22);
     let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -221,7 +224,10 @@ impl BeamLearner<'_> {
         let mut worst: Option<(i32, u32)> = None;
         for (at, &action) in gold.iter().enumerate() {
             let labels = &self.labels;
-            if !self.beam.advance(seen, &self.actions, labels, self.label_count) {
+            if !self
+                .beam
+                .advance(seen, &self.actions, labels, self.label_count)
+            {
                 break;
             }
             of_action(&mut self.features, seen, &state);

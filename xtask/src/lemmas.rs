@@ -35,12 +35,17 @@ pub fn learn(trees: &[Tree]) -> Learnt {
             if ending.chars().count() != length {
                 continue;
             }
-            let most = changes.iter().max_by_key(|(change, count)| (**count, std::cmp::Reverse(**change)));
+            let most = changes
+                .iter()
+                .max_by_key(|(change, count)| (**count, std::cmp::Reverse(**change)));
             let Some((&change, &count)) = most else {
                 continue;
             };
             let shorter = guess(&rules, *penn, ending);
-            let before = shorter.and_then(|change| changes.get(change)).copied().unwrap_or(0);
+            let before = shorter
+                .and_then(|change| changes.get(change))
+                .copied()
+                .unwrap_or(0);
             if shorter != Some(change) && count >= 2 && count > before {
                 rules.insert((*penn, ending.clone()), change);
             }
@@ -70,16 +75,27 @@ fn words(trees: &[Tree]) -> BTreeMap<(Penn, String), Change> {
         }
     }
     let most = |changes: BTreeMap<Change, usize>| {
-        let most = changes.into_iter().max_by_key(|(change, count)| (*count, std::cmp::Reverse(change.clone())));
+        let most = changes
+            .into_iter()
+            .max_by_key(|(change, count)| (*count, std::cmp::Reverse(change.clone())));
         most.map(|(change, _)| change)
     };
     let words = counts.into_iter();
-    words.filter_map(|(word, changes)| Some((word, most(changes)?))).collect()
+    words
+        .filter_map(|(word, changes)| Some((word, most(changes)?)))
+        .collect()
 }
 
 fn change(word: &str, lemma: &str) -> Change {
-    let same = word.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
-    (word.chars().count() - same, lemma.chars().skip(same).collect())
+    let same = word
+        .chars()
+        .zip(lemma.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    (
+        word.chars().count() - same,
+        lemma.chars().skip(same).collect(),
+    )
 }
 
 /// The endings of a word that are not the whole of it, the longest first.
@@ -87,7 +103,9 @@ fn proper_endings(word: &str) -> impl Iterator<Item = &str> {
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
     let starts = starts.into_iter().chain([word.len()]);
     let count = word.chars().count();
-    starts.skip((count.max(1) - 1).saturating_sub(LONGEST)).map(|at| &word[at..])
+    starts
+        .skip((count.max(1) - 1).saturating_sub(LONGEST))
+        .map(|at| &word[at..])
 }
 
 /// The change by the longest rule for an end of `ending`, itself included.
@@ -96,7 +114,10 @@ fn guess<'a>(
     penn: Penn,
     ending: &str,
 ) -> Option<&'a Change> {
-    let starts = ending.char_indices().map(|(at, _)| at).chain([ending.len()]);
+    let starts = ending
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([ending.len()]);
     let mut starts = starts.into_iter();
     starts.find_map(|at| rules.get(&(penn, ending[at..].to_owned())).copied())
 }

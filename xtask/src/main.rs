@@ -6,6 +6,7 @@ mod example;
 mod held_out;
 mod learn;
 mod lemmas;
+mod nouns;
 mod pack;
 mod score;
 mod weights;
@@ -45,6 +46,15 @@ enum Task {
         /// Passes over the data for tagger, greedy and beam parser.
         #[arg(long, num_args = 3, default_values_t = [6, 8, 8])]
         passes: Vec<usize>,
+    },
+    /// Makes the table of noun classes.
+    Nouns {
+        /// The directory with the list of nouns.
+        #[arg(long)]
+        data: PathBuf,
+        /// Where to write the table.
+        #[arg(long, default_value = "models/nouns.bin")]
+        out: PathBuf,
     },
     /// Prints how well a model does.
     Score {
@@ -90,6 +100,12 @@ fn main() -> Result<()> {
             println!("{} bytes in {}", bytes.len(), out.display());
             score(&data, &bytes, false)
         }
+        Task::Nouns { data, out } => {
+            let lines = conllu::unpack(&data.join("oewn-noun-classes.tsv.xz"))?;
+            let bytes = nouns::table(&lines);
+            println!("{} bytes in {}", bytes.len(), out.display());
+            fs::write(&out, bytes).with_context(|| format!("cannot write {}", out.display()))
+        }
         Task::Score {
             data,
             model,
@@ -120,11 +136,19 @@ fn read(data: &Path, name: &str) -> Result<Vec<Tree>> {
 fn training_trees(data: &Path, leave_out: &Path) -> Result<Vec<Tree>> {
     let gum = read(data, "gum-ccby-train")?;
     let (gum, dropped) = held_out::drop_documents(gum, leave_out)?;
-    println!("{} documents left out: {}", dropped.len(), dropped.join(" "));
+    println!(
+        "{} documents left out: {}",
+        dropped.len(),
+        dropped.join(" ")
+    );
     let mut trees = read(data, "ewt-train")?;
     trees.extend(gum);
     let made = augment::trees(&trees);
-    println!("{} trees, and {} made from templates", trees.len(), made.len());
+    println!(
+        "{} trees, and {} made from templates",
+        trees.len(),
+        made.len()
+    );
     trees.extend(made);
     Ok(trees)
 }
@@ -135,7 +159,10 @@ fn train(trees: &[Tree], clusters: &[u8], bits: Bits, passes: Passes) -> Result<
     let done = |what: &str| println!("{what}: {} s", begin.elapsed().as_secs());
     let names = Names::of(trees);
     let table = Clusters::new(clusters).context("a table of clusters")?;
-    let examples: Vec<Example> = trees.iter().map(|tree| names.example(tree, &table)).collect();
+    let examples: Vec<Example> = trees
+        .iter()
+        .map(|tree| names.example(tree, &table))
+        .collect();
     let (tags, labels) = (names.tags.len(), names.labels.len());
     println!("{tags} tags, {labels} relations");
     let all: Vec<&Example> = examples.iter().collect();
@@ -151,7 +178,10 @@ fn train(trees: &[Tree], clusters: &[u8], bits: Bits, passes: Passes) -> Result<
     };
     done("beam parser");
     let lemmas = lemmas::learn(trees);
-    println!("{} bytes of lemma rules", lemmas.rules.len() + lemmas.scripts.len());
+    println!(
+        "{} bytes of lemma rules",
+        lemmas.rules.len() + lemmas.scripts.len()
+    );
     Ok(pack::model(&pack::Parts {
         names: &names,
         tagger: &tagger,
@@ -171,7 +201,8 @@ fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
         ("GUM dev", read(data, "gum-ccby-dev")?),
     ];
     let mut news = read(data, "pud")?;
-    news.retain(|tree| tree.document.starts_with("news"));
+    // Names of documents begin with "n" for news, with "w" for Wikipedia.
+    news.retain(|tree| tree.document.starts_with('n'));
     sets.push(("PUD news", news));
     if test {
         sets.push(("EWT test", read(data, "ewt-test")?));

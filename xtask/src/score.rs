@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use countercheck::language::training::{Analysis, Beam, MARGIN, SeenWords, tag_numbers};
+use countercheck::language::training::{Analysis, Beam, SeenWords, tag_numbers};
 use countercheck::language::{Label, Model, Pos, Tag, Tree as _, analyse};
 
 use crate::conllu::Tree;
@@ -77,7 +77,7 @@ pub struct Scores {
 
 /// Scores with the words as the treebank has them.
 pub fn on_gold_words(trees: &[Tree], model: &Model) -> Scores {
-    let mut beam = Beam::new(MARGIN);
+    let mut beam = Beam::new();
     let mut scores = Scores::default();
     for tree in trees {
         let gold = gold(std::slice::from_ref(tree)).1;
@@ -104,17 +104,26 @@ pub fn on_raw_text(trees: &[Tree], model: &Model) -> Scores {
 
 impl Scores {
     fn compare(&mut self, gold: &Parsed, predicted: &Parsed) {
-        let places: BTreeMap<(usize, usize), usize> =
-            predicted.spans.iter().enumerate().map(|(at, span)| (*span, at)).collect();
-        let same: Vec<Option<usize>> =
-            gold.spans.iter().map(|span| places.get(span).copied()).collect();
+        let places: BTreeMap<(usize, usize), usize> = predicted
+            .spans
+            .iter()
+            .enumerate()
+            .map(|(at, span)| (*span, at))
+            .collect();
+        let same: Vec<Option<usize>> = gold
+            .spans
+            .iter()
+            .map(|span| places.get(span).copied())
+            .collect();
         self.words += gold.len();
         self.predicted += predicted.len();
         self.found += same.iter().flatten().count();
         for (at, &other) in same.iter().enumerate() {
             let pos = other.map(|other| predicted.tags[other]);
-            self.pos.add(pos.is_some_and(|tag| tag.pos == gold.tags[at].pos));
-            self.penn.add(pos.is_some_and(|tag| tag.penn == gold.tags[at].penn));
+            self.pos
+                .add(pos.is_some_and(|tag| tag.pos == gold.tags[at].pos));
+            self.penn
+                .add(pos.is_some_and(|tag| tag.penn == gold.tags[at].penn));
             let head = gold.heads[at].map(|head| same[head]);
             let right = other.is_some_and(|other| match (head, predicted.heads[other]) {
                 (None, None) => true,
@@ -140,7 +149,7 @@ impl Scores {
         same: &[Option<usize>],
     ) {
         if gold.tags[at].pos == Pos::Num
-            && let Some(noun) = gold.counted_noun(at)
+            && let (_, Some(noun)) = gold.linked_noun(at)
             && noun > at
             && !["percent", "%"].contains(&gold.word(noun))
         {
@@ -162,7 +171,8 @@ impl Scores {
         {
             let found = same[at].and_then(|verb| predicted.speaker(verb));
             let found = found.map(|found| name(predicted, found));
-            self.speakers.add(found.is_some() && found == same[name(gold, speaker)]);
+            self.speakers
+                .add(found.is_some() && found == same[name(gold, speaker)]);
         }
     }
 
@@ -193,11 +203,45 @@ impl Scores {
 
 /// Verbs of saying whose speakers are looked at.
 const SPEECH: &[&str] = &[
-    "said", "say", "says", "told", "tells", "reported", "report", "reports", "announced", "added",
-    "claimed", "claims", "stated", "confirmed", "warned", "estimated", "estimates", "according",
-    "wrote", "writes", "noted", "insisted", "argued", "explained", "revealed", "declared",
-    "predicted", "believes", "believe", "believed", "thinks", "suggested", "suggests",
-    "acknowledged", "admitted", "argues", "found", "shows", "showed",
+    "said",
+    "say",
+    "says",
+    "told",
+    "tells",
+    "reported",
+    "report",
+    "reports",
+    "announced",
+    "added",
+    "claimed",
+    "claims",
+    "stated",
+    "confirmed",
+    "warned",
+    "estimated",
+    "estimates",
+    "according",
+    "wrote",
+    "writes",
+    "noted",
+    "insisted",
+    "argued",
+    "explained",
+    "revealed",
+    "declared",
+    "predicted",
+    "believes",
+    "believe",
+    "believed",
+    "thinks",
+    "suggested",
+    "suggests",
+    "acknowledged",
+    "admitted",
+    "argues",
+    "found",
+    "shows",
+    "showed",
 ];
 
 /// The first word of a name of several, which treebanks take for its head.
@@ -226,7 +270,9 @@ fn gold(trees: &[Tree]) -> (String, Parsed) {
                 pos: row.pos,
                 penn: row.penn,
             });
-            parsed.heads.push((!root).then(|| first + usize::from(row.head)));
+            parsed
+                .heads
+                .push((!root).then(|| first + usize::from(row.head)));
             parsed.labels.push(row.label);
         }
     }
@@ -235,7 +281,11 @@ fn gold(trees: &[Tree]) -> (String, Parsed) {
 
 /// A tree's words with predicted tags and heads.
 fn parse(tree: &Tree, model: &Model, beam: &mut Beam) -> Parsed {
-    let forms: Vec<_> = tree.rows.iter().map(|row| form(&row.form, &model.clusters)).collect();
+    let forms: Vec<_> = tree
+        .rows
+        .iter()
+        .map(|row| form(&row.form, &model.clusters))
+        .collect();
     let tags = tag_numbers(&forms, &model.tag_weights, model.tags.len());
     let mut seen = SeenWords::default();
     seen.fill(&forms, &tags);
@@ -245,13 +295,26 @@ fn parse(tree: &Tree, model: &Model, beam: &mut Beam) -> Parsed {
         tags: tags.iter().map(|&tag| model.tag(tag)).collect(),
         ..Parsed::default()
     };
-    let state = beam.parse(&seen, &model.action_weights, &model.label_weights, model.labels.len());
-    for node in state.iter().flat_map(|state| &state.nodes).take(forms.len()) {
+    let state = beam.parse(
+        &seen,
+        &model.action_weights,
+        &model.label_weights,
+        model.labels.len(),
+    );
+    for node in state
+        .iter()
+        .flat_map(|state| &state.nodes)
+        .take(forms.len())
+    {
         let head = usize::from(node.head);
         parsed.heads.push((head < forms.len()).then_some(head));
         let label = model.labels.get(usize::from(node.label)).copied();
         let root = head >= forms.len();
-        parsed.labels.push(if root { Label::Root } else { label.unwrap_or(Label::Dep) });
+        parsed.labels.push(if root {
+            Label::Root
+        } else {
+            label.unwrap_or(Label::Dep)
+        });
     }
     parsed
 }
@@ -267,7 +330,9 @@ fn from_text(text: &str, model: &Model) -> Parsed {
             parsed.words.push(text[word.range.clone()].to_owned());
             parsed.spans.push((word.range.start, word.range.end));
             parsed.tags.push(model.tag(analysis.tags[at]));
-            parsed.heads.push(analysis.heads[at].map(|head| first + usize::from(head)));
+            parsed
+                .heads
+                .push(analysis.heads[at].map(|head| first + usize::from(head)));
             parsed.labels.push(analysis.labels[at]);
         }
     }

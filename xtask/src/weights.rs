@@ -57,7 +57,9 @@ impl<const N: usize> Weights<N> {
             })
             .collect();
         let largest = averages.iter().fold(1e-9_f64, |most, w| most.max(w.abs()));
-        let bytes = averages.iter().map(|w| (w / largest * 127.0).round() as i8 as u8);
+        let bytes = averages
+            .iter()
+            .map(|w| (w / largest * 127.0).round() as i8 as u8);
         Packed {
             bits: self.bits,
             bytes: bytes.collect(),
