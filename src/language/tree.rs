@@ -155,7 +155,13 @@ pub trait Tree {
         if dated || behind_name {
             return None;
         }
-        let mut at = number + 1;
+        let mut first = number + 1;
+        // "12 of the soldiers".
+        if first + 1 < self.len() && self.word(first).eq_ignore_ascii_case("of") {
+            first += 1;
+            first += usize::from(self.tag(first).pos == Pos::Det);
+        }
+        let mut at = first;
         for _ in 0..self.len() {
             if at >= self.len() {
                 return None;
@@ -169,7 +175,7 @@ pub trait Tree {
                 _ => break,
             }
         }
-        let inside = (number + 1..=at).all(|word| {
+        let inside = (first..=at).all(|word| {
             let pos = self.tag(word).pos;
             matches!(pos, Pos::Adj | Pos::Noun | Pos::Propn) || self.word(word) == "-"
         });

@@ -178,8 +178,13 @@ impl Scores {
 
     /// One row of a table.
     pub fn row(&self, name: &str) -> String {
+        // Measured with the right tags only.
+        let lemmas = match self.lemmas.all {
+            0 => String::new(),
+            _ => format!("{:.2}", self.lemmas.percent()),
+        };
         format!(
-            "| {name} | {} | {:.1} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {:.1} ({}) | {:.1} ({}) | {:.1} ({}) |",
+            "| {name} | {} | {:.1} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {lemmas} | {:.1} ({}) | {:.1} ({}) | {:.1} ({}) |",
             self.words,
             200.0 * self.found as f64 / (self.words + self.predicted).max(1) as f64,
             self.pos.percent(),
@@ -187,7 +192,6 @@ impl Scores {
             self.heads.percent(),
             self.heads_without_marks.percent(),
             self.labelled.percent(),
-            self.lemmas.percent(),
             self.counted.percent(),
             self.counted.all,
             self.predicates.percent(),
