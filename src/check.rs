@@ -20,6 +20,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many of the figures a check has confirmed.
     pub confirmed: usize,
+    /// What was left unchecked, since a rule passed its limit; such a document is not clean.
+    pub limits: Vec<String>,
 }
 
 impl Checker {
@@ -41,6 +43,7 @@ impl Checker {
             ledger,
             findings: outcome.findings,
             confirmed: outcome.confirmed.len(),
+            limits: outcome.limits,
         }
     }
 }

@@ -8,12 +8,15 @@ mod attribution;
 mod build;
 mod counted;
 mod person;
+mod place;
 mod role;
 mod state;
 mod time;
 mod view;
 
 pub use build::claims;
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +36,8 @@ pub struct Claim {
     pub phrase: Span,
     /// Where its sentence stands.
     pub sentence: Span,
+    /// Where its sentence stands in the block's text.
+    pub sentence_range: Range<usize>,
     /// The number of its block in the document, from 0.
     pub block: usize,
     /// The number of its sentence in the document, from 0.

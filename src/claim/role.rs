@@ -88,6 +88,15 @@ fn change(view: &View, figure: &Figure, start: usize, end: usize) -> Option<Dire
 fn per(view: &View, end: usize) -> bool {
     let word = view.word(end);
     let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
+    // "310 a week earlier", "12 an hour before": a level of then.
+    if matches!(word, "a" | "an")
+        && matches!(
+            view.word(end + 2),
+            "earlier" | "ago" | "before" | "later" | "previously" | "after"
+        )
+    {
+        return false;
+    }
     matches!(word, "per" | "each" | "apiece") && view.word(end + 1) != "cent"
         || (matches!(word, "a" | "an" | "every")
             && (unit(end + 1)

@@ -16,7 +16,7 @@ use super::output;
 use super::rules::{self, Selection};
 use super::run::{Done, Examiner, Run};
 use crate::Checker;
-use crate::document::{Block, Document, Format, SourceMap, Zone};
+use crate::document::{Document, Format, SourceMap, Zone};
 use crate::report::{Failure, Json, JsonLines, Name, Report};
 
 /// A row of the file as it was read.
@@ -278,26 +278,25 @@ fn document(row: Parsed, args: &BatchArgs) -> (Document, Option<usize>) {
     if let Some(date) = args.read.date.or(row.date) {
         document.meta.date = Some(date);
     }
-    let headline = row.headline.map(|h| add_headline(&mut document, &h));
+    let headline = row.headline.and_then(|h| add_headline(&mut document, &h));
     (document, headline)
 }
 
 /// Adds a headline that was given apart from the text as the first block. In the source it stands
 /// behind the text, so that no offset into the text moves.
-fn add_headline(document: &mut Document, headline: &str) -> usize {
+fn add_headline(document: &mut Document, headline: &str) -> Option<usize> {
+    let mut block = Document::from_text(headline, Format::Plain)
+        .blocks
+        .into_iter()
+        .next()?;
     document.source.push_str("\n\n");
     let begin = document.source.len();
     document.source.push_str(headline);
-    let block = Block {
-        zone: Zone::Headline,
-        text: headline.to_owned(),
-        map: SourceMap::verbatim(begin),
-        section: 0,
-        list: None,
-        cell: None,
-    };
+    block.zone = Zone::Headline;
+    block.text = headline.to_owned();
+    block.map = SourceMap::verbatim(begin);
     document.blocks.insert(0, block);
-    begin
+    Some(begin)
 }
 
 fn at(row: &Row, column: usize, message: String) -> Failure {
@@ -324,7 +323,7 @@ mod tests {
     #[test]
     fn a_headline_moves_no_offset() {
         let mut document = Document::from_text("Twelve died.", Format::Plain);
-        let begin = add_headline(&mut document, "Fourteen dead");
+        let begin = add_headline(&mut document, "Fourteen dead").unwrap();
         assert!(document.source.starts_with("Twelve died."));
         let block = &document.blocks[0];
         assert_eq!(block.zone, Zone::Headline);

@@ -14,9 +14,10 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::args::{CommonArgs, FailOn, Show};
 use super::rules::Selection;
 use super::{FAILED, FOUND, output};
-use crate::Checker;
 use crate::document::Document;
 use crate::report::{Failure, Name, OffsetEncoding, Report, Subject, Totals};
+use crate::rule::Evidence;
+use crate::{Checked, Checker};
 
 /// How every document of a run is checked and shown.
 pub(super) struct Examiner<'a> {
@@ -71,9 +72,12 @@ impl<'a> Examiner<'a> {
     ) -> Done {
         let checked = document.and_then(|document| {
             // One document that trips the program must not take the others with it.
-            catch_unwind(AssertUnwindSafe(|| self.checked(name, headline, &document))).map_err(
-                |_| Failure::whole("this draft trips a defect of countercheck; please report it"),
-            )
+            catch_unwind(AssertUnwindSafe(|| {
+                self.checked(name, shown_as, headline, &document)
+            }))
+            .map_err(|_| {
+                Failure::whole("this draft trips a defect of countercheck; please report it")
+            })
         });
         match checked {
             Ok(done) => done,
@@ -81,9 +85,18 @@ impl<'a> Examiner<'a> {
         }
     }
 
-    fn checked(&self, name: Name<'_>, headline: Option<usize>, document: &Document) -> Done {
+    fn checked(
+        &self,
+        name: Name<'_>,
+        shown_as: &str,
+        headline: Option<usize>,
+        document: &Document,
+    ) -> Done {
         let mut checked = self.checker.check(document);
         self.selection.apply(&mut checked);
+        if let Some(headline) = headline {
+            headline_first(&mut checked, headline);
+        }
         let subject = Subject {
             name,
             document,
@@ -95,7 +108,7 @@ impl<'a> Examiner<'a> {
         Done {
             shown: self.report.checked(&subject),
             totals: subject.totals(),
-            error: None,
+            error: in_part(shown_as, &checked),
         }
     }
 
@@ -106,6 +119,24 @@ impl<'a> Examiner<'a> {
             error: Some(format!("{shown_as}: {}", failure.message)),
         }
     }
+}
+
+/// What standard error says of a document that was checked in part.
+fn in_part(shown_as: &str, checked: &Checked) -> Option<String> {
+    let limits = checked.limits.join("; ");
+    (!limits.is_empty()).then(|| format!("{shown_as}: checked in part: {limits}"))
+}
+
+/// Puts what is in a headline given apart first: it stands behind the text in the source only so that
+/// no offset moves.
+fn headline_first(checked: &mut Checked, headline: usize) {
+    let order = |evidence: &Evidence| (evidence.span.start < headline, evidence.span);
+    for finding in &mut checked.findings {
+        finding.evidence.sort_by_key(order);
+    }
+    checked
+        .findings
+        .sort_by_key(|f| f.evidence.first().map(order));
 }
 
 impl<'a> Run<'a> {
@@ -171,7 +202,7 @@ impl<'a> Run<'a> {
             .fail_on
             .severity()
             .is_some_and(|s| self.totals.at_least(s) > 0);
-        Ok(if self.totals.failed > 0 {
+        Ok(if self.totals.failed + self.totals.partial > 0 {
             ExitCode::from(FAILED)
         } else if found && !args.exit_zero {
             ExitCode::from(FOUND)

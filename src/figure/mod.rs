@@ -6,6 +6,7 @@
 mod exact;
 mod interval;
 mod meaning;
+mod said;
 mod scan;
 
 pub mod grammar;
@@ -119,6 +120,8 @@ pub enum Form {
     Zero,
     /// "both", "all three".
     All,
+    /// "doubled", "a majority of": a word that is a figure.
+    Word,
 }
 
 /// A unit as the contract names it, and how it leads to the base unit.

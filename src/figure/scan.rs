@@ -4,8 +4,8 @@
 //! grammar is asked only at tokens that can begin a figure.
 
 use super::grammar::{self, Reading, Style, lexical, quantity};
-use super::meaning;
 use super::{Exact, Figure, Kind, Modifier, PartialDate};
+use super::{meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, lower, vocabulary};
 
@@ -72,7 +72,8 @@ impl Place<'_> {
             }
         });
         let Ok((after, reading)) = reading else {
-            return Read::Nothing;
+            return said::said(rest, self.start)
+                .map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)));
         };
         let end = self.start + rest.len() - after.len();
         match self.settle(reading, after) {
@@ -260,6 +261,8 @@ impl Place<'_> {
                 | "between"
         );
         let likely = (1900..=2099).contains(&year);
+        // "In 2011 floods killed 34": a plural behind a year after "in" is what happened then.
+        let counts = counts && !(likely && matches!(before, "in" | "since"));
         (!counts && ((led && (1500..=2199).contains(&year)) || likely)).then_some(year)
     }
 
@@ -427,6 +430,7 @@ fn can_begin(text: &str, token: Token) -> bool {
 fn word_can_begin(word: &str) -> bool {
     let v = vocabulary();
     grammar::words::small(word).is_some()
+        || said::can_begin(word)
         || grammar::ordinal::ordinal_word(word).is_some()
         || v.hedges_before.begins(word)
         || v.indefinites.begins(word)

@@ -5,7 +5,7 @@
 
 mod build;
 mod links;
-mod same_figure;
+pub mod same_figure;
 
 pub use same_figure::{Answer, Story, Verdict, same_figure};
 
@@ -56,11 +56,57 @@ pub enum Relation {
     BornOn,
     /// `from` is the age that a person had on the date `to`.
     AgeOn,
+    /// The text says that `from` is higher than `to` ("rose to `from` from `to`").
+    HigherThan,
+    /// `from` is the share in words that `to` gives in numbers.
+    SameShare,
+    /// `from` is the difference that `to` and one other figure make.
+    DifferenceOf,
+    /// `from` is so much for each of `to`.
+    TimesOf,
+    /// `from` is so much for each, and `to` is the total of all.
+    MakesTotal,
+    /// `from` is a rate for every `to` ("per 100,000").
+    PerSoMany,
+    /// `from` is one of the shares that `to`, the last of them, makes a hundred with.
+    ClosesWith,
+    /// `from` is drawn from the group `to` and cannot be larger.
+    DrawnFrom,
+    /// `from` is a length of time that begins on `to`.
+    SpanFrom,
+    /// `from` is a length of time that ends on `to`.
+    SpanTo,
+    /// `from` is the anniversary of what happened in `to`.
+    AnniversaryOf,
+    /// `from` is an anniversary that is marked in `to`.
+    MarkedIn,
+    /// `from` is how long ago something last happened, in the year `to`.
+    LastIn,
+    /// `from` is how long it took until it happened again, in the year `to`.
+    AgainIn,
+    /// `from` is outside of what `to` says of all.
+    Excepts,
+    /// `from` is a vote in a chamber of `to` members.
+    VotedIn,
+    /// `from` is the number of a game in the series with the result `to`.
+    GameOf,
+    /// `from` is one of those that the range `to` is given for.
+    InRangeOf,
+    /// `from` is converted into another currency, and so is `to`, further on, between the same two.
+    NextConversion,
+    /// `from` is a date with its weekday in the same stretch of days as the date `to`.
+    NextWeekday,
+    /// `from` counts people in the same state as `to`, whose number it does not have.
+    RoleOf,
+    /// `from` has the number of `to`, which counts people in another state.
+    NumberOf,
+    /// `from` is a toll that is said to have risen since `to`.
+    RisenFrom,
 }
 
 impl Relation {
     /// All relations.
-    pub const ALL: [Relation; 10] = [
+    pub const ALL: [Relation; 33] = [
         Relation::SameFigure,
         Relation::PerhapsSameFigure,
         Relation::PartOf,
@@ -71,6 +117,29 @@ impl Relation {
         Relation::Restates,
         Relation::BornOn,
         Relation::AgeOn,
+        Relation::HigherThan,
+        Relation::SameShare,
+        Relation::DifferenceOf,
+        Relation::TimesOf,
+        Relation::MakesTotal,
+        Relation::PerSoMany,
+        Relation::ClosesWith,
+        Relation::DrawnFrom,
+        Relation::SpanFrom,
+        Relation::SpanTo,
+        Relation::AnniversaryOf,
+        Relation::MarkedIn,
+        Relation::LastIn,
+        Relation::AgainIn,
+        Relation::Excepts,
+        Relation::VotedIn,
+        Relation::GameOf,
+        Relation::InRangeOf,
+        Relation::NextConversion,
+        Relation::NextWeekday,
+        Relation::RoleOf,
+        Relation::NumberOf,
+        Relation::RisenFrom,
     ];
 
     /// The name as a function in rules and in JSON.
@@ -86,6 +155,29 @@ impl Relation {
             Relation::Restates => "restates",
             Relation::BornOn => "born_on",
             Relation::AgeOn => "age_on",
+            Relation::HigherThan => "higher_than",
+            Relation::SameShare => "same_share",
+            Relation::DifferenceOf => "difference_of",
+            Relation::TimesOf => "times_of",
+            Relation::MakesTotal => "makes_total",
+            Relation::PerSoMany => "per_so_many",
+            Relation::ClosesWith => "closes_with",
+            Relation::DrawnFrom => "drawn_from",
+            Relation::SpanFrom => "span_from",
+            Relation::SpanTo => "span_to",
+            Relation::AnniversaryOf => "anniversary_of",
+            Relation::MarkedIn => "marked_in",
+            Relation::LastIn => "last_in",
+            Relation::AgainIn => "again_in",
+            Relation::Excepts => "excepts",
+            Relation::VotedIn => "voted_in",
+            Relation::GameOf => "game_of",
+            Relation::InRangeOf => "in_range_of",
+            Relation::NextConversion => "next_conversion",
+            Relation::NextWeekday => "next_weekday",
+            Relation::RoleOf => "role_of",
+            Relation::NumberOf => "number_of",
+            Relation::RisenFrom => "risen_from",
         }
     }
 

@@ -88,6 +88,9 @@ pub struct CountedReport<'a> {
     pub class: Option<&'a str>,
     /// Its modifiers.
     pub modifiers: &'a [String],
+    /// Whether the text names a noun; without one `head` is the unit or the kind of figure.
+    #[serde(skip)]
+    pub named: bool,
 }
 
 /// Who stands for a claim.
@@ -166,6 +169,7 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
             head: &c.head,
             class: c.class.as_deref(),
             modifiers: &c.modifiers,
+            named: true,
         },
         None => {
             let head = claim
@@ -176,6 +180,7 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
                 head,
                 class: None,
                 modifiers: &[],
+                named: false,
             }
         }
     }

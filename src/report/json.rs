@@ -238,8 +238,21 @@ pub(super) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<
     DocumentReport {
         path,
         id,
-        status: Status::Checked,
-        errors: vec![],
+        status: if subject.checked.limits.is_empty() {
+            Status::Checked
+        } else {
+            Status::Partial
+        },
+        errors: subject
+            .checked
+            .limits
+            .iter()
+            .map(|limit| ErrorReport {
+                message: limit,
+                line: None,
+                column: None,
+            })
+            .collect(),
         figures: Some(subject.checked.ledger.claims.len()),
         confirmed: Some(subject.checked.confirmed),
         findings: (emit != Emit::Ledger).then(findings),

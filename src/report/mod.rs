@@ -99,6 +99,8 @@ pub struct Totals {
     pub documents: usize,
     /// How many could not be checked.
     pub failed: usize,
+    /// How many were checked in part.
+    pub partial: usize,
     /// How many errors were shown.
     pub error: usize,
     /// How many warnings were shown.
@@ -136,6 +138,7 @@ impl<'a> Subject<'a> {
             documents: 1,
             figures: self.checked.ledger.claims.len(),
             confirmed: self.checked.confirmed,
+            partial: usize::from(!self.checked.limits.is_empty()),
             ..Totals::default()
         };
         for finding in self.shown() {
@@ -165,6 +168,7 @@ impl Totals {
     pub fn add(&mut self, other: &Totals) {
         self.documents += other.documents;
         self.failed += other.failed;
+        self.partial += other.partial;
         self.error += other.error;
         self.warning += other.warning;
         self.note += other.note;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::json::document;
 use super::{ClaimReport, Emit, Failure, Name, Report, Subject, snippet};
-use crate::figure::Modifier;
+use crate::figure::{Kind, Modifier};
 
 /// Shows every figure of every document.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +119,9 @@ fn cells(claim: &ClaimReport<'_>) -> [String; 8] {
     if !counted.is_empty() {
         counted.push(' ');
     }
-    counted.push_str(claim.counted.head);
+    if claim.counted.named {
+        counted.push_str(claim.counted.head);
+    }
     let who = match claim.source.name {
         Some(name) => name,
         None => claim.source.kind.name(),
@@ -137,7 +139,7 @@ fn cells(claim: &ClaimReport<'_>) -> [String; 8] {
     .map(|cell| snippet::harmless(&one_line(&cell)))
 }
 
-/// "130 or more", "18 to 24 day", "300000 (approx)".
+/// "130 or more", "3 weeks", "about 300000".
 fn allows(claim: &ClaimReport<'_>) -> String {
     let figure = &claim.figure;
     let number = match (&figure.value, &figure.lo, &figure.hi) {
@@ -159,6 +161,9 @@ fn allows(claim: &ClaimReport<'_>) -> String {
         _ => "",
     };
     match figure.currency.or(figure.unit) {
+        Some(unit) if figure.kind == Kind::Duration && number != "1" => {
+            format!("{about}{number} {unit}s")
+        }
         Some(unit) => format!("{about}{number} {unit}"),
         None => format!("{about}{number}"),
     }
@@ -184,7 +189,11 @@ fn csv(name: &str, claims: &[ClaimReport<'_>]) -> String {
             figure.unit.unwrap_or_default().to_owned(),
             figure.currency.unwrap_or_default().to_owned(),
             figure.modifier.map_or("", modifier).to_owned(),
-            counted.head.to_owned(),
+            if counted.named {
+                counted.head.to_owned()
+            } else {
+                String::new()
+            },
             counted.class.unwrap_or_default().to_owned(),
             counted.modifiers.join(" "),
             claim.status.unwrap_or_default().to_owned(),

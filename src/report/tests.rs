@@ -64,6 +64,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         span: span(words),
         phrase: span(words),
         sentence: sentence(words),
+        sentence_range: 0..0,
         block: 0,
         sentence_number: 0,
         zone: crate::document::Zone::Body,
@@ -165,6 +166,7 @@ fn checked() -> Checked {
         ledger: ledger(),
         findings: vec![finding, note],
         confirmed: 1,
+        limits: vec![],
     }
 }
 

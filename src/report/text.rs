@@ -118,6 +118,13 @@ fn summary(totals: &Totals) -> String {
             counted(totals.failed, "draft")
         );
     }
+    if totals.partial > 0 {
+        let _ = write!(
+            text,
+            "; {} checked in part",
+            counted(totals.partial, "draft")
+        );
+    }
     text
 }
 

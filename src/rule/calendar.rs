@@ -89,6 +89,58 @@ pub fn years_between(from: PartialDate, to: PartialDate) -> Option<Interval> {
     ))
 }
 
+/// The days from one date to another, all that the known parts allow. A year that only one of them
+/// has is that of both; where neither has one, any year does, and the second is the next of its name.
+/// Below nought where the second is before the first.
+pub fn days_between(from: PartialDate, to: PartialDate) -> Option<Interval> {
+    let year = from.year.or(to.year);
+    let (mut from, mut to) = (from, to);
+    let nameless = year.is_none();
+    // 2023 is no leap year; the day that a leap year has more is for the rule's tolerance.
+    from.year = from.year.or(year).or(Some(2023));
+    to.year = to.year.or(year).or(Some(2023));
+    if nameless && (to.month, to.day) < (from.month, from.day) {
+        to.year = Some(2024);
+    }
+    let ((from_first, from_last), (to_first, to_last)) = (days(from)?, days(to)?);
+    Some(Interval::between(
+        apart(from_last, to_first)?,
+        apart(from_first, to_last)?,
+    ))
+}
+
+/// Whether some year has both dates on the weekdays that are written with them. Dates more than half
+/// a year apart may be of two years and are not judged.
+pub fn weekdays_agree(a: PartialDate, b: PartialDate) -> Option<bool> {
+    let (wanted_a, wanted_b) = (a.weekday?, b.weekday?);
+    let years = match (a.year, b.year) {
+        (Some(year), _) | (_, Some(year)) => year..=year,
+        (None, None) => 2000..=2027,
+    };
+    let mut judged = false;
+    for year in years {
+        let day_a = Date::new(a.year.unwrap_or(year), a.month?, a.day?);
+        let day_b = Date::new(b.year.unwrap_or(year), b.month?, b.day?);
+        let (Ok(day_a), Ok(day_b)) = (day_a, day_b) else {
+            continue;
+        };
+        if apart(day_a, day_b)?.magnitude() > Exact::from(180) {
+            return None;
+        }
+        judged = true;
+        let on = |day: Date| day.weekday().to_monday_one_offset();
+        if on(day_a) == wanted_a && on(day_b) == wanted_b {
+            return Some(true);
+        }
+    }
+    judged.then_some(false)
+}
+
+fn apart(from: Date, to: Date) -> Option<Exact> {
+    let days = from.until(to).ok()?.get_days();
+    Some(Exact::from(i64::from(days)))
+}
+
 /// The first and the last day that a date allows; unknown without a year.
 fn days(date: PartialDate) -> Option<(Date, Date)> {
     let year = date.year?;

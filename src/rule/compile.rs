@@ -88,6 +88,7 @@ pub fn compile(path: &str, text: &str, mistakes: &mut Mistakes<'_>) -> Option<Ru
         severity,
         summary,
         why,
+        supersedes: written.supersedes.clone(),
         help,
         examples,
         compiled: Arc::new(compiled),

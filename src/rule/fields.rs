@@ -9,7 +9,7 @@ use super::units;
 use super::value::{Type, Value};
 use crate::claim::Claim;
 use crate::document::{Document, Span};
-use crate::figure::{Exact, Form, Modifier};
+use crate::figure::{Exact, Form, Interval, Modifier};
 
 /// A field of a claim.
 #[derive(Debug)]
@@ -106,6 +106,17 @@ pub static FIELDS: &[Field] = &[
         about: "what the words allow, without any tolerance, in `unit`",
         values: &[],
         read: |c, _| Some(Value::Interval(c.figure.written)),
+    },
+    Field {
+        name: "amount",
+        gives: Type::Interval,
+        about: "`rounded` in `unit` and not in the base unit, for rates (`9 tonnes a hectare`)",
+        values: &[],
+        read: |c, _| {
+            let factor = c.figure.unit.map_or(Exact::ONE, |unit| unit.factor);
+            let amount = c.figure.rounded.over(&Interval::exactly(factor));
+            amount.map(Value::Interval)
+        },
     },
     Field {
         name: "low",
@@ -287,6 +298,13 @@ pub static FIELDS: &[Field] = &[
         read: |c, _| text(c.zone.name()),
     },
     Field {
+        name: "display",
+        gives: Type::Truth,
+        about: "whether it stands in display type (headline, standfirst, caption, graphic, pull quote)",
+        values: &[],
+        read: |c, _| Some(Value::Truth(c.zone.is_display())),
+    },
+    Field {
         name: "sentence",
         gives: Type::Number,
         about: "the number of its sentence in the document, from 0",
@@ -361,6 +379,7 @@ fn form(form: Form) -> &'static str {
         Form::Adjective => "adjective",
         Form::Zero => "zero",
         Form::All => "all",
+        Form::Word => "word",
     }
 }
 
@@ -374,7 +393,7 @@ fn modifier(modifier: Modifier) -> &'static str {
     }
 }
 
-const FORMS: [&str; 7] = [
+const FORMS: [&str; 8] = [
     "plain",
     "between",
     "to",
@@ -382,6 +401,7 @@ const FORMS: [&str; 7] = [
     "adjective",
     "zero",
     "all",
+    "word",
 ];
 
 const MODIFIERS: [&str; 5] = ["at_least", "more_than", "at_most", "less_than", "approx"];

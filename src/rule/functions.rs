@@ -176,6 +176,62 @@ pub static FUNCTIONS: &[Function] = &[
         }),
     },
     Function {
+        name: "days_between",
+        usage: "days_between(date, date)",
+        about: "the days from the first to the second, all that the dates allow; a year that only \
+                one of them has is that of both",
+        takes: &[Takes::One(Type::Date), Takes::One(Type::Date)],
+        gives: Gives::Always(Type::Interval),
+        work: Work::Values(|v| {
+            let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
+            calendar::days_between(from, to).map(Value::Interval)
+        }),
+    },
+    Function {
+        name: "weekdays_agree",
+        usage: "weekdays_agree(date, date)",
+        about: "whether there is a year in which both dates fall on the weekdays written with \
+                them; unknown unless both are whole but for the year",
+        takes: &[Takes::One(Type::Date), Takes::One(Type::Date)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| {
+            let (a, b) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
+            calendar::weekdays_agree(a, b).map(Value::Truth)
+        }),
+    },
+    Function {
+        name: "between",
+        usage: "between(number, number)",
+        about: "all numbers from the first to the second, both included",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Interval),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(lo), Value::Number(hi)) => {
+                Some(Value::Interval(Interval::between(*lo, *hi)))
+            }
+            _ => None,
+        }),
+    },
+    Function {
+        name: "around",
+        usage: "around(interval, share)",
+        about: "the interval and a share of itself more at both ends (`around(100, 0.1)`: 90 to \
+                110); for what is not below nought",
+        takes: &[Takes::One(Type::Interval), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Interval),
+        work: Work::Values(|v| {
+            let Value::Number(share) = v.get(1)? else {
+                return None;
+            };
+            let less = Exact::ONE.minus(*share)?;
+            let more = Exact::ONE.plus(*share)?;
+            let range = v.first()?.as_interval()?;
+            range
+                .times(&Interval::between(less, more))
+                .map(Value::Interval)
+        }),
+    },
+    Function {
         name: "one_of",
         usage: "one_of(text, 'this', 'that', …)",
         about: "whether the text is one of those that follow",

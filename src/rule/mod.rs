@@ -11,6 +11,8 @@
 //! summary  = "The same thing is counted twice and the two counts cannot both be right"
 //! why      = """A reader who sees 12 hurt in one place and 14 in another …"""
 //!
+//! # supersedes = ["other-rule"]     # of two findings over the same figures this one is told
+//!
 //! [[claims]]
 //! name = "first"
 //! kind = "count"                    # or a list of kinds, or "any"

@@ -31,6 +31,8 @@ pub struct Rule {
     pub summary: String,
     /// Why it matters to a reader.
     pub why: String,
+    /// The rules whose findings over the same figures give way to this one's, since it is the more specific.
+    pub supersedes: Vec<String>,
     /// What to do about a finding.
     pub help: String,
     /// What it flags and what it passes.
@@ -176,9 +178,43 @@ impl RuleSet {
                 stopped.map(|reason| format!("the rule `{}` stopped early: {reason}", rule.id)),
             );
         }
+        self.give_way(&mut outcome.findings);
         finding::fingerprint(&mut outcome.findings, &world);
         outcome.confirmed = confirmed.into_iter().collect();
         outcome
+    }
+}
+
+impl RuleSet {
+    /// Takes out the findings that a finding of a more specific rule covers, so that one slip is told
+    /// once.
+    fn give_way(&self, findings: &mut Vec<Finding>) {
+        let mut covered: FxHashMap<(&str, Span), Vec<usize>> = FxHashMap::default();
+        for (number, finding) in findings.iter().enumerate() {
+            let rule = self.get(&finding.rule);
+            for weaker in rule.iter().flat_map(|rule| &rule.supersedes) {
+                for evidence in &finding.evidence {
+                    covered
+                        .entry((weaker, evidence.span))
+                        .or_default()
+                        .push(number);
+                }
+            }
+        }
+        let told = |finding: &Finding| {
+            let by = |span: Span| covered.get(&(finding.rule.as_str(), span));
+            let mut spans = finding.evidence.iter().map(|e| e.span);
+            let Some(first) = spans.next().and_then(by) else {
+                return false;
+            };
+            let rest: Vec<_> = spans.collect();
+            first
+                .iter()
+                .any(|n| rest.iter().all(|s| by(*s).is_some_and(|by| by.contains(n))))
+        };
+        let gone: Vec<bool> = findings.iter().map(told).collect();
+        let mut gone = gone.into_iter();
+        findings.retain(|_| !gone.next().unwrap_or(false));
     }
 }
 

@@ -22,6 +22,8 @@ pub struct WrittenRule {
     pub summary: Option<Spanned<String>>,
     pub why: Option<Spanned<String>>,
     #[serde(default)]
+    pub supersedes: Vec<String>,
+    #[serde(default)]
     pub claims: Vec<Spanned<WrittenClaim>>,
     pub flag: Option<Spanned<WrittenFlag>>,
     #[serde(default)]

@@ -1,101 +1,218 @@
 //! "rose 25 per cent from 1,200 to 1,450": a change and the two levels that it lies between.
 
-use super::{before, between, last_word};
-use crate::claim::{Claim, Role};
+use super::levels::{self, Pair};
+use super::scene::{Scene, bare_words, has, starts};
+use super::{add, differences, says};
+use crate::claim::{Claim, Direction, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
 use crate::vocabulary::vocabulary;
 
-/// Links the one change of a sentence to its two levels, where there is one of each and nothing else could be meant.
-pub fn link(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
-    let changes: Vec<&Claim> = sentence
-        .iter()
-        .filter(|c| c.role == Role::Change && c.figure.kind == Kind::Percent)
-        .collect();
-    let [change] = changes.as_slice() else { return };
-    let level = |words: &'static [&'static str]| {
-        let found: Vec<&Claim> = sentence
-            .iter()
-            .filter(|c| {
-                is_level(c) && words.contains(&last_word(&before(text, c, 24).to_lowercase()))
-            })
-            .collect();
-        match found.as_slice() {
-            [one] => Some(*one),
-            _ => None,
+/// How many sentences a multiple may stand before the two counts that it is of.
+const REACH: usize = 14;
+
+/// Links the changes of a document to their levels, where nothing else could be meant.
+pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    for (at, scene) in scenes.iter().enumerate() {
+        for pair in levels::pairs(scene) {
+            let own = own_changes(scene, &pair);
+            for change in &own {
+                if levels::same_sort(change, pair.to) && change.figure.kind != Kind::Percent {
+                    differences::of_pair(change, &pair, links);
+                    continue;
+                }
+                join(
+                    change,
+                    &pair,
+                    "the sentence gives both ends of the change",
+                    links,
+                );
+            }
+            if own.is_empty() {
+                let before = at.checked_sub(1).and_then(|i| scenes.get(i));
+                if let Some(change) = before.and_then(|before| told_before(before, scene, &pair)) {
+                    join(
+                        change,
+                        &pair,
+                        "the next sentence gives both ends of the change",
+                        links,
+                    );
+                }
+                let earlier = &scenes[at.saturating_sub(REACH)..at];
+                if let Some(word) = multiple_before(earlier, scene, &pair) {
+                    join(word, &pair, "the text gives both ends of the change", links);
+                }
+            }
+            link_direction(&pair, links);
         }
-    };
-    let (Some(from), Some(to)) = (level(&["from", "against"]), level(&["to"])) else {
-        return;
-    };
-    if !comparable(from, to)
-        || !side_by_side(text, from, to)
-        || far(text, change, from)
-        || far(text, change, to)
-    {
-        return;
     }
-    let reasons = || vec!["the sentence gives both ends of the change".to_owned()];
-    links.push(Link {
-        from: change.id,
-        to: from.id,
-        relation: Relation::ChangeFrom,
-        reasons: reasons(),
-    });
-    links.push(Link {
-        from: change.id,
-        to: to.id,
-        relation: Relation::ChangeTo,
-        reasons: reasons(),
-    });
 }
 
-fn is_level(claim: &Claim) -> bool {
-    let kind = matches!(
-        claim.figure.kind,
-        Kind::Count | Kind::Number | Kind::Money | Kind::Measure | Kind::Percent
-    );
-    kind && claim.figure.value.is_some() && !matches!(claim.role, Role::Change | Role::Rank)
+fn join(change: &Claim, pair: &Pair<'_>, reason: &str, links: &mut Vec<Link>) {
+    links.push(says(change, Relation::ChangeFrom, pair.from, reason));
+    links.push(says(change, Relation::ChangeTo, pair.to, reason));
 }
 
-/// Two levels of one thing: the same unit, and the same noun where both name one.
-fn comparable(from: &Claim, to: &Claim) -> bool {
-    let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
-    let head = |c: &Claim| c.counted.as_ref().map(|n| n.head.clone());
-    let heads = match (head(from), head(to)) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
+/// The changes of the pair's own sentence: one of each sort, near the levels.
+fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
+    let near = |c: &&&Claim| !far(scene, c, pair.from) && !far(scene, c, pair.to);
+    let is_change = |c: &&&Claim| {
+        c.role == Role::Change && c.id != pair.from.id && c.id != pair.to.id && !c.quoted
     };
-    unit(from) == unit(to) && heads
+    let mut found = Vec::new();
+    for relative in [Kind::Percent, Kind::PercentPoints] {
+        let all: Vec<_> = scene
+            .claims
+            .iter()
+            .filter(is_change)
+            .filter(|c| c.figure.kind == relative)
+            .collect();
+        if let [one] = all.as_slice() {
+            found.extend(Some(**one).filter(|c| near(&&c)));
+        }
+    }
+    let amounts: Vec<_> = scene
+        .claims
+        .iter()
+        .filter(is_change)
+        .filter(|c| levels::same_sort(c, pair.to) && c.figure.kind != Kind::Percent)
+        .collect();
+    if let [one] = amounts.as_slice() {
+        found.extend(Some(**one).filter(|c| near(&&c)));
+    }
+    let points: Vec<_> = scene
+        .claims
+        .iter()
+        .filter(|c| is_points(scene, c))
+        .collect();
+    if let ([one], Kind::Percent) = (points.as_slice(), pair.to.figure.kind) {
+        found.extend(Some(**one).filter(|c| near(&&c)));
+    }
+    let multiples: Vec<_> = ratio_words(scene).collect();
+    if let [one] = multiples.as_slice() {
+        found.extend(Some(*one).filter(|c| near(&c)));
+    }
+    found
 }
 
-/// Whether nothing that could change something else stands between the two levels: "down from 23% in February, and inflation
-/// slowed to 4.3%" are levels of two things.
-fn side_by_side(text: &str, a: &Claim, b: &Claim) -> bool {
-    let (first, second) = if a.figure.range.start < b.figure.range.start {
-        (a, b)
-    } else {
-        (b, a)
+/// "dropped 27 points": points of per cent, though nobody says so.
+fn is_points(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let points = claim.counted.as_ref().is_some_and(|c| c.head == "point");
+    let words = &vocabulary().words;
+    let moved = || {
+        bare_words(scene.before(claim))
+            .rev()
+            .take(2)
+            .any(|w| words.change(w).is_some())
     };
-    let words = between(text, first, second);
-    let clean = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    words.split_whitespace().count() <= 10
-        && !words
-            .split_whitespace()
-            .any(|w| clean(w) == "and" || vocabulary().words.change_of(&clean(w)).is_some())
+    points && claim.figure.kind == Kind::Count && !claim.quoted && moved()
+}
+
+fn ratio_words<'s, 'a>(scene: &'s Scene<'a>) -> impl Iterator<Item = &'a Claim> + 's {
+    let ratios = scene.words.iter().filter(|c| c.figure.kind == Kind::Ratio);
+    ratios.copied().filter(|c| !c.quoted)
+}
+
+/// "a 40 per cent jump in pre-tax profit … Profit before tax rose to 325 from 250": the change that the
+/// sentence before tells of the same thing.
+fn told_before<'a>(before: &Scene<'a>, scene: &Scene<'a>, pair: &Pair<'a>) -> Option<&'a Claim> {
+    let changes: Vec<_> = before
+        .claims
+        .iter()
+        .filter(|c| c.role == Role::Change && c.figure.kind == Kind::Percent && !c.quoted)
+        .collect();
+    let [change] = changes.as_slice() else {
+        return None;
+    };
+    if change.direction.is_none() || change.direction != pair.direction || pair.quoted() {
+        return None;
+    }
+    let subject = scene.before(pair.first());
+    let after = before.after(change);
+    let at = [" in ", " of "]
+        .iter()
+        .filter_map(|p| after.find(p))
+        .min()?;
+    let stop = [
+        " on ", ",", " as ", " for ", " to ", " after ", ".", " in the ", " this ", " last ",
+    ];
+    let noun = &after[at + 4..];
+    let end = stop
+        .iter()
+        .filter_map(|s| noun.find(s))
+        .min()
+        .unwrap_or(noun.len());
+    same_thing(noun.get(..end)?, subject).then_some(*change)
+}
+
+/// Whether every word of a noun phrase stands in the subject, words for periods aside.
+fn same_thing(noun: &str, subject: &str) -> bool {
+    const PERIODS: [&str; 9] = [
+        "annual",
+        "yearly",
+        "full-year",
+        "its",
+        "the",
+        "their",
+        "total",
+        "overall",
+        "a",
+    ];
+    let words: Vec<_> = bare_words(noun)
+        .flat_map(|word| word.split('-'))
+        .filter(|word| !PERIODS.contains(word) && !matches!(*word, "pre" | "full" | "year"))
+        .collect();
+    !words.is_empty() && words.len() <= 4 && words.iter().all(|word| has(subject, &[*word]))
+}
+
+/// "Cases have doubled in a week … 465 cases, compared with 310 a week earlier": the one multiple
+/// not far before that is said of the same noun over the same stretch of time.
+fn multiple_before<'a>(
+    earlier: &[Scene<'a>],
+    scene: &Scene<'a>,
+    pair: &Pair<'a>,
+) -> Option<&'a Claim> {
+    const PERIODS: [&str; 9] = [
+        "week", "month", "year", "day", "decade", "winter", "summer", "quarter", "season",
+    ];
+    let head = [pair.to, pair.from]
+        .iter()
+        .find_map(|c| Some(c.counted.as_ref()?.head.clone()));
+    let mut found = earlier
+        .iter()
+        .flat_map(|s| ratio_words(s).map(move |word| (s, word)));
+    let ((said, word), None) = (found.next()?, found.next()) else {
+        return None;
+    };
+    let subject = said.before(word);
+    let singular = |w: &str| vocabulary().words.singular(w);
+    let in_pair = |noun: &str| has(scene.text(), &[noun]);
+    let same = match head {
+        Some(head) => bare_words(subject).any(|w| singular(w).as_deref() == Some(&head)),
+        None => bare_words(subject).any(|w| singular(w).is_some() && in_pair(w)),
+    };
+    let period = PERIODS
+        .iter()
+        .any(|p| has(said.text(), &[p]) && has(scene.text(), &[p]));
+    (same && period && !pair.quoted() && !starts(said.after(word), &[" the number"]))
+        .then_some(word)
+}
+
+fn link_direction(pair: &Pair<'_>, links: &mut Vec<Link>) {
+    let (higher, lower) = match pair.direction {
+        Some(Direction::Up) => (pair.to, pair.from),
+        Some(Direction::Down) => (pair.from, pair.to),
+        None => return,
+    };
+    let reason = "the text says which way it went";
+    add(higher, Relation::HigherThan, lower, reason, links);
 }
 
 /// Whether another clause lies between: "profit rose 12 per cent, while sales went from …".
-fn far(text: &str, a: &Claim, b: &Claim) -> bool {
-    let (first, second) = if a.figure.range.start < b.figure.range.start {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    let words = between(text, first, second);
+fn far(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let (first, second) = levels::in_order(a, b);
+    let words = scene.between(first, second);
     words.contains(';')
-        || words
-            .split_whitespace()
-            .any(|w| matches!(w, "while" | "but" | "whereas" | "as" | "although"))
+        || has(words, &["while", "but", "whereas", "as", "although"])
         || words.split_whitespace().count() > 16
 }

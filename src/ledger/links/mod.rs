@@ -3,28 +3,49 @@
 //! Each builder looks for tight patterns and abstains otherwise: a check over a wrong link is a false alarm.
 
 mod changes;
+mod conversions;
+mod differences;
+mod levels;
 mod lives;
 mod parts;
+mod scene;
 mod shares;
+mod tolls;
 
-use super::Link;
+use super::{Link, Relation};
 use crate::claim::Claim;
 use crate::document::Document;
 
 /// All links of these kinds.
 pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     let mut links = Vec::new();
-    for sentence in claims.chunk_by(|a, b| a.sentence_number == b.sentence_number) {
-        let Some(block) = sentence.first().and_then(|c| document.blocks.get(c.block)) else {
-            continue;
-        };
-        shares::link(&block.text, sentence, &mut links);
-        changes::link(&block.text, sentence, &mut links);
-        parts::link_sentence(&block.text, sentence, &mut links);
+    let scenes = scene::scenes(document, claims);
+    for scene in &scenes {
+        shares::link(&scene.block.text, &scene.claims, &mut links);
+        conversions::link(scene, &mut links);
+        parts::link_sentence(&scene.block.text, &scene.claims, &mut links);
     }
+    conversions::link_rates(&scenes, &mut links);
+    changes::link(&scenes, &mut links);
+    differences::link(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
+    tolls::link(&scenes, &mut links);
     links
+}
+
+/// The link that says that one claim stands in a relation to another, and why.
+fn says(from: &Claim, relation: Relation, to: &Claim, reason: &str) -> Link {
+    Link {
+        from: from.id,
+        to: to.id,
+        relation,
+        reasons: vec![reason.to_owned()],
+    }
+}
+
+fn add(from: &Claim, relation: Relation, to: &Claim, reason: &str, links: &mut Vec<Link>) {
+    links.push(says(from, relation, to, reason));
 }
 
 /// The words between two figures of one block, in lower case.

@@ -8,11 +8,13 @@ use crate::document::Document;
 use crate::figure::{Form, Kind};
 use crate::ledger::{Link, Relation};
 
+/// How many claims back a whole is looked for, however long a sentence is.
+const FAR: usize = 48;
 /// How many sentences a remainder may stand behind its whole.
 const REACH: usize = 3;
 
 /// "62 casualties: 12 soldiers dead and 50 wounded", "a crew of 20, made up of 12 men and 8 women"
-pub fn link_sentence(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
+pub fn link_sentence(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
     for (at, whole) in sentence.iter().enumerate() {
         let Some(first) = sentence.get(at + 1) else {
             continue;
@@ -21,7 +23,7 @@ pub fn link_sentence(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
         {
             continue;
         }
-        let mut parts = vec![first];
+        let mut parts: Vec<&Claim> = vec![first];
         for part in &sentence[at + 2..] {
             let Some(last) = parts.last() else { break };
             if !whole_number(part) || !goes_on(&between(text, last, part)) {
@@ -85,6 +87,7 @@ fn whole_before(document: &Document, claims: &[Claim], rest: usize) -> Option<us
     let near = |c: &Claim| c.sentence_number >= from && c.block + 1 >= claims[rest].block;
     let found = (0..rest)
         .rev()
+        .take(FAR)
         .take_while(|i| near(&claims[*i]))
         .find(|i| {
             let claim = &claims[*i];
@@ -96,14 +99,11 @@ fn whole_before(document: &Document, claims: &[Claim], rest: usize) -> Option<us
                 || text.ends_with("of its ")
                 || text.ends_with("of their ")
                 || text.ends_with("of all ");
-            whole_number(claim) && opens && claim.figure.range.start <= block_offset(claim) + 12
+            whole_number(claim)
+                && opens
+                && claim.figure.range.start <= claim.sentence_range.start + 12
         })?;
     Some(found)
-}
-
-/// Where a claim's sentence begins in its block: the span of the sentence is of the source, so the difference counts.
-fn block_offset(claim: &Claim) -> usize {
-    claim.figure.range.start - (claim.span.start - claim.sentence.start)
 }
 
 /// "the remaining 55", "the other 35", "the rest, 12"

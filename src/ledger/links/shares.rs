@@ -6,7 +6,7 @@ use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
 
 /// Links shares of one sentence to the part and whole that they restate.
-pub fn link(text: &str, sentence: &[Claim], links: &mut Vec<Link>) {
+pub fn link(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
     for three in sentence.windows(3) {
         let [a, b, c] = three else { continue };
         part_whole_share(text, a, b, c, links);

@@ -123,6 +123,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         span,
         phrase: span,
         sentence: span,
+        sentence_range: 0..0,
         block: 0,
         sentence_number: 0,
         zone: Zone::Body,

@@ -1,0 +1,188 @@
+//! "a majority of 375", "0.31 sec off the mark of …", "12 more than": a difference and the two figures that make it.
+
+use super::add;
+use super::levels::{Pair, same_sort};
+use super::scene::{Scene, ends, has, starts, words};
+use crate::claim::{Claim, Role};
+use crate::figure::{Exact, Kind};
+use crate::ledger::{Link, Relation};
+
+/// Nouns before "of" that a margin follows.
+const MARGINS: [&str; 8] = [
+    "majority of",
+    "margin of",
+    "lead of",
+    "majority was",
+    "majority is",
+    "winning margin of",
+    "gap of",
+    "difference of",
+];
+
+/// Links the differences of a document.
+pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    for scene in scenes {
+        taken_off(scene, links);
+        votes_and_majority(scene, links);
+        more_than(scene, links);
+    }
+    majority_and_result(scenes, links);
+}
+
+/// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels.
+pub fn of_pair(change: &Claim, pair: &Pair<'_>, links: &mut Vec<Link>) {
+    join(
+        change,
+        pair.from,
+        pair.to,
+        "the sentence gives both ends of the change",
+        links,
+    );
+}
+
+fn join(difference: &Claim, one: &Claim, other: &Claim, reason: &str, links: &mut Vec<Link>) {
+    add(difference, Relation::DifferenceOf, one, reason, links);
+    add(difference, Relation::DifferenceOf, other, reason, links);
+}
+
+/// "clocked 1min 43.0sec, taking 0.3sec off the mark of 1min 43.3sec"
+fn taken_off(scene: &Scene<'_>, links: &mut Vec<Link>) {
+    for three in scene.claims.windows(3) {
+        let [new, off, old] = three else { continue };
+        let timed = [new, off, old]
+            .iter()
+            .all(|c| c.figure.kind == Kind::Duration)
+            || (same_sort(new, off) && same_sort(off, old) && new.figure.kind == Kind::Measure);
+        let to_mark = scene.between(off, old);
+        let marked = starts(
+            to_mark,
+            &[
+                "off",
+                "inside",
+                "outside",
+                "better than",
+                "short of",
+                "under",
+            ],
+        ) && ends(to_mark, &["of", "set at", "mark", "record"])
+            && has(to_mark, &["mark", "record", "best", "time"]);
+        let taken = ends(
+            scene.before(off),
+            &[
+                "taking", "took", ",", "slicing", "cutting", "knocking", "just", "and took",
+            ],
+        );
+        if timed && marked && taken && words(scene.between(new, off)) <= 10 {
+            join(off, new, old, "the sentence gives both marks", links);
+        }
+    }
+}
+
+/// "by 88 votes to 61, a majority of 27"
+fn votes_and_majority(scene: &Scene<'_>, links: &mut Vec<Link>) {
+    for three in scene.claims.windows(3) {
+        let [one, other, margin] = three else {
+            continue;
+        };
+        let between = scene.between(one, other).trim();
+        let versus = matches!(
+            between,
+            "to" | "votes to" | "against" | "votes against" | "seats to" | "points to"
+        );
+        let near = words(scene.between(other, margin)) <= 5
+            && !scene.between(other, margin).contains([';', '.']);
+        if versus && near && is_number(one) && is_number(other) && is_margin(scene, margin) {
+            join(
+                margin,
+                one,
+                other,
+                "the sentence gives both sides of the vote",
+                links,
+            );
+        }
+    }
+}
+
+/// "1,204 visitors, 120 more than the 1,084 of last year"
+fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
+    for three in scene.claims.windows(3) {
+        let [one, more, other] = three else { continue };
+        let between = scene.between(more, other);
+        let told = matches!(
+            between.trim(),
+            "more than the"
+                | "fewer than the"
+                | "less than the"
+                | "more than last year's"
+                | "above the"
+                | "below the"
+        );
+        let apposed = matches!(
+            scene
+                .between(one, more)
+                .rsplit(|c: char| c.is_alphanumeric())
+                .next(),
+            Some(", ")
+        ) && words(scene.between(one, more)) <= 5;
+        if told
+            && apposed
+            && same_sort(one, other)
+            && same_sort(one, more)
+            && more.figure.ends.is_none()
+        {
+            join(more, one, other, "the sentence gives both figures", links);
+        }
+    }
+}
+
+/// "a majority of 375 over …" and, further on, "Result: L Pickering (Ind) 1,842; J Orde (C) 1,567; …"
+fn majority_and_result(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    let mut margins = scenes.iter().flat_map(|scene| {
+        let over = |c: &&&Claim| {
+            is_number(c)
+                && is_margin(scene, c)
+                && starts(
+                    scene.after(c),
+                    &["over", "from", "ahead of", "votes over", "votes"],
+                )
+        };
+        scene.claims.iter().filter(over)
+    });
+    let (Some(margin), None) = (margins.next(), margins.next()) else {
+        return;
+    };
+    let mut results = scenes
+        .iter()
+        .filter(|s| starts(s.text(), &["result:", "results:", "full result:"]));
+    let (Some(result), None) = (results.next(), results.next()) else {
+        return;
+    };
+    let mut votes: Vec<&Claim> = result
+        .claims
+        .iter()
+        .copied()
+        .filter(|c| {
+            is_number(c) && result.before(c).ends_with([' ', ')']) && ended(result.after(c))
+        })
+        .collect();
+    votes.sort_by_key(|c| std::cmp::Reverse(c.figure.value));
+    let listed = result.text().matches(';').count() >= 1;
+    if let ([first, second, ..], true) = (votes.as_slice(), listed) {
+        join(margin, first, second, "the result lists the votes", links);
+    }
+}
+
+fn ended(after: &str) -> bool {
+    after.is_empty() || after.starts_with([';', '.', ','])
+}
+
+fn is_margin(scene: &Scene<'_>, claim: &Claim) -> bool {
+    ends(scene.before(claim), &MARGINS)
+}
+
+fn is_number(claim: &Claim) -> bool {
+    matches!(claim.figure.kind, Kind::Count | Kind::Number)
+        && claim.figure.value.is_some_and(|v| v > Exact::ZERO)
+        && claim.role != Role::Rank
+        && !claim.quoted
+}

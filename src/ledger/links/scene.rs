@@ -1,0 +1,126 @@
+//! A sentence with its claims, as the builders of links look at it.
+//!
+//! In: a document and its claims. Out: [`Scene`]s in order, one for each sentence that has a claim.
+
+use crate::claim::Claim;
+use crate::document::{Block, Document};
+use crate::figure::Form;
+
+/// A sentence that has claims.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// Its figures in numbers, in order.
+    pub claims: Vec<&'a Claim>,
+    /// Its words that are figures ("doubled"), in order.
+    pub words: Vec<&'a Claim>,
+    /// Its number in the document.
+    pub number: usize,
+    /// The block that it stands in.
+    pub block: &'a Block,
+    /// The sentence in lower case; only ASCII letters change, so that offsets stay.
+    lower: String,
+    /// Where it begins in the block's text.
+    base: usize,
+}
+
+/// All sentences that have claims.
+pub fn scenes<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<Scene<'a>> {
+    let sentences = claims.chunk_by(|a, b| a.sentence_number == b.sentence_number);
+    sentences
+        .filter_map(|sentence| {
+            let first = sentence.first()?;
+            let block = document.blocks.get(first.block)?;
+            let (words, claims) = sentence
+                .iter()
+                .partition(|claim| claim.figure.form == Form::Word);
+            Some(Scene {
+                claims,
+                words,
+                number: first.sentence_number,
+                block,
+                lower: block
+                    .text
+                    .get(first.sentence_range.clone())?
+                    .to_ascii_lowercase(),
+                base: first.sentence_range.start,
+            })
+        })
+        .collect()
+}
+
+impl Scene<'_> {
+    /// The whole sentence.
+    pub fn text(&self) -> &str {
+        &self.lower
+    }
+
+    /// The sentence before a figure.
+    pub fn before(&self, claim: &Claim) -> &str {
+        let end = claim.figure.range.start.saturating_sub(self.base);
+        self.lower.get(..end).unwrap_or_default()
+    }
+
+    /// The sentence behind a figure.
+    pub fn after(&self, claim: &Claim) -> &str {
+        let start = claim.figure.range.end.saturating_sub(self.base);
+        self.lower.get(start..).unwrap_or_default()
+    }
+
+    /// What stands between two figures, the first before the second.
+    pub fn between(&self, first: &Claim, second: &Claim) -> &str {
+        let (from, to) = (first.figure.range.end, second.figure.range.start);
+        self.lower
+            .get(from.saturating_sub(self.base)..to.saturating_sub(self.base))
+            .unwrap_or_default()
+    }
+}
+
+/// Whether a text ends with one of these phrases, at a word's bound; white space behind does not count.
+pub fn ends(text: &str, phrases: &[&str]) -> bool {
+    let text = text.trim_end();
+    phrases.iter().any(|phrase| {
+        text.strip_suffix(phrase).is_some_and(|before| {
+            !before.ends_with(char::is_alphanumeric) || !phrase.starts_with(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Whether a text begins with one of these phrases, at a word's bound; white space before does not count.
+pub fn starts(text: &str, phrases: &[&str]) -> bool {
+    let text = text.trim_start();
+    phrases.iter().any(|phrase| {
+        text.strip_prefix(phrase).is_some_and(|after| {
+            !after.starts_with(char::is_alphanumeric) || !phrase.ends_with(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Whether one of these phrases stands in a text, at words' bounds.
+pub fn has(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| find(text, phrase).is_some())
+}
+
+/// Where a phrase stands in a text, at words' bounds.
+pub fn find(text: &str, phrase: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.find(phrase).map(|at| from + at) {
+        let open = !text[..at].ends_with(char::is_alphanumeric);
+        let closed = !text[at + phrase.len()..].starts_with(char::is_alphanumeric);
+        if open && closed {
+            return Some(at);
+        }
+        from = at + phrase.len();
+    }
+    None
+}
+
+/// How many words a text has.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The words of a text without the marks around them.
+pub fn bare_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
+        .filter(|word| !word.is_empty())
+}
