@@ -68,6 +68,8 @@ pub struct Claim {
     pub quoted: bool,
     /// Which way a change goes.
     pub direction: Option<Direction>,
+    /// How many items the list has that it announces; the ledger counts them.
+    pub listed: Option<usize>,
 }
 
 /// What is counted.

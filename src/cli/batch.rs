@@ -274,7 +274,10 @@ fn day(text: &str) -> Result<Date, String> {
 /// The document of a row, and where in its source the headline begins.
 fn document(row: Parsed, args: &BatchArgs) -> (Document, Option<usize>) {
     let format = args.read.input_format.map(Into::into).or(row.format);
-    let mut document = Document::from_text(&row.text, format.unwrap_or(Format::Plain));
+    let mut document = Document::from_text(
+        &row.text,
+        format.unwrap_or_else(|| Format::of_text(&row.text)),
+    );
     if let Some(date) = args.read.date.or(row.date) {
         document.meta.date = Some(date);
     }

@@ -123,6 +123,26 @@ impl Format {
     }
 }
 
+impl Format {
+    /// The format of a text that comes without a name: Markdown where it has a table's delimiter row
+    /// ("|---|---|"), which nobody writes in plain text.
+    pub fn of_text(text: &str) -> Format {
+        let delimiter = |line: &str| {
+            let line = line.trim();
+            line.contains("|--") || line.contains("| --") || line.contains("|:-")
+        };
+        let only_marks = |line: &str| {
+            line.chars()
+                .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '\r'))
+        };
+        if text.lines().any(|line| delimiter(line) && only_marks(line)) {
+            Format::Markdown
+        } else {
+            Format::Plain
+        }
+    }
+}
+
 impl Document {
     /// Reads a draft from its bytes. A byte-order mark is left out of the source.
     pub fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> {

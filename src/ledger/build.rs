@@ -16,7 +16,8 @@ const COMPARED: usize = 48;
 
 impl Ledger {
     /// The ledger of a document's claims.
-    pub fn new(document: &Document, claims: Vec<Claim>) -> Ledger {
+    pub fn new(document: &Document, mut claims: Vec<Claim>) -> Ledger {
+        links::count_lists(document, &mut claims);
         let mut links = links::links(document, &claims);
         let mut story = story(document, &claims);
         link_same_figures(&claims, &mut story, &mut links);

@@ -88,6 +88,12 @@ pub enum Relation {
     Excepts,
     /// `from` is a vote in a chamber of `to` members.
     VotedIn,
+    /// `from` is a vote of all members of a chamber of `to`.
+    AllVoted,
+    /// `from` is a set of a match won in straight sets, `to` is its first set.
+    StraightSet,
+    /// `from` is the day of something that can only come after what happened on `to`.
+    Follows,
     /// `from` is the number of a game in the series with the result `to`.
     GameOf,
     /// `from` is one of those that the range `to` is given for.
@@ -106,7 +112,7 @@ pub enum Relation {
 
 impl Relation {
     /// All relations.
-    pub const ALL: [Relation; 33] = [
+    pub const ALL: &'static [Relation] = &[
         Relation::SameFigure,
         Relation::PerhapsSameFigure,
         Relation::PartOf,
@@ -133,6 +139,9 @@ impl Relation {
         Relation::AgainIn,
         Relation::Excepts,
         Relation::VotedIn,
+        Relation::AllVoted,
+        Relation::StraightSet,
+        Relation::Follows,
         Relation::GameOf,
         Relation::InRangeOf,
         Relation::NextConversion,
@@ -171,6 +180,9 @@ impl Relation {
             Relation::AgainIn => "again_in",
             Relation::Excepts => "excepts",
             Relation::VotedIn => "voted_in",
+            Relation::AllVoted => "all_voted",
+            Relation::StraightSet => "straight_set",
+            Relation::Follows => "follows",
             Relation::GameOf => "game_of",
             Relation::InRangeOf => "in_range_of",
             Relation::NextConversion => "next_conversion",

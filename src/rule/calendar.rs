@@ -109,8 +109,8 @@ pub fn days_between(from: PartialDate, to: PartialDate) -> Option<Interval> {
     ))
 }
 
-/// Whether some year has both dates on the weekdays that are written with them. Dates more than half
-/// a year apart may be of two years and are not judged.
+/// Whether some year has both dates on the weekdays that are written with them. Dates more than three
+/// months apart may be of two years and are not judged.
 pub fn weekdays_agree(a: PartialDate, b: PartialDate) -> Option<bool> {
     let (wanted_a, wanted_b) = (a.weekday?, b.weekday?);
     let years = match (a.year, b.year) {
@@ -124,7 +124,7 @@ pub fn weekdays_agree(a: PartialDate, b: PartialDate) -> Option<bool> {
         let (Ok(day_a), Ok(day_b)) = (day_a, day_b) else {
             continue;
         };
-        if apart(day_a, day_b)?.magnitude() > Exact::from(180) {
+        if apart(day_a, day_b)?.magnitude() > Exact::from(90) {
             return None;
         }
         judged = true;

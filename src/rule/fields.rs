@@ -225,6 +225,13 @@ pub static FIELDS: &[Field] = &[
         read: |c, _| text(c.direction?.name()),
     },
     Field {
+        name: "listed",
+        gives: Type::Number,
+        about: "how many items the list has that the figure announces; unknown where it announces none",
+        values: &[],
+        read: |c, _| Value::count(c.listed?),
+    },
+    Field {
         name: "role",
         gives: Type::Text,
         about: "its place in a sum",

@@ -4,9 +4,11 @@
 //! what, and how far figures may stand apart, is written in the files.
 
 mod phrase;
+mod starts;
 mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
+pub use starts::{Lexicon, Starts};
 pub use tables::{
     Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated, Said,
     Status, Tolerances,
@@ -21,6 +23,8 @@ use crate::figure::Unit;
 pub struct Vocabulary {
     /// Units behind a number ("kilometres", "°C").
     pub units: PhraseTable<Unit>,
+    /// Units before a number ("magnitude").
+    pub units_before: PhraseTable<Unit>,
     /// Signs before an amount of money ("$", "US$").
     pub money_signs: PhraseTable<Money>,
     /// Words behind an amount of money ("dollars", "euros").
@@ -53,6 +57,8 @@ pub struct Vocabulary {
     pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.
     pub words: Words,
+    /// What each word can begin.
+    pub lexicon: Lexicon,
 }
 
 mod words;

@@ -3,13 +3,21 @@
 //! Each builder looks for tight patterns and abstains otherwise: a check over a wrong link is a false alarm.
 
 mod changes;
+mod contests;
 mod conversions;
 mod differences;
+mod fractions;
 mod levels;
+mod lists;
 mod lives;
+mod order;
 mod parts;
+mod quantifiers;
+mod rates;
 mod scene;
 mod shares;
+mod spans;
+mod sums;
 mod tolls;
 
 use super::{Link, Relation};
@@ -28,10 +36,29 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     conversions::link_rates(&scenes, &mut links);
     changes::link(&scenes, &mut links);
     differences::link(&scenes, &mut links);
+    rates::link(&scenes, &mut links);
+    fractions::link(&scenes, &mut links);
+    quantifiers::link(&scenes, &mut links);
+    sums::link(document, claims, &scenes, &mut links);
+    contests::link(document, &scenes, &mut links);
+    order::link(&scenes, &mut links);
+    spans::link(&scenes, &mut links);
+    spans::link_anniversaries(&scenes, document.meta.date.map(|d| d.year()), &mut links);
+    spans::link_weekdays(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
     tolls::link(&scenes, &mut links);
     links
+}
+
+/// Notes at each claim that announces a list how many items the list has.
+pub fn count_lists(document: &Document, claims: &mut [Claim]) {
+    let announced = lists::announced(document, &scene::scenes(document, claims));
+    for (id, items) in announced {
+        if let Some(claim) = claims.get_mut(id) {
+            claim.listed = Some(items);
+        }
+    }
 }
 
 /// The link that says that one claim stands in a relation to another, and why.

@@ -1,0 +1,243 @@
+//! How many a list has that is announced with a number: "three men … named as A, B, C and D", "four
+//! reasons:" before four items.
+//!
+//! In: a document and its claims. Out: for the claims that announce a list, how many items it has.
+
+use super::scene::{Scene, ends, has, starts, words};
+use crate::claim::Claim;
+use crate::document::Document;
+use crate::figure::Kind;
+
+/// The claims that announce a list, each with the number of its items.
+pub fn announced(document: &Document, scenes: &[Scene<'_>]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, scene) in scenes.iter().enumerate() {
+        found.extend(items_behind(document, scene));
+        found.extend(names_behind(document, scenes, at));
+    }
+    found
+}
+
+/// "The council gave four reasons:" and the items of a list right behind it.
+fn items_behind(document: &Document, scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let text = scene.text().trim_end();
+    let ends_block = scene
+        .block
+        .text
+        .trim_end()
+        .to_ascii_lowercase()
+        .ends_with(text);
+    let announces = text.ends_with(':')
+        && (has(
+            text,
+            &[
+                "following",
+                "are",
+                "these",
+                "reasons",
+                "steps",
+                "changes",
+                "points",
+                "questions",
+                "winners",
+                "rules",
+                "ways",
+            ],
+        ));
+    let counts: Vec<_> = scene
+        .claims
+        .iter()
+        .filter(|c| c.figure.kind == Kind::Count)
+        .collect();
+    let [count] = counts.as_slice() else {
+        return None;
+    };
+    let last = words(scene.after(count)) <= 6;
+    if !ends_block || !announces || !last || !is_whole(count) || partial(scene, count) {
+        return None;
+    }
+    let next = document.blocks.get(count.block + 1)?;
+    let list = next.list?;
+    let items = document.blocks[count.block + 1..]
+        .iter()
+        .take_while(|b| b.list == Some(list))
+        .count();
+    (items >= 2).then_some((count.id, items))
+}
+
+/// "Three men were charged … The men, named as Ana Roe, Ben Sol and Cy Tam, will appear"
+fn names_behind(document: &Document, scenes: &[Scene<'_>], at: usize) -> Option<(usize, usize)> {
+    const CUES: [&str; 5] = [
+        "named as ",
+        "identified as ",
+        "named by police as ",
+        "were named as ",
+        "they are ",
+    ];
+    let scene = &scenes[at];
+    let counts: Vec<_> = scene
+        .claims
+        .iter()
+        .filter(|c| c.figure.kind == Kind::Count && is_person(c))
+        .collect();
+    let count = counts.first()?;
+    if !is_whole(count) || partial(scene, count) || counts.iter().any(|c| c.id != count.id) {
+        return None;
+    }
+    let own_rest = &scene.block.text[count.figure.range.end..];
+    // The list stands in the same paragraph, in this sentence or the next; or opens the next paragraph.
+    let cue = |text: &str| -> Option<usize> {
+        let lower = text.to_ascii_lowercase();
+        CUES.iter()
+            .filter_map(|cue| Some(lower.find(cue)? + cue.len()))
+            .min()
+    };
+    let sentence = own_rest.get(..)?;
+    if let Some(from) = cue(sentence) {
+        let between = &sentence[..from];
+        let stops = between.matches(". ").count();
+        let same = stops == 0 || (stops == 1 && says_they(between, count));
+        return same
+            .then(|| names(&sentence[from..]))
+            .flatten()
+            .map(|n| (count.id, n));
+    }
+    let next = document.blocks.get(count.block + 1)?;
+    let from = cue(&next.text)?;
+    let opening = &next.text[..from];
+    let they = words(opening) <= 6 && says_they(&format!(". {opening}"), count);
+    they.then(|| names(&next.text[from..]))
+        .flatten()
+        .map(|n| (count.id, n))
+}
+
+/// Whether the last sentence takes up those that were counted: "The men, named as", "They were named as".
+fn says_they(text: &str, count: &Claim) -> bool {
+    let last = text
+        .rsplit(". ")
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let noun = count.counted.as_ref().map_or("", |c| c.head.as_str());
+    let plural = match noun {
+        "man" => "men".to_owned(),
+        "woman" => "women".to_owned(),
+        "child" => "children".to_owned(),
+        "person" => "people".to_owned(),
+        other => format!("{other}s"),
+    };
+    starts(
+        &last,
+        &[
+            &format!("the {plural}"),
+            "they",
+            "the dead",
+            "the victims",
+            "the accused",
+            "the defendants",
+            "all were",
+        ],
+    )
+}
+
+/// How many bare names a text begins with: "Ana Roe, Ben Sol and Cy Tam". Ages and towns between names
+/// make the count uncertain, save ages in digits.
+fn names(text: &str) -> Option<usize> {
+    let end = text
+        .find(['.', ';', '(', ':', '—', '–'])
+        .unwrap_or(text.len());
+    let mut rest = &text[..end];
+    let mut count = 0;
+    let mut closed = false;
+    while let Some(length) = name(rest) {
+        count += 1;
+        rest = age(&rest[length..]);
+        if closed {
+            break;
+        }
+        let mark = rest
+            .strip_prefix(", and ")
+            .or_else(|| rest.strip_prefix(" and "));
+        if let Some(after) = mark {
+            closed = true;
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix(", ") {
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    // The list has to be closed by "and" and to end at a mark or a word in lower case.
+    let over = rest.is_empty()
+        || rest.starts_with(',')
+        || rest.starts_with(' ') && !rest[1..].starts_with(char::is_uppercase);
+    let more = starts(rest, &["and", ", and", "of", ", of", "as well"]);
+    (closed && over && !more && count >= 2).then_some(count)
+}
+
+/// The length of a name of two to four capital words.
+fn name(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut parts = 0;
+    while parts < 4 {
+        let word_end = text[at..].find([' ', ',']).map_or(text.len(), |e| at + e);
+        let word = &text[at..word_end];
+        if !word.starts_with(char::is_uppercase) || word.len() < 2 {
+            break;
+        }
+        parts += 1;
+        if !text[word_end..].starts_with(' ')
+            || !text[word_end + 1..].starts_with(char::is_uppercase)
+        {
+            return (parts >= 2).then_some(word_end);
+        }
+        at = word_end + 1;
+    }
+    None
+}
+
+/// The text behind ", 34" where an age stands there.
+fn age(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix(", ") else {
+        return text;
+    };
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if (1..=2).contains(&digits) {
+        &rest[digits..]
+    } else {
+        text
+    }
+}
+
+fn is_person(claim: &Claim) -> bool {
+    // Things have no state such as dead or charged.
+    let person = |class: &str| class == "person";
+    let counted = claim.counted.as_ref();
+    counted.is_some_and(|c| c.class.as_deref().map_or(claim.status.is_some(), person))
+}
+
+fn is_whole(claim: &Claim) -> bool {
+    claim.figure.value.is_some()
+        && claim.figure.ends.is_none()
+        && claim.figure.modifier.is_none()
+        && !claim.quoted
+}
+
+/// Whether only some of them may be listed.
+fn partial(scene: &Scene<'_>, claim: &Claim) -> bool {
+    ends(scene.before(claim), &["other", "another", "of the", "of"])
+        || has(
+            scene.after(claim),
+            &[
+                "including",
+                "among them",
+                "such as",
+                "two of",
+                "one of",
+                "some of",
+                "others",
+                "were not named",
+            ],
+        )
+        || starts(scene.after(claim), &["other", "more", "of"])
+}

@@ -1,0 +1,335 @@
+//! "12 shops took £3.6m, an average of £300,000 each": so much for each, how many, and the total.
+//!
+//! In: the sentences of a document. Out: links from the rate to what it is for each of, and to the
+//! total, where one sentence or two give all three.
+
+use super::add;
+use super::levels::same_sort;
+use super::scene::{Scene, bare_words, ends, has, starts, words};
+use crate::claim::{Claim, Role};
+use crate::figure::{Exact, Form, Kind};
+use crate::ledger::{Link, Relation};
+use crate::vocabulary::vocabulary;
+
+/// How many sentences around a rate its total is looked for.
+const REACH: usize = 4;
+/// And the total of an average that is said to be "on each of the" days or places.
+const FAR: usize = 10;
+
+/// Words that make a total of a figure behind them.
+const TOTALS: [&str; 8] = [
+    "total of",
+    "totalling",
+    "totaling",
+    "a total",
+    "in all",
+    "altogether",
+    "combined",
+    "overall",
+];
+
+/// Words behind an amount that is for each person.
+const A_HEAD: [&str; 7] = [
+    "a head",
+    "per head",
+    "per person",
+    "each",
+    "apiece",
+    "per capita",
+    "for every person",
+];
+
+/// Links the rates of a document.
+pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    for (at, scene) in scenes.iter().enumerate() {
+        each_of_three(scene, links);
+        a_head(scenes, at, links);
+        on_each_of(scenes, at, links);
+        per_hundred_thousand(scenes, at, links);
+        per_unit(scenes, at, links);
+    }
+}
+
+fn join(rate: &Claim, number: &Claim, total: &Claim, links: &mut Vec<Link>) {
+    let reason = "the text gives so much for each, how many there are, and the total";
+    add(rate, Relation::TimesOf, number, reason, links);
+    add(rate, Relation::MakesTotal, total, reason, links);
+}
+
+/// "12 shops took £3.6m between them, an average of £300,000 each"; "40 seats at £15 each, £600 in all"
+fn each_of_three(scene: &Scene<'_>, links: &mut Vec<Link>) {
+    for three in scene.claims.windows(3) {
+        let [a, b, c] = three else { continue };
+        if !(is_plain(a) && is_plain(b) && is_plain(c)) || a.quoted {
+            continue;
+        }
+        let near = words(scene.between(a, b)) <= 12 && words(scene.between(b, c)) <= 12;
+        let one_clause =
+            !scene.between(a, b).contains([';', '(']) && !scene.between(b, c).contains([';', '(']);
+        if !near || !one_clause {
+            continue;
+        }
+        let (number, total) = if counts_things(a) { (a, b) } else { (b, a) };
+        let averaged = is_each(scene, c)
+            && ends(
+                scene.before(c),
+                &["average of", "averaging", "or", "or about", ","],
+            );
+        if averaged && counts_things(number) && !counts_things(total) && same_sort(total, c) {
+            join(c, number, total, links);
+        }
+        let told = ends(scene.before(c), &TOTALS)
+            || starts(scene.after(c), &TOTALS)
+            || hedged_total(scene, c);
+        if counts_things(a)
+            && !counts_things(b)
+            && is_each(scene, b)
+            && same_sort(b, c)
+            && told
+            && ends(
+                scene.between(a, b),
+                &["at", "for", "of", "worth", "costing", "paid", "received"],
+            )
+        {
+            join(b, a, c, links);
+        }
+    }
+}
+
+/// "a budget of £3.6m. In a borough of 150,000 people that works out at £24 a head"
+fn a_head(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
+    const WORKS_OUT: [&str; 9] = [
+        "works out at",
+        "works out as",
+        "working out at",
+        "that is",
+        "amounts to",
+        "comes to",
+        "equivalent to",
+        "equal to",
+        "equates to",
+    ];
+    let scene = &scenes[at];
+    for two in scene.claims.windows(2) {
+        let [people, rate] = two else { continue };
+        let told = ends(scene.before(rate), &WORKS_OUT) && starts(scene.after(rate), &A_HEAD);
+        let person = people
+            .counted
+            .as_ref()
+            .is_some_and(|c| c.class.as_deref() == Some("person"));
+        if !told || !person || !is_plain(people) || rate.figure.kind != Kind::Money {
+            continue;
+        }
+        let near = scenes[at.saturating_sub(1)..=at]
+            .iter()
+            .flat_map(|s| &s.claims);
+        let mut totals = near.filter(|c| same_sort(c, rate) && c.id < rate.id && is_plain(c));
+        if let (Some(total), None) = (totals.next(), totals.next()) {
+            join(rate, people, total, links);
+        }
+    }
+}
+
+/// "An average of 12,400 visitors came on each of the five days", with the total not far off.
+fn on_each_of(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
+    let scene = &scenes[at];
+    for two in scene.claims.windows(2) {
+        let [rate, number] = two else { continue };
+        let each = ends(
+            scene.between(rate, number),
+            &["each of the", "each of its", "each of their"],
+        );
+        let averaged = ends(scene.before(rate), &["average of", "averaged", "averaging"]);
+        if !each || !averaged || number.figure.value.is_none() {
+            continue;
+        }
+        let mut totals = around(scenes, at, FAR).filter(|(s, c)| {
+            c.id != rate.id && c.id != number.id && same_things(c, rate) && is_total(s, c)
+        });
+        if let (Some((_, total)), None) = (totals.next(), totals.next()) {
+            join(rate, number, total, links);
+        }
+    }
+}
+
+/// "population 50,000 … a rate of 720 per 100,000 people … a total of 360 cases"
+fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
+    let scene = &scenes[at];
+    for two in scene.claims.windows(2) {
+        let [rate, base] = two else { continue };
+        let per = matches!(
+            scene.between(rate, base).trim(),
+            "per" | "in every" | "for every" | "cases per" | "deaths per" | "births per"
+        );
+        let hundred = base.figure.value.is_some_and(|v| v >= Exact::whole(1_000));
+        let period = has(
+            scene.text(),
+            &[
+                "week",
+                "weekly",
+                "day",
+                "daily",
+                "month",
+                "age-adjusted",
+                "seven-day",
+            ],
+        );
+        if !per || !hundred || period || rate.quoted {
+            continue;
+        }
+        let mut populations = around(scenes, at, REACH).filter(|(s, c)| {
+            is_plain(c)
+                && ends(
+                    s.before(c),
+                    &[
+                        "population",
+                        "population of",
+                        "population is",
+                        "population:",
+                    ],
+                )
+        });
+        let mut totals = around(scenes, at, REACH).filter(|(s, c)| {
+            let ill = c.counted.as_ref().is_some_and(|n| {
+                matches!(
+                    n.head.as_str(),
+                    "case" | "death" | "infection" | "offence" | "birth" | "suicide" | "crime"
+                )
+            });
+            ill && c.id != rate.id && is_plain(c) && is_total(s, c)
+        });
+        if let (Some((_, population)), None, Some((_, total)), None) = (
+            populations.next(),
+            populations.next(),
+            totals.next(),
+            totals.next(),
+        ) {
+            join(rate, population, total, links);
+            let reason = "the rate is given for so many people";
+            add(rate, Relation::PerSoMany, base, reason, links);
+        }
+    }
+}
+
+/// "wheat averaged 9 tonnes a hectare … its 2,400 hectares … harvest at 21,600 tonnes"
+fn per_unit(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
+    const CROPS: [&str; 10] = [
+        "harvest at",
+        "harvest of",
+        "crop at",
+        "crop of",
+        "output of",
+        "output at",
+        "total of",
+        "production of",
+        "production at",
+        "produced",
+    ];
+    let scene = &scenes[at];
+    for rate in scene
+        .claims
+        .iter()
+        .filter(|c| c.figure.kind == Kind::Measure && is_plain(c))
+    {
+        let after = scene.after(rate).trim_start();
+        let Some(unit) = ["a ", "an ", "per ", "to the "]
+            .iter()
+            .find_map(|p| after.strip_prefix(p))
+        else {
+            continue;
+        };
+        let averaged = ends(
+            scene.before(rate),
+            &[
+                "averaged",
+                "average of",
+                "averages",
+                "yield of",
+                "yields of",
+                "averaging",
+            ],
+        );
+        let Ok((_, of)) = crate::figure::grammar::quantity::unit_word(unit) else {
+            continue;
+        };
+        if !averaged || Some(of.name) == rate.figure.unit.map(|u| u.name) {
+            continue;
+        }
+        let is_number = |c: &Claim| c.figure.unit.is_some_and(|u| u.name == of.name);
+        let mut numbers = around(scenes, at, REACH).filter(|(_, c)| is_number(c) && is_plain(c));
+        let mut totals = around(scenes, at, REACH)
+            .filter(|(s, c)| c.id != rate.id && same_sort(c, rate) && ends(s.before(c), &CROPS));
+        if let (Some((_, number)), None, Some((_, total)), None) =
+            (numbers.next(), numbers.next(), totals.next(), totals.next())
+        {
+            join(rate, number, total, links);
+        }
+    }
+}
+
+/// The claims of the sentences around one, with their sentences.
+fn around<'s, 'a>(
+    scenes: &'s [Scene<'a>],
+    at: usize,
+    reach: usize,
+) -> impl Iterator<Item = (&'s Scene<'a>, &'a Claim)> {
+    let end = (at + reach + 1).min(scenes.len());
+    // Of sentences without figures there may be many between two scenes.
+    let number = scenes[at].number;
+    scenes[at.saturating_sub(reach)..end]
+        .iter()
+        .filter(move |s| s.number.abs_diff(number) <= reach * 2)
+        .flat_map(|s| s.claims.iter().map(move |c| (s, *c)))
+}
+
+fn is_total(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let before = scene.before(claim);
+    claim.figure.value.is_some()
+        && (hedged_total(scene, claim)
+            || ends(
+                before,
+                &[
+                    "total of",
+                    "in all,",
+                    "in total,",
+                    "altogether",
+                    "in all",
+                    "some",
+                ],
+            ) && has(before, &TOTALS)
+            || starts(scene.text(), &["in all", "in total", "altogether"]) && words(before) <= 4)
+}
+
+/// "a total of 360", where the words are the figure's own.
+fn hedged_total(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let figure = scene.block.text.get(claim.figure.range.clone());
+    figure.is_some_and(|text| has(&text.to_ascii_lowercase(), &["total"]))
+}
+
+fn same_things(a: &Claim, b: &Claim) -> bool {
+    match (&a.counted, &b.counted) {
+        (Some(a), Some(b)) => a.head == b.head || (a.class.is_some() && a.class == b.class),
+        _ => a.figure.kind == Kind::Money && same_sort(a, b),
+    }
+}
+
+fn is_each(scene: &Scene<'_>, claim: &Claim) -> bool {
+    starts(scene.after(claim), &A_HEAD)
+        || (claim.role == Role::Rate
+            && ends(scene.before(claim), &["average of"])
+            && bare_words(scene.after(claim))
+                .nth(1)
+                .is_some_and(|w| vocabulary().words.singular(w).is_none()))
+}
+
+fn counts_things(claim: &Claim) -> bool {
+    claim.figure.kind == Kind::Count
+}
+
+/// A number without bounds, so that it can be multiplied.
+fn is_plain(claim: &Claim) -> bool {
+    claim.figure.value.is_some_and(|v| v > Exact::ZERO)
+        && claim.figure.ends.is_none()
+        && claim.figure.form != Form::Zero
+        && !matches!(claim.role, Role::Change | Role::Rank)
+}
