@@ -5,11 +5,42 @@
 
 mod abbreviation;
 mod chars;
+mod feature;
+mod lemma;
+mod model;
+mod names;
+mod noun;
+mod parse;
 mod quotation;
 mod sentence;
+mod syntax;
+mod tag;
 mod token;
+mod transition;
+mod tree;
+mod word;
 
 pub use chars::is_space;
+pub use model::{Model, ModelError};
+pub use names::{Label, Penn, Pos};
+pub use noun::{NounClass, noun_class};
+pub use syntax::{LONGEST, Syntax, tags};
+pub use tag::Tag;
+pub use tree::Tree;
+
+/// What `cargo xtask train` shares with the stage: features, transitions, the format of a model.
+#[doc(hidden)]
+pub mod training {
+    pub use super::feature::{Features, NO_TAG, SeenWords, of_action, of_label, of_tag};
+    pub use super::lemma::{Lemmas, Script, key};
+    pub use super::model::*;
+    pub use super::noun::{Nouns, row};
+    pub use super::parse::{Beam, Item, Step, WIDTH, best};
+    pub use super::syntax::Analysis;
+    pub use super::tag::tag_numbers;
+    pub use super::transition::{Action, NONE, State};
+    pub use super::word::{Form, Word, hash, lower, words};
+}
 
 use std::ops::Range;
 

@@ -1,0 +1,247 @@
+//! Syntax: a sentence's tags, lemmas and tree, on the crate's own tokens.
+//!
+//! Made only for the sentences that need it. In: a block's text and one of its sentences. Out: a
+//! [`Syntax`]. Time is linear in the number of tokens.
+
+use std::cell::RefCell;
+
+use super::feature::SeenWords;
+use super::model::Model;
+use super::names::{Label, Penn};
+use super::parse::Beam;
+use super::tag::{Tag, tag_numbers};
+use super::transition::State;
+use super::tree::Tree;
+use super::word::{Form, Word, words};
+use super::{Sentence, Token};
+
+/// The longest sentence that is parsed, in words. Longer ones are lists and tables: they get tags
+/// only.
+pub const LONGEST: usize = 400;
+
+/// The tags and the tree of a sentence.
+#[derive(Debug, Clone)]
+pub struct Syntax<'t> {
+    /// The tag of each token.
+    pub tags: Vec<Tag>,
+    /// The head of each token: another token of the sentence; none for the root, and for all
+    /// where the sentence is not parsed.
+    pub heads: Vec<Option<u16>>,
+    /// The relation of each token to its head.
+    pub labels: Vec<Label>,
+    text: &'t str,
+    tokens: &'t [Token],
+    words: Vec<Word>,
+    word_of: Vec<u16>,
+}
+
+/// The tags of a sentence's tokens.
+pub fn tags(text: &str, sentence: &Sentence) -> Vec<Tag> {
+    let Some(model) = Model::english() else {
+        return vec![Tag::UNKNOWN; sentence.tokens.len()];
+    };
+    let analysis = Analysis::tagged(text, sentence, model);
+    let tags = analysis.first_words(sentence.tokens.len());
+    let tags = tags.iter().map(|&word| analysis.tag(word, model));
+    tags.collect()
+}
+
+impl<'t> Syntax<'t> {
+    /// Tags and parses a sentence of a block's text.
+    pub fn of(text: &'t str, sentence: &'t Sentence) -> Syntax<'t> {
+        match Model::english() {
+            Some(model) => Syntax::with(text, sentence, model),
+            None => Syntax::unknown(text, sentence),
+        }
+    }
+
+    /// The same with a model of one's own.
+    pub fn with(text: &'t str, sentence: &'t Sentence, model: &Model) -> Syntax<'t> {
+        let mut analysis = Analysis::tagged(text, sentence, model);
+        let mut syntax = Syntax::unknown(text, sentence);
+        syntax.word_of = analysis.first_words(sentence.tokens.len());
+        if analysis.words.len() <= LONGEST {
+            analysis.parse(model);
+            // Of a token's words, the one that hangs outside the token speaks for it.
+            for (token, word) in syntax.word_of.iter_mut().enumerate() {
+                *word = analysis.outer_word(token, *word);
+            }
+            let joined = syntax.join(&analysis);
+            (syntax.heads, syntax.labels) = joined.into_iter().unzip();
+        }
+        let tags = syntax.word_of.iter().map(|&word| analysis.tag(word, model));
+        syntax.tags = tags.collect();
+        syntax.words = analysis.words;
+        syntax
+    }
+
+    /// The lemma of a token.
+    pub fn lemma(&self, token: usize) -> String {
+        let word = self.word_of.get(token).map(|&word| usize::from(word));
+        let range = match word.and_then(|word| self.words.get(word)) {
+            Some(word) => word.range.clone(),
+            None => match self.tokens.get(token) {
+                Some(token) => token.range(),
+                None => return String::new(),
+            },
+        };
+        let written = self.text.get(range).unwrap_or("");
+        let penn = self.tags.get(token).map_or(Penn::Fw, |tag| tag.penn);
+        match Model::english() {
+            Some(model) => model.lemmas.lemma(written, penn),
+            None => written.to_lowercase(),
+        }
+    }
+
+    /// Whether there is a tree, not tags only.
+    pub fn is_parsed(&self) -> bool {
+        self.heads.iter().any(Option::is_some) || self.labels.contains(&Label::Root)
+    }
+
+    /// A sentence of which nothing is known.
+    fn unknown(text: &'t str, sentence: &'t Sentence) -> Syntax<'t> {
+        let count = sentence.tokens.len();
+        Syntax {
+            tags: vec![Tag::UNKNOWN; count],
+            heads: vec![None; count],
+            labels: vec![Label::Dep; count],
+            text,
+            tokens: &sentence.tokens,
+            words: Vec::new(),
+            word_of: Vec::new(),
+        }
+    }
+
+    /// Heads and relations of the tokens from those of the words.
+    fn join(&self, analysis: &Analysis) -> Vec<(Option<u16>, Label)> {
+        let tokens = self.word_of.iter().enumerate();
+        let joined = tokens.map(|(token, &word)| {
+            let word = usize::from(word);
+            let first = analysis.words.get(word).map_or(0, |w| w.tokens.start);
+            if first < token {
+                // "th" of "12th".
+                return (Some(first as u16), Label::Goeswith);
+            }
+            let label = analysis.labels.get(word).copied().unwrap_or(Label::Dep);
+            let head = analysis.heads.get(word).copied().flatten();
+            let head = head.and_then(|head| analysis.words.get(usize::from(head)));
+            (head.map(|head| head.tokens.start as u16), label)
+        });
+        joined.collect()
+    }
+}
+
+impl Tree for Syntax<'_> {
+    fn len(&self) -> usize {
+        self.tags.len()
+    }
+
+    fn word(&self, token: usize) -> &str {
+        let token = self.tokens.get(token);
+        token.map_or("", |token| token.text(self.text))
+    }
+
+    fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::UNKNOWN)
+    }
+
+    fn head(&self, token: usize) -> Option<usize> {
+        let head = self.heads.get(token).copied().flatten();
+        head.map(usize::from)
+    }
+
+    fn label(&self, token: usize) -> Label {
+        self.labels.get(token).copied().unwrap_or(Label::Dep)
+    }
+}
+
+/// A sentence's words with what is found out about them.
+#[derive(Debug, Default)]
+pub struct Analysis {
+    /// The words, and what features see of them.
+    pub words: Vec<Word>,
+    forms: Vec<Form>,
+    /// The numbers of their tags.
+    pub tags: Vec<u8>,
+    /// Their heads among the words; empty before [`parse`](Analysis::parse).
+    pub heads: Vec<Option<u16>>,
+    /// Their relations to the heads.
+    pub labels: Vec<Label>,
+}
+
+thread_local! {
+    /// Memory that one sentence after the other is parsed in.
+    static BEAM: RefCell<(Beam, SeenWords)> =
+        RefCell::new((Beam::new(), SeenWords::default()));
+}
+
+impl Analysis {
+    /// The words of a sentence with their tags.
+    pub fn tagged(text: &str, sentence: &Sentence, model: &Model) -> Analysis {
+        let mut words = words(text, sentence);
+        for word in &mut words {
+            word.form.cluster = model.clusters.of(&word.form);
+        }
+        let forms: Vec<Form> = words.iter().map(|word| word.form).collect();
+        let tags = tag_numbers(&forms, &model.tag_weights, model.tags.len());
+        Analysis {
+            words,
+            forms,
+            tags,
+            ..Analysis::default()
+        }
+    }
+
+    /// Finds heads and relations.
+    pub fn parse(&mut self, model: &Model) {
+        BEAM.with_borrow_mut(|(beam, seen)| {
+            seen.fill(&self.forms, &self.tags);
+            let (actions, labels) = (&model.action_weights, &model.label_weights);
+            let state = beam.parse(seen, actions, labels, model.labels.len());
+            if let Some(state) = state {
+                self.take(state, model);
+            }
+        });
+    }
+
+    fn take(&mut self, state: &State, model: &Model) {
+        let root = state.root();
+        for node in state.nodes.iter().take(usize::from(root)) {
+            let label = model.labels.get(usize::from(node.label)).copied();
+            let label = label.unwrap_or(Label::Dep);
+            let at_root = node.head >= root;
+            self.heads.push((!at_root).then_some(node.head));
+            self.labels.push(if at_root { Label::Root } else { label });
+        }
+    }
+
+    fn tag(&self, word: u16, model: &Model) -> Tag {
+        let number = self.tags.get(usize::from(word));
+        number.map_or(Tag::UNKNOWN, |&number| model.tag(number))
+    }
+
+    /// For each token its first word.
+    fn first_words(&self, tokens: usize) -> Vec<u16> {
+        let mut first = vec![u16::MAX; tokens];
+        for (index, word) in self.words.iter().enumerate().rev() {
+            if let Some(tokens) = first.get_mut(word.tokens.clone()) {
+                tokens.fill(index.min(usize::from(u16::MAX)) as u16);
+            }
+        }
+        first
+    }
+
+    /// Of a token's words, of which `first` is the first, the one whose head is another token's.
+    fn outer_word(&self, token: usize, first: u16) -> u16 {
+        let same = |word: &Word| word.tokens.contains(&token);
+        let begin = usize::from(first);
+        let words = self.words.iter().enumerate().skip(begin);
+        let mut words = words.take_while(|(_, word)| same(word)).map(|(at, _)| at);
+        let outer = words.find(|&at| {
+            let head = self.heads.get(at).copied().flatten();
+            let head = head.and_then(|head| self.words.get(usize::from(head)));
+            !head.is_some_and(same)
+        });
+        outer.map_or(first, |at| at as u16)
+    }
+}

@@ -1,0 +1,219 @@
+//! Makes what is committed and not written by hand. See `docs/language.md`.
+
+mod augment;
+mod conllu;
+mod example;
+mod held_out;
+mod learn;
+mod lemmas;
+mod nouns;
+mod pack;
+mod score;
+mod weights;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use countercheck::language::Model;
+use countercheck::language::training::Clusters;
+
+use conllu::Tree;
+use example::{Example, Names};
+use learn::{Bits, Passes};
+use score::Scores;
+
+/// Makes what is committed and not written by hand.
+#[derive(Parser)]
+enum Task {
+    /// Trains the tagger, the parser and the lemmatiser, and prints how well they do.
+    Train {
+        /// The directory with the treebanks and the clusters.
+        #[arg(long)]
+        data: PathBuf,
+        /// A file of JSON lines whose texts must not be trained on. Without it, the one that
+        /// lies beside the data: `../eval/dev/gum_news.jsonl`.
+        #[arg(long)]
+        leave_out: Option<PathBuf>,
+        /// Where to write the model.
+        #[arg(long, default_value = "models/english.model")]
+        out: PathBuf,
+        /// Sizes of the tables of tagger, actions and relations, as powers of two.
+        #[arg(long, num_args = 3, default_values_t = [16, 20, 15])]
+        bits: Vec<u8>,
+        /// Passes over the data for tagger, greedy and beam parser.
+        #[arg(long, num_args = 3, default_values_t = [6, 8, 8])]
+        passes: Vec<usize>,
+    },
+    /// Makes the table of noun classes.
+    Nouns {
+        /// The directory with the list of nouns.
+        #[arg(long)]
+        data: PathBuf,
+        /// Where to write the table.
+        #[arg(long, default_value = "models/nouns.bin")]
+        out: PathBuf,
+    },
+    /// Prints how well a model does.
+    Score {
+        /// The directory with the treebanks.
+        #[arg(long)]
+        data: PathBuf,
+        /// The model.
+        #[arg(long, default_value = "models/english.model")]
+        model: PathBuf,
+        /// Measures on the test parts too.
+        #[arg(long)]
+        test: bool,
+        /// Prints the words that the crate's own cutting does not find.
+        #[arg(long)]
+        not_found: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    match Task::parse() {
+        Task::Train {
+            data,
+            leave_out,
+            out,
+            bits,
+            passes,
+        } => {
+            let leave_out = leave_out.unwrap_or_else(|| data.join("../eval/dev/gum_news.jsonl"));
+            let trees = training_trees(&data, &leave_out)?;
+            let bits = Bits {
+                tagger: bits[0],
+                actions: bits[1],
+                labels: bits[2],
+            };
+            let passes = Passes {
+                tagger: passes[0],
+                greedy: passes[1],
+                beam: passes[2],
+            };
+            let clusters = pack::clusters(&conllu::unpack(&data.join("word-clusters.tsv.xz"))?)?;
+            let bytes = train(&trees, &clusters, bits, passes)?;
+            fs::write(&out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
+            println!("{} bytes in {}", bytes.len(), out.display());
+            score(&data, &bytes, false)
+        }
+        Task::Nouns { data, out } => {
+            let lines = conllu::unpack(&data.join("oewn-noun-classes.tsv.xz"))?;
+            let bytes = nouns::table(&lines);
+            println!("{} bytes in {}", bytes.len(), out.display());
+            fs::write(&out, bytes).with_context(|| format!("cannot write {}", out.display()))
+        }
+        Task::Score {
+            data,
+            model,
+            test,
+            not_found,
+        } => {
+            let bytes = fs::read(&model)?;
+            if not_found {
+                let model = Model::read(&bytes)?;
+                for name in ["ewt-dev", "gum-ccby-dev"] {
+                    let trees = read(&data, name)?;
+                    for (word, count) in score::not_found(&trees, &model).iter().take(60) {
+                        println!("{name} {count} {word}");
+                    }
+                }
+                return Ok(());
+            }
+            score(&data, &bytes, test)
+        }
+    }
+}
+
+fn read(data: &Path, name: &str) -> Result<Vec<Tree>> {
+    conllu::read(&data.join(format!("{name}.conllu.xz")))
+}
+
+/// What is trained on.
+fn training_trees(data: &Path, leave_out: &Path) -> Result<Vec<Tree>> {
+    let gum = read(data, "gum-ccby-train")?;
+    let (gum, dropped) = held_out::drop_documents(gum, leave_out)?;
+    println!(
+        "{} documents left out: {}",
+        dropped.len(),
+        dropped.join(" ")
+    );
+    let mut trees = read(data, "ewt-train")?;
+    trees.extend(gum);
+    let made = augment::trees(&trees);
+    println!(
+        "{} trees, and {} made from templates",
+        trees.len(),
+        made.len()
+    );
+    trees.extend(made);
+    Ok(trees)
+}
+
+/// The bytes of a model.
+fn train(trees: &[Tree], clusters: &[u8], bits: Bits, passes: Passes) -> Result<Vec<u8>> {
+    let begin = Instant::now();
+    let done = |what: &str| println!("{what}: {} s", begin.elapsed().as_secs());
+    let names = Names::of(trees);
+    let table = Clusters::new(clusters).context("a table of clusters")?;
+    let examples: Vec<Example> = trees
+        .iter()
+        .map(|tree| names.example(tree, &table))
+        .collect();
+    let (tags, labels) = (names.tags.len(), names.labels.len());
+    println!("{tags} tags, {labels} relations");
+    let all: Vec<&Example> = examples.iter().collect();
+    let tagger = learn::tagger(&all, tags, bits.tagger, passes.tagger);
+    done("tagger");
+    let tagged = learn::jackknife(&examples, tags, bits.tagger);
+    done("tags to parse with");
+    let (greedy, relations) = learn::greedy(&examples, &tagged, labels, bits, passes.greedy);
+    done("greedy parser");
+    let actions = match passes.beam {
+        0 => greedy,
+        passes => learn::beam(&examples, &tagged, &relations, labels, bits.actions, passes),
+    };
+    done("beam parser");
+    let lemmas = lemmas::learn(trees);
+    println!(
+        "{} bytes of lemma rules",
+        lemmas.rules.len() + lemmas.scripts.len()
+    );
+    Ok(pack::model(&pack::Parts {
+        names: &names,
+        tagger: &tagger,
+        actions: &actions,
+        labels: &relations,
+        clusters,
+        lemmas: &lemmas,
+    }))
+}
+
+/// Prints the scores on the development parts and the news of the parallel treebank, which is
+/// never trained on; on the test parts only when asked.
+fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
+    let model = Model::read(bytes)?;
+    let mut sets = vec![
+        ("EWT dev", read(data, "ewt-dev")?),
+        ("GUM dev", read(data, "gum-ccby-dev")?),
+    ];
+    let mut news = read(data, "pud")?;
+    // Names of documents begin with "n" for news, with "w" for Wikipedia.
+    news.retain(|tree| tree.document.starts_with('n'));
+    sets.push(("PUD news", news));
+    if test {
+        sets.push(("EWT test", read(data, "ewt-test")?));
+        sets.push(("GUM test", read(data, "gum-ccby-test")?));
+    }
+    println!("{}", Scores::COLUMNS);
+    for (name, trees) in &sets {
+        let scores = score::on_gold_words(trees, &model);
+        println!("{}", scores.row(&format!("{name}, gold words")));
+        let scores = score::on_raw_text(trees, &model);
+        println!("{}", scores.row(&format!("{name}, raw text")));
+    }
+    Ok(())
+}
