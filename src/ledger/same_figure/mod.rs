@@ -4,14 +4,14 @@
 //!
 //! | way | example |
 //! |---|---|
-//! | [`known`] | "About 300,000 residents … The 250,000 residents"; "a three-week siege … the month-long siege" |
-//! | [`person`] | "Jane Hall, 34, … the 36-year-old Jane Hall" |
-//! | [`display`] | "4 shot at bowling alley" over "Three people were shot" |
-//! | [`magnitude`] | "bought for £1.2bn … the £1.2m deal" |
-//! | [`restated`] | a summary, a lede and its later paragraph: the same words around the figure |
+//! | `known` | "About 300,000 residents … The 250,000 residents"; "a three-week siege … the month-long siege" |
+//! | `person` | "Jane Hall, 34, … the 36-year-old Jane Hall" |
+//! | `display` | "4 shot at bowling alley" over "Three people were shot" |
+//! | `magnitude` | "bought for £1.2bn … the £1.2m deal" |
+//! | `restated` | a summary, a lede and its later paragraph: the same words around the figure |
 //!
 //! On every way blockers come first: what makes the two claims about different things, whatever else they share
-//! ([`blockers`]). In doubt the answer is *perhaps*, which makes a note.
+//! (`blockers`). In doubt the answer is *perhaps*, which makes a note.
 
 mod blockers;
 mod display;
