@@ -17,7 +17,7 @@ The group was known by another name up until two weeks ago.
 
 Fighting is growing after an advance at the weekend broke through a three-week government siege of the city's eastern districts, residents and aid workers say.
 
-A road into the city, where an estimated 300,000 people still live, was open for some hours.
+A road into Marrash, where an estimated 300,000 people still live, was open for some hours.
 
 A coalition of brigades claimed to have broken the government's month-long siege of Marrash Saturday.
 
@@ -83,9 +83,11 @@ fn the_ledger_holds_every_figure_of_the_siege() {
         assert_eq!(claim.source.name.as_deref(), Some("Monitor"), "{words}");
         assert_eq!(claim.time.as_deref(), Some("july 31"), "{words}");
     }
+    let living = claim(&document, &checked, "an estimated 300,000 people");
+    assert_eq!(living.place.as_deref(), Some("Marrash"));
     for words in [
         "Seven trucks",
-        "two weeks",
+        "two weeks ago",
         "Not a single civilian",
         "July 31",
         "month-long",

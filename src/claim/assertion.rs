@@ -37,10 +37,35 @@ pub fn assertion(view: &View, figure: &Figure, zone: Zone) -> Assertion {
             }
         }
     }
+    if baseline(view, figure, tokens.start) {
+        return Assertion::Historic;
+    }
     if capacity_behind(view, tokens.end) {
         Assertion::Capacity
     } else {
         Assertion::Actual
+    }
+}
+
+/// "compared with 63", "up from 23%", "against 240 a year earlier": what something is measured against, of another time.
+fn baseline(view: &View, figure: &Figure, start: usize) -> bool {
+    let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
+    let word = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
+    let first = if matches!(
+        word(1),
+        "the" | "a" | "an" | "its" | "about" | "some" | "rising" | "falling" | "gaining"
+    ) {
+        2
+    } else {
+        1
+    };
+    match word(first) {
+        "versus" | "vs" | "vs." | "against" => true,
+        "from" => vocabulary().words.change(word(first + 1)).is_some(),
+        // "after a 2.0 per cent rise in November"
+        "after" | "following" => relative,
+        "with" | "to" => matches!(word(first + 1), "compared" | "compares" | "comparing"),
+        _ => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who says so: the narrator, a named or nameless source, direct speech.
 
-use super::view::View;
+use super::view::{Speaker, View, nearest};
 use super::{Source, SourceKind};
 use crate::figure::Figure;
 use crate::vocabulary::vocabulary;
@@ -32,20 +32,27 @@ pub fn source(view: &View, figure: &Figure, quoted: bool, taken_for_granted: boo
     }
 }
 
-/// The speaker of the sentence and whether it has a name. Speech verbs nearer to the figure count first.
+/// The speaker nearest to the figure.
 fn speaker(view: &View, figure: &Figure) -> Option<(String, bool)> {
     let at = view.tokens_of(figure).start;
+    let speakers = view.speakers();
+    let speaker = &speakers[nearest(speakers, at, |s| s.verb)?];
+    Some((speaker.name.clone(), speaker.named))
+}
+
+/// All speakers of a sentence, in the order of their verbs.
+pub fn speakers(view: &View) -> Vec<Speaker> {
     let words = &vocabulary().words;
-    let mut verbs: Vec<usize> = (0..view.tokens().len())
-        .filter(|i| words.is_speech(view.word(*i)))
-        .collect();
-    verbs.sort_by_key(|v| v.abs_diff(at));
-    verbs.into_iter().find_map(|verb| {
-        if view.word(verb) == "according" {
-            return behind(view, verb + 2);
-        }
-        in_front(view, verb).or_else(|| behind(view, verb + 1))
-    })
+    let verbs = (0..view.tokens().len()).filter(|i| words.is_speech(view.word(*i)));
+    let found = verbs.filter_map(|verb| {
+        let speaker = if view.word(verb) == "according" {
+            behind(view, verb + 2)
+        } else {
+            in_front(view, verb).or_else(|| behind(view, verb + 1))
+        };
+        speaker.map(|(name, named)| Speaker { verb, name, named })
+    });
+    found.collect()
 }
 
 /// "the Observatory said", "Ana Solis, the fire chief, said", "officials have said"

@@ -2,7 +2,9 @@
 
 use super::person::Persons;
 use super::view::View;
-use super::{Claim, NounPhrase, Role, assertion, attribution, counted, person, role, state, time};
+use super::{
+    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time,
+};
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
 use crate::language::{self, Text};
@@ -93,7 +95,7 @@ fn claim(
         status: state::status(view, &figure, noun_end),
         event: event(&figure, phrase.as_ref(), person.as_ref().map(|p| p.1)),
         counted: phrase.map(|p| p.counted),
-        place: place_named(view, noun_end),
+        place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
         source: attribution::source(view, &figure, quoted, described),
         assertion: assertion::assertion(view, &figure, block.zone),
@@ -160,6 +162,9 @@ fn phrase_range(
             first -= 1;
         }
     }
+    // "two weeks ago"
+    let ago = matches!(view.word(noun_end), "ago" | "earlier" | "later");
+    let noun_end = if ago { noun_end + 1 } else { noun_end };
     let tokens = view.tokens();
     let from = tokens
         .get(first)
@@ -185,56 +190,4 @@ fn event(
     let head = &phrase?.counted.head;
     let length = figure.kind == Kind::Duration;
     (length || crate::vocabulary::vocabulary().words.is_event(head)).then(|| head.clone())
-}
-
-/// "in Aleppo", "of the city of Marand" right behind what is counted.
-fn place_named(view: &View, end: usize) -> Option<String> {
-    if let Some(apart) = another(view, end) {
-        return Some(apart);
-    }
-    let preposition = matches!(
-        view.word(end),
-        "in" | "at" | "of" | "on" | "near" | "outside"
-    );
-    let at = if matches!(view.word(end + 1), "the") {
-        end + 2
-    } else {
-        end + 1
-    };
-    if !preposition || !view.capital(at) || view.figure_at(at).is_some() {
-        return None;
-    }
-    let last = (at..at + 4)
-        .take_while(|i| view.capital(*i) && view.figure_at(*i).is_none())
-        .last()?;
-    view.text
-        .get(view.tokens()[at].start..view.tokens()[last].end)
-        .map(str::to_owned)
-}
-
-/// "of a second town", "in another district": a place without a name that is not the one told of before.
-fn another(view: &View, end: usize) -> Option<String> {
-    let preposition = matches!(
-        view.word(end),
-        "in" | "at" | "of" | "on" | "near" | "outside"
-    );
-    let at = if matches!(view.word(end + 1), "a" | "the") {
-        end + 2
-    } else {
-        end + 1
-    };
-    let other = matches!(
-        view.word(at),
-        "second"
-            | "third"
-            | "another"
-            | "other"
-            | "neighbouring"
-            | "neighboring"
-            | "nearby"
-            | "different"
-            | "separate"
-    );
-    (preposition && other && view.is_word(at + 1))
-        .then(|| format!("{} {}", view.word(at), view.word(at + 1)))
 }

@@ -8,6 +8,7 @@ mod attribution;
 mod build;
 mod counted;
 mod person;
+mod place;
 mod role;
 mod state;
 mod time;

@@ -1,6 +1,6 @@
 //! Whose age, birth or death a figure is.
 
-use super::view::View;
+use super::view::{Name, View};
 use crate::figure::{Figure, Kind};
 use crate::vocabulary::vocabulary;
 
@@ -20,20 +20,12 @@ pub enum Life {
     Birth,
     /// The day or year of death.
     Death,
-    /// An age reached.
+    /// An age said of somebody right beside the full name, as of now.
     Age,
+    /// An age told of somebody some other way, or of another time.
+    AgeTold,
     /// The age at death.
     AgeAtDeath,
-}
-
-/// A person's name in a sentence.
-struct Name {
-    /// The token that it begins with.
-    start: usize,
-    /// The token behind it.
-    end: usize,
-    /// The name in lower case, without a title.
-    text: String,
 }
 
 impl Life {
@@ -43,20 +35,21 @@ impl Life {
             Life::Birth => "birth",
             Life::Death => "death",
             Life::Age => "age",
+            Life::AgeTold => "age told",
             Life::AgeAtDeath => "age at death",
         }
     }
 
     /// Whether it is an age.
     pub fn is_age(self) -> bool {
-        matches!(self, Life::Age | Life::AgeAtDeath)
+        matches!(self, Life::Age | Life::AgeTold | Life::AgeAtDeath)
     }
 }
 
 impl Persons {
     /// Notes who is named in a sentence.
     pub fn see(&mut self, view: &View) {
-        for name in names(view) {
+        for name in view.names() {
             let person = self.known_as(&name.text);
             if person == name.text && !self.full.contains(&person) && self.full.len() < 200 {
                 self.full.push(person.clone());
@@ -69,19 +62,25 @@ impl Persons {
     pub fn of(&self, view: &View, figure: &Figure) -> Option<(String, Life)> {
         let life = life(view, figure)?;
         let tokens = view.tokens_of(figure);
-        let all = names(view);
-        let before = all.iter().rev().find(|n| n.end <= tokens.start);
-        let behind = all
-            .iter()
-            .find(|n| n.start >= tokens.end && n.start <= tokens.end + 4);
-        // "34-year-old Ana Solis" names the person behind, "Ana Solis, 34," before.
-        let apposed = matches!(view.word(tokens.end), "," | ")" | "." | ";" | "");
-        let named = match (figure.kind, behind) {
-            (Kind::Age, Some(behind)) if !apposed => Some(behind),
-            _ => before,
+        let all = view.names();
+        if life.is_age()
+            && let Some(beside) = beside(view, all, tokens.start, tokens.end)
+        {
+            let now = life == Life::Age && beside.full && figure.kind == Kind::Age;
+            let life = if now || life == Life::AgeAtDeath {
+                life
+            } else {
+                Life::AgeTold
+            };
+            return Some((self.known_as(&beside.text), life));
+        }
+        let life = if life == Life::Age {
+            Life::AgeTold
+        } else {
+            life
         };
-        // A figure between commas is of the name right before it and of nobody else.
-        let own = named.map(|n| self.known_as(&n.text));
+        let before = all[..all.partition_point(|n| n.end <= tokens.start)].last();
+        let own = before.map(|n| self.known_as(&n.text));
         Some((own.or_else(|| self.last.clone())?, life))
     }
 
@@ -96,8 +95,21 @@ impl Persons {
     }
 }
 
+/// The name that stands right beside a figure: "Ana Solis, 34,", "Ana Solis (34)", "34-year-old Ana Solis", "Ana Solis, aged 34".
+fn beside<'n>(view: &View, names: &'n [Name], start: usize, end: usize) -> Option<&'n Name> {
+    let behind = names
+        .binary_search_by_key(&end, |n| n.start)
+        .ok()
+        .map(|i| &names[i]);
+    let mark = matches!(view.word_before(start), "," | "(");
+    let before = names[..names.partition_point(|n| n.end < start)]
+        .last()
+        .filter(|n| mark && n.end + 1 == start);
+    behind.or(before)
+}
+
 /// The people named in a sentence: two to four capital words in a row, or one behind a title.
-fn names(view: &View) -> Vec<Name> {
+pub fn names(view: &View) -> Vec<Name> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < view.tokens().len() {
@@ -114,16 +126,39 @@ fn names(view: &View) -> Vec<Name> {
         let titled = first > start || (start > 0 && is_title(view.word_before(start)));
         let length = index - first;
         if (2..=4).contains(&length) || (length == 1 && titled) {
-            let words: Vec<&str> = (first..index).map(|i| view.word(i)).collect();
             found.push(Name {
                 start: first,
                 end: index,
-                text: words.join(" "),
+                text: known_by(view, first, index),
+                full: length >= 2,
             });
         }
         index = index.max(start + 1);
     }
     found
+}
+
+/// A name without its middle: "jeremy john contreras" is "jeremy contreras"; a "jr" at the end stays.
+fn known_by(view: &View, first: usize, end: usize) -> String {
+    let suffix = |i: usize| {
+        matches!(
+            view.word(i).trim_end_matches('.'),
+            "jr" | "sr" | "ii" | "iii"
+        )
+    };
+    let last = if end - first > 2 && suffix(end - 1) {
+        end - 2
+    } else {
+        end - 1
+    };
+    let mut name = view.word(first).to_owned();
+    for index in last..end {
+        if index > first {
+            name.push(' ');
+            name.push_str(view.word(index));
+        }
+    }
+    name
 }
 
 fn begins_as_common_word(view: &View, index: usize) -> bool {

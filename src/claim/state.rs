@@ -8,9 +8,13 @@ use crate::vocabulary::{Status, vocabulary};
 /// it, or by what follows in the same clause.
 pub fn status(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
     let tokens = view.tokens_of(figure);
-    let status = own(view, tokens.end, noun_end)
-        .or_else(|| before(view, tokens.start))
-        .or_else(|| behind(view, noun_end.max(tokens.end)));
+    let strong = |s: &&Status| !s.weak;
+    let own = own(view, tokens.end, noun_end);
+    let status = own
+        .filter(strong)
+        .or_else(|| before(view, tokens.start).filter(strong))
+        .or_else(|| behind(view, noun_end.max(tokens.end)).filter(strong))
+        .or(own);
     status.map(|s| s.name.to_owned())
 }
 
@@ -53,6 +57,13 @@ fn before(view: &View, start: usize) -> Option<&'static Status> {
                 | "all"
                 | "more"
                 | "another"
+                | "recovered"
+                | "since"
+                | "now"
+                | "found"
+                | "confirmed"
+                | "known"
+                | "have"
         );
         if !leads_on || view.figure_at(index).is_some() {
             return None;

@@ -1,7 +1,9 @@
 //! A sentence as the claims stage looks at it: its tokens with their words in lower case.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::{attribution, person, time};
 use crate::figure::Figure;
 use crate::language::{Sentence, Token, TokenClass};
 
@@ -16,6 +18,34 @@ pub struct View<'t> {
     pub figures: &'t [Figure],
     /// The sentence in lower case; offsets are the same, since only ASCII letters change.
     lower: String,
+    /// What is found once for the whole sentence, so that the cost of a sentence with many figures stays in a straight line.
+    speakers: OnceCell<Vec<Speaker>>,
+    names: OnceCell<Vec<Name>>,
+    times: OnceCell<Vec<usize>>,
+}
+
+/// A speaker and the verb of saying.
+#[derive(Debug, Clone)]
+pub struct Speaker {
+    /// The token of the verb.
+    pub verb: usize,
+    /// The name as written, or the word for a nameless source.
+    pub name: String,
+    /// Whether it is a name.
+    pub named: bool,
+}
+
+/// A person's name in a sentence.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// The token that it begins with.
+    pub start: usize,
+    /// The token behind it.
+    pub end: usize,
+    /// The name in lower case, without a title and middle names.
+    pub text: String,
+    /// Whether it is more than a surname.
+    pub full: bool,
 }
 
 impl<'t> View<'t> {
@@ -27,6 +57,9 @@ impl<'t> View<'t> {
             sentence,
             figures,
             lower,
+            speakers: OnceCell::new(),
+            names: OnceCell::new(),
+            times: OnceCell::new(),
         }
     }
 
@@ -97,6 +130,39 @@ impl<'t> View<'t> {
     /// The figure that a token belongs to.
     pub fn figure_at(&self, index: usize) -> Option<usize> {
         let at = self.tokens().get(index)?.start;
-        self.figures.iter().position(|f| f.range.contains(&at))
+        let figure = self
+            .figures
+            .partition_point(|f| f.range.start <= at)
+            .checked_sub(1)?;
+        self.figures[figure].range.contains(&at).then_some(figure)
+    }
+
+    /// Who speaks in the sentence, in order.
+    pub fn speakers(&self) -> &[Speaker] {
+        self.speakers.get_or_init(|| attribution::speakers(self))
+    }
+
+    /// The people named in the sentence, in order.
+    pub fn names(&self) -> &[Name] {
+        self.names.get_or_init(|| person::names(self))
+    }
+
+    /// The tokens at which a phrase of time begins, in order.
+    pub fn times(&self) -> &[usize] {
+        self.times.get_or_init(|| time::phrases(self))
+    }
+}
+
+/// Of the things at these places, in order, the index of the one nearest to `place`.
+pub fn nearest<T>(things: &[T], place: usize, at: impl Fn(&T) -> usize) -> Option<usize> {
+    let behind = things.partition_point(|t| at(t) < place);
+    let before = behind.checked_sub(1);
+    match (before, things.get(behind)) {
+        (Some(before), Some(next)) if at(next) - place < place - at(&things[before]) => {
+            Some(behind)
+        }
+        (Some(before), _) => Some(before),
+        (None, Some(_)) => Some(behind),
+        (None, None) => None,
     }
 }

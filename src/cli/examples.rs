@@ -10,8 +10,7 @@ use anyhow::bail;
 use super::args::{RulesArgs, TestArgs};
 use super::{FOUND, output, rules};
 use crate::Checker;
-use crate::document::{Document, Format, Span};
-use crate::rule::Example;
+use crate::rule::run_example;
 
 const FAIL: Style = AnsiColor::Red.on_default().bold();
 
@@ -53,23 +52,4 @@ pub(super) fn test(args: &TestArgs) -> anyhow::Result<ExitCode> {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::from(FOUND),
     })
-}
-
-// STAND-IN until `rule::run_example` is there.
-fn run_example(checker: &Checker, rule_id: &str, example: &Example) -> Result<(), String> {
-    let mut document = Document::from_text(&example.text, Format::Plain);
-    document.meta.date = example.date.or(document.meta.date);
-    let checked = checker.check(&document);
-    let mut found = checked.findings.iter().filter(|f| f.rule == rule_id);
-    if example.spans.is_empty() {
-        return match found.next() {
-            Some(finding) => Err(format!("must pass, but: {}", finding.message)),
-            None => Ok(()),
-        };
-    }
-    let spans = |f: &crate::rule::Finding| f.evidence.iter().map(|e| e.span).collect::<Vec<Span>>();
-    match found.any(|f| spans(f) == example.spans) {
-        true => Ok(()),
-        false => Err("must flag exactly the figures in brackets".to_owned()),
-    }
 }

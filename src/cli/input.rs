@@ -87,7 +87,7 @@ impl Input {
             Input::Unreadable(_, failure) => return Err(failure.clone()),
         };
         let format = reading.format.unwrap_or_else(|| Format::of_path(path));
-        let mut document = document(&bytes, format).map_err(|e| Failure::of_read(&e))?;
+        let mut document = Document::read(&bytes, format).map_err(|e| Failure::of_read(&e))?;
         if reading.date.is_some() {
             document.meta.date = reading.date;
         }
@@ -217,22 +217,6 @@ fn readable_size(size: u64) -> String {
         }
     }
     format!("{size} bytes")
-}
-
-// STAND-IN until the document stage reads bytes; then `Document::read` alone.
-fn document(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Document::from_text(text, format)),
-        Err(error) => {
-            let good = &bytes[..error.valid_up_to()];
-            let begin = memchr::memrchr(b'\n', good).map_or(0, |n| n + 1);
-            Err(ReadError::NotUtf8 {
-                byte: bytes[error.valid_up_to()],
-                line: memchr::memchr_iter(b'\n', good).count() + 1,
-                column: good.len() - begin + 1,
-            })
-        }
-    }
 }
 
 #[cfg(test)]

@@ -47,4 +47,12 @@ impl Zone {
             Zone::Correction => "correction",
         }
     }
+
+    /// Whether it is display type: words over, under or beside the story that say again what the story says.
+    pub fn is_display(self) -> bool {
+        matches!(
+            self,
+            Zone::Headline | Zone::Standfirst | Zone::Caption | Zone::Graphic | Zone::PullQuote
+        )
+    }
 }

@@ -261,6 +261,8 @@ impl Place<'_> {
                 | "between"
         );
         let likely = (1900..=2099).contains(&year);
+        // "In 2011 floods killed 34": a plural behind a year after "in" is what happened then.
+        let counts = counts && !(likely && matches!(before, "in" | "since"));
         (!counts && ((led && (1500..=2199).contains(&year)) || likely)).then_some(year)
     }
 

@@ -1,9 +1,9 @@
 //! From claims to a ledger: the links between them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links;
-use super::same_figure::{Story, Verdict, same_figure};
+use super::same_figure::{Answer, Sentences, Story, Verdict, disagree, same_figure};
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
 use crate::document::Document;
@@ -19,55 +19,127 @@ impl Ledger {
     pub fn new(document: &Document, mut claims: Vec<Claim>) -> Ledger {
         links::count_lists(document, &mut claims);
         let mut links = links::links(document, &claims);
-        let story = story(document, &claims);
-        link_same_figures(&claims, &story, &mut links);
+        let mut story = story(document, &claims);
+        link_same_figures(&claims, &mut story, &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));
         Ledger { claims, links }
     }
 }
 
-/// Links each claim to the earlier ones that state the same figure. A figure that comes up again takes up the one that
-/// it agrees with, if there is one: only where none agrees do the others count.
-fn link_same_figures(claims: &[Claim], story: &Story, links: &mut Vec<Link>) {
-    let mut earlier: FxHashMap<Sort, Vec<usize>> = FxHashMap::default();
+/// Links the claims that state the same figure. A figure that comes up again takes up the one that it agrees with, if
+/// there is one: only where none agrees do the others count.
+fn link_same_figures(claims: &[Claim], story: &mut Story, links: &mut Vec<Link>) {
+    let mut groups: FxHashMap<Sort, Vec<usize>> = FxHashMap::default();
+    let mut order = Vec::new();
     for claim in claims {
         let Some(sort) = sort(claim) else { continue };
-        let group = earlier.entry(sort).or_default();
-        let nearest = group.len().saturating_sub(COMPARED / 2);
-        let first = (COMPARED / 2).min(nearest);
-        let candidates = || {
-            group[..first]
-                .iter()
-                .chain(&group[nearest..])
-                .map(|&other| &claims[other])
-        };
-        let agreed = candidates().any(|other| takes_up(other, claim));
-        for other in candidates() {
-            let agrees = !other.figure.meant.disjoint(&claim.figure.meant);
-            if agreed && !agrees {
-                continue;
-            }
-            let answer = same_figure(other, claim, story);
-            let relation = match answer.verdict {
-                Verdict::Yes => Relation::SameFigure,
-                Verdict::Perhaps => Relation::PerhapsSameFigure,
-                Verdict::No => continue,
-            };
-            links.push(Link {
-                from: other.id,
-                to: claim.id,
-                relation,
-                reasons: answer.reasons,
-            });
+        let group = groups.entry(sort.clone()).or_default();
+        if group.is_empty() {
+            order.push(sort);
         }
         group.push(claim.id);
     }
+    story.agreed = vec![0; claims.len()];
+    for sort in &order {
+        let Some(group) = groups.get(sort) else {
+            continue;
+        };
+        for (later, earlier) in pairs(group) {
+            note_agreement(&claims[earlier], &claims[later], story);
+        }
+    }
+    for sort in &order {
+        let Some(group) = groups.get(sort) else {
+            continue;
+        };
+        link_group(claims, group, story, links);
+    }
+}
+
+/// The pairs of a group that are compared: each claim with the first ones of the group and the nearest before it.
+fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    group.iter().enumerate().flat_map(move |(at, &later)| {
+        let nearest = at.saturating_sub(COMPARED / 2);
+        let first = (COMPARED / 2).min(nearest);
+        group[..first]
+            .iter()
+            .chain(&group[nearest..at])
+            .map(move |&earlier| (later, earlier))
+    })
+}
+
+/// Notes for both how like the sentences are, where their figures agree.
+fn note_agreement(a: &Claim, b: &Claim, story: &mut Story) {
+    if a.sentence == b.sentence || disagree(a, b) {
+        return;
+    }
+    let likeness = story.sentences.likeness(a, b).containment.max(1);
+    for id in [a.id, b.id] {
+        story.agreed[id] = story.agreed[id].max(likeness);
+    }
+}
+
+fn link_group(claims: &[Claim], group: &[usize], story: &Story, links: &mut Vec<Link>) {
+    let mut taken_up = vec![false; group.len()];
+    let place: FxHashMap<usize, usize> =
+        group.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    for (later, earlier) in pairs(group) {
+        if takes_up(&claims[earlier], &claims[later]) {
+            taken_up[place[&later]] = true;
+        }
+    }
+    let mut found = Vec::new();
+    for (later, earlier) in pairs(group) {
+        let (a, b) = (&claims[earlier], &claims[later]);
+        if taken_up[place[&later]] && disagree(a, b) {
+            continue;
+        }
+        let answer = same_figure(a, b, story);
+        if answer.verdict != Verdict::No {
+            found.push((earlier, later, answer));
+        }
+    }
+    let listed = listed(claims, &found);
+    for (from, to, answer) in found {
+        let in_list = answer.by_likeness && (listed.contains(&from) || listed.contains(&to));
+        let relation = match answer.verdict {
+            Verdict::Yes if !in_list => Relation::SameFigure,
+            _ => Relation::PerhapsSameFigure,
+        };
+        links.push(Link {
+            from,
+            to,
+            relation,
+            reasons: answer.reasons,
+        });
+    }
+}
+
+/// The claims that are alike with two others or more which disagree with them: one of a list of like sentences.
+fn listed(claims: &[Claim], found: &[(usize, usize, Answer)]) -> FxHashSet<usize> {
+    let mut others: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut listed = FxHashSet::default();
+    for (a, b, _) in found
+        .iter()
+        .filter(|(a, b, answer)| answer.by_likeness && disagree(&claims[*a], &claims[*b]))
+    {
+        for (one, other) in [(*a, *b), (*b, *a)] {
+            let first = *others.entry(one).or_insert(other);
+            if first != other && disagree(&claims[first], &claims[other]) {
+                listed.insert(one);
+            }
+        }
+    }
+    listed
 }
 
 /// Whether a figure may be the earlier one come up again: the very number, of the same state or thing.
 fn takes_up(earlier: &Claim, later: &Claim) -> bool {
-    let number = earlier.figure.value.is_some() && earlier.figure.value == later.figure.value;
+    let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
+    let number = earlier.figure.value.is_some()
+        && earlier.figure.value == later.figure.value
+        && unit(earlier) == unit(later);
     let state =
         earlier.status == later.status || earlier.status.is_none() || later.status.is_none();
     number && state && earlier.sentence != later.sentence
@@ -77,13 +149,20 @@ fn takes_up(earlier: &Claim, later: &Claim) -> bool {
 type Sort = (Kind, String);
 
 fn sort(claim: &Claim) -> Option<Sort> {
-    let counted = claim.counted.as_ref()?;
+    let counted = claim.counted.as_ref();
+    let unit = || claim.figure.unit.map(|u| u.dimension.to_owned());
     let name = match claim.figure.kind {
-        Kind::Count => counted.class.as_ref().unwrap_or(&counted.head),
-        Kind::Duration => &counted.head,
+        Kind::Count => counted.map(|c| c.class.as_ref().unwrap_or(&c.head).clone())?,
+        Kind::Money | Kind::Measure | Kind::Temperature | Kind::Duration | Kind::Percent => unit()?,
+        Kind::Date => claim
+            .figure
+            .day
+            .filter(|d| d.year.is_some() || d.day.is_some())
+            .map(|_| String::new())?,
+        Kind::Age => claim.person.clone()?,
         _ => return None,
     };
-    Some((claim.figure.kind, name.clone()))
+    Some((claim.figure.kind, name))
 }
 
 /// Which sentences with a figure say that figures moved on.
@@ -96,7 +175,11 @@ fn story(document: &Document, claims: &[Claim]) -> Story {
         moved_on.resize(claim.sentence_number + 1, false);
         moved_on[claim.sentence_number] = says_moved_on(document.slice(claim.sentence));
     }
-    Story { moved_on }
+    Story {
+        moved_on,
+        sentences: Sentences::new(document, claims),
+        agreed: Vec::new(),
+    }
 }
 
 fn says_moved_on(sentence: &str) -> bool {

@@ -5,7 +5,7 @@
 
 mod build;
 mod links;
-mod same_figure;
+pub mod same_figure;
 
 pub use same_figure::{Answer, Story, Verdict, same_figure};
 
@@ -102,11 +102,17 @@ pub enum Relation {
     NextConversion,
     /// `from` is a date with its weekday in the same stretch of days as the date `to`.
     NextWeekday,
+    /// `from` counts people in the same state as `to`, whose number it does not have.
+    RoleOf,
+    /// `from` has the number of `to`, which counts people in another state.
+    NumberOf,
+    /// `from` is a toll that is said to have risen since `to`.
+    RisenFrom,
 }
 
 impl Relation {
     /// All relations.
-    pub const ALL: [Relation; 33] = [
+    pub const ALL: [Relation; 36] = [
         Relation::SameFigure,
         Relation::PerhapsSameFigure,
         Relation::PartOf,
@@ -140,6 +146,9 @@ impl Relation {
         Relation::InRangeOf,
         Relation::NextConversion,
         Relation::NextWeekday,
+        Relation::RoleOf,
+        Relation::NumberOf,
+        Relation::RisenFrom,
     ];
 
     /// The name as a function in rules and in JSON.
@@ -178,6 +187,9 @@ impl Relation {
             Relation::InRangeOf => "in_range_of",
             Relation::NextConversion => "next_conversion",
             Relation::NextWeekday => "next_weekday",
+            Relation::RoleOf => "role_of",
+            Relation::NumberOf => "number_of",
+            Relation::RisenFrom => "risen_from",
         }
     }
 

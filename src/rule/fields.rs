@@ -305,6 +305,13 @@ pub static FIELDS: &[Field] = &[
         read: |c, _| text(c.zone.name()),
     },
     Field {
+        name: "display",
+        gives: Type::Truth,
+        about: "whether it stands in display type (headline, standfirst, caption, graphic, pull quote)",
+        values: &[],
+        read: |c, _| Some(Value::Truth(c.zone.is_display())),
+    },
+    Field {
         name: "sentence",
         gives: Type::Number,
         about: "the number of its sentence in the document, from 0",

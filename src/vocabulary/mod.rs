@@ -8,7 +8,8 @@ mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
 pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Said, Status, Tolerances,
+    Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated, Said,
+    Status, Tolerances,
 };
 
 use std::sync::LazyLock;
@@ -44,6 +45,12 @@ pub struct Vocabulary {
     pub said: PhraseTable<Said>,
     /// States that counted people and things are in.
     pub statuses: PhraseTable<Status>,
+    /// When two sentences say the same thing again.
+    pub restated: Restated,
+    /// The same for numbers with the same digits in another order.
+    pub transposed: Restated,
+    /// When amounts with the same digits are one amount.
+    pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.
     pub words: Words,
 }

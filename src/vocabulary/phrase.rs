@@ -73,8 +73,16 @@ pub fn first_word(text: &str) -> &str {
     }
 }
 
-/// `word` in lower case, written into `buffer`; `None` where it does not fit.
-pub fn lower<'b>(word: &str, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
+/// `word` in lower case, written into `buffer` where it is not so already; `None` where it does not fit.
+pub fn lower<'b>(word: &'b str, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
+    // Most words are in lower case already, and short.
+    if word.len() <= buffer.len()
+        && word
+            .bytes()
+            .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        return Some(word);
+    }
     if word.is_ascii() {
         let out = buffer.get_mut(..word.len())?;
         out.copy_from_slice(word.as_bytes());

@@ -84,6 +84,8 @@ pub struct Names {
 pub struct Status {
     /// Its name ("killed").
     pub name: &'static str,
+    /// Whether the word says what people are as much as what befell them ("residents").
+    pub weak: bool,
 }
 
 /// A word that is a figure.
@@ -118,6 +120,40 @@ pub struct Tolerances {
     pub durations: Vec<DurationSlack>,
 }
 
+/// When two sentences say the same thing again; hundredths, or counts where said so.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restated {
+    /// How much of the shorter sentence the longer one has.
+    pub containment: u32,
+    /// How much of what stands next to one figure the other sentence has.
+    pub covered: u32,
+    /// The same for the other figure.
+    pub covered_both: u32,
+    /// The same for two dates.
+    pub covered_dates: u32,
+    /// The least weight of the words next to both figures.
+    pub near: u32,
+    /// The least weight of the words that both have.
+    pub shared: u32,
+    /// The most names that the other sentence lacks, a count.
+    pub strange_names: u32,
+    /// How much a sentence with an agreeing figure has to have in common for the figure to be at home there.
+    pub agreeing: u32,
+}
+
+/// When amounts with the same digits are one amount; hundredths, or weights where said so.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Magnitude {
+    /// How much of the shorter sentence the longer one has, for two digits or more.
+    pub containment: u32,
+    /// The same for one digit.
+    pub containment_one_digit: u32,
+    /// The least weight of the words that both have.
+    pub shared: u32,
+}
+
 /// How loosely a duration is meant.
 #[derive(Debug, Clone)]
 pub struct DurationSlack {
@@ -136,6 +172,7 @@ pub(super) fn load() -> Vocabulary {
     let hedges: HedgesFile = read(HEDGES);
     let units: UnitsFile = read(UNITS);
     let currencies: CurrenciesFile = read(CURRENCIES);
+    let agreement: AgreementFile = read(AGREEMENT);
     Vocabulary {
         units: unit_table(units),
         money_signs: money_table(&currencies, |c| &c.signs),
@@ -170,6 +207,9 @@ pub(super) fn load() -> Vocabulary {
         said: said_table(read(SAID)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
+        restated: agreement.restated,
+        transposed: agreement.transposed,
+        magnitude: agreement.magnitude,
     }
 }
 
@@ -179,6 +219,7 @@ const UNITS: &str = include_str!("../../rules/vocabulary/units.toml");
 const CURRENCIES: &str = include_str!("../../rules/vocabulary/currencies.toml");
 const NAMES: &str = include_str!("../../rules/vocabulary/not_figures.toml");
 const TOLERANCES: &str = include_str!("../../rules/vocabulary/tolerances.toml");
+const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
@@ -328,6 +369,16 @@ struct StatusesFile {
 struct StatusEntry {
     name: String,
     words: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct AgreementFile {
+    restated: Restated,
+    transposed: Restated,
+    magnitude: Magnitude,
 }
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
@@ -484,10 +535,9 @@ fn number(table: &toml::Table, key: &str) -> Exact {
 fn statuses(file: StatusesFile) -> PhraseTable<Status> {
     PhraseTable::new(file.status.iter().flat_map(|entry| {
         let name = keep(&entry.name);
-        entry
-            .words
-            .iter()
-            .map(move |w| (w.as_str(), Status { name }))
+        let strong = entry.words.iter().map(|w| (w, false));
+        let all = strong.chain(entry.weak.iter().map(|w| (w, true)));
+        all.map(move |(w, weak)| (w.as_str(), Status { name, weak }))
     }))
 }
 
@@ -510,6 +560,7 @@ mod tests {
         parses::<TolerancesFile>("tolerances", TOLERANCES);
         parses::<SaidFile>("said", SAID);
         parses::<StatusesFile>("status", STATUSES);
+        parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
     }
 

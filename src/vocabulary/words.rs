@@ -12,11 +12,14 @@ use crate::claim::{Assertion, Direction};
 #[derive(Debug)]
 pub struct Words {
     stops: FxHashSet<String>,
+    small: FxHashSet<String>,
+    irregular: FxHashMap<String, String>,
     plurals: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
     classes: FxHashMap<String, String>,
     events: FxHashSet<String>,
     happenings: FxHashSet<String>,
+    definitions: FxHashSet<String>,
     speech: FxHashSet<String>,
     anonymous: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
@@ -30,11 +33,14 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 pub(super) struct WordsFile {
     stops: Vec<String>,
+    small: Vec<String>,
+    irregular: FxHashMap<String, String>,
     plurals: FxHashMap<String, String>,
     not_plural: List,
     class: Vec<Class>,
     events: Vec<String>,
     happenings: Vec<String>,
+    definitions: Vec<String>,
     speech: Vec<String>,
     anonymous: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
@@ -85,11 +91,14 @@ impl Words {
             .collect();
         Words {
             stops: set(file.stops),
+            small: set(file.small),
+            irregular: file.irregular,
             plurals: file.plurals,
             not_plural: set(file.not_plural.words),
             classes,
             events: set(file.events),
             happenings: set(file.happenings),
+            definitions: set(file.definitions),
             speech: set(file.speech),
             anonymous: set(file.anonymous),
             changes,
@@ -101,6 +110,16 @@ impl Words {
     /// Whether the word ends a run in which a counted noun is looked for.
     pub fn is_stop(&self, word: &str) -> bool {
         self.stops.contains(word)
+    }
+
+    /// Whether the word is too common to tell sentences apart.
+    pub fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+
+    /// The base of a form that its ending does not lead to ("paid": "pay").
+    pub fn irregular(&self, word: &str) -> Option<&str> {
+        self.irregular.get(word).map(String::as_str)
     }
 
     /// The singular of a plural noun; `None` where the word does not look like one.
@@ -135,6 +154,11 @@ impl Words {
     /// Whether the noun, given in the singular, is a happening.
     pub fn is_event(&self, noun: &str) -> bool {
         self.events.contains(noun)
+    }
+
+    /// Whether the word makes another figure of the same thing ("net", "non", "average").
+    pub fn is_definition(&self, word: &str) -> bool {
+        self.definitions.contains(word)
     }
 
     /// Whether a story has one of the happening, so that two lengths of it are compared.

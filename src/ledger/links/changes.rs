@@ -68,7 +68,7 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
             .filter(|c| c.figure.kind == relative)
             .collect();
         if let [one] = all.as_slice() {
-            found.extend(Some(**one).filter(|c| near(&&c)));
+            found.extend(Some(**one).filter(|c| near(&c)));
         }
     }
     let amounts: Vec<_> = scene
@@ -78,7 +78,7 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
         .filter(|c| levels::same_sort(c, pair.to) && c.figure.kind != Kind::Percent)
         .collect();
     if let [one] = amounts.as_slice() {
-        found.extend(Some(**one).filter(|c| near(&&c)));
+        found.extend(Some(**one).filter(|c| near(&c)));
     }
     let points: Vec<_> = scene
         .claims
@@ -86,7 +86,7 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
         .filter(|c| is_points(scene, c))
         .collect();
     if let ([one], Kind::Percent) = (points.as_slice(), pair.to.figure.kind) {
-        found.extend(Some(**one).filter(|c| near(&&c)));
+        found.extend(Some(**one).filter(|c| near(&c)));
     }
     let multiples: Vec<_> = ratio_words(scene).collect();
     if let [one] = multiples.as_slice() {

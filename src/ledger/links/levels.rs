@@ -43,9 +43,7 @@ pub fn pairs<'a>(scene: &Scene<'a>) -> Vec<Pair<'a>> {
         .filter(|i| ends(scene.before(levels[*i]), &BEFORE_OLD))
         .collect();
     if let [at] = old.as_slice() {
-        if let Some(pair) = with_old(scene, &levels, *at) {
-            return vec![pair];
-        }
+        return with_old(scene, &levels, *at).into_iter().collect();
     }
     if old.is_empty() {
         return two_years(scene, &levels).into_iter().collect();

@@ -6,25 +6,38 @@ use crate::claim::Claim;
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
 
+/// What the text tells of one life: the birth and the death, each where it is given once.
+#[derive(Default)]
+struct Told<'c> {
+    births: Vec<&'c Claim>,
+    deaths: Vec<&'c Claim>,
+}
+
 /// Links ages to the person's birth, and to the day or year that the sentence gives for them: the death for an age at
 /// death, a year in the same clause for an age then.
 pub fn link(claims: &[Claim], links: &mut Vec<Link>) {
-    let mut persons: FxHashMap<&str, Vec<&Claim>> = FxHashMap::default();
-    for claim in claims {
-        if let Some(person) = &claim.person {
-            persons.entry(person).or_default().push(claim);
+    let mut lives: FxHashMap<&str, Told> = FxHashMap::default();
+    for claim in claims.iter().filter(|c| c.figure.day.is_some()) {
+        let Some(person) = claim.person.as_deref() else {
+            continue;
+        };
+        match claim.event.as_deref() {
+            Some("birth") => lives.entry(person).or_default().births.push(claim),
+            Some("death") => lives.entry(person).or_default().deaths.push(claim),
+            _ => {}
         }
     }
     for claim in claims
         .iter()
         .filter(|c| c.figure.kind == Kind::Age && !c.quoted)
     {
-        let Some(own) = claim.person.as_deref().and_then(|p| persons.get(p)) else {
+        let Some(life) = claim.person.as_deref().and_then(|p| lives.get(p)) else {
             continue;
         };
-        let birth = only(own, "birth");
-        let Some(birth) = birth else { continue };
-        let Some(on) = day_of(claim, claims, own) else {
+        let [birth] = life.births.as_slice() else {
+            continue;
+        };
+        let Some(on) = day_of(claim, claims, life) else {
             continue;
         };
         let reason =
@@ -44,21 +57,13 @@ pub fn link(claims: &[Claim], links: &mut Vec<Link>) {
     }
 }
 
-/// The person's one birth or death in the text; `None` where two are given.
-fn only<'c>(own: &[&'c Claim], event: &str) -> Option<&'c Claim> {
-    let mut found = own
-        .iter()
-        .filter(|c| c.event.as_deref() == Some(event) && c.figure.day.is_some());
-    match (found.next(), found.next()) {
-        (Some(one), None) => Some(one),
-        _ => None,
-    }
-}
-
 /// The day that an age holds on: the year in its own sentence, or the death where the age is one at death.
-fn day_of<'c>(age: &Claim, claims: &'c [Claim], own: &[&'c Claim]) -> Option<&'c Claim> {
+fn day_of<'c>(age: &Claim, claims: &'c [Claim], life: &Told<'c>) -> Option<&'c Claim> {
     if age.event.as_deref() == Some("age at death") {
-        return only(own, "death");
+        return match life.deaths.as_slice() {
+            [death] => Some(death),
+            _ => None,
+        };
     }
     let dated = |c: &&Claim| {
         c.figure.day.is_some_and(|d| d.year.is_some()) && c.event.as_deref() != Some("birth")
@@ -68,10 +73,8 @@ fn day_of<'c>(age: &Claim, claims: &'c [Claim], own: &[&'c Claim]) -> Option<&'c
         .iter()
         .filter(|c| c.sentence_number == age.sentence_number)
         .filter(dated);
-    if let (Some(one), None) = (same.next(), same.next()) {
-        return Some(one);
+    match (same.next(), same.next()) {
+        (Some(one), None) => Some(one),
+        _ => None,
     }
-    (age.event.as_deref() == Some("age at death"))
-        .then(|| only(own, "death"))
-        .flatten()
 }

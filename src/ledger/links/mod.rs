@@ -18,6 +18,7 @@ mod scene;
 mod shares;
 mod spans;
 mod sums;
+mod tolls;
 
 use super::{Link, Relation};
 use crate::claim::Claim;
@@ -46,6 +47,7 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     spans::link_weekdays(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
     lives::link(claims, &mut links);
+    tolls::link(&scenes, &mut links);
     links
 }
 

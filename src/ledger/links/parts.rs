@@ -8,6 +8,8 @@ use crate::document::Document;
 use crate::figure::{Form, Kind};
 use crate::ledger::{Link, Relation};
 
+/// How many claims back a whole is looked for, however long a sentence is.
+const FAR: usize = 48;
 /// How many sentences a remainder may stand behind its whole.
 const REACH: usize = 3;
 
@@ -85,6 +87,7 @@ fn whole_before(document: &Document, claims: &[Claim], rest: usize) -> Option<us
     let near = |c: &Claim| c.sentence_number >= from && c.block + 1 >= claims[rest].block;
     let found = (0..rest)
         .rev()
+        .take(FAR)
         .take_while(|i| near(&claims[*i]))
         .find(|i| {
             let claim = &claims[*i];

@@ -3,9 +3,11 @@
 use crate::claim::{Assertion, Claim, Role, SourceKind};
 use crate::figure::{Form, Kind};
 
-/// The first blocker that holds, in plain words.
+type Blocker = fn(&Claim, &Claim) -> Option<String>;
+
+/// The first blocker that holds for a figure taken up as known, in plain words.
 pub fn first(a: &Claim, b: &Claim) -> Option<String> {
-    let blockers: [fn(&Claim, &Claim) -> Option<String>; 12] = [
+    const BLOCKERS: [Blocker; 12] = [
         other_kind,
         other_thing,
         other_state,
@@ -19,7 +21,40 @@ pub fn first(a: &Claim, b: &Claim) -> Option<String> {
         told_apart,
         in_quotation,
     ];
-    blockers.iter().find_map(|blocker| blocker(a, b))
+    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
+}
+
+/// The first blocker that holds between display type and the story below it.
+pub fn over_one_story(a: &Claim, b: &Claim) -> Option<String> {
+    const BLOCKERS: [Blocker; 10] = [
+        other_kind,
+        other_thing,
+        other_state,
+        not_asserted,
+        other_role,
+        other_time,
+        other_modifiers,
+        one_sentence,
+        told_apart,
+        in_quotation,
+    ];
+    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
+}
+
+/// The first blocker that holds between two figures in the same place of two like sentences.
+pub fn in_one_place(a: &Claim, b: &Claim) -> Option<String> {
+    const BLOCKERS: [Blocker; 9] = [
+        other_kind,
+        other_noun,
+        other_state,
+        other_assertion,
+        other_change,
+        other_time,
+        one_sentence,
+        told_apart,
+        other_speaker,
+    ];
+    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
 }
 
 fn other_kind(a: &Claim, b: &Claim) -> Option<String> {
@@ -176,4 +211,46 @@ fn told_apart(a: &Claim, b: &Claim) -> Option<String> {
 fn in_quotation(a: &Claim, b: &Claim) -> Option<String> {
     let quoted = |c: &Claim| c.source.kind == SourceKind::Quotation;
     (quoted(a) || quoted(b)).then(|| "one of them is said in direct speech".to_owned())
+}
+
+/// Another noun, where both name one.
+fn other_noun(a: &Claim, b: &Claim) -> Option<String> {
+    let (first, second) = (a.counted.as_ref()?, b.counted.as_ref()?);
+    (first.head != second.head)
+        .then(|| format!("one counts {}, the other {}", first.head, second.head))
+}
+
+/// One is so and the other is expected, aimed at, of another time.
+fn other_assertion(a: &Claim, b: &Claim) -> Option<String> {
+    let retracted = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
+    (a.assertion != b.assertion || retracted(a)).then(|| {
+        format!(
+            "one is {}, the other {}",
+            a.assertion.name(),
+            b.assertion.name()
+        )
+    })
+}
+
+/// A change against a level, a part against a whole, a rise against a fall.
+fn other_change(a: &Claim, b: &Claim) -> Option<String> {
+    let sum = |c: &Claim| {
+        matches!(
+            c.role,
+            Role::Change | Role::Part | Role::PartOpen | Role::Rate | Role::Average
+        )
+    };
+    let differ = a.direction != b.direction || ((sum(a) || sum(b)) && a.role != b.role);
+    differ.then(|| format!("one is a {}, the other a {}", a.role.name(), b.role.name()))
+}
+
+/// Direct speech against the writer's own words, or two speakers.
+fn other_speaker(a: &Claim, b: &Claim) -> Option<String> {
+    let named = match (&a.source.name, &b.source.name) {
+        (Some(x), Some(y)) => {
+            x != y && a.source.kind == SourceKind::Named && b.source.kind == SourceKind::Named
+        }
+        _ => false,
+    };
+    (named || a.quoted != b.quoted).then(|| "they are said by two people".to_owned())
 }

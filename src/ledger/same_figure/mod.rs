@@ -1,15 +1,30 @@
 //! Same figure? For two claims: yes, perhaps, no, with the reasons, which are shown to the editor.
 //!
-//! Blockers are decided first: what makes the two claims about different things, whatever else they share
-//! ([`blockers`]). What is left is weighed by how the later claim takes up the earlier one: as known, as display type
-//! over the same story, or on the word of the same source. In doubt the answer is *perhaps*, which makes a note.
+//! There are several ways in which a text states a figure twice, each with its own strictness, each a module:
+//!
+//! | way | example |
+//! |---|---|
+//! | [`known`] | "About 300,000 residents … The 250,000 residents"; "a three-week siege … the month-long siege" |
+//! | [`person`] | "Jane Hall, 34, … the 36-year-old Jane Hall" |
+//! | [`display`] | "4 shot at bowling alley" over "Three people were shot" |
+//! | [`magnitude`] | "bought for £1.2bn … the £1.2m deal" |
+//! | [`restated`] | a summary, a lede and its later paragraph: the same words around the figure |
+//!
+//! On every way blockers come first: what makes the two claims about different things, whatever else they share
+//! ([`blockers`]). In doubt the answer is *perhaps*, which makes a note.
 
 mod blockers;
+mod display;
+mod known;
+mod likeness;
+mod magnitude;
+mod person;
+mod restated;
 
-use crate::claim::{Claim, SourceKind};
-use crate::document::Zone;
-use crate::figure::{Form, Kind};
-use crate::vocabulary::vocabulary;
+pub use likeness::{Likeness, Sentences};
+
+use crate::claim::Claim;
+use crate::figure::{Kind, PartialDate};
 
 /// The answer for two claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +33,9 @@ pub struct Answer {
     pub verdict: Verdict,
     /// Why, in plain words.
     pub reasons: Vec<String>,
+    /// Whether only the likeness of the two sentences says so: then a third like sentence with yet another figure makes
+    /// them a list ("Sales of A rose 5 per cent. Sales of B rose 7 per cent."), not one thing said again.
+    pub by_likeness: bool,
 }
 
 /// Whether two claims state the same figure.
@@ -36,126 +54,87 @@ pub enum Verdict {
 pub struct Story {
     /// For each sentence with a figure, whether it says that figures moved on ("rose", "so far").
     pub moved_on: Vec<bool>,
+    /// The words of the sentences.
+    pub sentences: Sentences,
+    /// For each claim, how much its sentence has in common with the likest other one that has a figure which agrees.
+    pub agreed: Vec<u32>,
 }
 
 /// Whether two claims state the same figure. `earlier` stands before `later` in the text.
 pub fn same_figure(earlier: &Claim, later: &Claim, story: &Story) -> Answer {
-    if let Some(reason) = blockers::first(earlier, later) {
-        return Answer {
+    let ways: [fn(&Claim, &Claim, &Story) -> Answer; 5] = [
+        person::same,
+        known::same,
+        magnitude::same,
+        display::same,
+        restated::same,
+    ];
+    let mut best = Answer::no("nothing says that they are one figure");
+    for way in ways {
+        let answer = way(earlier, later, story);
+        match answer.verdict {
+            Verdict::Yes => return answer,
+            Verdict::Perhaps if best.verdict == Verdict::No => best = answer,
+            _ => {}
+        }
+    }
+    best
+}
+
+/// Whether two figures of one kind cannot both be right.
+pub fn disagree(a: &Claim, b: &Claim) -> bool {
+    match (a.figure.kind, a.figure.day, b.figure.day) {
+        (Kind::Date, Some(x), Some(y)) => dates_disagree(x, y),
+        _ => a.figure.meant.disjoint(&b.figure.meant),
+    }
+}
+
+/// Whether a part that both dates have differs.
+fn dates_disagree(a: PartialDate, b: PartialDate) -> bool {
+    let differ = |x: Option<i16>, y: Option<i16>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let small = |x: Option<i8>| x.map(i16::from);
+    differ(a.year, b.year)
+        || differ(small(a.month), small(b.month))
+        || differ(small(a.day), small(b.day))
+}
+
+impl Answer {
+    fn no(reason: impl Into<String>) -> Answer {
+        Answer {
             verdict: Verdict::No,
-            reasons: vec![reason],
-        };
-    }
-    let mut reasons = Vec::new();
-    let verdict = match earlier.figure.kind {
-        Kind::Duration => length_of_one_happening(earlier, later, &mut reasons),
-        Kind::Count => count_taken_up(earlier, later, &mut reasons),
-        _ => Verdict::No,
-    };
-    if verdict == Verdict::Yes && earlier.figure.kind == Kind::Count {
-        let moved = |c: &Claim| {
-            story
-                .moved_on
-                .get(c.sentence_number)
-                .copied()
-                .unwrap_or(false)
-        };
-        if moved(earlier) || moved(later) {
-            reasons.push("the text says that the figure has moved on".to_owned());
-            return Answer {
-                verdict: Verdict::Perhaps,
-                reasons,
-            };
-        }
-        if let Some(doubt) = doubt(earlier, later) {
-            reasons.push(doubt.to_owned());
-            return Answer {
-                verdict: Verdict::Perhaps,
-                reasons,
-            };
+            reasons: vec![reason.into()],
+            by_likeness: false,
         }
     }
-    Answer { verdict, reasons }
-}
 
-/// "a three-week siege … the month-long siege": one happening, if it comes up as known the second time or the first.
-fn length_of_one_happening(a: &Claim, b: &Claim, reasons: &mut Vec<String>) -> Verdict {
-    let (Some(event), Some(counted)) = (&a.event, &a.counted) else {
-        return Verdict::No;
-    };
-    let described = a.figure.form == Form::Adjective && b.figure.form == Form::Adjective;
-    if !vocabulary().words.is_single_happening(&counted.head)
-        || !(described || a.definite || b.definite)
-    {
-        return Verdict::No;
+    fn yes(reasons: Vec<String>) -> Answer {
+        Answer {
+            verdict: Verdict::Yes,
+            reasons,
+            by_likeness: false,
+        }
     }
-    reasons.push(format!("both give the length of the {event}"));
-    if a.definite || b.definite {
-        reasons.push(format!("the {event} is mentioned as known"));
-        Verdict::Yes
-    } else {
-        Verdict::Perhaps
+
+    fn perhaps(reasons: Vec<String>) -> Answer {
+        Answer {
+            verdict: Verdict::Perhaps,
+            reasons,
+            by_likeness: false,
+        }
     }
 }
 
-/// "About 300,000 residents … The 250,000 residents": a count taken up as known, as display type, or by the same source.
-fn count_taken_up(a: &Claim, b: &Claim, reasons: &mut Vec<String>) -> Verdict {
-    let (Some(first), Some(second)) = (&a.counted, &b.counted) else {
-        return Verdict::No;
-    };
-    let same_status = a.status.is_some() && a.status == b.status;
-    let same_head = first.head == second.head;
-    let same_noun_as_known = same_head && b.definite && first.modifiers == second.modifiers;
-    if !same_status && !same_noun_as_known {
-        return Verdict::No;
+impl Story {
+    /// Whether the sentence of a claim says that figures moved on.
+    fn moves_on(&self, claim: &Claim) -> bool {
+        self.moved_on
+            .get(claim.sentence_number)
+            .copied()
+            .unwrap_or(false)
     }
-    if let Some(status) = &a.status {
-        reasons.push(format!("both count the {status}"));
-    } else {
-        reasons.push(format!("both count {}", second.head));
-    }
-    if b.definite && same_status {
-        reasons.push("the second time they are mentioned as known".to_owned());
-        return Verdict::Yes;
-    }
-    if b.definite {
-        return Verdict::Perhaps;
-    }
-    let display = |c: &Claim| {
-        matches!(
-            c.zone,
-            Zone::Headline | Zone::Standfirst | Zone::Caption | Zone::Graphic | Zone::PullQuote
-        )
-    };
-    if display(a) != display(b) && same_status && same_head {
-        reasons.push("one stands in display type over the same story".to_owned());
-        return Verdict::Perhaps;
-    }
-    if a.source.kind == SourceKind::Named
-        && a.source.name == b.source.name
-        && same_status
-        && same_head
-    {
-        reasons.push("the same source gives both".to_owned());
-        return Verdict::Perhaps;
-    }
-    if same_status && same_head {
-        Verdict::Perhaps
-    } else {
-        Verdict::No
-    }
-}
 
-/// What keeps a count that is taken up from being surely the same.
-fn doubt(a: &Claim, b: &Claim) -> Option<&'static str> {
-    if a.source.kind != b.source.kind
-        && (a.source.kind == SourceKind::Named) != (b.source.kind == SourceKind::Named)
-        && a.status != b.status
-    {
-        return Some("only one of them is given on somebody's word");
+    /// How much a claim is at home in another sentence with an agreeing figure.
+    fn agreed(&self, claim: &Claim) -> u32 {
+        self.agreed.get(claim.id).copied().unwrap_or(0)
     }
-    if a.quoted != b.quoted {
-        return Some("one of them is said in direct speech");
-    }
-    None
 }

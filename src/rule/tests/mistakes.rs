@@ -22,6 +22,17 @@ fn with_lines(lines: &str) -> String {
     ))
 }
 
+/// The mistakes without the lists of all fields and functions, which grow with the language.
+fn without_lists(told: &str) -> String {
+    let lines = told.lines().map(|line| {
+        let list = ["there are: ", "a claim has: ", "a group has: "]
+            .iter()
+            .find_map(|l| Some(line.find(l)? + l.len()));
+        list.map_or_else(|| line.to_owned(), |end| format!("{}…", &line[..end]))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn a_sound_file_has_no_mistakes() {
     let text = with_lines("  'disjoint(first.range, second.range)',");
@@ -68,7 +79,7 @@ fn mistakes_in_conditions() {
         all.push_str(if mistakes.is_empty() { line } else { &mistakes });
         all.push('\n');
     }
-    insta::assert_snapshot!(all);
+    insta::assert_snapshot!(without_lists(&all));
 }
 
 #[test]
@@ -95,7 +106,7 @@ fn mistakes_in_templates() {
         all.push_str(&told("test-rule.toml", &rule(message)));
         all.push('\n');
     }
-    insta::assert_snapshot!(all);
+    insta::assert_snapshot!(without_lists(&all));
 }
 
 #[test]
@@ -128,7 +139,7 @@ fn mistakes_in_the_file() {
         "  'part_of(parts, first)',",
         "  'part_of(parts, first)', 'part_of(parts, last)'",
     ));
-    insta::assert_snapshot!(all.join("\n"));
+    insta::assert_snapshot!(without_lists(&all.join("\n")));
 }
 
 #[test]
@@ -149,7 +160,7 @@ fn mistakes_in_examples() {
         changed("passes = \"2\"", "passes = \"[2]\""),
         changed("because = \"of it\"", ""),
     ];
-    insta::assert_snapshot!(all.join("\n"));
+    insta::assert_snapshot!(without_lists(&all.join("\n")));
 }
 
 #[test]

@@ -1,0 +1,86 @@
+//! A sentence said again: a summary, a lede and its later paragraph, with figures of one kind in the same place.
+
+use super::{Answer, Story, blockers, disagree};
+use crate::claim::{Claim, Role};
+use crate::figure::Kind;
+use crate::vocabulary::vocabulary;
+
+/// Whether the sentences of the two say the same thing, and the figures stand in the same place of them.
+pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
+    let kind = matches!(
+        a.figure.kind,
+        Kind::Count
+            | Kind::Money
+            | Kind::Percent
+            | Kind::Duration
+            | Kind::Measure
+            | Kind::Temperature
+            | Kind::Date
+    );
+    if !kind {
+        return Answer::no("figures of this kind are not compared by their sentences");
+    }
+    if let Some(reason) = blockers::in_one_place(a, b) {
+        return Answer::no(reason);
+    }
+    // "Unit costs rose 5.1 per cent … Unit costs were up 2.3 per cent in 1986": changes are of a time, which both have to name.
+    let timeless = a.time.is_none() || b.time.is_none();
+    if a.role == Role::Change && timeless {
+        return Answer::no("the changes may be of two periods");
+    }
+    let needed = if transposed(a, b) {
+        vocabulary().transposed
+    } else {
+        vocabulary().restated
+    };
+    let likeness = story.sentences.likeness(a, b);
+    let (more, less) = (
+        likeness.first_covered.max(likeness.second_covered),
+        likeness.first_covered.min(likeness.second_covered),
+    );
+    let alike = likeness.containment >= needed.containment
+        && likeness.near >= needed.near
+        && likeness.shared >= needed.shared
+        && likeness.strange_names <= needed.strange_names;
+    // Many things happen in a year: for two dates all the words around have to be the same.
+    let least = if a.figure.kind == Kind::Date {
+        needed.covered_dates
+    } else {
+        needed.covered_both
+    };
+    if likeness.other_definition {
+        return Answer::no("a word next to one of them makes another figure of it");
+    }
+    if !alike || more < needed.covered || less < least {
+        return Answer::no("the sentences do not say the same thing");
+    }
+    // A figure that agrees with one in another like sentence is told there; the other one is told here.
+    if disagree(a, b) && story.agreed(a).min(story.agreed(b)) >= needed.agreeing {
+        return Answer::no("each agrees with another sentence");
+    }
+    Answer {
+        by_likeness: true,
+        ..Answer::yes(vec![
+            "the two sentences say the same thing around them".to_owned(),
+        ])
+    }
+}
+
+/// Whether the two numbers have the same digits in another order, which is how a slip of the finger looks: 62.4 and 64.2.
+fn transposed(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+        return false;
+    };
+    let digits = |text: &str| {
+        let mut digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (x, y) = (x.to_decimal(6), y.to_decimal(6));
+    let point = |text: &str| text.find('.').unwrap_or(text.len());
+    x != y
+        && x.len() == y.len()
+        && point(&x) == point(&y)
+        && x.len() >= 2
+        && digits(&x) == digits(&y)
+}
