@@ -4,11 +4,13 @@
 //! what, and how far figures may stand apart, is written in the files.
 
 mod phrase;
+mod said;
 mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
+pub use said::Said;
 pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated, Said,
+    Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated,
     Status, Tolerances,
 };
 
