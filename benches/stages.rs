@@ -1,7 +1,8 @@
 //! How fast the first stages are, in bytes a second.
 
 use countercheck::document::{Document, Format};
-use countercheck::language::analyse;
+use countercheck::figure;
+use countercheck::language::{Text, analyse};
 use divan::counter::BytesCount;
 
 const STORY: &str = "QARADA, Syria (AP) — Rebels said on Friday that they had broken the government's three-week \
@@ -42,4 +43,39 @@ fn language(bencher: divan::Bencher, stories: usize) {
             .map(|b| analyse(divan::black_box(&b.text)).sentences.len())
             .sum::<usize>()
     });
+}
+
+/// The stage of figures alone, on sentences that are cut already.
+fn figures_of(text: &str, analysed: &Text) -> usize {
+    let sentences = analysed.sentences.iter();
+    sentences.map(|s| figure::figures(text, s).len()).sum()
+}
+
+#[divan::bench(args = [1, 100, 1000])]
+fn figures(bencher: divan::Bencher, stories: usize) {
+    let text = STORY.replace("\n\n", " ").repeat(stories);
+    let analysed = analyse(&text);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| figures_of(divan::black_box(&text), &analysed));
+}
+
+/// One line of 10 MB that is hostile to a grammar: the cost a byte has to stay where it is for shorter ones.
+#[divan::bench(args = [
+    ("digits", 1), ("digits", 10), ("words", 1), ("words", 10), ("commas", 1), ("commas", 10),
+    ("spaced digits", 1), ("spaced digits", 10), ("number words", 1), ("number words", 10),
+], sample_count = 3)]
+fn hostile(bencher: divan::Bencher, (what, megabytes): (&str, usize)) {
+    let unit = match what {
+        "digits" => "7",
+        "words" => "people ",
+        "commas" => ",",
+        "spaced digits" => "1 ",
+        _ => "one hundred and ",
+    };
+    let text = unit.repeat(megabytes * 1_000_000 / unit.len());
+    let analysed = analyse(&text);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| figures_of(divan::black_box(&text), &analysed));
 }

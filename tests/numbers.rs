@@ -4,99 +4,11 @@ use countercheck::figure::grammar::{self, words};
 use countercheck::figure::{Exact, Kind};
 use proptest::prelude::*;
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-/// How a writer spells a number.
-#[derive(Debug, Clone, Copy)]
-struct Spelling {
-    hyphen: bool,
-    and: bool,
-    capital: bool,
-}
-
-fn below_thousand(n: u64, style: Spelling) -> String {
-    let mut text = String::new();
-    if n >= 100 {
-        text += UNITS[(n / 100) as usize];
-        text += " hundred";
-        if !n.is_multiple_of(100) {
-            text += if style.and { " and " } else { " " };
-        }
-    }
-    let rest = n % 100;
-    if (1..20).contains(&rest) {
-        text += UNITS[rest as usize];
-    } else if rest >= 20 {
-        text += TENS[(rest / 10) as usize];
-        if !rest.is_multiple_of(10) {
-            text += if style.hyphen { "-" } else { " " };
-            text += UNITS[(rest % 10) as usize];
-        }
-    }
-    text
-}
-
-fn spelled(n: u64, style: Spelling) -> String {
-    if n == 0 {
-        return "zero".to_owned();
-    }
-    let scales = [
-        (1_000_000_000_000, " trillion"),
-        (1_000_000_000, " billion"),
-        (1_000_000, " million"),
-        (1_000, " thousand"),
-        (1, ""),
-    ];
-    let mut parts: Vec<String> = Vec::new();
-    for (scale, name) in scales {
-        let group = n / scale % 1_000;
-        if group > 0 {
-            let and = scale == 1 && group < 100 && style.and && !parts.is_empty();
-            parts.push(format!(
-                "{}{}{name}",
-                if and { "and " } else { "" },
-                below_thousand(group, style)
-            ));
-        }
-    }
-    let text = parts.join(" ");
-    if style.capital {
-        text[..1].to_uppercase() + &text[1..]
-    } else {
-        text
-    }
-}
-
-fn grouped(n: u64) -> String {
-    Exact::whole(i128::from(n)).to_reader()
-}
+mod written;
+use written::{Spelling, grouped, spelled};
 
 fn read_whole(text: &str) -> Option<(Option<Exact>, Kind)> {
-    match grammar::reading(text, false) {
+    match grammar::reading(text, grammar::Lead::Plain) {
         Ok(("", reading)) => Some((reading.value, reading.kind)),
         _ => None,
     }
@@ -154,7 +66,7 @@ proptest! {
     #[test]
     fn nothing_makes_the_grammar_panic(text in "\\PC{0,60}") {
         for (at, _) in text.char_indices() {
-            if let Ok((rest, _)) = grammar::reading(&text[at..], false) {
+            if let Ok((rest, _)) = grammar::reading(&text[at..], grammar::Lead::Plain) {
                 prop_assert!(text[at..].ends_with(rest));
             }
         }
@@ -166,12 +78,12 @@ proptest! {
         0..14,
     )) {
         let text = words.join(" ");
-        let _ = grammar::reading(&text, false);
+        let _ = grammar::reading(&text, grammar::Lead::Plain);
     }
 }
 
 #[test]
 fn amounts_too_large_to_hold_are_left_alone() {
     let text = "9".repeat(39) + " trillion trillion";
-    assert!(grammar::reading(&text, false).is_err() || read_whole(&text).is_none());
+    assert!(grammar::reading(&text, grammar::Lead::Plain).is_err() || read_whole(&text).is_none());
 }

@@ -17,7 +17,10 @@ pub fn claims(document: &Document) -> Vec<Claim> {
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
         for sentence in &text.sentences {
-            let figures = figure::figures(&block.text, sentence);
+            let mut figures = figure::figures(&block.text, sentence);
+            for figure in &mut figures {
+                figure::resolve(figure, document.meta.date);
+            }
             let view = View::new(&block.text, sentence, &figures);
             for figure in &figures {
                 let id = claims.len();

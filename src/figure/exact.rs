@@ -6,7 +6,7 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
 
 /// An exact rational number. Every operation is checked: what does not fit is `None`, never wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Exact(Ratio<i128>);
 
 impl Exact {
@@ -49,25 +49,47 @@ impl Exact {
         Exact::whole(value).times(Exact::power_of_ten(-i32::try_from(fraction.len()).ok()?)?)
     }
 
+    /// Both as whole numbers, where they are: the common case, and one that needs no common divisor.
+    fn wholes(self, other: Exact) -> Option<(i128, i128)> {
+        let whole = |x: Exact| (*x.0.denom() == 1).then(|| *x.0.numer());
+        Some((whole(self)?, whole(other)?))
+    }
+
     /// The sum, where it fits.
     pub fn plus(self, other: Exact) -> Option<Exact> {
-        self.0.checked_add(&other.0).map(Exact)
+        match self.wholes(other) {
+            Some((a, b)) => a.checked_add(b).map(Exact::whole),
+            None => self.0.checked_add(&other.0).map(Exact),
+        }
     }
 
     /// The difference, where it fits.
     pub fn minus(self, other: Exact) -> Option<Exact> {
-        self.0.checked_sub(&other.0).map(Exact)
+        match self.wholes(other) {
+            Some((a, b)) => a.checked_sub(b).map(Exact::whole),
+            None => self.0.checked_sub(&other.0).map(Exact),
+        }
     }
 
     /// The product, where it fits.
     pub fn times(self, other: Exact) -> Option<Exact> {
-        self.0.checked_mul(&other.0).map(Exact)
+        match self.wholes(other) {
+            Some((a, b)) => a.checked_mul(b).map(Exact::whole),
+            None => self.0.checked_mul(&other.0).map(Exact),
+        }
     }
 
     /// The quotient, where it fits and the divisor is not nought.
     pub fn over(self, other: Exact) -> Option<Exact> {
         if other.0.is_zero() {
             None
+        } else if other == Exact::ONE {
+            Some(self)
+        } else if let Some((a, b)) = self.wholes(other)
+            && let (Ok(a), Ok(b)) = (i64::try_from(a), i64::try_from(b))
+            && a.checked_rem(b) == Some(0)
+        {
+            a.checked_div(b).map(Exact::from)
         } else {
             self.0.checked_div(&other.0).map(Exact)
         }
@@ -152,6 +174,21 @@ impl Exact {
             Some(fraction) => format!("{sign}{grouped}.{fraction}"),
             None => format!("{sign}{grouped}"),
         }
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> std::cmp::Ordering {
+        match self.wholes(*other) {
+            Some((a, b)) => a.cmp(&b),
+            None => self.0.cmp(&other.0),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 

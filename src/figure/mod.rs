@@ -3,9 +3,11 @@
 //! In: the text of a block and its tokens. Out: [`Figure`]s in order, with ranges in the block's
 //! text. The grammar itself is in [`grammar`].
 
+mod context;
 mod exact;
 mod interval;
 mod meaning;
+mod resolve;
 mod said;
 mod scan;
 
@@ -13,6 +15,7 @@ pub mod grammar;
 
 pub use exact::Exact;
 pub use interval::Interval;
+pub use resolve::{Relative, resolve};
 pub use scan::figures;
 
 use std::ops::Range;
@@ -48,6 +51,10 @@ pub struct Figure {
     pub form: Form,
     /// The day, month or year that it names, for dates.
     pub day: Option<PartialDate>,
+    /// How it is told from the day of publication.
+    pub relative: Option<Relative>,
+    /// The day that this comes to, where the day of publication is known ([`resolve`]).
+    pub resolved: Option<PartialDate>,
 }
 
 /// What sort of figure it is; the names are those of the JSON contract.

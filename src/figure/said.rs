@@ -36,12 +36,9 @@ pub fn said(rest: &str, start: usize) -> Option<Figure> {
         modifier: modifier(said, hedged),
         form: Form::Word,
         day: None,
+        relative: None,
+        resolved: None,
     })
-}
-
-/// Whether a word figure can begin with this word, given in lower case.
-pub fn can_begin(word: &str) -> bool {
-    vocabulary().said.begins(word)
 }
 
 /// What the word allows as it stands, without looseness.

@@ -3,18 +3,26 @@
 //! In: a block's text and the tokens of one sentence. Out: [`Figure`]s in order, not overlapping. The
 //! grammar is asked only at tokens that can begin a figure.
 
-use super::grammar::{self, Reading, Style, lexical, quantity};
-use super::{Exact, Figure, Kind, Modifier, PartialDate};
+use memchr::memmem;
+
+use super::grammar::{self, Lead, Reading, money, quantity};
+use super::{Figure, Kind, Modifier};
 use super::{meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
-use crate::vocabulary::{Hedge, lower, vocabulary};
+use crate::vocabulary::{Hedge, Starts, lower, vocabulary};
 
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next_free = sentence.range.start;
+    let bytes = sentence.text(text).as_bytes();
+    let addresses = memmem::find(bytes, b"://").is_some() || memmem::find(bytes, b"www.").is_some();
     for (index, token) in sentence.tokens.iter().enumerate() {
-        if token.start < next_free || !can_begin(text, *token) {
+        if token.start < next_free {
+            continue;
+        }
+        let starts = can_begin(text, sentence, index);
+        if starts == Starts::NONE {
             continue;
         }
         let place = Place {
@@ -22,6 +30,8 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
             sentence,
             index,
             start: token.start,
+            starts,
+            addresses,
         };
         match place.read() {
             Read::Figure(figure) => {
@@ -44,18 +54,33 @@ enum Read {
 }
 
 /// A token that can begin a figure, with what stands around it.
-struct Place<'t> {
-    text: &'t str,
-    sentence: &'t Sentence,
-    index: usize,
-    start: usize,
+pub(super) struct Place<'t> {
+    pub(super) text: &'t str,
+    pub(super) sentence: &'t Sentence,
+    pub(super) index: usize,
+    pub(super) start: usize,
+    /// What its token can begin.
+    starts: Starts,
+    /// Whether the sentence has addresses of the web.
+    addresses: bool,
 }
 
 impl Place<'_> {
     fn read(&self) -> Read {
         let rest = &self.text[self.start..self.sentence.range.end];
-        if let Some(length) = self.name(rest) {
+        if self.addresses
+            && let Some(length) = self.address(rest)
+        {
             return Read::Name(self.start + length);
+        }
+        let digit = rest.as_bytes()[0].is_ascii_digit();
+        if (digit || self.starts.has(Starts::NAME))
+            && let Some(length) = self.name(rest)
+        {
+            return Read::Name(self.start + length);
+        }
+        if self.starts.only(Starts::NAME) {
+            return Read::Nothing;
         }
         if let Some(length) = self.identifier_run(rest) {
             return Read::Name(self.start + length);
@@ -63,13 +88,27 @@ impl Place<'_> {
         if self.glued() {
             return Read::Nothing;
         }
+        if self.starts.has(Starts::HEDGE)
+            && let Some(end) = self.moved_up_to(rest)
+        {
+            return Read::Name(end);
+        }
+        // "three-fold" is a word of its own before it is a three.
+        if self.starts.has(Starts::NUMBER)
+            && self.starts.has(Starts::SAID)
+            && let Some(figure) = said::said(rest, self.start)
+        {
+            return Read::Figure(Box::new(figure));
+        }
         let before = self.word_before();
-        let reading = grammar::reading(rest, matches!(before, "from" | "by")).or_else(|error| {
-            if takes_article(before) {
-                quantity::article_after_preposition(rest)
-            } else {
-                Err(error)
-            }
+        let reading = self.decade_of_life(rest).or_else(|_| {
+            grammar::reading(rest, self.lead(before)).or_else(|error| {
+                if takes_article(before) {
+                    quantity::article_after_preposition(rest)
+                } else {
+                    Err(error)
+                }
+            })
         });
         let Ok((after, reading)) = reading else {
             return said::said(rest, self.start)
@@ -82,13 +121,90 @@ impl Place<'_> {
         }
     }
 
-    /// A listed name or idiom that begins here.
+    /// What stands before a range: "from" takes it apart only where something changes ("rose from 12 to 47", not "ranging from
+    /// 12 to 47").
+    fn lead(&self, before: &str) -> Lead {
+        if before.eq_ignore_ascii_case("by") {
+            return Lead::By;
+        }
+        let comma = self
+            .token_before(2)
+            .is_some_and(|t| self.text[t.start..t.end].starts_with(','));
+        if before.eq_ignore_ascii_case("from") && self.changes_before(if comma { 3 } else { 2 }) {
+            return Lead::From;
+        }
+        Lead::Plain
+    }
+
+    /// Whether a word of change stands in the clause before, from so many tokens back on.
+    fn changes_before(&self, from: usize) -> bool {
+        let words = &vocabulary().words;
+        for back in from..from + 10 {
+            let Some(token) = self.token_before(back) else {
+                return false;
+            };
+            let word = &self.text[token.start..token.end];
+            if token.class == TokenClass::Mark && matches!(word, "," | ";" | ":" | "(") {
+                return false;
+            }
+            let said = vocabulary().said.longest(word).is_some();
+            if words.change_of(word).is_some() || said || moves(word) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// "back up to 4.8 per cent", "climbed up to 12": a way, not a bound. Answers where the figure itself begins.
+    fn moved_up_to(&self, rest: &str) -> Option<usize> {
+        let up_to = rest.get(..6).filter(|w| w.eq_ignore_ascii_case("up to "))?;
+        let before = self.word_before();
+        let moved = before == "back" || vocabulary().words.change_of(before).is_some();
+        moved.then_some(self.start + up_to.len())
+    }
+
+    /// `possessive ["early" | "mid" | "late"] tens "s"`: "in her 30s", "in their late twenties"
+    fn decade_of_life<'r>(&self, rest: &'r str) -> grammar::Parsed<'r, Reading> {
+        let possessive =
+            |w: &str| matches!(w, "his" | "her" | "their" | "my" | "our" | "your" | "its");
+        let part = |w: &str| matches!(w, "early" | "mid" | "late" | "mid-to-late");
+        let word = |back: usize| {
+            let token = self.token_before(back);
+            token.map_or("", |t| &self.text[t.start..t.end])
+        };
+        let owned = possessive(word(1))
+            || (part(word(1)) && possessive(word(2)))
+            || (word(1) == "-" && part(word(2)) && possessive(word(3)));
+        if owned {
+            quantity::decade_of_life(rest)
+        } else {
+            grammar::mismatch()
+        }
+    }
+
+    /// An address of the web or of post that the token stands in, to its end.
+    fn address(&self, rest: &str) -> Option<usize> {
+        let before = &self.text[self.sentence.range.start..self.start];
+        let run = before
+            .rfind(char::is_whitespace)
+            .map_or(before, |at| &before[at + 1..]);
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let marked = |t: &str| t.contains("://") || t.contains("www.");
+        let inside = marked(run) || (run.is_empty() && marked(&rest[..length]));
+        inside.then_some(length)
+    }
+
+    /// A listed name or idiom that begins here, where no hedge takes more ("no less than") and nobody comes to harm.
     fn name(&self, rest: &str) -> Option<usize> {
-        let names = &vocabulary().names;
-        let whole = names.whole.longest(rest);
-        whole
-            .or_else(|| names.idioms.longest(rest))
-            .map(|(length, ())| length)
+        let v = vocabulary();
+        let (length, ()) = v
+            .names
+            .whole
+            .longest(rest)
+            .or_else(|| v.names.idioms.longest(rest))?;
+        let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
+        let none = grammar::zero::zero(rest).is_ok();
+        (hedge <= length && !none).then_some(length)
     }
 
     /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
@@ -102,27 +218,34 @@ impl Place<'_> {
             })
             .unwrap_or(rest.len());
         let run = rest[..run].trim_end_matches(['.', ':', '-', '/']);
+        let is_date = || grammar::date::date(rest).is_ok();
+        let leading_nought =
+            run.starts_with('0') && run.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        let time = || grammar::clock::clock(rest).is_ok();
+        let version = run.bytes().filter(|b| *b == b'.').count() >= 2;
+        let identifier = ((self.telephone(run) || version) && !is_date())
+            || (leading_nought && !time() && !is_date())
+            || run.contains('@');
+        identifier.then_some(run.len())
+    }
+
+    /// Seven digits or more with hyphens, slashes or two points between groups of two and more, or "+" before them.
+    fn telephone(&self, run: &str) -> bool {
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let marks = run
             .bytes()
             .filter(|b| matches!(b, b'-' | b'/' | b'.'))
             .count();
-        let leading_nought =
-            run.starts_with('0') && run.len() > 1 && run.as_bytes()[1].is_ascii_digit();
-        let telephone = digits >= 7
-            && marks >= 1
-            && run
-                .split(['-', '.', '/'])
-                .all(|p| p.len() >= 2 && p.bytes().all(|b| b.is_ascii_digit()))
-            && grammar::date::date(rest).is_err()
-            && !run.contains("20");
+        let groups = || run.split(['-', '.', '/']);
+        let numeric = || groups().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
+        let international = self.text[..self.start].ends_with('+');
+        if international {
+            return digits >= 7 && marks >= 1 && numeric();
+        }
+        let one_point = marks == 1 && run.contains('.');
         let local = run.len() == 8 && run.as_bytes()[3] == b'-' && digits == 7;
-        let version =
-            run.bytes().filter(|b| *b == b'.').count() >= 2 && grammar::date::date(rest).is_err();
-        let time = leading_nought && grammar::clock::clock(rest).is_ok();
-        let date = leading_nought && grammar::date::date(rest).is_ok();
-        (telephone || local || version || (leading_nought && !time && !date) || run.contains('@'))
-            .then_some(run.len())
+        let long = digits >= 9 && marks >= 2 && groups().all(|g| (2..=5).contains(&g.len()));
+        numeric() && !one_point && (local || (long && !run.contains("20")))
     }
 
     /// Whether letters or signs of a name run straight into the token: "COVID-19", "A320", "#5", "@7".
@@ -131,8 +254,8 @@ impl Place<'_> {
         let mut back = before.chars().rev();
         match back.next() {
             Some(c) if c.is_alphanumeric() => !self.starts_with_word(),
-            Some('#' | '@' | '_' | '/' | '&' | '\\' | '=') => true,
-            Some('-' | '\u{2011}') if back.next().is_some_and(char::is_alphanumeric) => {
+            Some('#' | '@' | '_' | '/' | '&' | '\\' | '=' | '^' | '±') => true,
+            Some('-' | '\u{2011}' | '−') if back.next().is_some_and(char::is_alphanumeric) => {
                 !self.hyphened_prefix(before)
             }
             Some('.') if back.next().is_some_and(char::is_alphanumeric) => true,
@@ -171,221 +294,15 @@ impl Place<'_> {
     }
 
     /// The word before the token, in the case that it has.
-    fn word_before(&self) -> &str {
+    pub(super) fn word_before(&self) -> &str {
         self.token_before(1)
             .map_or("", |t| &self.text[t.start..t.end])
     }
 
-    fn token_before(&self, back: usize) -> Option<&Token> {
+    pub(super) fn token_before(&self, back: usize) -> Option<&Token> {
         self.index
             .checked_sub(back)
             .and_then(|i| self.sentence.tokens.get(i))
-    }
-
-    /// Decides what a reading is by what stands around it; `None` where it is no figure.
-    fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
-        if reading.kind == Kind::Number && reading.hedge.is_none() && reading.ends.is_none() {
-            if let Some(year) = self.year(&reading, after) {
-                return Some(Reading::of_date(PartialDate {
-                    year: Some(year),
-                    ..PartialDate::default()
-                }));
-            }
-            if self.identified(&reading, after) {
-                return None;
-            }
-        }
-        if reading.kind == Kind::Number && self.one_that_counts_nothing(after) {
-            return None;
-        }
-        if reading.kind == Kind::Number && self.age_between_commas(&reading, after) {
-            (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
-        }
-        if reading.kind == Kind::Date && self.weekday_only(&reading) && !self.capital() {
-            return None;
-        }
-        if reading.kind == Kind::Ordinal && after.starts_with('-') {
-            reading.kind = Kind::Ordinal;
-        }
-        Some(reading)
-    }
-
-    fn weekday_only(&self, reading: &Reading) -> bool {
-        reading
-            .day
-            .is_some_and(|d| d.weekday.is_some() && d.day.is_none())
-    }
-
-    fn capital(&self) -> bool {
-        self.text[self.start..].starts_with(char::is_uppercase)
-    }
-
-    /// Four bare digits that are a year: behind a word that years follow, or where no plural noun comes next.
-    fn year(&self, reading: &Reading, after: &str) -> Option<i16> {
-        if reading.style != Style::Digits || reading.tail_length > 0 {
-            return None;
-        }
-        let text = &self.text[self.start..];
-        let (_, year) = grammar::date::year(text).ok()?;
-        let next = lexical::next_word(after);
-        let counts =
-            next.starts_with(char::is_lowercase) && vocabulary().words.singular(next).is_some();
-        let mut buffer = [0; 64];
-        let before = lower(self.word_before(), &mut buffer).unwrap_or_default();
-        let led = matches!(
-            before,
-            "in" | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "from"
-                | "during"
-                | "of"
-                | "before"
-                | "after"
-                | "early"
-                | "late"
-                | "mid"
-                | "to"
-                | "through"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | "year"
-                | "the"
-                | "and"
-                | "circa"
-                | "around"
-                | "between"
-        );
-        let likely = (1900..=2099).contains(&year);
-        // "In 2011 floods killed 34": a plural behind a year after "in" is what happened then.
-        let counts = counts && !(likely && matches!(before, "in" | "since"));
-        (!counts && ((led && (1500..=2199).contains(&year)) || likely)).then_some(year)
-    }
-
-    /// Whether a bare number is a name by the word before it ("Section 12", "Boeing 737") or behind it ("12 Acacia Avenue").
-    fn identified(&self, reading: &Reading, after: &str) -> bool {
-        if !matches!(reading.style, Style::Digits | Style::Words) {
-            return false;
-        }
-        let next = lexical::next_word(after);
-        let counts =
-            next.starts_with(char::is_lowercase) && vocabulary().words.singular(next).is_some();
-        if counts {
-            return false;
-        }
-        self.named_by_word_before(reading) || self.in_address(reading, after)
-    }
-
-    fn named_by_word_before(&self, reading: &Reading) -> bool {
-        let Some(token) = self.token_before(1) else {
-            return false;
-        };
-        let (token, text) = match &self.text[token.start..token.end] {
-            "." => match self.token_before(2) {
-                Some(t) => (*t, &self.text[t.start..t.end]),
-                None => return false,
-            },
-            text => (*token, text),
-        };
-        // "no 12" in lower case is seldom a number; "No 12" is.
-        let named = vocabulary()
-            .names
-            .before
-            .longest(&self.text[token.start..])
-            .is_some_and(|(n, ())| n >= text.len());
-        let capital = text.starts_with(char::is_uppercase);
-        named && (capital || reading.style == Style::Digits)
-    }
-
-    /// `number Capital+ street`: "1412 Park Avenue", "10 Downing Street"
-    fn in_address(&self, reading: &Reading, after: &str) -> bool {
-        if reading.style != Style::Digits {
-            return false;
-        }
-        let mut rest = after;
-        for position in 0..4 {
-            let word = lexical::next_word(rest);
-            if !word.starts_with(char::is_uppercase) {
-                return false;
-            }
-            if position > 0 && vocabulary().names.streets.longest(word).is_some() {
-                return true;
-            }
-            let Some(at) = rest.find(word) else {
-                return false;
-            };
-            rest = &rest[at + word.len()..];
-        }
-        false
-    }
-
-    /// "one" alone stands for a person or thing as often as it counts: it counts before a noun in lower case.
-    fn one_that_counts_nothing(&self, after: &str) -> bool {
-        let word = quantity::leading_word(&self.text[self.start..]);
-        if !word.eq_ignore_ascii_case("one")
-            || after.len() + 3 != self.sentence.range.end - self.start
-        {
-            return false;
-        }
-        let mut buffer = [0; 64];
-        let before = lower(self.word_before(), &mut buffer).unwrap_or_default();
-        let next = lexical::next_word(after);
-        let pointed = matches!(
-            before,
-            "the"
-                | "this"
-                | "that"
-                | "which"
-                | "every"
-                | "no"
-                | "any"
-                | "each"
-                | "only"
-                | "another"
-                | "other"
-        );
-        pointed || next.is_empty() || vocabulary().words.is_stop(next)
-    }
-
-    /// "Name Surname, 34," or "(34)": a bare number between commas behind a capital word.
-    fn age_between_commas(&self, reading: &Reading, after: &str) -> bool {
-        let plausible = reading
-            .value
-            .and_then(Exact::to_whole)
-            .is_some_and(|v| (1..=115).contains(&v));
-        let digits = reading.style == Style::Digits;
-        let closes = after.starts_with([',', ')', ';', '.']) || after.is_empty();
-        let (Some(mark), Some(name)) = (self.token_before(1), self.token_before(2)) else {
-            return false;
-        };
-        let opens = matches!(&self.text[mark.start..mark.end], "," | "(");
-        let surname = name.class == TokenClass::Word
-            && self.text[name.start..].starts_with(char::is_uppercase);
-        let month = grammar::date::month(&self.text[name.start..]).is_ok();
-        let more = after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit());
-        plausible
-            && digits
-            && closes
-            && opens
-            && surname
-            && !month
-            && !more
-            && self.person_name(name)
-    }
-
-    /// Two capital words in a row, so that "Paris, 12," is no age.
-    fn person_name(&self, surname: &Token) -> bool {
-        let Some(given) = self.token_before(3) else {
-            return false;
-        };
-        let capital = |t: &Token| {
-            t.class == TokenClass::Word && self.text[t.start..].starts_with(char::is_uppercase)
-        };
-        capital(given) && capital(surname)
     }
 
     fn figure(&self, reading: &Reading, end: usize) -> Figure {
@@ -403,75 +320,81 @@ impl Place<'_> {
             modifier: modifier(reading),
             form: reading.form,
             day: reading.day,
+            relative: reading.relative,
+            resolved: None,
         }
     }
 }
 
-/// Whether a figure can begin with this token: a digit, a currency sign, or a word that begins one.
-fn can_begin(text: &str, token: Token) -> bool {
+/// What can begin with this token: a digit, a currency sign, or a word that begins a figure; nothing where the word behind
+/// it rules it out.
+fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
+    let token = sentence.tokens[index];
     let word = &text[token.start..token.end];
+    // "Oct.", "Rs.": the stop belongs to the token.
+    let plain = word.strip_suffix('.').unwrap_or(word);
+    let lexicon = &vocabulary().lexicon;
     match token.class {
-        TokenClass::Number => true,
-        TokenClass::Symbol => {
-            vocabulary()
-                .money_signs
-                .longest(&text[token.start..])
-                .is_some()
-                || matches!(word, "~" | "≈" | ">" | "<" | "≥" | "≤" | "−")
-        }
-        TokenClass::Mark => word == "-",
+        TokenClass::Number => Starts::NUMBER,
+        TokenClass::Symbol => match word {
+            "~" | "≈" | ">" | "<" | "≥" | "≤" => Starts::HEDGE,
+            "−" => Starts::NUMBER,
+            _ => lexicon.of(word) & Starts::SIGN,
+        },
+        TokenClass::Mark if word == "-" => Starts::NUMBER,
+        TokenClass::Mark => Starts::NONE,
         TokenClass::Word => {
-            let mut buffer = [0; 64];
-            lower(word, &mut buffer).is_some_and(word_can_begin)
+            let starts = lexicon.of(plain) & Starts::ANY;
+            if starts == Starts::NONE {
+                return glued_start(word);
+            }
+            let mut next = sentence.tokens.get(index + 1);
+            if starts.only(Starts::UNIT) {
+                // "month-long": a unit begins nothing without its hyphen.
+                let hyphen =
+                    next.is_some_and(|n| n.start == token.end && n.class == TokenClass::Mark);
+                return if hyphen { starts } else { Starts::NONE };
+            }
+            if next.is_some_and(|n| &text[n.start..n.end] == "-") {
+                next = sentence.tokens.get(index + 2);
+            }
+            if starts.only(Starts::ARTICLE) && !next.is_some_and(|n| begins_number(text, n)) {
+                return Starts::NONE;
+            }
+            starts
         }
     }
 }
 
-fn word_can_begin(word: &str) -> bool {
-    let v = vocabulary();
-    grammar::words::small(word).is_some()
-        || said::can_begin(word)
-        || grammar::ordinal::ordinal_word(word).is_some()
-        || v.hedges_before.begins(word)
-        || v.indefinites.begins(word)
-        || v.quantifiers.begins(word)
-        || v.units.begins(word)
-        || v.fractions.begins(word)
-        || v.money_signs.begins(word)
-        || v.names.whole.begins(word)
-        || v.names.idioms.begins(word)
-        || matches!(
-            word,
-            "a" | "an"
-                | "another"
-                | "no"
-                | "not"
-                | "none"
-                | "aged"
-                | "age"
-                | "ages"
-                | "between"
-                | "all"
-                | "full"
-                | "whole"
-                | "minus"
-                | "hundred"
-                | "thousand"
-                | "million"
-                | "billion"
-                | "trillion"
-                | "dozen"
-                | "noon"
-                | "midnight"
-                | "the"
-        )
-        || grammar::date::weekday(word).is_ok()
-        || month_word(word)
+/// "USD3.14", which is one word.
+fn glued_start(word: &str) -> Starts {
+    let code = word.ends_with(|c: char| c.is_ascii_digit()) && money::glued_code(word).is_some();
+    if code { Starts::SIGN } else { Starts::NONE }
 }
 
-/// A month's name in lower case; "may" and "march" are checked for their capital by the grammar.
-fn month_word(word: &str) -> bool {
-    matches!(word, "may" | "march" | "mar" | "sep") || grammar::date::month(word).is_ok()
+/// Whether a number, a unit or a date can begin with the token.
+fn begins_number(text: &str, token: &Token) -> bool {
+    match token.class {
+        TokenClass::Number | TokenClass::Symbol => true,
+        TokenClass::Mark => false,
+        TokenClass::Word => {
+            let word = &text[token.start..token.end];
+            let starts = vocabulary()
+                .lexicon
+                .of(word.strip_suffix('.').unwrap_or(word));
+            !starts.only(Starts::NAME | Starts::ZERO)
+                || starts.has(Starts::SCALE)
+                || word.eq_ignore_ascii_case("week")
+        }
+    }
+}
+
+/// Words of change that give no direction.
+fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed" | "moved"
+    )
 }
 
 /// Words behind which "a week" is a length of time.

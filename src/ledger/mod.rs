@@ -112,7 +112,7 @@ pub enum Relation {
 
 impl Relation {
     /// All relations.
-    pub const ALL: [Relation; 36] = [
+    pub const ALL: &'static [Relation] = &[
         Relation::SameFigure,
         Relation::PerhapsSameFigure,
         Relation::PartOf,

@@ -73,6 +73,9 @@ pub struct FigureReport<'a> {
     /// The currency, ISO 4217.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<&'static str>,
+    /// The day that a length of time told from the day of publication comes to ("two weeks ago").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// How the writer hedged it.
     pub modifier: Option<Modifier>,
     /// Its words without the hedge.
@@ -189,7 +192,10 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
 fn figure<'a>(figure: &Figure, surface: &'a str) -> FigureReport<'a> {
     let decimal = |n: Option<Exact>| n.map(|n| n.to_decimal(PLACES));
     let (value, lo, hi) = match figure.kind {
-        Kind::Date => (figure.day.and_then(iso), None, None),
+        Kind::Date => {
+            let day = figure.resolved.or(figure.day);
+            (day.and_then(iso), None, None)
+        }
         _ => (
             decimal(figure.value),
             decimal(figure.written.lo),
@@ -203,6 +209,10 @@ fn figure<'a>(figure: &Figure, surface: &'a str) -> FigureReport<'a> {
         hi,
         unit: figure.unit.map(|u| u.name),
         currency: figure.unit.and_then(|u| u.currency),
+        date: figure
+            .resolved
+            .filter(|_| figure.kind != Kind::Date)
+            .and_then(iso),
         modifier: figure.modifier,
         surface,
     }

@@ -60,6 +60,8 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
             modifier: None,
             form: Form::Plain,
             day: None,
+            relative: None,
+            resolved: None,
         },
         span: span(words),
         phrase: span(words),

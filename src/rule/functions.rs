@@ -292,13 +292,14 @@ pub fn find(name: &str) -> Option<&'static Function> {
 /// The relation of the ledger of that name.
 pub fn relation(name: &str) -> Option<Relation> {
     Relation::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .find(|relation| relation.name() == name)
 }
 
 /// The names of all functions, the ledger's relations last.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    let relations = Relation::ALL.into_iter().map(Relation::name);
+    let relations = Relation::ALL.iter().copied().map(Relation::name);
     FUNCTIONS
         .iter()
         .map(|function| function.name)

@@ -5,10 +5,12 @@
 
 mod phrase;
 mod said;
+mod starts;
 mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
 pub use said::Said;
+pub use starts::{Lexicon, Starts};
 pub use tables::{
     Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated,
     Status, Tolerances,
@@ -23,6 +25,8 @@ use crate::figure::Unit;
 pub struct Vocabulary {
     /// Units behind a number ("kilometres", "°C").
     pub units: PhraseTable<Unit>,
+    /// Units before a number ("magnitude").
+    pub units_before: PhraseTable<Unit>,
     /// Signs before an amount of money ("$", "US$").
     pub money_signs: PhraseTable<Money>,
     /// Words behind an amount of money ("dollars", "euros").
@@ -55,6 +59,8 @@ pub struct Vocabulary {
     pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.
     pub words: Words,
+    /// What each word can begin.
+    pub lexicon: Lexicon,
 }
 
 mod words;

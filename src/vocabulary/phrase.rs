@@ -6,50 +6,49 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone)]
 pub struct PhraseTable<T> {
     /// Phrases in lower case under their first word, longest first.
-    by_first: FxHashMap<Box<str>, Vec<(Box<str>, T)>>,
-    /// Length of the longest first word in bytes, so that longer ones are not looked up.
-    longest_first: usize,
+    by_first: FxHashMap<u128, Vec<(Box<str>, T)>>,
 }
 
 impl<T> PhraseTable<T> {
     /// A table of these phrases. Of two equal ones the earlier one counts.
     pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> PhraseTable<T> {
-        let mut by_first: FxHashMap<Box<str>, Vec<(Box<str>, T)>> = FxHashMap::default();
+        let mut by_first: FxHashMap<u128, Vec<(Box<str>, T)>> = FxHashMap::default();
         for (phrase, meaning) in phrases {
             let phrase = phrase.to_lowercase();
-            let first = first_word(&phrase);
+            // First words longer than a key share the key of nothing and are told apart by the phrase.
+            let first = key(first_word(&phrase)).unwrap_or(0);
             by_first
-                .entry(first.into())
+                .entry(first)
                 .or_default()
                 .push((phrase.as_str().into(), meaning));
         }
         for group in by_first.values_mut() {
             group.sort_by_key(|p| std::cmp::Reverse(p.0.len()));
         }
-        let longest_first = by_first.keys().map(|k| k.len()).max().unwrap_or(0);
-        PhraseTable {
-            by_first,
-            longest_first,
-        }
+        PhraseTable { by_first }
     }
 
     /// The longest phrase that `text` begins with, up to a word's end: its length in bytes of
     /// `text`, and what it stands for.
     pub fn longest(&self, text: &str) -> Option<(usize, &T)> {
         let first = first_word(text);
-        if first.is_empty() || first.len() > self.longest_first + 8 {
+        if first.is_empty() {
             return None;
         }
-        let mut buffer = [0u8; 64];
-        let group = self.by_first.get(lower(first, &mut buffer)?)?;
+        let group = self.by_first.get(&key(first).unwrap_or(0))?;
         group
             .iter()
             .find_map(|(phrase, meaning)| Some((matches(phrase, text)?, meaning)))
     }
 
+    /// The words that phrases begin with, in lower case.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.values().flatten().map(|(p, _)| first_word(p))
+    }
+
     /// Whether a phrase begins with this word, given in lower case.
     pub fn begins(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
+        key(word).is_some_and(|key| self.by_first.contains_key(&key))
     }
 }
 
@@ -71,6 +70,29 @@ pub fn first_word(text: &str) -> &str {
     } else {
         text.chars().next().map_or("", |c| &text[..c.len_utf8()])
     }
+}
+
+/// A word of at most sixteen bytes in lower case as a number, for looking up; `None` for longer ones.
+pub(super) fn key(word: &str) -> Option<u128> {
+    let bytes = word.as_bytes();
+    if bytes.len() > 16 {
+        return None;
+    }
+    let mut packed = [0u8; 16];
+    let mut ascii = true;
+    for (to, from) in packed.iter_mut().zip(bytes) {
+        *to = from.to_ascii_lowercase();
+        ascii &= from.is_ascii();
+    }
+    if !ascii {
+        let mut buffer = [0; 64];
+        let lowered = lower(word, &mut buffer)?;
+        packed = [0; 16];
+        packed
+            .get_mut(..lowered.len())?
+            .copy_from_slice(lowered.as_bytes());
+    }
+    Some(u128::from_le_bytes(packed))
 }
 
 /// `word` in lower case, written into `buffer` where it is not so already; `None` where it does not fit.
@@ -101,6 +123,20 @@ pub fn lower<'b>(word: &'b str, buffer: &'b mut [u8; 64]) -> Option<&'b str> {
 /// How many bytes of `text` the phrase takes, if `text` begins with it and a word ends there. One
 /// space in the phrase stands for any run of white space, an apostrophe for either kind.
 fn matches(phrase: &str, text: &str) -> Option<usize> {
+    // Most phrases are plain and stand in the text as they are listed.
+    if let Some(head) = text.as_bytes().get(..phrase.len())
+        && head.eq_ignore_ascii_case(phrase.as_bytes())
+    {
+        let last = phrase.as_bytes()[phrase.len() - 1];
+        match text.as_bytes().get(phrase.len()) {
+            None => return Some(phrase.len()),
+            Some(next) if next.is_ascii() && last.is_ascii() => {
+                let goes_on = last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+                return (!goes_on).then_some(phrase.len());
+            }
+            Some(_) => {}
+        }
+    }
     let mut rest = text.char_indices().peekable();
     let mut end = 0;
     for wanted in phrase.chars() {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::said::said_table;
-use super::{PhraseTable, Vocabulary, Words};
+use super::{Lexicon, PhraseTable, Vocabulary, Words};
 use crate::figure::{Exact, Unit};
 
 /// A currency as a sign or word names it.
@@ -70,8 +70,10 @@ pub struct Cardinality {
 /// Numbers that are names.
 #[derive(Debug)]
 pub struct Names {
-    /// Words before a number that make it a name, in lower case, the last word of each.
+    /// Words before a number that make it a name.
     pub before: PhraseTable<()>,
+    /// Words before a number that make it a name where nothing else can be meant.
+    pub before_noun: PhraseTable<()>,
     /// Words behind a number and a capital word that make it an address.
     pub streets: PhraseTable<()>,
     /// Names in which a number stands.
@@ -163,10 +165,11 @@ pub(super) fn load() -> Vocabulary {
     let units: UnitsFile = read(UNITS);
     let currencies: CurrenciesFile = read(CURRENCIES);
     let agreement: AgreementFile = read(AGREEMENT);
-    Vocabulary {
-        units: unit_table(units),
-        money_signs: money_table(&currencies, |c| &c.signs),
-        money_words: money_table(&currencies, |c| &c.words),
+    let mut vocabulary = Vocabulary {
+        units: unit_table(&units),
+        units_before: units_before(&units),
+        money_signs: money_table(&currencies, signs),
+        money_words: money_table(&currencies, |c| c.words.clone()),
         minors: minor_table(&currencies),
         hedges_before: hedge_table(&hedges.before),
         hedges_behind: hedge_table(&hedges.behind),
@@ -200,7 +203,10 @@ pub(super) fn load() -> Vocabulary {
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
-    }
+        lexicon: Lexicon::default(),
+    };
+    vocabulary.lexicon = Lexicon::new(&vocabulary);
+    vocabulary
 }
 
 const NUMBERS: &str = include_str!("../../rules/vocabulary/numbers.toml");
@@ -265,7 +271,16 @@ struct HedgeEntry {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct UnitsFile {
+    prefix: Vec<PrefixEntry>,
     unit: Vec<UnitEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrefixEntry {
+    name: String,
+    symbols: Vec<String>,
+    factor: String,
 }
 
 #[derive(Deserialize)]
@@ -276,6 +291,15 @@ struct UnitEntry {
     factor: String,
     offset: Option<String>,
     words: Vec<String>,
+    /// SI prefixes that it takes.
+    #[serde(default)]
+    prefixes: Vec<String>,
+    /// Symbols that stand behind the symbol of a prefix.
+    #[serde(default)]
+    symbols: Vec<String>,
+    /// Words before the number.
+    #[serde(default)]
+    before: Vec<String>,
     /// Whether the word is an ordinary noun as well, so that it counts things.
     #[serde(default)]
     plain: bool,
@@ -312,6 +336,7 @@ struct MinorEntry {
 #[serde(deny_unknown_fields)]
 struct NamesFile {
     before: Vec<String>,
+    before_noun: Vec<String>,
     streets: Vec<String>,
     names: Vec<String>,
     idioms: Vec<String>,
@@ -379,30 +404,59 @@ pub(super) fn exact(text: &str) -> Option<Exact> {
     Some(if negative { value.negated() } else { value })
 }
 
-fn unit_table(file: UnitsFile) -> PhraseTable<Unit> {
-    let mut words = Vec::new();
-    for entry in file.unit.iter().filter(|u| !u.plain) {
-        let unit = Unit {
-            name: keep(&entry.name),
-            currency: None,
-            dimension: keep(&entry.dimension),
-            factor: exact(&entry.factor).unwrap_or(Exact::ONE),
-            offset: entry
-                .offset
-                .as_deref()
-                .and_then(exact)
-                .unwrap_or(Exact::ZERO),
-        };
-        words.extend(entry.words.iter().map(|w| (w.as_str(), unit)));
+/// The units as listed, then the ones that prefixes make of them.
+fn unit_table(file: &UnitsFile) -> PhraseTable<Unit> {
+    let mut words: Vec<(String, Unit)> = Vec::new();
+    let entries = || file.unit.iter().filter(|u| !u.plain);
+    for entry in entries() {
+        let unit = unit(entry);
+        words.extend(entry.words.iter().map(|w| (w.clone(), unit)));
     }
-    PhraseTable::new(words)
+    for entry in entries() {
+        let taken = |p: &&PrefixEntry| entry.prefixes.contains(&p.name);
+        for prefix in file.prefix.iter().filter(taken) {
+            words.extend(prefixed(entry, prefix));
+        }
+    }
+    PhraseTable::new(words.iter().map(|(w, unit)| (w.as_str(), *unit)))
+}
+
+/// A unit with a prefix, by its words and its symbols.
+fn prefixed(entry: &UnitEntry, prefix: &PrefixEntry) -> Vec<(String, Unit)> {
+    let base = unit(entry);
+    let factor = exact(&prefix.factor).and_then(|f| f.times(base.factor));
+    let made = Unit {
+        name: keep(&format!("{}{}", prefix.name, entry.name)),
+        factor: factor.unwrap_or(Exact::ONE),
+        ..base
+    };
+    let spelled = entry.words.iter().map(|w| format!("{}{w}", prefix.name));
+    let short = prefix.symbols.iter();
+    let short = short.flat_map(|p| entry.symbols.iter().map(move |s| format!("{p}{s}")));
+    spelled.chain(short).map(|w| (w, made)).collect()
+}
+
+/// The units that stand before their number.
+fn units_before(file: &UnitsFile) -> PhraseTable<Unit> {
+    phrases(&file.unit, |entry| (&entry.before, unit(entry)))
+}
+
+fn unit(entry: &UnitEntry) -> Unit {
+    let offset = entry.offset.as_deref().and_then(exact);
+    Unit {
+        name: keep(&entry.name),
+        currency: None,
+        dimension: keep(&entry.dimension),
+        factor: exact(&entry.factor).unwrap_or(Exact::ONE),
+        offset: offset.unwrap_or(Exact::ZERO),
+    }
 }
 
 fn money_table(
     file: &CurrenciesFile,
-    words: impl Fn(&CurrencyEntry) -> &Vec<String>,
+    words: impl Fn(&CurrencyEntry) -> Vec<String>,
 ) -> PhraseTable<Money> {
-    PhraseTable::new(file.currency.iter().flat_map(|entry| {
+    let entries = file.currency.iter().flat_map(|entry| {
         let unit = Unit {
             name: keep(&entry.name),
             currency: Some(keep(&entry.code)),
@@ -414,8 +468,22 @@ fn money_table(
             unit,
             needs_scale: entry.needs_scale,
         };
-        words(entry).iter().map(move |w| (w.as_str(), money))
-    }))
+        words(entry).into_iter().map(move |w| (w, money))
+    });
+    let entries: Vec<(String, Money)> = entries.collect();
+    PhraseTable::new(entries.iter().map(|(w, money)| (w.as_str(), *money)))
+}
+
+/// The signs of a currency, those of letters and a sign with a space between them too ("C$", "C $"), save where the letter is
+/// the article ("A $125,000 reward").
+fn signs(entry: &CurrencyEntry) -> Vec<String> {
+    let spaced = |sign: &String| {
+        let at = sign.find(|c: char| !c.is_alphabetic() && c != '.')?;
+        (at > 0 && !sign[..at].eq_ignore_ascii_case("a"))
+            .then(|| format!("{} {}", &sign[..at], &sign[at..]))
+    };
+    let spaced = entry.signs.iter().filter_map(spaced);
+    entry.signs.iter().cloned().chain(spaced).collect()
 }
 
 fn minor_table(file: &CurrenciesFile) -> PhraseTable<Minor> {
@@ -439,6 +507,7 @@ fn names(file: &NamesFile) -> Names {
     let table = |words: &[String]| PhraseTable::new(words.iter().map(|w| (w.as_str(), ())));
     Names {
         before: table(&file.before),
+        before_noun: table(&file.before_noun),
         streets: table(&file.streets),
         whole: table(&file.names),
         idioms: table(&file.idioms),

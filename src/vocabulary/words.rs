@@ -112,6 +112,20 @@ impl Words {
         self.stops.contains(word)
     }
 
+    /// Whether [`Words::singular`] finds a singular for the word.
+    pub fn looks_plural(&self, word: &str) -> bool {
+        if self.plurals.contains_key(word) {
+            return true;
+        }
+        word.len() >= 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is")
+            && !word.ends_with("'s")
+            && !self.not_plural.contains(word)
+    }
+
     /// Whether the word is too common to tell sentences apart.
     pub fn is_small(&self, word: &str) -> bool {
         self.small.contains(word)

@@ -6,16 +6,25 @@ use nom::bytes::complete::{tag, take_while_m_n};
 use nom::combinator::{not, opt, peek, verify};
 use nom::sequence::preceded;
 
-use super::lexical::{any_word, dash, space, word, word_end, word_of};
-use super::{Parsed, Reading, mismatch, ordinal};
+use super::lexical::{any_word, dash, joint, space, word, word_end, word_of};
+use super::{Parsed, Reading, mismatch, ordinal, words};
 use crate::figure::{Exact, Form, Interval, PartialDate};
 use crate::vocabulary::lower;
 
-/// `date = [weekday [","] space] (day_month | month_day) | iso | numeric | month_year | decade | years | weekday`
+/// `date = [weekday [","] space] (day_month | month_day) | iso | numeric | month_year | decade | century | years | weekday`
 ///
 /// A year alone is not read here: whether "2016" is one depends on what stands around it.
 pub fn date(input: &str) -> Parsed<'_, Reading> {
-    alt((with_weekday, iso, numeric, decade, years, weekday_alone)).parse(input)
+    alt((
+        with_weekday,
+        iso,
+        numeric,
+        decade,
+        century,
+        years,
+        weekday_alone,
+    ))
+    .parse(input)
 }
 
 /// `with_weekday = [weekday [","] space ["the" space]] ["the" space] (day_month | month_day | month_year)`
@@ -32,7 +41,8 @@ fn with_weekday(input: &str) -> Parsed<'_, Reading> {
 /// `month_day = month space ["the" space] day [[","] space year]`: "July 31", "March 12, 2024"
 fn month_day(input: &str) -> Parsed<'_, PartialDate> {
     let (rest, (month, _, _, day)) = (month, space, opt((word("the"), space)), day).parse(input)?;
-    let (rest, year) = opt(preceded((opt(tag(",")), space), year)).parse(rest)?;
+    let (rest, year) =
+        opt(preceded((opt(tag(",")), space), alt((year, spelled_year)))).parse(rest)?;
     valid(
         rest,
         PartialDate {
@@ -46,8 +56,10 @@ fn month_day(input: &str) -> Parsed<'_, PartialDate> {
 
 /// `day_month = day space ["of" space] month [[","] space year]`: "31 July", "the 21st of March 2024"
 fn day_month(input: &str) -> Parsed<'_, PartialDate> {
-    let (rest, (day, _, _, month)) = (day, space, opt((word("of"), space)), month).parse(input)?;
-    let (rest, year) = opt(preceded((opt(tag(",")), space), year)).parse(rest)?;
+    let (rest, (day, _, _, _, month)) =
+        (day, opt(tag(".")), space, opt((word("of"), space)), month).parse(input)?;
+    let (rest, year) =
+        opt(preceded((opt(tag(",")), space), alt((year, spelled_year)))).parse(rest)?;
     valid(
         rest,
         PartialDate {
@@ -73,9 +85,20 @@ fn month_year(input: &str) -> Parsed<'_, PartialDate> {
     ))
 }
 
-/// `iso = year "-" month "-" day`
+/// `iso = year "-" (month "-" day | month_name "-" day)`
 fn iso(input: &str) -> Parsed<'_, Reading> {
     let digits = |n| take_while_m_n(n, n, |c: char| c.is_ascii_digit());
+    let named = (digits(4), tag("-"), month_in_any_case, tag("-"), day);
+    if let Ok((rest, (year, _, (month, _), _, day))) = named.map(|found| found).parse(input) {
+        let date = PartialDate {
+            year: year.parse().ok(),
+            month: Some(month),
+            day: Some(day),
+            weekday: None,
+        };
+        let (rest, date) = valid(rest, date)?;
+        return Ok((rest, Reading::of_date(date)));
+    }
     let (rest, (year, _, month, _, day)) =
         (digits(4), tag("-"), digits(2), tag("-"), digits(2)).parse(input)?;
     let (rest, ()) = word_end(rest)?;
@@ -154,6 +177,20 @@ fn decade(input: &str) -> Parsed<'_, Reading> {
     Ok((rest, stretch(start, start + length)))
 }
 
+/// `century = ordinal joint "century"`: "the 19th century", "21st-century"
+fn century(input: &str) -> Parsed<'_, Reading> {
+    let (rest, (number, _, _)) = (
+        alt((ordinal::in_digits, ordinal::in_words)),
+        joint,
+        word("century"),
+    )
+        .parse(input)?;
+    match number.to_whole().and_then(|n| i64::try_from(n).ok()) {
+        Some(n @ 2..=25) => Ok((rest, stretch(n * 100 - 99, n * 100))),
+        _ => mismatch(),
+    }
+}
+
 /// `years = year (dash | space "to" space) (year | two digits)`: "2012–13", "1986 to 2010"
 fn years(input: &str) -> Parsed<'_, Reading> {
     let (rest, first) = year(input)?;
@@ -189,7 +226,7 @@ fn weekday_alone(input: &str) -> Parsed<'_, Reading> {
 }
 
 /// A stretch of whole years.
-fn stretch(first: i64, last: i64) -> Reading {
+pub fn stretch(first: i64, last: i64) -> Reading {
     let (first, last) = (Exact::from(first), Exact::from(last));
     Reading {
         written: Interval::between(first, last),
@@ -218,6 +255,20 @@ pub fn weekday(input: &str) -> Parsed<'_, i8> {
 
 /// `month = "January" | "Jan" ["."] | …`; "may" and "march" only with a capital
 pub fn month(input: &str) -> Parsed<'_, i8> {
+    let (rest, (number, capital)) = month_in_any_case(input)?;
+    let needs_capital = input.get(..3).is_some_and(|w| {
+        ["may", "mar", "sep"]
+            .iter()
+            .any(|m| w.eq_ignore_ascii_case(m))
+    }) && !matches!(input.as_bytes().get(3), Some(b't' | b'T'));
+    if needs_capital && !capital {
+        return mismatch();
+    }
+    Ok((rest, number))
+}
+
+/// A month's name, and whether it has a capital.
+fn month_in_any_case(input: &str) -> Parsed<'_, (i8, bool)> {
     let (rest, name) = any_word(input)?;
     let mut buffer = [0; 64];
     let name_lower = lower(name, &mut buffer).unwrap_or_default();
@@ -247,21 +298,16 @@ pub fn month(input: &str) -> Parsed<'_, i8> {
         "dec" => (12, true),
         _ => return mismatch(),
     };
-    if matches!(name_lower, "may" | "march" | "mar" | "sep")
-        && !name.starts_with(char::is_uppercase)
-    {
-        return mismatch();
-    }
     let rest = if short {
         rest.strip_prefix('.').unwrap_or(rest)
     } else {
         rest
     };
-    Ok((rest, number))
+    Ok((rest, (number, name.starts_with(char::is_uppercase))))
 }
 
 /// `day = one or two digits ["st" | "nd" | "rd" | "th"] | ordinal word`, 1 to 31
-fn day(input: &str) -> Parsed<'_, i8> {
+pub fn day(input: &str) -> Parsed<'_, i8> {
     let digits = |i| -> Parsed<'_, i8> {
         let (rest, digits) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(i)?;
         let (rest, _) = opt(word_of(&["st", "nd", "rd", "th"])).parse(rest)?;
@@ -290,6 +336,24 @@ pub fn year(input: &str) -> Parsed<'_, i16> {
     let (rest, ()) = word_end(rest)?;
     match digits.parse::<i16>() {
         Ok(year @ 1000..=2199) => Ok((rest, year)),
+        _ => mismatch(),
+    }
+}
+
+/// `spelled_year = ("nineteen" | "twenty" | …) joint (tens | "zero" joint unit | "oh" joint unit)`: "nineteen seventy-eight"
+fn spelled_year(input: &str) -> Parsed<'_, i16> {
+    let (rest, (century, _, tail)) = (
+        words::below_100,
+        joint,
+        alt((
+            preceded((word_of(&["zero", "oh", "o"]), joint), words::below_100),
+            words::below_100,
+        )),
+    )
+        .parse(input)?;
+    let number = |n: Exact| n.to_whole().and_then(|n| i16::try_from(n).ok());
+    match (number(century), number(tail)) {
+        (Some(century @ 15..=20), Some(tail)) => Ok((rest, century * 100 + tail)),
         _ => mismatch(),
     }
 }

@@ -8,6 +8,9 @@ use crate::vocabulary::{Hedge, vocabulary};
 /// `before = hedge [space] …`, the listed phrases; two may follow each other ("an estimated at least").
 /// Answers the last that means something.
 pub fn before(input: &str) -> Parsed<'_, Hedge> {
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return mismatch();
+    }
     let Some((length, hedge)) = vocabulary().hedges_before.longest(input) else {
         return mismatch();
     };
@@ -22,6 +25,9 @@ pub fn before(input: &str) -> Parsed<'_, Hedge> {
 /// `behind = [space] hedge`, the listed phrases
 pub fn behind(input: &str) -> Parsed<'_, Hedge> {
     let rest = space(input).map_or(input, |(r, _)| r);
+    if rest.starts_with(['.', ',', ';', ')']) {
+        return mismatch();
+    }
     match vocabulary().hedges_behind.longest(rest) {
         Some((length, hedge)) => Ok((&rest[length..], *hedge)),
         None => mismatch(),

@@ -82,12 +82,12 @@ pub fn word_end(input: &str) -> Parsed<'_, ()> {
     }
 }
 
-/// `sign = "-" | "−" | "minus" space`, right before a number
+/// `sign = "-" | "−" | "minus" joint`, right before a number
 pub fn minus(input: &str) -> Parsed<'_, ()> {
     alt((
         tag("-").map(|_| ()),
         tag("−").map(|_| ()),
-        (word("minus"), space).map(|_| ()),
+        (word("minus"), joint).map(|_| ()),
     ))
     .parse(input)
 }

@@ -6,36 +6,48 @@
 //!
 //! | module | reads |
 //! |---|---|
+//! | [`ahead`] | nothing: it looks what can be read at all |
 //! | [`number`] | digits with separators, decimals, scales: "1,200", "2.1 million", "1.2bn" |
 //! | [`words`] | number words to trillions, "half a million", "two and a half" |
 //! | [`hedge`] | "at least", "an estimated", "or more" |
-//! | [`quantity`] | an amount and what follows it: units, per cent, money, ages |
+//! | [`quantity`] | an amount and what follows it: per cent, ages, and the next two |
+//! | [`money`] | "$1.2bn", "USD3.14", "thirteen dollars and forty-five cents" |
+//! | [`measure`] | "12 miles", "30C", "5ft 10in", "magnitude 7.8" |
 //! | [`span`] | "between 50 and 60", "50–60", "5-6 million" |
+//! | [`fraction`] | "½", "2½", "1/4", "3 1/2" |
 //! | [`share`] | "two-thirds", "one in five", "half of" |
 //! | [`date`] | days, months, years, decades, weekdays |
+//! | [`relative`] | "the day before yesterday", "Tuesday next week" |
 //! | [`clock`] | "10:05 a.m.", "14:00 GMT", "noon" |
 //! | [`ordinal`] | "first", "21st" |
 //! | [`tally`] | "3-2", "52–48" |
 //! | [`zero`] | "not a single", "none of" |
 
+pub mod ahead;
 pub mod clock;
 pub mod date;
+pub mod fraction;
 pub mod hedge;
 pub mod lexical;
+pub mod measure;
+pub mod money;
 pub mod number;
 pub mod ordinal;
 pub mod quantity;
+pub mod relative;
 pub mod share;
 pub mod span;
 pub mod tally;
 pub mod words;
 pub mod zero;
 
+pub use span::Lead;
+
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser, branch::alt};
 
-use super::{Exact, Form, Interval, Kind, PartialDate, Unit};
-use crate::vocabulary::Hedge;
+use super::{Exact, Form, Interval, Kind, PartialDate, Relative, Unit};
+use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
 
 /// What a parser of this grammar answers.
 pub type Parsed<'a, T> = IResult<&'a str, T, Mismatch>;
@@ -112,6 +124,8 @@ pub struct Reading {
     pub form: Form,
     /// The date that it names.
     pub day: Option<PartialDate>,
+    /// How it is told from the day of publication.
+    pub relative: Option<Relative>,
     /// How many bytes of hedge stand before the figure itself.
     pub hedge_length: usize,
     /// How many bytes of hedge stand behind it.
@@ -136,6 +150,7 @@ impl Reading {
                 Form::Plain
             },
             day: None,
+            relative: None,
             hedge_length: 0,
             tail_length: 0,
         }
@@ -189,22 +204,79 @@ impl Amount {
     }
 }
 
-/// `reading = date | clock | between | zero | share | range | tally | quantity | ordinal`
+/// `reading = relative | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
+/// what stands ahead allow it
 ///
-/// `in_change` says that "from" or "by" stands before the text, so that "12 to 47" is a change and a
-/// level or two levels, not a range.
-pub fn reading(input: &str, in_change: bool) -> Parsed<'_, Reading> {
-    alt((
-        date::date,
-        clock::clock,
-        zero::zero,
-        |i| span::span(i, in_change),
-        tally::tally,
-        share::share,
-        quantity::quantity,
-        ordinal::ordinal,
-    ))
-    .parse(input)
+/// `lead` is what stands before the text and may take a range apart.
+pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
+    let ahead = ahead::ahead(input);
+    let first = first_word(input);
+    if first.starts_with(|c: char| c.is_ascii_digit()) {
+        return in_digits(input, lead, ahead);
+    }
+    let starts = vocabulary().lexicon.of(first);
+    in_words(input, lead, ahead, starts)
+}
+
+/// [`reading`] for what begins with a digit.
+fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading> {
+    if ahead::dated(input) {
+        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        if dated.is_ok() {
+            return dated;
+        }
+    }
+    if ahead.dash || ahead.to {
+        let spanned = span::span(input, lead);
+        if spanned.is_ok() {
+            return spanned;
+        }
+    }
+    if ahead.dash || ahead.slash {
+        let tallied = tally::tally(input);
+        if tallied.is_ok() {
+            return tallied;
+        }
+    }
+    if ahead.slash || ahead.out_of {
+        let shared = share::share(input);
+        if shared.is_ok() {
+            return shared;
+        }
+    }
+    alt((ordinal::ordinal, quantity::quantity)).parse(input)
+}
+
+/// [`reading`] for what begins with a word or a sign.
+fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Parsed<'_, Reading> {
+    let word_or_mark = starts == Starts::NONE;
+    let numeral = Starts::NUMBER | Starts::ORDINAL | Starts::ARTICLE;
+    if word_or_mark || starts.has(Starts::DATE | Starts::OTHER | numeral) {
+        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        if dated.is_ok() {
+            return dated;
+        }
+    }
+    if starts.has(Starts::ZERO) {
+        let zero = zero::zero(input);
+        if zero.is_ok() {
+            return zero;
+        }
+    }
+    let joined = ahead.dash || ahead.to || ahead.and;
+    if joined && (word_or_mark || !starts.only(Starts::DATE | Starts::ZERO)) {
+        let spanned = span::span(input, lead);
+        if spanned.is_ok() {
+            return spanned;
+        }
+    }
+    if word_or_mark || starts.has(Starts::HEDGE | Starts::OTHER | numeral) {
+        let shared = alt((share::share, ordinal::ordinal)).parse(input);
+        if shared.is_ok() {
+            return shared;
+        }
+    }
+    quantity::quantity(input)
 }
 
 #[cfg(test)]

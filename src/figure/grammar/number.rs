@@ -8,35 +8,49 @@ use nom::combinator::{opt, peek, recognize, verify};
 use nom::multi::many1_count;
 use nom::sequence::preceded;
 
-use super::lexical::{hyphen, space, word_end, word_of};
+use super::lexical::{hyphen, joint, space, word_end, word_of};
 use super::{Amount, Parsed, Style, mismatch};
 use crate::figure::{Exact, Interval};
+use crate::vocabulary::{Starts, first_word, vocabulary};
 
-/// `digits = (grouped | plain) ["." digit+] | "." digit+`, where a plain number of two digits or more
-/// does not begin with 0
+/// `digits = continental | (grouped | plain) ["." digit+] [exponent] | "." digit+`, where a plain number of two
+/// digits or more does not begin with 0
 pub fn digits(input: &str) -> Parsed<'_, Amount> {
-    let (rest, text) = alt((
-        recognize((alt((grouped, indian, plain)), opt(fraction))),
-        recognize(fraction),
-    ))
-    .parse(input)?;
-    if text.len() > 40 {
-        return mismatch();
+    let bytes = input.as_bytes();
+    let run = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (rest, text) = match bytes.get(run) {
+        Some(b',' | b' ' | 0x80..) if run > 0 => {
+            recognize((alt((grouped, indian, plain)), opt(fraction))).parse(input)?
+        }
+        Some(b'.') if run > 0 => recognize((plain, opt(fraction))).parse(input)?,
+        _ if run > 0 => plain(input)?,
+        _ => recognize(fraction).parse(input)?,
+    };
+    if rest.starts_with(',')
+        && let Ok(found) = continental(input)
+    {
+        return Ok(found);
     }
-    let clean: String = text
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '.')
-        .collect();
-    let Some(value) = Exact::decimal(&clean) else {
+    let Some((value, step)) = decimal(text) else {
         return mismatch();
     };
-    let places = clean.split_once('.').map_or(0, |(_, f)| f.len());
-    let Some(step) = i32::try_from(places)
-        .ok()
-        .and_then(|p| Exact::power_of_ten(-p))
-    else {
-        return mismatch();
-    };
+    if rest.starts_with(['e', 'E', '^', 'x', '×', ' '])
+        && let Ok((after, power)) = exponent(rest, text)
+    {
+        let scaled = |x: Exact| power.apply(x);
+        return match (scaled(value), scaled(step)) {
+            (Some(value), Some(step)) => Ok((
+                after,
+                Amount {
+                    value: Some(value),
+                    written: Interval::exactly(value),
+                    step,
+                    style: Style::Figures,
+                },
+            )),
+            _ => mismatch(),
+        };
+    }
     let digits_only = text.bytes().all(|b| b.is_ascii_digit());
     let style = if digits_only {
         Style::Digits
@@ -54,9 +68,99 @@ pub fn digits(input: &str) -> Parsed<'_, Amount> {
     ))
 }
 
+/// The value of digits with separators, and of their last place.
+fn decimal(text: &str) -> Option<(Exact, Exact)> {
+    let mut clean = [0u8; 40];
+    let mut length = 0;
+    for b in text.bytes().filter(|b| b.is_ascii_digit() || *b == b'.') {
+        *clean.get_mut(length)? = b;
+        length += 1;
+    }
+    let clean = std::str::from_utf8(&clean[..length]).ok()?;
+    let places = clean.split_once('.').map_or(0, |(_, f)| f.len());
+    let step = Exact::power_of_ten(-i32::try_from(places).ok()?)?;
+    Some((Exact::decimal(clean)?, step))
+}
+
+/// What stands behind a number to raise it.
+enum Power {
+    /// "e14", "×10^-4"
+    OfTen(i32),
+    /// "^2"
+    OfItself(u32),
+}
+
+impl Power {
+    fn apply(&self, x: Exact) -> Option<Exact> {
+        match self {
+            Power::OfTen(n) => x.times(Exact::power_of_ten(*n)?),
+            Power::OfItself(n) => (0..*n).try_fold(Exact::ONE, |product, _| product.times(x)),
+        }
+    }
+}
+
+/// `exponent = ("e" | "E") [sign] digit{1,2} | [space] ("x" | "×") [space] "10" ("^" [sign] | sign) digit{1,2} | "^" digit{1,2}`;
+/// "E" alone is a letter of a name as well, so that it needs a sign or a point in the number
+fn exponent<'a>(rest: &'a str, text: &str) -> Parsed<'a, Power> {
+    let sign = |i: &'a str| -> Parsed<'a, i32> {
+        alt((
+            alt((tag("-"), tag("−"), tag("–"))).map(|_| -1),
+            tag("+").map(|_| 1),
+        ))
+        .parse(i)
+    };
+    let number = |i: &'a str| -> Parsed<'a, i32> {
+        let (rest, digits) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(i)?;
+        let (rest, ()) = word_end(rest)?;
+        Ok((rest, digits.parse().unwrap_or(0)))
+    };
+    let lower = preceded(tag("e"), (opt(sign), number)).map(|(s, n)| (s.unwrap_or(1), n));
+    let upper = preceded(tag("E"), (opt(sign), number));
+    let upper =
+        verify(upper, |(s, _)| s.is_some() || text.contains('.')).map(|(s, n)| (s.unwrap_or(1), n));
+    let times = (opt(space), alt((tag("x"), tag("×"))), opt(space), tag("10"));
+    let raised = alt((preceded(tag("^"), opt(sign)), sign.map(Some)));
+    let ten = (times, raised, number).map(|(_, s, n)| (s.unwrap_or(1), n));
+    alt((
+        alt((lower, upper, ten)).map(|(s, n)| Power::OfTen(s * n)),
+        preceded(tag("^"), number).map(|n| Power::OfItself(n.unsigned_abs())),
+    ))
+    .parse(rest)
+}
+
+/// `continental = digit{1,3} ("." digit{3})+ "," digit{1,2}`: "1.111,50"
+fn continental(input: &str) -> Parsed<'_, Amount> {
+    let (rest, whole) = groups_of(".", input)?;
+    let (rest, cents) =
+        preceded(tag(","), take_while_m_n(1, 2, |c: char| c.is_ascii_digit())).parse(rest)?;
+    let (rest, ()) = word_end(rest)?;
+    let units = whole.bytes().filter(u8::is_ascii_digit);
+    let digits = units.chain(cents.bytes());
+    let places = if cents.len() == 1 { 1 } else { 2 };
+    let raw = digits
+        .take(30)
+        .fold(0i128, |n, b| n * 10 + i128::from(b - b'0'));
+    let step = Exact::power_of_ten(-places).unwrap_or(Exact::ONE);
+    let Some(value) = Exact::whole(raw).times(step) else {
+        return mismatch();
+    };
+    Ok((
+        rest,
+        Amount {
+            value: Some(value),
+            written: Interval::exactly(value),
+            step,
+            style: Style::Figures,
+        },
+    ))
+}
+
 /// `scaled = digits [joint scale | suffix]`: "2.1 million", "1.2bn", "12-million", "3 dozen"
 pub fn scaled(input: &str) -> Parsed<'_, Amount> {
     let (rest, amount) = digits(input)?;
+    if !scale_follows(rest) {
+        return Ok((rest, amount));
+    }
     let (rest, scale) = opt(alt((suffix, spelled_scale))).parse(rest)?;
     match scale {
         None => Ok((rest, amount)),
@@ -64,6 +168,16 @@ pub fn scaled(input: &str) -> Parsed<'_, Amount> {
             .scaled(scale)
             .map_or_else(mismatch, |a| Ok((rest, a))),
     }
+}
+
+/// Whether letters follow that can be a scale.
+fn scale_follows(rest: &str) -> bool {
+    let after = joint(rest).map_or(rest, |(r, _)| r);
+    after.starts_with(|c: char| c.is_ascii_alphabetic())
+        && vocabulary()
+            .lexicon
+            .of(first_word(after))
+            .has(Starts::SCALE)
 }
 
 /// `spelled_scale = [space | hyphen] scale (space scale)*`: " million", "-thousand", " hundred thousand", " lakh crore"
@@ -128,15 +242,29 @@ pub fn million_suffix(input: &str) -> Parsed<'_, Exact> {
     ))
 }
 
-/// `grouped = digit{1,3} ("," digit{3})+`, or the same with thin or no-break spaces
+/// `grouped = digit{1,3} ("," digit{3})+`, or the same with thin or no-break spaces, or [`spaced`]
 fn grouped(input: &str) -> Parsed<'_, &str> {
     alt((
         |i| groups_of(",", i),
         |i| groups_of("\u{a0}", i),
         |i| groups_of("\u{202f}", i),
         |i| groups_of("\u{2009}", i),
+        spaced,
     ))
     .parse(input)
+}
+
+/// `spaced = digit{1,2} (" " digit{3}){2,}`, with no digits behind it: in a column of numbers the first is seldom so short
+fn spaced(input: &str) -> Parsed<'_, &str> {
+    let (rest, text) = groups_of(" ", input)?;
+    let groups = text.bytes().filter(|b| *b == b' ').count();
+    let short = text.find(' ').is_some_and(|at| at <= 2);
+    peek(nom::combinator::not((space, digit1))).parse(rest)?;
+    if groups >= 2 && short {
+        Ok((rest, text))
+    } else {
+        mismatch()
+    }
 }
 
 fn groups_of<'a>(separator: &'static str, input: &'a str) -> Parsed<'a, &'a str> {

@@ -5,14 +5,19 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::preceded;
 
-use super::lexical::{any_word, joint, space, word, word_of};
+use super::lexical::{any_word, joint, next_word, space, word, word_of};
 use super::{Amount, Parsed, Reading, Style, mismatch, number, words};
 use crate::figure::{Exact, Kind};
 use crate::vocabulary::lower;
 
-/// `ordinal = in_digits | in_words`
+/// `ordinal = in_digits | in_words`; "forty-second" before a noun is a length of time ("a forty-second silence")
 pub fn ordinal(input: &str) -> Parsed<'_, Reading> {
     let (rest, value) = alt((in_digits, in_words)).parse(input)?;
+    let words = &input[..input.len() - rest.len()];
+    let seconds = words.len() > "second".len() && words.to_ascii_lowercase().ends_with("second");
+    if seconds && next_word(rest).starts_with(char::is_lowercase) {
+        return mismatch();
+    }
     Ok((
         rest,
         Reading::of(Kind::Ordinal, Amount::of(value, Style::Words)),
@@ -68,13 +73,16 @@ fn in_words_below_100(input: &str) -> Parsed<'_, Exact> {
     }
 }
 
-/// `hundreds = below_100 space "hundred"`
+/// `hundreds = (below_100 | "a") joint ("hundred" | "thousand")`
 fn hundreds(input: &str) -> Parsed<'_, Exact> {
-    let (rest, count) = words::below_100(input)?;
-    let (rest, _) = preceded(space, word("hundred")).parse(rest)?;
-    count
-        .times(Exact::whole(100))
-        .map_or_else(mismatch, |v| Ok((rest, v)))
+    let article = word("a").map(|_| Exact::ONE);
+    let (rest, count) = alt((words::below_100, article)).parse(input)?;
+    let scale = alt((
+        word("hundred").map(|_| Exact::whole(100)),
+        word("thousand").map(|_| Exact::whole(1_000)),
+    ));
+    let (rest, scale) = preceded(joint, scale).parse(rest)?;
+    count.times(scale).map_or_else(mismatch, |v| Ok((rest, v)))
 }
 
 /// The ordinal words of one word.

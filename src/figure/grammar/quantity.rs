@@ -2,16 +2,16 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::lexical::{
     any_word, at_end_of_word, hyphen, joint, minus, next_word, space, word, word_end, word_of,
 };
-use super::{Amount, Parsed, Reading, Style, hedge, mismatch, number, words};
+use super::{Amount, Parsed, Reading, Style, ahead, hedge, measure, mismatch, money, words};
 use crate::figure::{Exact, Form, Interval, Kind, Unit};
-use crate::vocabulary::{Hedge, vocabulary};
+use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
 
 /// `quantity = [hedge] core [behind]`
 pub fn quantity(input: &str) -> Parsed<'_, Reading> {
@@ -33,9 +33,22 @@ pub fn quantity(input: &str) -> Parsed<'_, Reading> {
     Ok((after, reading))
 }
 
-/// `core = aged | money | unit_first | article_unit | amount tail`, without hedges
+/// `core = aged | money | unit_first | on_scale | half_unit | counted | article_unit`, without hedges; digits begin only
+/// what is counted
 pub fn core(input: &str) -> Parsed<'_, Reading> {
-    alt((aged, money, unit_first, half_unit, counted, article_unit)).parse(input)
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return counted(input);
+    }
+    let starts = vocabulary().lexicon.of(first_word(input));
+    let early = || alt((aged, money::money, unit_first, measure::on_scale, half_unit));
+    let tried = Starts::OTHER | Starts::SIGN | Starts::UNIT | Starts::NUMBER | Starts::ARTICLE;
+    if starts.has(tried) || starts == Starts::NONE {
+        let early = early().parse(input);
+        if early.is_ok() {
+            return early;
+        }
+    }
+    alt((counted, article_unit)).parse(input)
 }
 
 /// `aged = ("aged" | "age") space amount`
@@ -56,48 +69,6 @@ fn aged(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `money = sign [space] amount [m | b]`: "$1.2bn", "US$ 5", "£950m", "€12.50"
-pub fn money(input: &str) -> Parsed<'_, Reading> {
-    let (rest, unit) = money_sign(input)?;
-    let (rest, amount) = words::amount(rest)?;
-    let (rest, amount) = million(rest, amount)?;
-    Ok((
-        rest,
-        Reading {
-            unit: Some(unit),
-            ..Reading::of(Kind::Money, amount)
-        },
-    ))
-}
-
-/// `money_sign = ["US" | "U.S." space] sign [space]`, before a digit
-pub fn money_sign(input: &str) -> Parsed<'_, Unit> {
-    let Some((length, money)) = vocabulary().money_signs.longest(input) else {
-        return mismatch();
-    };
-    let rest = &input[length..];
-    let rest = space(rest).map_or(rest, |(r, _)| r);
-    let number = rest
-        .trim_start_matches('.')
-        .starts_with(|c: char| c.is_ascii_digit());
-    // "Rs" and "DM" are words too: only digits make them money. "half a million" and words go with signs alone.
-    if number {
-        Ok((rest, money.unit))
-    } else {
-        mismatch()
-    }
-}
-
-/// `million = "m" | "b"` right behind the digits of an amount that cannot be a length
-pub fn million(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
-    match number::million_suffix(rest) {
-        Ok((after, scale)) => amount
-            .scaled(scale)
-            .map_or_else(mismatch, |a| Ok((after, a))),
-        Err(_) => Ok((rest, amount)),
-    }
-}
-
 /// `counted = [minus] amount tail`
 fn counted(input: &str) -> Parsed<'_, Reading> {
     let (rest, negative) = opt(minus).parse(input)?;
@@ -107,17 +78,21 @@ fn counted(input: &str) -> Parsed<'_, Reading> {
     } else {
         amount
     };
-    let (rest, amount) = million_of_things(rest, amount)?;
+    let (rest, amount) = measure::of_things(rest, amount)?;
     tail(rest, amount)
 }
 
-/// `tail = percent | points | age | money_word | minor | unit [compound] | ""`
+/// `tail = percent | age | money | temperature | measure | ""`
 pub fn tail(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
+    if !ahead::tailed(rest) {
+        return Ok((rest, Reading::of(Kind::Number, amount)));
+    }
     let tail = percent(rest, amount)
+        .or_else(|_| times(rest, amount))
         .or_else(|_| age(rest, amount))
-        .or_else(|_| money_word(rest, amount))
-        .or_else(|_| temperature(rest, amount))
-        .or_else(|_| measure(rest, amount));
+        .or_else(|_| money::behind(rest, amount))
+        .or_else(|_| measure::temperature(rest, amount))
+        .or_else(|_| measure::measure(rest, amount));
     if tail.is_ok() {
         return tail;
     }
@@ -128,7 +103,7 @@ pub fn tail(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     Ok((rest, Reading::of(Kind::Number, amount)))
 }
 
-/// `percent = [joint] ("percent" | "per cent" | "%" | "pct" | "percentage") [joint ("point" | "points")] | "basis points"`
+/// `percent = [joint] ("percent" | "per cent" | "%" | "pct" | "percentage") | "pc" [joint ("point" | "points")] | "basis points"`
 fn percent(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     let sign = (opt(space), tag("%")).map(|_| ());
     let words = (
@@ -139,10 +114,11 @@ fn percent(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
         )),
     )
         .map(|_| ());
+    let glued = alt((tag("pc"), tag("percent"))).and(word_end).map(|_| ());
     let basis = (joint, word("basis"), joint, word_of(&["point", "points"])).map(|_| ());
     let (rest, points) = alt((
         preceded(
-            alt((sign, words)),
+            alt((sign, words, glued)),
             opt((joint, word_of(&["point", "points"]))),
         )
         .map(|p| p.map(|_| false)),
@@ -195,143 +171,18 @@ fn age(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `money_word = joint ("dollars" | "euros" | …) | [space] ("cents" | "pence" | "p")`
-fn money_word(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
-    let after = joint(rest).map_or(rest, |(r, _)| r);
-    let (amount, after) = match number::million_suffix(rest) {
-        Ok((after, scale)) => (amount.scaled(scale), joint(after).map_or(after, |(r, _)| r)),
-        Err(_) => (Some(amount), after),
-    };
-    let Some(amount) = amount else {
-        return mismatch();
-    };
-    if let Some((length, money)) = vocabulary().money_words.longest(after) {
-        let scaled = amount.step >= Exact::whole(1_000);
-        if money.needs_scale && !scaled {
-            return mismatch();
+/// `times = "-fold" | "fold" | space "times" before a comparison`, behind an amount: "ten times as many", not "ten times in a week"
+fn times(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
+    let compared = |i| -> Parsed<'_, &str> {
+        let (rest, found) = preceded(joint, word("times")).parse(i)?;
+        match next_word(rest) {
+            "as" | "more" | "higher" | "greater" | "larger" | "bigger" | "faster" | "the"
+            | "longer" | "that" | "its" | "their" | "over" => Ok((rest, found)),
+            _ => mismatch(),
         }
-        let unit = Some(money.unit);
-        return Ok((
-            &after[length..],
-            Reading {
-                unit,
-                ..Reading::of(Kind::Money, amount)
-            },
-        ));
-    }
-    // Pounds of weight come by the dozen, pounds of money by the thousand and more.
-    if let Ok((rest, _)) = word_of(&["pound", "pounds"])(after)
-        && (amount.step >= Exact::whole(1_000)
-            || amount.value.is_some_and(|v| v >= Exact::whole(1_000)))
-        && let Some((_, pound)) = vocabulary().money_words.longest("sterling")
-    {
-        return Ok((
-            rest,
-            Reading {
-                unit: Some(pound.unit),
-                ..Reading::of(Kind::Money, amount)
-            },
-        ));
-    }
-    let Some((length, minor)) = vocabulary().minors.longest(after) else {
-        return mismatch();
     };
-    // "p" counts right behind the digits alone.
-    if length == 1 && after.len() != rest.len() && after.starts_with(['p', 'P']) {
-        return mismatch();
-    }
-    let unit = Some(minor.unit);
-    Ok((
-        &after[length..],
-        Reading {
-            unit,
-            ..Reading::of(Kind::Money, amount)
-        },
-    ))
-}
-
-/// `temperature = [space] "C" | "F" | "°C" | …`: a bare letter right behind the digits only
-fn temperature(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
-    let letter = alt((tag("C").map(|_| "celsius"), tag("F").map(|_| "fahrenheit")));
-    if let Ok((after, name)) = (letter, word_end).map(|(name, ())| name).parse(rest) {
-        let unit = unit_named(name);
-        return Ok((
-            after,
-            Reading {
-                unit,
-                ..Reading::of(Kind::Temperature, amount)
-            },
-        ));
-    }
-    let (after, unit) = preceded(opt(joint), unit_word).parse(rest)?;
-    if unit.dimension != "temperature" {
-        return mismatch();
-    }
-    Ok((
-        after,
-        Reading {
-            unit: Some(unit),
-            ..Reading::of(Kind::Temperature, amount)
-        },
-    ))
-}
-
-/// `measure = [joint] unit [[","] ["and"] amount unit]*`, later units smaller and of the same dimension:
-/// "12 miles", "5ft 10in", "two hours and ten minutes"; "three-week" is an adjective
-fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
-    let hyphened = hyphen(rest).is_ok();
-    let after = joint(rest).map_or(rest, |(r, _)| r);
-    let (mut rest, unit) = unit_word(after)?;
-    if amount.style == Style::Words && short_symbol(after, rest) {
-        return mismatch();
-    }
-    let kind = if unit.dimension == "duration" {
-        Kind::Duration
-    } else {
-        Kind::Measure
-    };
-    let mut reading = Reading {
-        unit: Some(unit),
-        ..Reading::of(kind, amount)
-    };
-    if hyphened {
-        reading.form = Form::Adjective;
-        // "a 12-month-long strike"
-        rest = (hyphen, word("long")).parse(rest).map_or(rest, |(r, _)| r);
-    }
-    let mut last = unit;
-    while let Ok((after, (more, smaller))) = compound(rest, last) {
-        let sum = more
-            .times(smaller.factor)
-            .and_then(|m| m.over(unit.factor))
-            .and_then(|m| reading.value?.plus(m));
-        let Some(sum) = sum else { break };
-        (reading.value, reading.written) = (Some(sum), Interval::exactly(sum));
-        (rest, last) = (after, smaller);
-    }
-    Ok((rest, reading))
-}
-
-/// `compound = [","] [space] ["and" space] (amount [joint] unit | "a half")`, smaller than the unit before
-fn compound(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
-    let glue = (opt(tag(",")), opt(joint), opt((word("and"), joint)));
-    let (rest, _) = glue.map(|_| ()).parse(rest)?;
-    if let Ok((after, _)) = (opt((word("a"), joint)), word("half"), word_end).parse(rest)
-        && next_word(after).is_empty()
-    {
-        return Exact::ratio(1, 2).map_or_else(mismatch, |half| Ok((after, (half, last))));
-    }
-    let (rest, amount) = words::amount(rest)?;
-    let (rest, unit) = preceded(opt(joint), unit_word).parse(rest)?;
-    if unit.dimension != last.dimension
-        || unit.factor >= last.factor
-        || unit.dimension == "temperature"
-    {
-        return mismatch();
-    }
-    amount
-        .value
-        .map_or_else(mismatch, |value| Ok((rest, (value, unit))))
+    let (rest, _) = alt((preceded(opt(hyphen), word("fold")), compared)).parse(rest)?;
+    Ok((rest, Reading::of(Kind::Ratio, amount)))
 }
 
 /// `unit_first = unit hyphen ("long" | "old" | "and-a-half")`: "month-long", "decade-old", "day-and-a-half"
@@ -421,6 +272,14 @@ fn article_unit(input: &str) -> Parsed<'_, Reading> {
         opt((word("a"), joint)),
         word("half"),
     );
+    let one = Reading {
+        unit: Some(unit),
+        ..Reading::of(Kind::Duration, Amount::of(Exact::ONE, Style::Words))
+    };
+    let (after, sum) = measure::with_smaller(rest, one);
+    if after.len() < rest.len() && sum.step == Exact::ONE && sum.unit != Some(unit) {
+        return Ok((after, sum));
+    }
     let (rest, half) = opt(half.map(|_| ())).parse(rest)?;
     let value = if half.is_some() {
         Exact::ratio(3, 2).unwrap_or(Exact::ONE)
@@ -447,16 +306,45 @@ fn article_stands(rest: &str, reading: &Reading) -> bool {
         .unit
         .is_some_and(|u| matches!(u.name, "decade" | "century" | "fortnight"));
     let half = reading.value != Some(Exact::ONE);
-    long || half
-        || matches!(
-            next_word(rest),
-            "ago" | "later" | "earlier" | "old" | "before" | "after" | "long"
-        )
+    long || half || matches!(next_word(rest), "ago" | "later" | "old" | "after" | "long")
 }
 
 /// [`quantity`] for an article and a unit behind a word that makes it a length of time ("for a week").
 pub fn article_after_preposition(input: &str) -> Parsed<'_, Reading> {
     article_unit(input)
+}
+
+/// `decade_of_life = tens ["'"] "s" | "twenties" | "thirties" | …`, in years of age
+pub fn decade_of_life(input: &str) -> Parsed<'_, Reading> {
+    let digits = |i| -> Parsed<'_, i64> {
+        let (rest, tens) = take_while_m_n(2, 2, |c: char| c.is_ascii_digit()).parse(i)?;
+        let (rest, _) = (opt(alt((tag("'"), tag("’")))), tag("s"), word_end).parse(rest)?;
+        tens.parse().map_or_else(|_| mismatch(), |n| Ok((rest, n)))
+    };
+    let spelled = |i| -> Parsed<'_, i64> {
+        let (rest, found) = any_word(i)?;
+        let tens = found
+            .strip_suffix("ies")
+            .and_then(|stem| words::small(&format!("{stem}y")));
+        tens.map_or_else(mismatch, |n| Ok((rest, n)))
+    };
+    let (rest, tens) = alt((digits, spelled)).parse(input)?;
+    if tens % 10 != 0 || !(10..=100).contains(&tens) {
+        return mismatch();
+    }
+    let (low, high) = (Exact::from(tens), Exact::from(tens + 9));
+    let amount = Amount {
+        value: None,
+        written: Interval::between(low, high),
+        ..Amount::of(low, Style::Digits)
+    };
+    Ok((
+        rest,
+        Reading {
+            unit: unit_named("year"),
+            ..Reading::of(Kind::Age, amount)
+        },
+    ))
 }
 
 /// A unit's word: letters end there, and single letters follow digits or one space.
@@ -472,35 +360,8 @@ pub fn unit_named(name: &str) -> Option<Unit> {
     vocabulary().units.longest(name).map(|(_, unit)| *unit)
 }
 
-/// Whether a unit's symbol is a single letter, which behind a number word is a letter ("two g").
-fn short_symbol(before: &str, after: &str) -> bool {
-    before.len() - after.len() == 1
-}
-
 fn starts_with_unit(rest: &str) -> bool {
     preceded(joint, unit_word).parse(rest).is_ok()
-}
-
-/// `million_of_things = "m"` right behind the digits, before a plural noun: "5m people" counts people,
-/// "the 400m hurdles" and "340m underground" measure
-fn million_of_things(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
-    let Ok((after, scale)) = number::million_suffix(rest) else {
-        return Ok((rest, amount));
-    };
-    let next = next_word(after);
-    let plural = next.starts_with(char::is_lowercase)
-        && vocabulary().words.singular(next).is_some()
-        && !matches!(
-            next,
-            "hurdles" | "metres" | "heats" | "finals" | "sprints" | "races"
-        );
-    let billion = scale > Exact::whole(1_000_000);
-    if plural || (billion && amount.style == Style::Figures) {
-        return amount
-            .scaled(scale)
-            .map_or_else(mismatch, |a| Ok((after, a)));
-    }
-    Ok((rest, amount))
 }
 
 fn negated(amount: Amount) -> Amount {

@@ -5,18 +5,26 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::preceded;
 
-use super::lexical::{at_end_of_word, joint, next_word, space, word, word_of};
-use super::{Amount, Parsed, Reading, Style, hedge, mismatch, number, words};
+use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
+use super::{Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, words};
 use crate::figure::{Exact, Interval, Kind};
 use crate::vocabulary::vocabulary;
 
-/// `share = [hedge] (out_of | fraction)`
+/// `share = [hedge] (out_of | over | digits | compound | fraction)`
 pub fn share(input: &str) -> Parsed<'_, Reading> {
     let (rest, hedged) = opt(hedge::before).parse(input)?;
     let hedge_length = input.len() - rest.len();
-    let (rest, value) = alt((out_of, |i| fraction(i, hedged.is_some()))).parse(rest)?;
+    let (rest, value) = alt((out_of, over, in_digits, compound, |i| {
+        fraction(i, hedged.is_some())
+    }))
+    .parse(rest)?;
+    let kind = if value > Exact::ONE {
+        Kind::Ratio
+    } else {
+        Kind::Share
+    };
     let mut reading = Reading::of(
-        Kind::Share,
+        kind,
         Amount {
             step: Exact::ONE,
             ..Amount::of(value, Style::Words)
@@ -27,6 +35,84 @@ pub fn share(input: &str) -> Parsed<'_, Reading> {
         hedge::apply_to_share(&mut reading, hedged);
     }
     Ok((rest, reading))
+}
+
+/// `in_digits = fraction`, with no unit behind it: "1/4 of them", not "1/4 mile"
+fn in_digits(input: &str) -> Parsed<'_, Exact> {
+    let (rest, value) = fraction::fraction(input)?;
+    let unit = preceded(opt(joint), super::quantity::unit_word).parse(rest);
+    if unit.is_ok() || !at_end_of_word(rest) {
+        return mismatch();
+    }
+    Ok((rest, value))
+}
+
+/// `over = cardinal space "over" space number`, where the phrase ends behind it: "one over three"
+fn over(input: &str) -> Parsed<'_, Exact> {
+    let (rest, part) = small_number(input)?;
+    let (rest, _) = (space, word("over"), space).parse(rest)?;
+    let (rest, whole) = small_number(rest)?;
+    let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '?', '!']);
+    let (Some(part), Some(whole)) = (part.value, whole.value) else {
+        return mismatch();
+    };
+    if !ends || part.is_zero() || whole.is_zero() {
+        return mismatch();
+    }
+    part.over(whole).map_or_else(mismatch, |v| Ok((rest, v)))
+}
+
+/// `compound = [minus] cardinal joint ordinals`, the longest plural ordinal at the end being what is divided by: "three
+/// twenty-firsts", "one hundred thirty-two fifths"
+///
+/// The plain ones are left to [`fraction`], and "seconds" are a time.
+fn compound(input: &str) -> Parsed<'_, Exact> {
+    let (start, minus) = opt(super::lexical::minus).parse(input)?;
+    let Some(end) = plural_ordinal_ahead(start) else {
+        return mismatch();
+    };
+    let phrase = &start[..end - 1];
+    for (at, _) in phrase.match_indices([' ', '-']) {
+        let Ok(("", numerator)) = words::cardinal(&phrase[..at]) else {
+            continue;
+        };
+        let Ok(("", denominator)) = ordinal::in_words(&phrase[at + 1..]) else {
+            continue;
+        };
+        let sign = if minus.is_some() {
+            numerator.negated()
+        } else {
+            numerator
+        };
+        return match sign.over(denominator) {
+            Some(value) if denominator > Exact::whole(2) => Ok((&start[end..], value)),
+            _ => mismatch(),
+        };
+    }
+    mismatch()
+}
+
+/// Where a run of three to eight number words ends that closes with an ordinal in the plural.
+fn plural_ordinal_ahead(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for count in 0..8 {
+        let (rest, found) = any_word(&text[at..]).ok()?;
+        let end = text.len() - rest.len();
+        if let Some(singular) = found.strip_suffix(['s', 'S'])
+            && count >= 2
+            && !found.eq_ignore_ascii_case("seconds")
+            && ordinal::ordinal_word(singular).is_some()
+        {
+            return Some(end);
+        }
+        let number =
+            words::small(found).is_some() || matches!(found, "hundred" | "thousand" | "million");
+        if !number {
+            return None;
+        }
+        at = text.len() - joint(rest).ok()?.0.len();
+    }
+    None
 }
 
 /// `out_of = number space ("in" | "out of" | "in every" | "of every") space number`, the first smaller:

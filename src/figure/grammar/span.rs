@@ -2,41 +2,105 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, recognize};
 use nom::sequence::preceded;
 
-use super::lexical::{dash, space, word, word_of};
-use super::{Parsed, Reading, Style, hedge, mismatch, number, quantity};
+use super::lexical::{dash, next_word, space, word, word_of};
+use super::{
+    Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity,
+};
 use crate::figure::{Exact, Form, Interval, Kind};
-use crate::vocabulary::Hedge;
+use crate::vocabulary::{Hedge, vocabulary};
 
-/// `span = [hedge] ["aged"] ("between" core "and" core | core ("to" | dash) core)`
+/// What stands before a range and may take it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lead {
+    /// Nothing of the kind.
+    #[default]
+    Plain,
+    /// "from", where something changes: a fall "from £90m to £60m" is two levels.
+    From,
+    /// "by": "rose by 12 to 47" is a change and a level, "by 5 to 7 per cent" a range all the same.
+    By,
+}
+
+/// `span = [hedge] (between | bounded | to)`
 ///
 /// The ends have one kind; a bare first end takes kind, unit and scale of the second ("5-6 million",
-/// "$10-12bn", "30 to 40 per cent"). After "from" or "by" two numbers with "to" are no range: a fall "from
-/// £90m to £60m", a rise "by 12 to 47".
-pub fn span(input: &str, in_change: bool) -> Parsed<'_, Reading> {
+/// "$10-12bn", "30 to 40 per cent").
+pub fn span(input: &str, lead: Lead) -> Parsed<'_, Reading> {
+    if let Ok(found) = bounded(input) {
+        return Ok(found);
+    }
     let (rest, hedged) = opt(hedge::before).parse(input)?;
     let hedge_length = input.len() - rest.len();
-    let (rest, mut reading) = alt((between, |i| to(i, in_change))).parse(rest)?;
+    let (rest, mut reading) = alt((between, |i| to(i, lead))).parse(rest)?;
     reading.hedge_length = hedge_length;
     reading.hedge = hedged.filter(|h| *h == Hedge::Approx);
     Ok((rest, reading))
 }
 
-/// `between = "between" space [hedge] core space "and" space [hedge] core`
+/// `bounded = hedge core space ("and" | "but") space hedge core`, one hedge bounding from below and the other from above: "more
+/// than 100 but fewer than 200"
+fn bounded(input: &str) -> Parsed<'_, Reading> {
+    let (first_text, first_hedge) = hedge::before(input)?;
+    if !bounds(first_hedge) {
+        return mismatch();
+    }
+    let (rest, first) = quantity::core(first_text)?;
+    let (rest, _) = (space, word_of(&["and", "but"]), space).parse(rest)?;
+    let (second_text, second_hedge) = hedge::before(rest)?;
+    if !bounds(second_hedge) || from_below(first_hedge) == from_below(second_hedge) {
+        return mismatch();
+    }
+    let (rest, second) = quantity::core(second_text)?;
+    let low_first = from_below(first_hedge);
+    let apart = first.value.zip(second.value);
+    if apart.is_none_or(|(a, b)| (a < b) != low_first) {
+        return mismatch();
+    }
+    let (rest, mut reading) = join(
+        rest,
+        (first_text, first),
+        (second_text, second),
+        Form::Between,
+    )?;
+    let (low, high) = if low_first {
+        (first_hedge, second_hedge)
+    } else {
+        (second_hedge, first_hedge)
+    };
+    reading.written.lo_open = low == Hedge::MoreThan;
+    reading.written.hi_open = high == Hedge::LessThan;
+    reading.hedge_length = 0;
+    Ok((rest, reading))
+}
+
+fn bounds(hedge: Hedge) -> bool {
+    matches!(
+        hedge,
+        Hedge::AtLeast | Hedge::MoreThan | Hedge::AtMost | Hedge::LessThan
+    )
+}
+
+fn from_below(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::AtLeast | Hedge::MoreThan)
+}
+
+/// `between = "between" space (["the" space "ages of" space] [hedge] core space "and" space [hedge] core | ordinals | years)`
 fn between(input: &str) -> Parsed<'_, Reading> {
     let age = (
-        word("between"),
-        space,
         opt((word("the"), space)),
         word("ages"),
         space,
         word("of"),
         space,
     );
-    let (rest, ages) =
-        alt((age.map(|_| true), (word("between"), space).map(|_| false))).parse(input)?;
+    let (rest, _) = (word("between"), space).parse(input)?;
+    if let Ok(found) = alt((ordinals, years)).parse(rest) {
+        return Ok(found);
+    }
+    let (rest, ages) = opt(age).parse(rest)?;
     let (first_text, _) = opt(hedge::before).parse(rest)?;
     let (rest, first) = quantity::core(first_text)?;
     let (rest, _) = (space, word("and"), space).parse(rest)?;
@@ -48,35 +112,114 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         (second_text, second),
         Form::Between,
     )?;
-    if ages && reading.kind == Kind::Number {
+    if ages.is_some() && reading.kind == Kind::Number {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
 }
 
-/// `to = ["aged" space] core ([space] dash [space] | space "to" space) core`
-fn to(input: &str, in_change: bool) -> Parsed<'_, Reading> {
+/// `ordinals = ["the" space] ordinal space "and" space ["the" space] ordinal`
+fn ordinals(input: &str) -> Parsed<'_, Reading> {
+    let the = || opt((word("the"), space));
+    let (rest, (_, first, _, _, second)) = (
+        the(),
+        ordinal::ordinal,
+        (space, word("and"), space),
+        the(),
+        ordinal::ordinal,
+    )
+        .parse(input)?;
+    join(rest, ("", first), ("", second), Form::Between)
+}
+
+/// `years = year space "and" space year`, with no plural noun behind it
+fn years(input: &str) -> Parsed<'_, Reading> {
+    let (rest, (first, _, _, _, second)) =
+        (date::year, space, word("and"), space, date::year).parse(input)?;
+    let next = next_word(rest);
+    if first >= second || vocabulary().words.looks_plural(next) {
+        return mismatch();
+    }
+    Ok((rest, date::stretch(first.into(), second.into())))
+}
+
+/// `to = [("aged" | "ages") space] side joined core`, where `joined = space "to" space | space "or" space | dash`, a dash with space on
+/// both of its sides or on none ("50 -1.3%" is a minus)
+fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     let (rest, aged) = opt((word_of(&["aged", "ages"]), space)).parse(input)?;
     let first_text = rest;
     let (rest, first) = side(first_text)?;
-    let spelled = (space, word("to"), space).map(|_| true);
-    let dashed = (opt(space), dash, opt(space)).map(|_| false);
-    let (second_text, spelled) = alt((spelled, dashed)).parse(rest)?;
-    if spelled && in_change {
+    let (second_text, glue) = alt((
+        (space, word("to"), space).map(|_| Glue::To),
+        (space, word("or"), space).map(|_| Glue::Or),
+        alt((recognize((space, dash, space)), dash)).map(|d| Glue::Dash(d.trim())),
+    ))
+    .parse(rest)?;
+    let (second_text, _) = opt(|i| hedge::before(i)).parse(second_text)?;
+    let (rest, second) = quantity::core(second_text)?;
+    let (Some(low), Some(high)) = (first.value, second.value) else {
+        return mismatch();
+    };
+    let bare_first = first.kind == Kind::Number;
+    let bare = bare_first && second.kind == Kind::Number && aged.is_none();
+    let stands = match glue {
+        // "50 to 60" where nothing changes; "5 to 7 per cent" behind "by" too.
+        Glue::To => match lead {
+            Lead::Plain => true,
+            Lead::From => false,
+            Lead::By => bare_first && !bare && low < high,
+        },
+        // "two or three", "10 or 12"
+        Glue::Or => {
+            let near = high.minus(low).is_some_and(|d| d <= Exact::whole(2));
+            near && low < high && !(year_like(&first) && year_like(&second))
+        }
+        // "3-2" is a result, "2012-13" a season: two bare numbers need what they count, or a sign that joins nothing else.
+        Glue::Dash(dash) => {
+            let large = dash == "–" && high >= Exact::whole(1_000) && low < high;
+            !bare || dash == "~" || large || counts_something(rest, &second)
+        }
+    };
+    // "in 2018 to 3.9 million": a year and something else.
+    if !stands || (bare_first && year_like(&first) && !year_like(&second)) {
         return mismatch();
     }
-    let (rest, second) = quantity::core(second_text)?;
-    // "3-2" is a result, "2012-13" a season: two bare numbers make a range only as ages, spelled out, or in
-    // front of what they count.
-    let bare = first.kind == Kind::Number && second.kind == Kind::Number && aged.is_none();
-    if bare && !spelled && !counts_something(rest, &second) {
-        return mismatch();
+    if bare && glue == Glue::To && low > high {
+        return odds(rest, low, high);
     }
     let (rest, mut reading) = join(rest, (first_text, first), (second_text, second), Form::To)?;
     if aged.is_some() && reading.kind == Kind::Number {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
+}
+
+/// What joins the two ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Glue<'a> {
+    To,
+    Or,
+    Dash(&'a str),
+}
+
+/// "three to one" is a ratio, "52 to 48" a vote.
+fn odds(rest: &str, first: Exact, second: Exact) -> Parsed<'_, Reading> {
+    if second == Exact::ONE {
+        return Ok((
+            rest,
+            Reading::of(Kind::Ratio, Amount::of(first, Style::Words)),
+        ));
+    }
+    let counted = vocabulary().words.looks_plural(next_word(rest));
+    if counted || first >= Exact::whole(1_000) {
+        return mismatch();
+    }
+    Ok((rest, super::tally::of(first, second)))
+}
+
+fn year_like(reading: &Reading) -> bool {
+    let year = |v| v >= Exact::whole(1_900) && v <= Exact::whole(2_099);
+    reading.style == Style::Digits && reading.unit.is_none() && reading.value.is_some_and(year)
 }
 
 /// The first end: a whole core, or a bare number that the second end gives its unit ("8- to 16-metre").
@@ -144,7 +287,7 @@ fn join<'a>(
 
 /// The scale word's value where a number is written with one: a million for "6 million".
 fn scale_of(text: &str, value: Exact) -> Option<Exact> {
-    let text = quantity::money_sign(text).map_or(text, |(r, _)| r);
+    let text = money::sign(text).map_or(text, |(r, _)| r);
     let (_, raw) = number::digits(text).ok()?;
     let scale = value.over(raw.value?)?;
     (scale > Exact::ONE).then_some(scale)
@@ -152,11 +295,7 @@ fn scale_of(text: &str, value: Exact) -> Option<Exact> {
 
 /// Whether a plural noun follows, or the number has separators or a scale, so that it is no score.
 fn counts_something(rest: &str, second: &Reading) -> bool {
-    let next = super::lexical::next_word(rest);
+    let next = next_word(rest);
     second.style == Style::Figures
-        || (next.starts_with(char::is_lowercase)
-            && crate::vocabulary::vocabulary()
-                .words
-                .singular(next)
-                .is_some())
+        || (next.starts_with(char::is_lowercase) && vocabulary().words.looks_plural(next))
 }

@@ -1,10 +1,10 @@
 //! The grammar by example: what is read, as what, and how far.
 
-use super::{Reading, reading};
+use super::{Lead, Reading, reading};
 use crate::figure::{Exact, Kind};
 
 fn read(text: &str) -> Option<(Reading, &str)> {
-    reading(text, false)
+    reading(text, Lead::Plain)
         .ok()
         .map(|(rest, reading)| (reading, &text[..text.len() - rest.len()]))
 }
@@ -238,8 +238,8 @@ fn lengths_of_time_and_ages() {
             "two hours and ten minutes",
             "two hours and ten minutes",
             Kind::Duration,
-            "2.166667",
-            "hour",
+            "130",
+            "minute",
         ),
         ("a week ago", "a week", Kind::Duration, "1", "week"),
         ("a decade of war", "a decade", Kind::Duration, "1", "decade"),
@@ -269,7 +269,7 @@ fn measures() {
         ("12-mile", "12-mile", Kind::Measure, "12", "mile"),
         ("10 miles (16 km)", "10 miles", Kind::Measure, "10", "mile"),
         ("16 km)", "16 km", Kind::Measure, "16", "kilometre"),
-        ("5ft 10in", "5ft", Kind::Measure, "5", "foot"),
+        ("5ft 10in", "5ft 10in", Kind::Measure, "70", "inch"),
         ("30C (86F)", "30C", Kind::Temperature, "30", "celsius"),
         (
             "-5 degrees fahrenheit",
@@ -324,7 +324,7 @@ fn ranges_and_tallies() {
             "metre",
         ),
     ]);
-    let (change, read) = reading("12 to 47", true)
+    let (change, read) = reading("12 to 47", Lead::By)
         .map(|(rest, r)| (r, rest))
         .unwrap();
     assert_eq!((change.value, read), (Some(Exact::whole(12)), " to 47"));

@@ -7,14 +7,27 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::lexical::{any_word, at_end_of_word, hyphen, joint, space, word, word_of};
-use super::number;
 use super::{Amount, Parsed, Style, mismatch};
+use super::{fraction, number};
 use crate::figure::{Exact, Interval};
-use crate::vocabulary::{lower, vocabulary};
+use crate::vocabulary::{Starts, first_word, lower, vocabulary};
 
-/// `amount = indefinite | quantified | halved | (spelled | scaled) [("and" ("a half" | ...)) [scale]]`
+/// `amount = indefinite | quantified | halved | fraction | (spelled | scaled) [("and" ("a half" | ...)) [scale]]`
 pub fn amount(input: &str) -> Parsed<'_, Amount> {
-    alt((indefinite, quantified, halved, mixed)).parse(input)
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return alt((fraction::amount, mixed)).parse(input);
+    }
+    let starts = vocabulary().lexicon.of(first_word(input));
+    if starts.has(Starts::INDEFINITE | Starts::HEDGE) {
+        let loose = alt((indefinite, quantified)).parse(input);
+        if loose.is_ok() {
+            return loose;
+        }
+    }
+    if starts != Starts::NONE && !starts.has(Starts::NUMBER | Starts::ARTICLE | Starts::SCALE) {
+        return mismatch();
+    }
+    alt((halved, fraction::amount, mixed)).parse(input)
 }
 
 /// `cardinal = below_1000 (joint large_scale [[","] ["and"] cardinal])? | "a" joint scale …`
@@ -31,6 +44,9 @@ pub fn cardinal(input: &str) -> Parsed<'_, Exact> {
         let Ok((after, next)) = group(after) else {
             break;
         };
+        if counts_parts(after) {
+            break;
+        }
         // "one million two hundred thousand" goes on; "three hundred, two of them" and "one, two" do not.
         let scale = large_part(next);
         if scale >= last || next >= last || last <= Exact::whole(100) {
@@ -109,7 +125,13 @@ fn below_1000(input: &str) -> Parsed<'_, Exact> {
     let Some(value) = count.times(Exact::whole(100)) else {
         return mismatch();
     };
-    let tail = preceded((space, opt((word("and"), space))), below_100);
+    let tail = |i| -> Parsed<'_, Exact> {
+        let (rest, (_, and, tail)) = (space, opt((word("and"), space)), below_100).parse(i)?;
+        if and.is_some() && counts_parts(rest) {
+            return mismatch();
+        }
+        Ok((rest, tail))
+    };
     let (rest, tail) = opt(tail).parse(rest)?;
     value
         .plus(tail.unwrap_or(Exact::ZERO))
@@ -134,6 +156,18 @@ pub fn below_100(input: &str) -> Parsed<'_, Exact> {
         return Ok((rest, Exact::from(first + unit.unwrap_or(0))));
     }
     Ok((rest, Exact::from(first)))
+}
+
+/// Whether parts of one follow, so that "and three" belongs to them: "one hundred and three quarters".
+fn counts_parts(rest: &str) -> bool {
+    let Ok((rest, _)) = joint(rest) else {
+        return false;
+    };
+    let plural = |n: usize| rest[..n].ends_with(['s', 'S']);
+    vocabulary()
+        .fractions
+        .longest(rest)
+        .is_some_and(|(n, _)| plural(n))
 }
 
 /// The number words below a hundred.
@@ -244,34 +278,97 @@ fn halved(input: &str) -> Parsed<'_, Amount> {
     })
 }
 
-/// `mixed = (spelled | scaled) [space scale] ["and a half" | "and three quarters" [scale]]`
+/// `mixed = whole [behind_whole] | whole "and" part [scale]`, where `whole = spelled [point] | scaled [falling]`:
+/// "2½", "one and a half million", "one million and a half", "4 thousand 3 hundred and 21"
 fn mixed(input: &str) -> Parsed<'_, Amount> {
     let (rest, amount) = alt((spelled, number::scaled)).parse(input)?;
     let (rest, amount) = point(rest, amount)?;
-    let half = preceded((joint, word("and"), joint), part_of_one);
-    let (rest, part) = opt(half).parse(rest)?;
-    let Some(part) = part else {
+    if amount.style == Style::Digits
+        && let Ok((after, part)) = fraction::behind_whole(rest)
+    {
+        let value = amount.value.and_then(|v| v.plus(part));
+        let Some(value) = value else {
+            return mismatch();
+        };
+        let (after, scale) = opt(number::spelled_scale).parse(after)?;
+        let amount = fraction::part(value, Style::Figures);
+        return amount
+            .scaled(scale.unwrap_or(Exact::ONE))
+            .map_or_else(mismatch, |a| Ok((after, a)));
+    }
+    let (rest, amount) = falling(rest, amount)?;
+    let mut half = preceded((joint, word("and"), joint), part_of_one);
+    let Ok((rest, part)) = half.parse(rest) else {
         return Ok((rest, amount));
     };
-    // "one and a half million" and "one million and a half" are both one and a half million.
+    and_part(rest, amount, part)
+}
+
+/// What "and a half" makes of an amount: of "one million" one and a half million, of "one", with "million" behind it, as well.
+fn and_part(rest: &str, amount: Amount, part: Exact) -> Parsed<'_, Amount> {
     let (rest, scale) = opt(number::spelled_scale).parse(rest)?;
     let own = amount.value.map_or(Exact::ONE, large_part);
-    let unit = if own > Exact::whole(100) {
-        own
-    } else {
-        Exact::ONE
+    let value = match scale {
+        // "one billion and three quarters million"
+        Some(scale) if scale < own => part.times(scale).and_then(|p| amount.value?.plus(p)),
+        _ => {
+            let of = if own > Exact::whole(100) {
+                own
+            } else {
+                Exact::ONE
+            };
+            let sum = part.times(of).and_then(|p| amount.value?.plus(p));
+            sum.and_then(|v| v.times(scale.unwrap_or(Exact::ONE)))
+        }
     };
-    let value = part.times(unit).and_then(|p| amount.value?.plus(p));
-    let value = value.and_then(|v| v.times(scale.unwrap_or(Exact::ONE)));
-    value.map_or_else(mismatch, |v| {
-        Ok((
-            rest,
-            Amount {
-                step: Exact::ONE,
-                ..Amount::of(v, amount.style)
-            },
-        ))
-    })
+    value.map_or_else(mismatch, |v| Ok((rest, fraction::part(v, amount.style))))
+}
+
+/// `falling = (space scaled_group)* [space "and" space below_100]`, each group with its own, smaller scale: "4 thousand 3 hundred
+/// and 21", "3 lakh 21 thousand"
+fn falling(mut rest: &str, mut amount: Amount) -> Parsed<'_, Amount> {
+    if amount.style != Style::Figures || amount.step < Exact::whole(100) {
+        return Ok((rest, amount));
+    }
+    let mut last = amount.step;
+    while let Ok((after, group)) = preceded(space, number::scaled).parse(rest) {
+        let (Some(value), Some(total)) = (group.value, amount.value) else {
+            break;
+        };
+        let own_scale = group.style == Style::Figures && group.step > Exact::ONE;
+        let (true, Some(sum)) = (own_scale && value < last, total.plus(value)) else {
+            break;
+        };
+        (rest, last) = (after, group.step);
+        amount = Amount {
+            step: last,
+            ..Amount::of(sum, Style::Figures)
+        };
+    }
+    if last > Exact::whole(1_000) {
+        return Ok((rest, amount));
+    }
+    let small = |i| -> Parsed<'_, Exact> {
+        let digits = |i| -> Parsed<'_, Exact> {
+            let (rest, tail) = number::digits(i)?;
+            tail.value
+                .filter(|v| tail.style == Style::Digits && !v.is_zero() && *v < Exact::whole(100))
+                .map_or_else(mismatch, |v| Ok((rest, v)))
+        };
+        let (rest, tail) =
+            preceded((space, word("and"), space), alt((digits, below_100))).parse(i)?;
+        if counts_parts(rest) || !at_end_of_word(rest) {
+            return mismatch();
+        }
+        Ok((rest, tail))
+    };
+    match small(rest) {
+        Ok((after, tail)) => match amount.value.and_then(|v| v.plus(tail)) {
+            Some(sum) => Ok((after, Amount::of(sum, Style::Figures))),
+            None => mismatch(),
+        },
+        Err(_) => Ok((rest, amount)),
+    }
 }
 
 /// `spelled = cardinal [space "dozen"] | "a" space "dozen" | "a score"`
@@ -295,6 +392,10 @@ fn spelled(input: &str) -> Parsed<'_, Amount> {
         } else {
             number::large_scale(i)?.1
         };
+        let (rest, larger) = opt(preceded(space, number::large_scale)).parse(rest)?;
+        let Some(scale) = scale.times(larger.unwrap_or(Exact::ONE)) else {
+            return mismatch();
+        };
         // "hundred fifteen", "thousand nine hundred twenty"
         let (rest, tail) = opt(preceded(space, cardinal)).parse(rest)?;
         match tail {
@@ -307,7 +408,8 @@ fn spelled(input: &str) -> Parsed<'_, Amount> {
     Ok((rest, Amount::of(value, Style::Words)))
 }
 
-/// `point = space "point" (space digit_word)+`, behind a spelled number: "two point five"
+/// `point = space "point" (joint digit_word)+ | space "point" space below_100`, behind a spelled number: "two point five",
+/// "two point seventy-one"
 fn point(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
     if amount.style != Style::Words {
         return Ok((rest, amount));
@@ -315,38 +417,32 @@ fn point(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
     let Ok((mut after, _)) = (space, word("point")).parse(rest) else {
         return Ok((rest, amount));
     };
-    let (mut value, mut step) = (amount.value.unwrap_or(Exact::ZERO), Exact::ONE);
-    let mut read = 0;
-    while let Ok((next, word)) = preceded(joint, any_word).parse(after) {
-        let Some(digit) = small(word).filter(|d| *d < 10 || read == 0) else {
-            break;
-        };
-        let places = if digit < 10 { 1 } else { 2 };
-        let Some(smaller) = Exact::power_of_ten(-places).and_then(|t| t.times(step)) else {
-            break;
-        };
-        let Some(sum) = Exact::from(digit)
-            .times(smaller)
-            .and_then(|d| d.plus(value))
-        else {
-            break;
-        };
-        (value, step, after) = (sum, smaller, next);
-        read += 1;
-        if digit >= 10 && digit % 10 != 0 {
-            break;
+    let whole = amount.value.unwrap_or(Exact::ZERO);
+    let (mut digits, mut places) = (0, 0);
+    if let Ok((next, two)) = preceded(joint, below_100).parse(after)
+        && two >= Exact::whole(10)
+    {
+        (digits, places, after) = (two.to_whole().unwrap_or(0), 2, next);
+    } else {
+        while let Ok((next, word)) = preceded(joint, any_word).parse(after) {
+            let Some(digit) = small(word).filter(|d| *d < 10 && places < 12) else {
+                break;
+            };
+            (digits, places, after) = (digits * 10 + i128::from(digit), places + 1, next);
         }
     }
-    if read == 0 {
-        return Ok((rest, amount));
+    let step = Exact::power_of_ten(-places).unwrap_or(Exact::ONE);
+    let sum = Exact::whole(digits).times(step).and_then(|d| whole.plus(d));
+    match sum {
+        Some(sum) if places > 0 => Ok((
+            after,
+            Amount {
+                step,
+                ..Amount::of(sum, Style::Figures)
+            },
+        )),
+        _ => Ok((rest, amount)),
     }
-    Ok((
-        after,
-        Amount {
-            step,
-            ..Amount::of(value, Style::Figures)
-        },
-    ))
 }
 
 /// `part_of_one = ["a" space] "half" | ["a" space] "quarter" | cardinal joint fraction_word`

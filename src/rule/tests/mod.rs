@@ -113,6 +113,8 @@ fn figure(kind: Kind, lo: i64, hi: i64) -> Figure {
         modifier: None,
         form: Form::Plain,
         day: None,
+        relative: None,
+        resolved: None,
     }
 }
 

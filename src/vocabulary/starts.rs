@@ -1,0 +1,351 @@
+//! Starts: what a word can begin, found with one look-up, so that most words of a text cost no more than that.
+//!
+//! In: the tables of the vocabulary. Out: a set of [`Starts`] for each word that begins something.
+
+use std::ops::{BitAnd, BitOr};
+
+use rustc_hash::FxHashMap;
+
+use super::Vocabulary;
+use super::phrase::key;
+
+/// What a word can begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Starts(u32);
+
+impl Starts {
+    /// Nothing.
+    pub const NONE: Starts = Starts(0);
+    /// A number in words: "two", "hundred", "dozen", "half".
+    pub const NUMBER: Starts = Starts(1);
+    /// "first", "thirds".
+    pub const ORDINAL: Starts = Starts(1 << 1);
+    /// "at least", "some".
+    pub const HEDGE: Starts = Starts(1 << 2);
+    /// "hundreds", "several", "a couple of".
+    pub const INDEFINITE: Starts = Starts(1 << 3);
+    /// "week", "km".
+    pub const UNIT: Starts = Starts(1 << 4);
+    /// A sign or code of a currency.
+    pub const SIGN: Starts = Starts(1 << 5);
+    /// A name or a way of speaking with a number in it.
+    pub const NAME: Starts = Starts(1 << 6);
+    /// A weekday, a month.
+    pub const DATE: Starts = Starts(1 << 7);
+    /// "a", "the", "all", "next": nothing without the word behind it.
+    pub const ARTICLE: Starts = Starts(1 << 8);
+    /// "no", "none".
+    pub const ZERO: Starts = Starts(1 << 9);
+    /// "between", "aged", "noon" and other words of the grammar.
+    pub const OTHER: Starts = Starts(1 << 10);
+    /// A word that is a figure: "doubled", "most of".
+    pub const SAID: Starts = Starts(1 << 13);
+    /// "million" and the like, behind a number.
+    pub const SCALE: Starts = Starts(1 << 11);
+    /// What makes money, a share or a multiple of a number before it: "dollars", "per", "times".
+    pub const BEHIND: Starts = Starts(1 << 12);
+
+    /// All that can begin a figure or a name.
+    pub const ANY: Starts = Starts(((1 << 11) - 1) | (1 << 13));
+
+    /// Whether the two have something in common.
+    pub fn has(self, other: Starts) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is nothing here but what is in `other`.
+    pub fn only(self, other: Starts) -> bool {
+        self.0 & !other.0 & Starts::ANY.0 == 0
+    }
+}
+
+impl BitOr for Starts {
+    type Output = Starts;
+    fn bitor(self, other: Starts) -> Starts {
+        Starts(self.0 | other.0)
+    }
+}
+
+impl BitAnd for Starts {
+    type Output = Starts;
+    fn bitand(self, other: Starts) -> Starts {
+        Starts(self.0 & other.0)
+    }
+}
+
+/// The words of the vocabulary by what they begin.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<u128, Starts>,
+}
+
+const NUMBERS: [&str; 43] = [
+    "zero",
+    "nought",
+    "naught",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fourty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "dozens",
+    "half",
+    "quarter",
+    "twenties",
+    "thirties",
+    "forties",
+];
+const MORE_NUMBERS: [&str; 12] = [
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+    "dozs",
+    "doz",
+    "dzs",
+    "lakh",
+    "crore",
+    "thousands",
+    "third",
+];
+const SCALES: [&str; 30] = [
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+    "trillions",
+    "lakh",
+    "lakhs",
+    "crore",
+    "crores",
+    "dozen",
+    "dozens",
+    "doz",
+    "dozs",
+    "dz",
+    "dzs",
+    "mln",
+    "mn",
+    "mil",
+    "bln",
+    "bn",
+    "tn",
+    "trn",
+    "m",
+    "b",
+    "k",
+];
+const ORDINALS: [&str; 33] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "nineth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+    "hundredth",
+    "thousandth",
+    "millionth",
+    "billionth",
+    "trillionth",
+];
+const DATES: [&str; 33] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "jan",
+    "february",
+    "feb",
+    "febr",
+    "march",
+    "mar",
+    "april",
+    "apr",
+    "may",
+    "june",
+    "jun",
+    "july",
+    "jul",
+    "august",
+    "aug",
+    "september",
+    "sept",
+    "sep",
+    "october",
+    "oct",
+    "november",
+    "nov",
+    "december",
+    "dec",
+    "weekday",
+];
+const ARTICLES: [&str; 10] = [
+    "a", "an", "another", "the", "all", "full", "whole", "this", "next", "last",
+];
+const OTHERS: [&str; 7] = [
+    "aged", "age", "ages", "between", "minus", "noon", "midnight",
+];
+const BEHIND: [&str; 12] = [
+    "percent",
+    "percents",
+    "per",
+    "pct",
+    "percentage",
+    "basis",
+    "pp",
+    "ppt",
+    "pc",
+    "times",
+    "fold",
+    "point",
+];
+
+impl Lexicon {
+    /// The lexicon of a vocabulary.
+    pub(super) fn new(v: &Vocabulary) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        lexicon.add(NUMBERS, Starts::NUMBER);
+        lexicon.add(MORE_NUMBERS, Starts::NUMBER);
+        lexicon.add(SCALES, Starts::SCALE);
+        lexicon.add(ORDINALS, Starts::ORDINAL);
+        lexicon.add(DATES, Starts::DATE);
+        lexicon.add(ARTICLES, Starts::ARTICLE);
+        lexicon.add(["no", "not", "none", "nobody"], Starts::ZERO);
+        lexicon.add(OTHERS, Starts::OTHER);
+        lexicon.add(BEHIND, Starts::BEHIND);
+        lexicon.add(v.hedges_before.first_words(), Starts::HEDGE);
+        lexicon.add(v.indefinites.first_words(), Starts::INDEFINITE);
+        lexicon.add(v.quantifiers.first_words(), Starts::INDEFINITE);
+        lexicon.add(v.fractions.first_words(), Starts::ORDINAL);
+        lexicon.add(v.units.first_words(), Starts::UNIT);
+        lexicon.add(v.units_before.first_words(), Starts::OTHER);
+        lexicon.add(v.money_signs.first_words(), Starts::SIGN);
+        lexicon.add(v.money_words.first_words(), Starts::BEHIND);
+        lexicon.add(v.minors.first_words(), Starts::BEHIND);
+        lexicon.add(v.said.first_words(), Starts::SAID);
+        lexicon.add(v.names.whole.first_words(), Starts::NAME);
+        lexicon.add(v.names.idioms.first_words(), Starts::NAME);
+        lexicon
+    }
+
+    fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, starts: Starts) {
+        for word in words {
+            if let Some(key) = key(word) {
+                let entry = self.words.entry(key).or_default();
+                *entry = *entry | starts;
+            }
+        }
+    }
+
+    /// What the word, in any case, can begin.
+    pub fn of(&self, word: &str) -> Starts {
+        key(word)
+            .and_then(|key| self.words.get(&key))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::grammar::{date, ordinal, words};
+    use crate::vocabulary::vocabulary;
+
+    #[test]
+    fn every_word_of_the_grammar_is_here() {
+        let lexicon = &vocabulary().lexicon;
+        for word in NUMBERS.iter().chain(&MORE_NUMBERS) {
+            assert!(lexicon.of(word).has(Starts::NUMBER), "{word}");
+        }
+        for word in ORDINALS {
+            assert!(ordinal::ordinal_word(word).is_some(), "{word}");
+            assert!(
+                lexicon.of(&word.to_uppercase()).has(Starts::ORDINAL),
+                "{word}"
+            );
+        }
+        for word in NUMBERS.iter().take(31) {
+            assert!(words::small(word).is_some(), "{word}");
+        }
+        for word in DATES.iter().take(7) {
+            assert!(date::weekday(word).is_ok(), "{word}");
+        }
+        assert_eq!(lexicon.of("people"), Starts::NONE);
+        assert!(lexicon.of("£").has(Starts::SIGN));
+    }
+
+    #[test]
+    fn no_first_word_is_too_long_to_be_found() {
+        let v = vocabulary();
+        let tables = [
+            v.hedges_before.first_words().collect::<Vec<_>>(),
+            v.names.whole.first_words().collect(),
+            v.names.idioms.first_words().collect(),
+        ];
+        for word in tables.iter().flatten() {
+            assert!(word.len() <= 16, "{word}");
+        }
+    }
+}
