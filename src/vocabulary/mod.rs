@@ -4,13 +4,15 @@
 //! what, and how far figures may stand apart, is written in the files.
 
 mod phrase;
+mod said;
 mod starts;
 mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
+pub use said::Said;
 pub use starts::{Lexicon, Starts};
 pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated, Said,
+    Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated,
     Status, Tolerances,
 };
 

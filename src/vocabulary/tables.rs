@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::said::said_table;
 use super::{Lexicon, PhraseTable, Vocabulary, Words};
-use crate::figure::{Exact, Interval, Kind, Unit};
+use crate::figure::{Exact, Unit};
 
 /// A currency as a sign or word names it.
 #[derive(Debug, Clone, Copy)]
@@ -88,17 +89,6 @@ pub struct Status {
     pub name: &'static str,
     /// Whether the word says what people are as much as what befell them ("residents").
     pub weak: bool,
-}
-
-/// A word that is a figure.
-#[derive(Debug, Clone, Copy)]
-pub struct Said {
-    /// What sort of figure it is.
-    pub kind: Kind,
-    /// Its plain number: of a multiple, the new level over the old one; of a share, per cent.
-    pub value: Exact,
-    /// What may be meant by it, in the same terms.
-    pub meant: Interval,
 }
 
 /// How far figures may stand apart; shares of the figure unless said otherwise.
@@ -363,28 +353,6 @@ struct TolerancesFile {
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-struct SaidFile {
-    said: Vec<SaidEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SaidEntry {
-    kind: Kind,
-    value: String,
-    lo: String,
-    hi: String,
-    /// Whether the lower end itself is out.
-    #[serde(default)]
-    above: bool,
-    /// Whether the upper end itself is out.
-    #[serde(default)]
-    below: bool,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
 struct StatusesFile {
     status: Vec<StatusEntry>,
 }
@@ -427,30 +395,13 @@ fn hedge_table(entries: &[HedgeEntry]) -> PhraseTable<Hedge> {
 }
 
 /// A number written as a decimal or as a fraction, with or without a minus sign.
-fn exact(text: &str) -> Option<Exact> {
+pub(super) fn exact(text: &str) -> Option<Exact> {
     let (negative, text) = text.strip_prefix('-').map_or((false, text), |t| (true, t));
     let value = match text.split_once('/') {
         Some((n, d)) => Exact::decimal(n)?.over(Exact::decimal(d)?)?,
         None => Exact::decimal(text)?,
     };
     Some(if negative { value.negated() } else { value })
-}
-
-fn said_table(file: SaidFile) -> PhraseTable<Said> {
-    let entries = file.said.iter().filter_map(|entry| {
-        let meant = Interval {
-            lo_open: entry.above,
-            hi_open: entry.below,
-            ..Interval::between(exact(&entry.lo)?, exact(&entry.hi)?)
-        };
-        let said = Said {
-            kind: entry.kind,
-            value: exact(&entry.value)?,
-            meant,
-        };
-        Some(entry.words.iter().map(move |word| (word.as_str(), said)))
-    });
-    PhraseTable::new(entries.flatten())
 }
 
 /// The units as listed, then the ones that prefixes make of them.
@@ -627,7 +578,7 @@ mod tests {
         parses::<CurrenciesFile>("currencies", CURRENCIES);
         parses::<NamesFile>("not_figures", NAMES);
         parses::<TolerancesFile>("tolerances", TOLERANCES);
-        parses::<SaidFile>("said", SAID);
+        parses::<super::super::said::SaidFile>("said", SAID);
         parses::<StatusesFile>("status", STATUSES);
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);

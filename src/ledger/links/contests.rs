@@ -127,9 +127,7 @@ fn games(scene: &Scene<'_>, links: &mut Vec<Link>) {
 fn straight_sets(document: &Document, scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     let told = |number: usize| {
         let block = document.blocks.get(number);
-        block.map_or(0, |b| {
-            b.text.to_ascii_lowercase().matches("straight sets").count()
-        })
+        block.map_or(0, |b| b.text.matches("straight sets").count())
     };
     let mentions: Vec<usize> = (0..document.blocks.len())
         .filter(|n| told(*n) > 0)

@@ -8,6 +8,9 @@ use crate::claim::{Claim, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
 
+/// How many sentences with figures a death rate may stand behind the counts that it is of.
+const FAR: usize = 24;
+
 /// Links the shares of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     for (at, scene) in scenes.iter().enumerate() {
@@ -173,7 +176,7 @@ fn death_rate(scenes: &[Scene<'_>], at: usize, share: &Claim, links: &mut Vec<Li
     if !near {
         return;
     }
-    let mut found = scenes[..=at].iter().filter_map(|s| {
+    let mut found = scenes[at.saturating_sub(FAR)..=at].iter().filter_map(|s| {
         let ill = s.claims.iter().find(|c| {
             is_number(c)
                 && (ends(s.before(c), &ILL)

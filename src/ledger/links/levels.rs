@@ -42,10 +42,8 @@ pub fn pairs<'a>(scene: &Scene<'a>) -> Vec<Pair<'a>> {
     let old: Vec<usize> = (0..levels.len())
         .filter(|i| ends(scene.before(levels[*i]), &BEFORE_OLD))
         .collect();
-    if let [at] = old.as_slice()
-        && let Some(pair) = with_old(scene, &levels, *at)
-    {
-        return vec![pair];
+    if let [at] = old.as_slice() {
+        return with_old(scene, &levels, *at).into_iter().collect();
     }
     if old.is_empty() {
         return two_years(scene, &levels).into_iter().collect();

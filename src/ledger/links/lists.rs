@@ -21,12 +21,8 @@ pub fn announced(document: &Document, scenes: &[Scene<'_>]) -> Vec<(usize, usize
 /// "The council gave four reasons:" and the items of a list right behind it.
 fn items_behind(document: &Document, scene: &Scene<'_>) -> Option<(usize, usize)> {
     let text = scene.text().trim_end();
-    let ends_block = scene
-        .block
-        .text
-        .trim_end()
-        .to_ascii_lowercase()
-        .ends_with(text);
+    let last = scene.claims.last()?;
+    let ends_block = last.sentence_range.end >= scene.block.text.trim_end().len();
     let announces = text.ends_with(':')
         && (has(
             text,
@@ -84,7 +80,7 @@ fn names_behind(document: &Document, scenes: &[Scene<'_>], at: usize) -> Option<
     if !is_whole(count) || partial(scene, count) || counts.iter().any(|c| c.id != count.id) {
         return None;
     }
-    let own_rest = &scene.block.text[count.figure.range.end..];
+    let own_rest = head_of(scene.block.text.get(count.figure.range.end..)?);
     // The list stands in the same paragraph, in this sentence or the next; or opens the next paragraph.
     let cue = |text: &str| -> Option<usize> {
         let lower = text.to_ascii_lowercase();
@@ -92,7 +88,7 @@ fn names_behind(document: &Document, scenes: &[Scene<'_>], at: usize) -> Option<
             .filter_map(|cue| Some(lower.find(cue)? + cue.len()))
             .min()
     };
-    let sentence = own_rest.get(..)?;
+    let sentence = own_rest;
     if let Some(from) = cue(sentence) {
         let between = &sentence[..from];
         let stops = between.matches(". ").count();
@@ -103,12 +99,22 @@ fn names_behind(document: &Document, scenes: &[Scene<'_>], at: usize) -> Option<
             .map(|n| (count.id, n));
     }
     let next = document.blocks.get(count.block + 1)?;
-    let from = cue(&next.text)?;
-    let opening = &next.text[..from];
+    let next = head_of(&next.text);
+    let from = cue(next)?;
+    let opening = &next[..from];
     let they = words(opening) <= 6 && says_they(&format!(". {opening}"), count);
-    they.then(|| names(&next.text[from..]))
+    they.then(|| names(&next[from..]))
         .flatten()
         .map(|n| (count.id, n))
+}
+
+/// The first few hundred bytes of a text: a list of names does not stand farther off.
+fn head_of(text: &str) -> &str {
+    let mut end = text.len().min(600);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Whether the last sentence takes up those that were counted: "The men, named as", "They were named as".

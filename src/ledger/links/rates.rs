@@ -5,7 +5,7 @@
 
 use super::add;
 use super::levels::same_sort;
-use super::scene::{Scene, bare_words, ends, has, starts, words};
+use super::scene::{Scene, bare_words, ends, find, has, starts, words};
 use crate::claim::{Claim, Role};
 use crate::figure::{Exact, Form, Kind};
 use crate::ledger::{Link, Relation};
@@ -45,6 +45,7 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
         each_of_three(scene, links);
         a_head(scenes, at, links);
         on_each_of(scenes, at, links);
+        paid_for_each(scenes, at, links);
         per_hundred_thousand(scenes, at, links);
         per_unit(scenes, at, links);
     }
@@ -147,6 +148,72 @@ fn on_each_of(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
             c.id != rate.id && c.id != number.id && same_things(c, rate) && is_total(s, c)
         });
         if let (Some((_, total)), None) = (totals.next(), totals.next()) {
+            join(rate, number, total, links);
+        }
+    }
+}
+
+/// "the 12 sailors … 50,000 dollars had been paid for each of the sailors … the total of 600,000 dollars"
+fn paid_for_each(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
+    const EACH: [&str; 4] = [
+        "for each of the",
+        "for each one of the",
+        "to each of the",
+        "for every one of the",
+    ];
+    let scene = &scenes[at];
+    let words_of = &vocabulary().words;
+    for rate in scene
+        .claims
+        .iter()
+        .filter(|c| c.figure.kind == Kind::Money && is_plain(c))
+    {
+        let after = scene.after(rate);
+        let behind = EACH
+            .iter()
+            .find_map(|each| Some(find(after, each)? + each.len()));
+        let Some(noun) = behind
+            .filter(|at| *at <= 48)
+            .and_then(|at| bare_words(&after[at..]).next())
+        else {
+            continue;
+        };
+        let singular = words_of.singular(noun);
+        let class = singular.as_deref().and_then(|n| words_of.class(n));
+        let opening = &scenes[..at.min(3)];
+        let near = &scenes[at.saturating_sub(FAR).max(opening.len())..=at];
+        let known = opening
+            .iter()
+            .chain(near)
+            .flat_map(|s| &s.claims)
+            .filter(|c| counts_things(c) && c.definite && is_plain(c));
+        let known: Vec<_> = known.collect();
+        let by_noun = known
+            .iter()
+            .find(|c| c.counted.as_ref().map(|n| &n.head) == singular.as_ref());
+        // Another word for the same people: those whom the story opens with.
+        let by_class = || {
+            let opens = known.iter().find(|c| c.sentence_number <= 1)?;
+            let same = opens
+                .counted
+                .as_ref()
+                .is_some_and(|n| n.class.is_some() && n.class.as_deref() == class);
+            same.then_some(opens)
+        };
+        let end = (at + 3).min(scenes.len());
+        let mut totals = scenes[at..end].iter().flat_map(|s| {
+            s.claims.iter().filter(|c| {
+                c.id > rate.id
+                    && same_sort(c, rate)
+                    && ends(
+                        s.before(c),
+                        &["the total of", "a total of", "the total was"],
+                    )
+            })
+        });
+        if let (Some(number), Some(total), None) =
+            (by_noun.or_else(by_class), totals.next(), totals.next())
+        {
             join(rate, number, total, links);
         }
     }
