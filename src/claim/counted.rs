@@ -3,7 +3,7 @@
 use super::view::View;
 use super::{Counted, NounPhrase};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::TokenClass;
+use crate::language::{self, NounClass, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// How many tokens behind a figure its noun may stand.
@@ -207,7 +207,6 @@ fn run_end(view: &View, start: usize, reach: usize) -> usize {
 }
 
 fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase {
-    let words = &vocabulary().words;
     let mut modifiers: Vec<String> = (start..head_at)
         .filter(|i| view.is_word(*i))
         .map(|i| view.word(i))
@@ -221,7 +220,7 @@ fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase
     }
     modifiers.sort_unstable();
     modifiers.dedup();
-    let class = words.class(&head).map(str::to_owned);
+    let class = class(&head);
     NounPhrase {
         counted: Counted {
             head,
@@ -230,4 +229,15 @@ fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase
         },
         end: head_at + 1,
     }
+}
+
+/// The class of a noun: the house's own list first, then WordNet's for people, whose other classes are too broad to
+/// take two nouns for one thing.
+fn class(head: &str) -> Option<String> {
+    let listed = vocabulary().words.class(head).map(str::to_owned);
+    let person = || {
+        (language::noun_class(head) == Some(NounClass::Person))
+            .then(|| NounClass::Person.name().to_owned())
+    };
+    listed.or_else(person)
 }

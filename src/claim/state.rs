@@ -1,12 +1,17 @@
 //! The state that a claim gives to what it counts: killed, injured, living there.
 
 use super::view::View;
-use crate::figure::Figure;
+use crate::figure::{Figure, Kind};
+use crate::language::{Label, Tree};
 use crate::vocabulary::{Status, vocabulary};
 
 /// The status of a figure whose noun phrase ends before token `noun_end`: said by its own noun, by a verb right before
 /// it, or by what follows in the same clause.
 pub fn status(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
+    // A day has no state, though something happened on it.
+    if matches!(figure.kind, Kind::Date | Kind::Time) {
+        return None;
+    }
     let tokens = view.tokens_of(figure);
     let strong = |s: &&Status| !s.weak;
     let own = own(view, tokens.end, noun_end);
@@ -14,8 +19,20 @@ pub fn status(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
         .filter(strong)
         .or_else(|| before(view, tokens.start).filter(strong))
         .or_else(|| behind(view, noun_end.max(tokens.end)).filter(strong))
+        .or_else(|| by_tree(view, noun_end).filter(strong))
         .or(own);
     status.map(|s| s.name.to_owned())
+}
+
+/// What the sentence's tree says of the noun, where no pattern does: "12 people sheltering in the school were later
+/// killed". A verb that does something to others gives its state to what it is done to alone.
+fn by_tree(view: &View, noun_end: usize) -> Option<&'static Status> {
+    let noun = noun_end.checked_sub(1)?;
+    let people = vocabulary().words.singular(view.word(noun))?;
+    vocabulary().words.class(&people)?;
+    let (verb, label) = view.syntax().predicate(noun)?;
+    let done_to = matches!(label, Label::NsubjPass | Label::Obj);
+    if done_to { at(view, verb) } else { None }
 }
 
 /// "the 43 dead", "12 deaths", "500 employees".

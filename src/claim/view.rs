@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{attribution, person, time};
 use crate::figure::Figure;
-use crate::language::{Sentence, Token, TokenClass};
+use crate::language::{Sentence, Syntax, Token, TokenClass};
 
 /// A sentence with its words in lower case, and its figures.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ pub struct View<'t> {
     speakers: OnceCell<Vec<Speaker>>,
     names: OnceCell<Vec<Name>>,
     times: OnceCell<Vec<usize>>,
+    syntax: OnceCell<Syntax<'t>>,
 }
 
 /// A speaker and the verb of saying.
@@ -60,6 +61,7 @@ impl<'t> View<'t> {
             speakers: OnceCell::new(),
             names: OnceCell::new(),
             times: OnceCell::new(),
+            syntax: OnceCell::new(),
         }
     }
 
@@ -145,6 +147,12 @@ impl<'t> View<'t> {
     /// The people named in the sentence, in order.
     pub fn names(&self) -> &[Name] {
         self.names.get_or_init(|| person::names(self))
+    }
+
+    /// The sentence's tags and tree. Costly: only where no pattern answers.
+    pub fn syntax(&self) -> &Syntax<'t> {
+        self.syntax
+            .get_or_init(|| Syntax::of(self.text, self.sentence))
     }
 
     /// The tokens at which a phrase of time begins, in order.
