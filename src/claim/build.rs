@@ -71,10 +71,15 @@ fn claim(
     persons: &Persons,
     place: Place,
 ) -> Claim {
-    let phrase = counted::noun_phrase(view, figure);
+    let mut phrase = counted::noun_phrase(view, figure);
     let tokens = view.tokens_of(figure);
     let noun_end = phrase.as_ref().map_or(tokens.end, |p| p.end);
     let definite = definite(view, tokens.start);
+    // "Saturday's 10 dead": those of another day are others.
+    if let (Some(phrase), Some(day)) = (&mut phrase, whose_day(view, tokens.start)) {
+        phrase.counted.modifiers.push(day);
+        phrase.counted.modifiers.sort_unstable();
+    }
     let quoted = text.in_quotation(figure.range.clone());
     let (role, direction) = role::role(view, figure);
     let person = persons.of(view, figure);
@@ -122,6 +127,16 @@ fn zone(block: &Block, quoted: bool) -> Zone {
     } else {
         block.zone
     }
+}
+
+/// The day whose figure it is said to be: "Saturday's 10 dead".
+fn whose_day(view: &View, start: usize) -> Option<String> {
+    let day = start.checked_sub(2)?;
+    let possessive = matches!(view.word(start - 1), "'s" | "’s");
+    let dated = view
+        .figure_at(day)
+        .is_some_and(|f| view.figures[f].kind == Kind::Date);
+    (possessive && dated).then(|| view.word(day).to_owned())
 }
 
 /// Whether a figure is mentioned as known: "the 43 dead", "their three-week siege", "all 12 miners".

@@ -28,7 +28,7 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters".
 fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let one = figure.value == Some(Exact::ONE) || figure.form == Form::Zero;
-    let start = skip_of(view, start);
+    let start = skip_state(view, figure, skip_of(view, start));
     let end = run_end(view, start, REACH);
     let words = &vocabulary().words;
     let plurals = || (start..end).filter_map(|i| words.singular(view.word(i)).map(|s| (i, s)));
@@ -48,6 +48,26 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
         None => return understood(view, figure),
     };
     Some(phrase(view, start, head_at, head))
+}
+
+/// "the 11 arrested protesters": the participle between a number that is known and its noun.
+fn skip_state(view: &View, figure: &Figure, start: usize) -> usize {
+    let known = matches!(
+        view.word_before(view.tokens_of(figure).start),
+        "the" | "these" | "those" | "all"
+    );
+    let state = vocabulary()
+        .statuses
+        .longest(view.lower_from(start))
+        .is_some_and(|(_, s)| s.befalls_people);
+    let noun = view.word(start + 1);
+    let words = &vocabulary().words;
+    let counts = words.singular(noun).is_some() && !words.is_stop(noun);
+    if known && state && counts {
+        start + 1
+    } else {
+        start
+    }
 }
 
 /// "of", "of the", "of the 48" between a number and its noun.
@@ -71,29 +91,21 @@ fn skip_of(view: &View, start: usize) -> usize {
 /// "killed 12", "wounding 43": people, though nobody says so.
 fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
-    let before = view.word_before(tokens.start);
-    let deadly = matches!(
-        before,
-        "killed"
-            | "killing"
-            | "kills"
-            | "kill"
-            | "wounded"
-            | "wounding"
-            | "wounds"
-            | "injured"
-            | "injuring"
-            | "injures"
-            | "arrested"
-            | "displaced"
-            | "displacing"
-    );
-    let left = before == "left" || before == "leaving";
-    let state = matches!(
-        view.word(tokens.end),
-        "dead" | "injured" | "wounded" | "homeless" | "missing"
-    );
-    (deadly || (left && state)).then(|| NounPhrase {
+    let befalls = |index: usize| {
+        let status = vocabulary()
+            .statuses
+            .longest(view.lower_from(index))
+            .map(|(_, s)| s);
+        status.filter(|s| s.befalls_people && !s.weak)
+    };
+    // "shot 65" is a round of golf; "4 shot" are people.
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .and_then(befalls)
+        .is_some_and(|s| s.name != "shot");
+    let behind = befalls(tokens.end).is_some();
+    (before || behind).then(|| NounPhrase {
         counted: Counted {
             head: "person".to_owned(),
             class: Some("person".to_owned()),

@@ -90,6 +90,9 @@ fn link_group(claims: &[Claim], group: &[usize], story: &Story, links: &mut Vec<
         }
     }
     let mut found = Vec::new();
+    for (at, &later) in group.iter().enumerate() {
+        taken_up[at] |= adds_up(claims, &group[..at], &claims[later]);
+    }
     for (later, earlier) in pairs(group) {
         let (a, b) = (&claims[earlier], &claims[later]);
         if taken_up[place[&later]] && disagree(a, b) {
@@ -132,6 +135,25 @@ fn listed(claims: &[Claim], found: &[(usize, usize, Answer)]) -> FxHashSet<usize
         }
     }
     listed
+}
+
+/// Whether a figure is what two that were told before make: "55 people … 20 others … the 75".
+fn adds_up(claims: &[Claim], earlier: &[usize], later: &Claim) -> bool {
+    const TERMS: usize = 8;
+    if later.figure.kind != Kind::Count || later.status.is_none() {
+        return false;
+    }
+    let of_the_state = earlier.iter().rev().map(|id| &claims[*id]).take(COMPARED);
+    let terms: Vec<_> = of_the_state
+        .filter(|c| c.status == later.status)
+        .filter_map(|c| c.figure.value)
+        .take(TERMS)
+        .collect();
+    let sums = terms
+        .iter()
+        .enumerate()
+        .flat_map(|(at, x)| terms[at + 1..].iter().map(|y| x.plus(*y)));
+    sums.flatten().any(|sum| Some(sum) == later.figure.value)
 }
 
 /// Whether a figure may be the earlier one come up again: the very number, of the same state or thing.

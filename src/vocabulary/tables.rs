@@ -89,6 +89,8 @@ pub struct Status {
     pub name: &'static str,
     /// Whether the word says what people are as much as what befell them ("residents").
     pub weak: bool,
+    /// Whether it is a state of people, so that a bare number beside the word counts them.
+    pub befalls_people: bool,
 }
 
 /// How far figures may stand apart; shares of the figure unless said otherwise.
@@ -364,6 +366,8 @@ struct StatusEntry {
     words: Vec<String>,
     #[serde(default)]
     weak: Vec<String>,
+    #[serde(default)]
+    befalls_people: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -557,7 +561,17 @@ fn statuses(file: StatusesFile) -> PhraseTable<Status> {
         let name = keep(&entry.name);
         let strong = entry.words.iter().map(|w| (w, false));
         let all = strong.chain(entry.weak.iter().map(|w| (w, true)));
-        all.map(move |(w, weak)| (w.as_str(), Status { name, weak }))
+        let befalls_people = entry.befalls_people;
+        all.map(move |(w, weak)| {
+            (
+                w.as_str(),
+                Status {
+                    name,
+                    weak,
+                    befalls_people,
+                },
+            )
+        })
     }))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::claim::{Assertion, Claim, Role, SourceKind};
 use crate::figure::{Form, Kind};
+use crate::vocabulary::vocabulary;
 
 type Blocker = fn(&Claim, &Claim) -> Option<String>;
 
@@ -84,7 +85,6 @@ fn other_thing(a: &Claim, b: &Claim) -> Option<String> {
                 | "body"
                 | "life"
                 | "victim"
-                | "other"
                 | "missing"
         )
     };
@@ -151,7 +151,13 @@ fn other_place(a: &Claim, b: &Claim) -> Option<String> {
 /// Words that narrow one of them down and are not said of the other.
 fn other_modifiers(a: &Claim, b: &Claim) -> Option<String> {
     let (first, second) = (a.counted.as_ref()?, b.counted.as_ref()?);
-    let narrower = |x: &[String], y: &[String]| x.iter().find(|m| !y.contains(m)).cloned();
+    // "4,000 people homeless", "the 6,500 homeless people": what both say in other words narrows nothing down.
+    let state = |m: &String| {
+        let said = vocabulary().statuses.longest(m).map(|(_, s)| s.name);
+        said.is_some() && said == a.status.as_deref() && said == b.status.as_deref()
+    };
+    let narrower =
+        |x: &[String], y: &[String]| x.iter().find(|m| !y.contains(m) && !state(m)).cloned();
     let (extra_first, extra_second) = (
         narrower(&first.modifiers, &second.modifiers),
         narrower(&second.modifiers, &first.modifiers),
