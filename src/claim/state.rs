@@ -30,6 +30,9 @@ fn by_tree(view: &View, noun_end: usize) -> Option<&'static Status> {
     let noun = noun_end.checked_sub(1)?;
     let people = vocabulary().words.singular(view.word(noun))?;
     vocabulary().words.class(&people)?;
+    if !view.says_state() {
+        return None;
+    }
     let (verb, label) = view.syntax().predicate(noun)?;
     let done_to = matches!(label, Label::NsubjPass | Label::Obj);
     if done_to { at(view, verb) } else { None }

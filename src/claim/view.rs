@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{attribution, person, time};
 use crate::figure::Figure;
 use crate::language::{Sentence, Syntax, Token, TokenClass};
+use crate::vocabulary::vocabulary;
 
 /// A sentence with its words in lower case, and its figures.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ pub struct View<'t> {
     names: OnceCell<Vec<Name>>,
     times: OnceCell<Vec<usize>>,
     syntax: OnceCell<Syntax<'t>>,
+    says_state: OnceCell<bool>,
 }
 
 /// A speaker and the verb of saying.
@@ -62,6 +64,7 @@ impl<'t> View<'t> {
             names: OnceCell::new(),
             times: OnceCell::new(),
             syntax: OnceCell::new(),
+            says_state: OnceCell::new(),
         }
     }
 
@@ -147,6 +150,17 @@ impl<'t> View<'t> {
     /// The people named in the sentence, in order.
     pub fn names(&self) -> &[Name] {
         self.names.get_or_init(|| person::names(self))
+    }
+
+    /// Whether the sentence has a word that gives people a state.
+    pub fn says_state(&self) -> bool {
+        let says = |i| {
+            let status = vocabulary().statuses.longest(self.lower_from(i));
+            status.is_some_and(|(_, s)| s.befalls_people && !s.weak)
+        };
+        *self
+            .says_state
+            .get_or_init(|| (0..self.tokens().len()).any(says))
     }
 
     /// The sentence's tags and tree. Costly: only where no pattern answers.
