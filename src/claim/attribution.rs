@@ -115,7 +115,7 @@ fn name(view: &View, start: usize, end: usize) -> Option<(String, bool)> {
                 && !(*i == 0 && (vocabulary().words.is_stop(view.word(0)) || anonymous == Some(0)))
         })
         .collect();
-    let pronoun = (start..end).any(|i| matches!(view.word(i), "he" | "she" | "they" | "it"));
+    let pronoun = (start..end).find(|i| matches!(view.word(*i), "he" | "she" | "they" | "it"));
     if let (Some(first), Some(last)) = (capital.first(), capital.last()) {
         let (from, to) = (
             view.tokens().get(*first)?.start,
@@ -126,5 +126,5 @@ fn name(view: &View, start: usize, end: usize) -> Option<(String, bool)> {
     if let Some(anonymous) = anonymous {
         return Some((view.word(anonymous).to_owned(), false));
     }
-    pronoun.then(|| ("pronoun".to_owned(), false))
+    pronoun.map(|i| (view.word(i).to_owned(), false))
 }

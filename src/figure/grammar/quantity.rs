@@ -97,7 +97,11 @@ pub fn tail(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
         return tail;
     }
     // What runs on in letters is no number: "737s", "5G", "3D".
-    if !at_end_of_word(rest) {
+    // So does a clock: "about 1:30 a.m."
+    let clock = rest
+        .strip_prefix(':')
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    if !at_end_of_word(rest) || clock {
         return mismatch();
     }
     Ok((rest, Reading::of(Kind::Number, amount)))

@@ -14,7 +14,7 @@ const FAR: usize = 24;
 /// Links the shares of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     for (at, scene) in scenes.iter().enumerate() {
-        closing_share(scene, links);
+        closing_share(scene, at.checked_sub(1).and_then(|i| scenes.get(i)), links);
         for share in scene
             .claims
             .iter()
@@ -28,7 +28,12 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
 }
 
 /// "48 per cent backed A, 41 per cent backed B and the remaining 11 per cent were undecided"
-fn closing_share(scene: &Scene<'_>, links: &mut Vec<Link>) {
+fn closing_share(scene: &Scene<'_>, before: Option<&Scene<'_>>, links: &mut Vec<Link>) {
+    // The list may have begun in the sentence before ("The party had 36%. Its rival had 32%. …").
+    let is_percent = |c: &&&Claim| c.figure.kind == Kind::Percent;
+    if before.is_some_and(|b| b.claims.iter().any(|c| is_percent(&c))) {
+        return;
+    }
     let shares: Vec<&&Claim> = scene
         .claims
         .iter()

@@ -31,7 +31,11 @@ pub fn link_sentence(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
             }
             parts.push(part);
         }
+        // "30 medals: 10 gold and 10 each of silver and bronze": a part that stands for several.
+        let each = last_words(text, &parts).contains("each");
         let closes = parts.len() >= 2
+            && !each
+            && parts.iter().all(|part| same_people(whole, part))
             && parts.len() == sentence.len() - at - 1
             && joined_by_and(text, &parts);
         if closes {
@@ -165,7 +169,29 @@ fn joined_by_and(text: &str, parts: &[&Claim]) -> bool {
     }
 }
 
+/// The words from the first part to a little behind the last one, in lower case.
+fn last_words(text: &str, parts: &[&Claim]) -> String {
+    const BEHIND: usize = 40;
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return String::new();
+    };
+    let mut end = (last.figure.range.end + BEHIND).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    text.get(first.figure.range.start..end)
+        .unwrap_or_default()
+        .to_lowercase()
+}
+
 fn add(whole: &Claim, parts: &[&Claim], reason: &str, links: &mut Vec<Link>) {
+    // A part larger than the whole: the number before is of something else ("three teams: 11 from Kent, 14 from Essex").
+    if parts
+        .iter()
+        .any(|part| part.figure.value > whole.figure.value)
+    {
+        return;
+    }
     for part in parts {
         links.push(Link {
             from: part.id,

@@ -49,31 +49,56 @@ pub fn scenes<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<Scene<'a>>
 }
 
 impl Scene<'_> {
-    /// The whole sentence.
+    /// The sentence, at most [`LONGEST`] bytes of it: what is longer is a list or a table, and no prose.
     pub fn text(&self) -> &str {
-        &self.lower
+        self.lower.get(..self.bound(LONGEST)).unwrap_or_default()
     }
 
-    /// The sentence before a figure.
+    /// The sentence before a figure, at most [`WINDOW`] bytes of it, so that a sentence with very many figures costs no
+    /// more for each of them.
     pub fn before(&self, claim: &Claim) -> &str {
         let end = claim.figure.range.start.saturating_sub(self.base);
-        self.lower.get(..end).unwrap_or_default()
+        let start = self.bound(end.saturating_sub(WINDOW));
+        self.lower.get(start..end).unwrap_or_default()
     }
 
-    /// The sentence behind a figure.
+    /// The sentence behind a figure, at most [`WINDOW`] bytes of it.
     pub fn after(&self, claim: &Claim) -> &str {
         let start = claim.figure.range.end.saturating_sub(self.base);
-        self.lower.get(start..).unwrap_or_default()
+        let end = self.bound(start.saturating_add(WINDOW));
+        self.lower.get(start..end).unwrap_or_default()
     }
 
-    /// What stands between two figures, the first before the second.
+    /// What stands between two figures, the first before the second; [`FAR_APART`] where that is longer than
+    /// [`WINDOW`] bytes.
     pub fn between(&self, first: &Claim, second: &Claim) -> &str {
-        let (from, to) = (first.figure.range.end, second.figure.range.start);
-        self.lower
-            .get(from.saturating_sub(self.base)..to.saturating_sub(self.base))
-            .unwrap_or_default()
+        let from = first.figure.range.end.saturating_sub(self.base);
+        let to = second.figure.range.start.saturating_sub(self.base);
+        if to.saturating_sub(from) > WINDOW {
+            return FAR_APART;
+        }
+        self.lower.get(from..to).unwrap_or_default()
+    }
+
+    /// The nearest character boundary at or below an offset.
+    fn bound(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.lower.len());
+        while !self.lower.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 }
+
+/// How many bytes of a sentence are looked at as a whole.
+const LONGEST: usize = 4_000;
+
+/// How many bytes of a sentence around a figure are looked at.
+const WINDOW: usize = 700;
+
+/// Stands for what lies between two figures that are too far apart to have to do with each other: no builder of links
+/// takes a text with these marks for a pattern.
+const FAR_APART: &str = " ; . ; . ; ";
 
 /// Whether a text ends with one of these phrases, at a word's bound; white space behind does not count.
 pub fn ends(text: &str, phrases: &[&str]) -> bool {

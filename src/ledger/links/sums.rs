@@ -73,6 +73,8 @@ fn tables(document: &Document, claims: &[Claim], links: &mut Vec<Link>) {
             && sound
             && parts.len() >= 2
             && is_term(total)
+            // A row of rates or averages lies between the others; a total does not.
+            && parts.iter().all(|(_, c)| c.figure.value <= total.figure.value)
             && total.figure.kind != Kind::Percent
         {
             for (_, part) in &parts {

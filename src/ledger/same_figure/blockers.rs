@@ -8,7 +8,7 @@ type Blocker = fn(&Claim, &Claim) -> Option<String>;
 
 /// The first blocker that holds for a figure taken up as known, in plain words.
 pub fn first(a: &Claim, b: &Claim) -> Option<String> {
-    const BLOCKERS: [Blocker; 12] = [
+    const BLOCKERS: [Blocker; 13] = [
         other_kind,
         other_thing,
         other_state,
@@ -16,6 +16,7 @@ pub fn first(a: &Claim, b: &Claim) -> Option<String> {
         other_role,
         other_source,
         other_time,
+        other_year,
         other_place,
         other_modifiers,
         one_sentence,
@@ -27,13 +28,14 @@ pub fn first(a: &Claim, b: &Claim) -> Option<String> {
 
 /// The first blocker that holds between display type and the story below it.
 pub fn over_one_story(a: &Claim, b: &Claim) -> Option<String> {
-    const BLOCKERS: [Blocker; 10] = [
+    const BLOCKERS: [Blocker; 11] = [
         other_kind,
         other_thing,
         other_state,
         not_asserted,
         other_role,
         other_time,
+        other_year,
         other_modifiers,
         one_sentence,
         told_apart,
@@ -42,8 +44,8 @@ pub fn over_one_story(a: &Claim, b: &Claim) -> Option<String> {
     BLOCKERS.iter().find_map(|blocker| blocker(a, b))
 }
 
-/// The first blocker that holds between two figures in the same place of two like sentences.
-pub fn in_one_place(a: &Claim, b: &Claim) -> Option<String> {
+/// The first blocker that holds between two figures with the same digits.
+pub fn with_same_digits(a: &Claim, b: &Claim) -> Option<String> {
     const BLOCKERS: [Blocker; 9] = [
         other_kind,
         other_noun,
@@ -51,6 +53,23 @@ pub fn in_one_place(a: &Claim, b: &Claim) -> Option<String> {
         other_assertion,
         other_change,
         other_time,
+        one_sentence,
+        told_apart,
+        other_speaker,
+    ];
+    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
+}
+
+/// The first blocker that holds between two figures in the same place of two like sentences.
+pub fn in_one_place(a: &Claim, b: &Claim) -> Option<String> {
+    const BLOCKERS: [Blocker; 10] = [
+        other_kind,
+        other_noun,
+        other_state,
+        other_assertion,
+        other_change,
+        other_time,
+        other_year,
         one_sentence,
         told_apart,
         other_speaker,
@@ -138,6 +157,28 @@ fn other_time(a: &Claim, b: &Claim) -> Option<String> {
         return None;
     };
     (x != y).then(|| format!("one is of {x}, the other of {y}"))
+}
+
+/// "The firm employs 400 people. Last year it employed 520": one of them is of another year by its own words.
+fn other_year(a: &Claim, b: &Claim) -> Option<String> {
+    let of_another = |c: &Claim| {
+        let time = c.time.as_deref().unwrap_or_default();
+        let year = time
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|part| part.len() == 4);
+        year || [
+            "last year",
+            "next year",
+            "a year",
+            "the year before",
+            "previous",
+            "last season",
+        ]
+        .iter()
+        .any(|w| time.contains(w))
+    };
+    (a.time.is_some() != b.time.is_some() && (of_another(a) || of_another(b)))
+        .then(|| "one of them is of another year".to_owned())
 }
 
 fn other_place(a: &Claim, b: &Claim) -> Option<String> {

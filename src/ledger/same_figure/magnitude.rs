@@ -16,7 +16,7 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if !kind || !thousands_apart(x, y) {
         return Answer::no("they do not have the same digits");
     }
-    if let Some(reason) = blockers::in_one_place(a, b) {
+    if let Some(reason) = blockers::with_same_digits(a, b) {
         return Answer::no(reason);
     }
     let needed = vocabulary().magnitude;
