@@ -1,6 +1,6 @@
 //! "30 of the 120 members, or 40 per cent": a share, the part and the whole.
 
-use super::between;
+use super::{before, between};
 use crate::claim::{Claim, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
@@ -11,6 +11,7 @@ pub fn link(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
         let [a, b, c] = three else { continue };
         part_whole_share(text, a, b, c, links);
         share_whole_part(text, a, b, c, links);
+        whole_part_share(text, a, b, c, links);
     }
 }
 
@@ -36,6 +37,31 @@ fn share_whole_part(text: &str, share: &Claim, whole: &Claim, part: &Claim, link
     {
         add(part, whole, share, links);
     }
+}
+
+/// "Of the 200 voters, 150 (65%) said yes", "Of 9,600 who applied, 8,400, or 78.5 per cent,"
+fn whole_part_share(text: &str, whole: &Claim, part: &Claim, share: &Claim, links: &mut Vec<Link>) {
+    let start = before(text, whole, 12).to_lowercase();
+    let opens = ["of ", "of the ", "of its ", "of their ", "of all "]
+        .iter()
+        .any(|w| start.ends_with(w))
+        && whole.figure.range.start <= whole.sentence_range.start + 12;
+    let some = between(text, whole, part);
+    let near = some.split_whitespace().count() <= 8
+        && some.trim_end().ends_with(',')
+        && !some.contains([';', '.', '(']);
+    let or = between(text, part, share);
+    let sorts = whole.counted.is_none() || part.counted.is_none() || same_head(whole, part);
+    if opens && near && sorts && counts(whole) && counts(part) && is_share(share) && restating(&or)
+    {
+        add(part, whole, share, links);
+    }
+}
+
+/// Whether both count one noun.
+fn same_head(a: &Claim, b: &Claim) -> bool {
+    let head = |c: &Claim| c.counted.as_ref().map(|n| n.head.clone());
+    head(a) == head(b)
 }
 
 fn add(part: &Claim, whole: &Claim, share: &Claim, links: &mut Vec<Link>) {

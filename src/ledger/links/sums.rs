@@ -226,7 +226,11 @@ fn drawn_from(scene: &Scene<'_>, links: &mut Vec<Link>) {
             (Some(_), None) => true,
             _ => false,
         };
-        if opens && after_noun && same {
+        // "killed 14 people, including 24 children"
+        let including = words(between) <= 4 && ends(between, &["including", "among them"]);
+        let people =
+            first.counted.as_ref().is_some_and(|n| n.class.is_some()) && second.counted.is_some();
+        if (opens && after_noun && same) || (including && same && people) {
             add(second, Relation::DrawnFrom, first, reason, links);
         }
     }
