@@ -341,10 +341,25 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
             "−" => Starts::NUMBER,
             _ => lexicon.of(word) & Starts::SIGN,
         },
-        TokenClass::Mark if word == "-" => Starts::NUMBER,
+        // A dash between words or with a space behind it is no sign of a number.
+        TokenClass::Mark if word == "-" => {
+            let bytes = text.as_bytes();
+            let behind_word = token.start > sentence.range.start
+                && bytes[token.start - 1].is_ascii_alphanumeric();
+            let parts = bytes.get(token.end).is_none_or(u8::is_ascii_whitespace);
+            if behind_word || parts {
+                Starts::NONE
+            } else {
+                Starts::NUMBER
+            }
+        }
         TokenClass::Mark => Starts::NONE,
         TokenClass::Word => {
-            let starts = lexicon.of(plain) & Starts::ANY;
+            let behind = &text[token.start + plain.len()..sentence.range.end];
+            let mut starts = lexicon.before(plain, behind) & Starts::ANY;
+            if starts.has(Starts::SIGN) && !sign_stands(behind) {
+                starts = starts.without(Starts::SIGN);
+            }
             if starts == Starts::NONE {
                 return glued_start(word);
             }
@@ -364,6 +379,12 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
             starts
         }
     }
+}
+
+/// Whether what follows the letters of a currency can make them one: a digit or another sign ("Rs. 500", "US $5").
+fn sign_stands(behind: &str) -> bool {
+    let mut near = behind.bytes().take(4);
+    near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
 /// "USD3.14", which is one word.

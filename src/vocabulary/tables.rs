@@ -203,7 +203,7 @@ pub(super) fn load() -> Vocabulary {
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
-        lexicon: Lexicon::default(),
+        lexicon: Lexicon::empty(),
     };
     vocabulary.lexicon = Lexicon::new(&vocabulary);
     vocabulary
