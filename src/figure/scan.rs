@@ -436,9 +436,7 @@ fn begins_number(text: &str, token: &Token, definite: bool) -> bool {
             } else {
                 Starts::NAME | Starts::ZERO
             };
-            !starts.only(nothing)
-                || starts.has(Starts::SCALE)
-                || word.eq_ignore_ascii_case("week")
+            !starts.only(nothing) || starts.has(Starts::SCALE) || word.eq_ignore_ascii_case("week")
         }
     }
 }

@@ -183,7 +183,10 @@ fn differs(phrase: &[u8], text: &[u8]) -> bool {
         if wanted.eq_ignore_ascii_case(found) {
             continue;
         }
-        return wanted.is_ascii() && found.is_ascii() && !found.is_ascii_whitespace() && *found != 0x0b;
+        return wanted.is_ascii()
+            && found.is_ascii()
+            && !found.is_ascii_whitespace()
+            && *found != 0x0b;
     }
     false
 }
