@@ -3,6 +3,8 @@
 //! In: a block's text and the tokens of one sentence. Out: [`Figure`]s in order, not overlapping. The
 //! grammar is asked only at tokens that can begin a figure.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, money, quantity};
@@ -11,12 +13,16 @@ use super::{meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 
+/// What an address of the web has in it.
+static ADDRESSES: LazyLock<[memmem::Finder; 2]> =
+    LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
+
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next_free = sentence.range.start;
     let bytes = sentence.text(text).as_bytes();
-    let addresses = memmem::find(bytes, b"://").is_some() || memmem::find(bytes, b"www.").is_some();
+    let addresses = ADDRESSES.iter().any(|mark| mark.find(bytes).is_some());
     for (index, token) in sentence.tokens.iter().enumerate() {
         if token.start < next_free {
             continue;

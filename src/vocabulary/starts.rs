@@ -82,9 +82,9 @@ impl BitAnd for Starts {
 #[derive(Debug)]
 pub struct Lexicon {
     words: FxHashMap<u128, Entry>,
-    /// Under the first two bytes of a word: how long the listed words are that begin so, a bit for each length. Most words
-    /// of a text are told by it not to be listed.
-    lengths: Box<[u32; 1 << 10]>,
+    /// Under the first two letters of a word and its last: how long the listed words are that look so, a bit for each length.
+    /// Most words of a text are told by it not to be listed.
+    lengths: Box<[u32]>,
 }
 
 /// What a word begins, and which words may stand behind it in a listed phrase.
@@ -131,10 +131,13 @@ impl Follow {
     }
 }
 
-/// Where the lengths of words with these first two bytes are.
+/// How many slots there are for [`slot`].
+const SLOTS: usize = 1 << 15;
+
+/// Where the lengths of words like this one are, whatever its case.
 fn slot(bytes: &[u8]) -> usize {
-    let second = bytes.get(1).copied().unwrap_or_default();
-    usize::from(bytes[0] & 31) << 5 | usize::from(second & 31)
+    let low = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default() & 31);
+    low(0) << 10 | low(1) << 5 | low(bytes.len().wrapping_sub(1))
 }
 
 const NUMBERS: [&str; 43] = [
@@ -351,7 +354,7 @@ impl Lexicon {
     pub(super) fn empty() -> Lexicon {
         Lexicon {
             words: FxHashMap::default(),
-            lengths: Box::new([0; 1 << 10]),
+            lengths: vec![0; SLOTS].into_boxed_slice(),
         }
     }
 
@@ -380,7 +383,7 @@ impl Lexicon {
         let key = key(word).filter(|key| *key != 0)?;
         let bytes = key.to_le_bytes();
         let length = bytes.iter().take_while(|b| **b != 0).count();
-        self.lengths[slot(&bytes)] |= 1 << length;
+        self.lengths[slot(&bytes[..length])] |= 1 << length;
         let entry = self.words.entry(key).or_default();
         entry.starts = entry.starts | starts;
         Some(entry)
