@@ -217,7 +217,8 @@ impl Place<'_> {
         let likely = (1900..=2099).contains(&year);
         // "In 2011 floods killed 34": a plural behind a year after "in" is what happened then.
         let counts = counts && !(likely && matches!(before, "in" | "since"));
-        (!counts && ((led && (1500..=2199).contains(&year)) || likely)).then_some(year)
+        let era = matches!(before, "ad" | "a.d.");
+        (era || (!counts && ((led && (1500..=2199).contains(&year)) || likely))).then_some(year)
     }
 
     /// Whether a bare number is a name by the word before it ("Section 12", "Boeing 737") or behind it ("12 Acacia Avenue").

@@ -49,6 +49,14 @@ impl Exact {
         Exact::whole(value).times(Exact::power_of_ten(-i32::try_from(fraction.len()).ok()?)?)
     }
 
+    /// Compares two that fit into half the room, by multiplying across.
+    fn small_cmp(self, other: Exact) -> Option<std::cmp::Ordering> {
+        let small = |n: &i128| i64::try_from(*n).ok().map(i128::from);
+        let left = small(self.0.numer())? * small(other.0.denom())?;
+        let right = small(other.0.numer())? * small(self.0.denom())?;
+        Some(left.cmp(&right))
+    }
+
     /// Both as whole numbers, where they are: the common case, and one that needs no common divisor.
     fn wholes(self, other: Exact) -> Option<(i128, i128)> {
         let whole = |x: Exact| (*x.0.denom() == 1).then(|| *x.0.numer());
@@ -73,10 +81,24 @@ impl Exact {
 
     /// The product, where it fits.
     pub fn times(self, other: Exact) -> Option<Exact> {
-        match self.wholes(other) {
-            Some((a, b)) => a.checked_mul(b).map(Exact::whole),
-            None => self.0.checked_mul(&other.0).map(Exact),
+        if let Some((a, b)) = self.wholes(other) {
+            return a.checked_mul(b).map(Exact::whole);
         }
+        self.small_product(other)
+            .or_else(|| self.0.checked_mul(&other.0).map(Exact))
+    }
+
+    /// The product of two that fit into half the room: no step of it can overflow, and the common divisor is found in 64 bits.
+    fn small_product(self, other: Exact) -> Option<Exact> {
+        let small = |n: &i128| i64::try_from(*n).ok();
+        let (a, b) = (small(self.0.numer())?, small(self.0.denom())?);
+        let (c, d) = (small(other.0.numer())?, small(other.0.denom())?);
+        let across = gcd(a.unsigned_abs(), d.unsigned_abs());
+        let other_way = gcd(c.unsigned_abs(), b.unsigned_abs());
+        let (across, other_way) = (i128::from(across), i128::from(other_way));
+        let numerator = (i128::from(a) / across) * (i128::from(c) / other_way);
+        let denominator = (i128::from(b) / other_way) * (i128::from(d) / across);
+        Some(Exact(Ratio::new_raw(numerator, denominator)))
     }
 
     /// The quotient, where it fits and the divisor is not nought.
@@ -177,11 +199,21 @@ impl Exact {
     }
 }
 
+/// The greatest common divisor; the other number where one is nought.
+fn gcd(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
 impl Ord for Exact {
     fn cmp(&self, other: &Exact) -> std::cmp::Ordering {
         match self.wholes(*other) {
             Some((a, b)) => a.cmp(&b),
-            None => self.0.cmp(&other.0),
+            None => self
+                .small_cmp(*other)
+                .unwrap_or_else(|| self.0.cmp(&other.0)),
         }
     }
 }

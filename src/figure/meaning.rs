@@ -7,18 +7,26 @@ use super::grammar::{Reading, Style};
 use super::{Exact, Form, Interval, Kind};
 use crate::vocabulary::{Hedge, vocabulary};
 
-/// The interval that a reading allows, tolerance included, in base units.
-pub fn meant(reading: &Reading) -> Interval {
-    in_base(
-        reading,
-        loosened(reading, vocabulary().tolerances.decimal_steps),
-    )
+/// The interval that a reading allows, tolerance included, in base units; and the one that it allows if it is rounded to the
+/// nearest at its last place.
+pub fn meant_and_rounded(reading: &Reading) -> (Interval, Interval) {
+    let steps = vocabulary().tolerances.decimal_steps;
+    let meant = in_base(reading, loosened(reading, steps));
+    // Only at the last place of decimals and of percentages do the two differ.
+    if !fine(reading) && !percentage(reading) {
+        return (meant, meant);
+    }
+    let half = Exact::ratio(1, 2).unwrap_or(Exact::ONE);
+    (meant, in_base(reading, loosened(reading, half)))
 }
 
-/// The interval that a reading allows if it is rounded to the nearest at its last place.
-pub fn rounded(reading: &Reading) -> Interval {
-    let half = Exact::ratio(1, 2).unwrap_or(Exact::ONE);
-    in_base(reading, loosened(reading, half))
+/// Whether its last place is behind the point.
+fn fine(reading: &Reading) -> bool {
+    reading.step < Exact::ONE
+}
+
+fn percentage(reading: &Reading) -> bool {
+    matches!(reading.kind, Kind::Percent | Kind::PercentPoints)
 }
 
 fn in_base(reading: &Reading, loose: Interval) -> Interval {
@@ -84,9 +92,8 @@ fn rounding(reading: &Reading, value: Exact, steps: Exact) -> Exact {
         return Exact::ZERO;
     }
     let cap = value.times(tolerances.rounding_cap).unwrap_or(Exact::ZERO);
-    let fine = reading.step < Exact::ONE;
-    let percent = matches!(reading.kind, Kind::Percent | Kind::PercentPoints);
-    if fine || percent {
+    let percent = percentage(reading);
+    if fine(reading) || percent {
         let step = reading.step.times(steps).unwrap_or(Exact::ZERO);
         return if percent { step } else { step.min(cap) };
     }

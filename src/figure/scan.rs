@@ -3,20 +3,26 @@
 //! In: a block's text and the tokens of one sentence. Out: [`Figure`]s in order, not overlapping. The
 //! grammar is asked only at tokens that can begin a figure.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, money, quantity};
 use super::{Figure, Kind, Modifier};
 use super::{meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
-use crate::vocabulary::{Hedge, Starts, lower, vocabulary};
+use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
+
+/// What an address of the web has in it.
+static ADDRESSES: LazyLock<[memmem::Finder; 2]> =
+    LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
 
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next_free = sentence.range.start;
     let bytes = sentence.text(text).as_bytes();
-    let addresses = memmem::find(bytes, b"://").is_some() || memmem::find(bytes, b"www.").is_some();
+    let addresses = ADDRESSES.iter().any(|mark| mark.find(bytes).is_some());
     for (index, token) in sentence.tokens.iter().enumerate() {
         if token.start < next_free {
             continue;
@@ -73,8 +79,7 @@ impl Place<'_> {
         {
             return Read::Name(self.start + length);
         }
-        let digit = rest.as_bytes()[0].is_ascii_digit();
-        if (digit || self.starts.has(Starts::NAME))
+        if self.starts.has(Starts::NAME)
             && let Some(length) = self.name(rest)
         {
             return Read::Name(self.start + length);
@@ -111,6 +116,9 @@ impl Place<'_> {
             })
         });
         let Ok((after, reading)) = reading else {
+            if !self.starts.has(Starts::SAID | Starts::HEDGE) {
+                return Read::Nothing;
+            }
             return said::said(rest, self.start)
                 .map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)));
         };
@@ -307,6 +315,7 @@ impl Place<'_> {
 
     fn figure(&self, reading: &Reading, end: usize) -> Figure {
         let core = self.start + reading.hedge_length..end - reading.tail_length;
+        let (meant, rounded) = meaning::meant_and_rounded(reading);
         Figure {
             range: self.start..end,
             core,
@@ -314,8 +323,8 @@ impl Place<'_> {
             value: reading.value,
             written: reading.written,
             ends: reading.ends,
-            meant: meaning::meant(reading),
-            rounded: meaning::rounded(reading),
+            meant,
+            rounded,
             unit: reading.unit,
             modifier: modifier(reading),
             form: reading.form,
@@ -335,18 +344,42 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
     let plain = word.strip_suffix('.').unwrap_or(word);
     let lexicon = &vocabulary().lexicon;
     match token.class {
-        TokenClass::Number => Starts::NUMBER,
+        TokenClass::Number => {
+            let rest = &text[token.start..sentence.range.end];
+            let digits = first_word(rest);
+            let phrases = lexicon.before(digits, &rest[digits.len()..]);
+            Starts::NUMBER | (phrases & (Starts::NAME | Starts::SAID))
+        }
         TokenClass::Symbol => match word {
             "~" | "≈" | ">" | "<" | "≥" | "≤" => Starts::HEDGE,
             "−" => Starts::NUMBER,
             _ => lexicon.of(word) & Starts::SIGN,
         },
-        TokenClass::Mark if word == "-" => Starts::NUMBER,
+        // A dash between words or with a space behind it is no sign of a number.
+        TokenClass::Mark if word == "-" => {
+            let bytes = text.as_bytes();
+            let behind_word = token.start > sentence.range.start
+                && bytes[token.start - 1].is_ascii_alphanumeric();
+            let parts = bytes.get(token.end).is_none_or(u8::is_ascii_whitespace);
+            if behind_word || parts {
+                Starts::NONE
+            } else {
+                Starts::NUMBER
+            }
+        }
         TokenClass::Mark => Starts::NONE,
         TokenClass::Word => {
-            let starts = lexicon.of(plain) & Starts::ANY;
+            let behind = &text[token.start + plain.len()..sentence.range.end];
+            let mut starts = lexicon.before(plain, behind) & Starts::ANY;
+            if starts.has(Starts::SIGN) && !sign_stands(behind) {
+                starts = starts.without(Starts::SIGN);
+            }
             if starts == Starts::NONE {
                 return glued_start(word);
+            }
+            if starts == Starts::HEDGE && !hedges_something(&text[token.start..sentence.range.end])
+            {
+                return Starts::NONE;
             }
             let mut next = sentence.tokens.get(index + 1);
             if starts.only(Starts::UNIT) {
@@ -358,12 +391,20 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
             if next.is_some_and(|n| &text[n.start..n.end] == "-") {
                 next = sentence.tokens.get(index + 2);
             }
-            if starts.only(Starts::ARTICLE) && !next.is_some_and(|n| begins_number(text, n)) {
+            if starts.only(Starts::ARTICLE)
+                && !next.is_some_and(|n| begins_number(text, n, plain.eq_ignore_ascii_case("the")))
+            {
                 return Starts::NONE;
             }
             starts
         }
     }
+}
+
+/// Whether what follows the letters of a currency can make them one: a digit or another sign ("Rs. 500", "US $5").
+fn sign_stands(behind: &str) -> bool {
+    let mut near = behind.bytes().take(4);
+    near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
 /// "USD3.14", which is one word.
@@ -372,8 +413,22 @@ fn glued_start(word: &str) -> Starts {
     if code { Starts::SIGN } else { Starts::NONE }
 }
 
-/// Whether a number, a unit or a date can begin with the token.
-fn begins_number(text: &str, token: &Token) -> bool {
+/// Whether the text begins with a hedge that has something behind it to hedge.
+fn hedges_something(text: &str) -> bool {
+    let v = vocabulary();
+    let Some((length, _)) = v.hedges_before.longest(text) else {
+        return false;
+    };
+    let rest = text[length..].trim_start();
+    let word = first_word(rest);
+    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
+    let behind = &rest[word.len()..];
+    let any = v.lexicon.before(word, behind) & (Starts::ANY | Starts::SCALE);
+    !plain || any != Starts::NONE
+}
+
+/// Whether a number, a unit or a date can begin with the token, behind an article: no unit but "day" behind "the".
+fn begins_number(text: &str, token: &Token, definite: bool) -> bool {
     match token.class {
         TokenClass::Number | TokenClass::Symbol => true,
         TokenClass::Mark => false,
@@ -382,9 +437,12 @@ fn begins_number(text: &str, token: &Token) -> bool {
             let starts = vocabulary()
                 .lexicon
                 .of(word.strip_suffix('.').unwrap_or(word));
-            !starts.only(Starts::NAME | Starts::ZERO)
-                || starts.has(Starts::SCALE)
-                || word.eq_ignore_ascii_case("week")
+            let nothing = if definite && !word.eq_ignore_ascii_case("day") {
+                Starts::NAME | Starts::ZERO | Starts::UNIT | Starts::HEDGE | Starts::SAID
+            } else {
+                Starts::NAME | Starts::ZERO
+            };
+            !starts.only(nothing) || starts.has(Starts::SCALE) || word.eq_ignore_ascii_case("week")
         }
     }
 }

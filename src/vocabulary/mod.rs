@@ -3,6 +3,7 @@
 //! In: the TOML files. Out: the tables of [`vocabulary()`]. Code holds mechanisms; which words mean
 //! what, and how far figures may stand apart, is written in the files.
 
+mod files;
 mod phrase;
 mod said;
 mod starts;

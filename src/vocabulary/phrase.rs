@@ -46,6 +46,11 @@ impl<T> PhraseTable<T> {
         self.by_first.values().flatten().map(|(p, _)| first_word(p))
     }
 
+    /// All phrases, in lower case.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.by_first.values().flatten().map(|(p, _)| &**p)
+    }
+
     /// Whether a phrase begins with this word, given in lower case.
     pub fn begins(&self, word: &str) -> bool {
         key(word).is_some_and(|key| self.by_first.contains_key(&key))
@@ -137,6 +142,9 @@ fn matches(phrase: &str, text: &str) -> Option<usize> {
             Some(_) => {}
         }
     }
+    if differs(phrase.as_bytes(), text.as_bytes()) {
+        return None;
+    }
     let mut rest = text.char_indices().peekable();
     let mut end = 0;
     for wanted in phrase.chars() {
@@ -167,6 +175,20 @@ fn matches(phrase: &str, text: &str) -> Option<usize> {
         .is_some_and(char::is_alphanumeric);
     let goes_on = rest.peek().is_some_and(|(_, c)| c.is_alphanumeric());
     (!(ends_in_word && goes_on)).then_some(end)
+}
+
+/// Whether the two differ at a character of ASCII, where neither white space nor another apostrophe can make them the same.
+fn differs(phrase: &[u8], text: &[u8]) -> bool {
+    for (wanted, found) in phrase.iter().zip(text) {
+        if wanted.eq_ignore_ascii_case(found) {
+            continue;
+        }
+        return wanted.is_ascii()
+            && found.is_ascii()
+            && !found.is_ascii_whitespace()
+            && *found != 0x0b;
+    }
+    false
 }
 
 #[cfg(test)]

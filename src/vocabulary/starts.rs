@@ -7,7 +7,7 @@ use std::ops::{BitAnd, BitOr};
 use rustc_hash::FxHashMap;
 
 use super::Vocabulary;
-use super::phrase::key;
+use super::phrase::{first_word, key};
 
 /// What a word can begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +53,11 @@ impl Starts {
         self.0 & other.0 != 0
     }
 
+    /// All of it that is not in `other`.
+    pub fn without(self, other: Starts) -> Starts {
+        Starts(self.0 & !other.0)
+    }
+
     /// Whether there is nothing here but what is in `other`.
     pub fn only(self, other: Starts) -> bool {
         self.0 & !other.0 & Starts::ANY.0 == 0
@@ -74,9 +79,65 @@ impl BitAnd for Starts {
 }
 
 /// The words of the vocabulary by what they begin.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    words: FxHashMap<u128, Starts>,
+    words: FxHashMap<u128, Entry>,
+    /// Under the first two letters of a word and its last: how long the listed words are that look so, a bit for each length.
+    /// Most words of a text are told by it not to be listed.
+    lengths: Box<[u32]>,
+}
+
+/// What a word begins, and which words may stand behind it in a listed phrase.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    starts: Starts,
+    /// The phrases of hedges, of names, of indefinites and of words that are figures.
+    follow: [Follow; GROUPS.len()],
+}
+
+/// What begins phrases of more than one word often enough that the second word is looked at.
+const GROUPS: [Starts; 4] = [
+    Starts::HEDGE,
+    Starts::NAME,
+    Starts::INDEFINITE,
+    Starts::SAID,
+];
+
+/// Which second words a phrase may have: a bit for each pair of their first letters, shared by several.
+#[derive(Debug, Clone, Copy, Default)]
+struct Follow(u64);
+
+impl Follow {
+    /// Anything may stand behind: the phrase ends, or goes on in other than a plain word.
+    const ANY: Follow = Follow(u64::MAX);
+
+    /// What stands behind a first word, in a phrase or in a text.
+    fn of(behind: &str) -> Follow {
+        let (first, second) = match behind.as_bytes() {
+            [b' ', first] => (*first, b' '),
+            [b' ', first, second, ..] => (*first, *second),
+            _ => return Follow::ANY,
+        };
+        if !first.is_ascii_alphanumeric() || !second.is_ascii() {
+            return Follow::ANY;
+        }
+        let second = if second.is_ascii_alphanumeric() {
+            second
+        } else {
+            b' '
+        };
+        let mixed = u32::from(first & 31) * 7 + u32::from(second & 31) * 3;
+        Follow(1 << (mixed % 64))
+    }
+}
+
+/// How many slots there are for [`slot`].
+const SLOTS: usize = 1 << 15;
+
+/// Where the lengths of words like this one are, whatever its case.
+fn slot(bytes: &[u8]) -> usize {
+    let low = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default() & 31);
+    low(0) << 10 | low(1) << 5 | low(bytes.len().wrapping_sub(1))
 }
 
 const NUMBERS: [&str; 43] = [
@@ -264,7 +325,7 @@ const BEHIND: [&str; 12] = [
 impl Lexicon {
     /// The lexicon of a vocabulary.
     pub(super) fn new(v: &Vocabulary) -> Lexicon {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon::empty();
         lexicon.add(NUMBERS, Starts::NUMBER);
         lexicon.add(MORE_NUMBERS, Starts::NUMBER);
         lexicon.add(SCALES, Starts::SCALE);
@@ -274,36 +335,96 @@ impl Lexicon {
         lexicon.add(["no", "not", "none", "nobody"], Starts::ZERO);
         lexicon.add(OTHERS, Starts::OTHER);
         lexicon.add(BEHIND, Starts::BEHIND);
-        lexicon.add(v.hedges_before.first_words(), Starts::HEDGE);
-        lexicon.add(v.indefinites.first_words(), Starts::INDEFINITE);
-        lexicon.add(v.quantifiers.first_words(), Starts::INDEFINITE);
+        lexicon.add_phrases(v.hedges_before.phrases(), Starts::HEDGE);
+        lexicon.add_phrases(v.indefinites.phrases(), Starts::INDEFINITE);
+        lexicon.add_phrases(v.quantifiers.phrases(), Starts::INDEFINITE);
         lexicon.add(v.fractions.first_words(), Starts::ORDINAL);
         lexicon.add(v.units.first_words(), Starts::UNIT);
         lexicon.add(v.units_before.first_words(), Starts::OTHER);
         lexicon.add(v.money_signs.first_words(), Starts::SIGN);
         lexicon.add(v.money_words.first_words(), Starts::BEHIND);
         lexicon.add(v.minors.first_words(), Starts::BEHIND);
-        lexicon.add(v.said.first_words(), Starts::SAID);
-        lexicon.add(v.names.whole.first_words(), Starts::NAME);
-        lexicon.add(v.names.idioms.first_words(), Starts::NAME);
+        lexicon.add_phrases(v.said.phrases(), Starts::SAID);
+        lexicon.add_phrases(v.names.whole.phrases(), Starts::NAME);
+        lexicon.add_phrases(v.names.idioms.phrases(), Starts::NAME);
         lexicon
+    }
+
+    /// A lexicon without words.
+    pub(super) fn empty() -> Lexicon {
+        Lexicon {
+            words: FxHashMap::default(),
+            lengths: vec![0; SLOTS].into_boxed_slice(),
+        }
     }
 
     fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, starts: Starts) {
         for word in words {
-            if let Some(key) = key(word) {
-                let entry = self.words.entry(key).or_default();
-                *entry = *entry | starts;
+            self.entry(word, starts);
+        }
+    }
+
+    /// Adds the first words of phrases, with what stands behind them.
+    fn add_phrases<'w>(&mut self, phrases: impl IntoIterator<Item = &'w str>, starts: Starts) {
+        for phrase in phrases {
+            let first = first_word(phrase);
+            let behind = Follow::of(&phrase[first.len()..]);
+            if let Some(entry) = self.entry(first, starts) {
+                for (group, follow) in GROUPS.iter().zip(&mut entry.follow) {
+                    if *group == starts {
+                        follow.0 |= behind.0;
+                    }
+                }
             }
         }
     }
 
+    fn entry(&mut self, word: &str, starts: Starts) -> Option<&mut Entry> {
+        let key = key(word).filter(|key| *key != 0)?;
+        let bytes = key.to_le_bytes();
+        let length = bytes.iter().take_while(|b| **b != 0).count();
+        self.lengths[slot(&bytes[..length])] |= 1 << length;
+        let entry = self.words.entry(key).or_default();
+        entry.starts = entry.starts | starts;
+        Some(entry)
+    }
+
     /// What the word, in any case, can begin.
     pub fn of(&self, word: &str) -> Starts {
-        key(word)
-            .and_then(|key| self.words.get(&key))
-            .copied()
-            .unwrap_or_default()
+        self.find(word).map_or(Starts::NONE, |entry| entry.starts)
+    }
+
+    /// [`Lexicon::of`] where `behind` follows the word: without the phrases that go on otherwise.
+    pub fn before(&self, word: &str, behind: &str) -> Starts {
+        let Some(entry) = self.find(word) else {
+            return Starts::NONE;
+        };
+        let mut starts = entry.starts;
+        if starts.has(Starts::HEDGE | Starts::NAME | Starts::INDEFINITE | Starts::SAID) {
+            let follow = Follow::of(behind);
+            for (group, may) in GROUPS.iter().zip(&entry.follow) {
+                if may.0 & follow.0 == 0 {
+                    starts = starts.without(*group);
+                }
+            }
+        }
+        starts
+    }
+
+    fn find(&self, word: &str) -> Option<&Entry> {
+        let bytes = word.as_bytes();
+        // A word outside ASCII may change its length in lower case.
+        let listed = match bytes {
+            [] => false,
+            [first, ..] if !first.is_ascii() => true,
+            [_, second, ..] if !second.is_ascii() => true,
+            _ if bytes.len() > 16 => false,
+            _ => self.lengths[slot(bytes)] & (1 << bytes.len()) != 0 || !word.is_ascii(),
+        };
+        if !listed {
+            return None;
+        }
+        self.words.get(&key(word)?)
     }
 }
 

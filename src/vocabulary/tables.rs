@@ -3,6 +3,10 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::files::{
+    AgreementFile, CurrenciesFile, CurrencyEntry, HedgeEntry, HedgesFile, NamesFile, NumbersFile,
+    PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
+};
 use super::said::said_table;
 use super::{Lexicon, PhraseTable, Vocabulary, Words};
 use crate::figure::{Exact, Unit};
@@ -205,7 +209,7 @@ pub(super) fn load() -> Vocabulary {
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
-        lexicon: Lexicon::default(),
+        lexicon: Lexicon::empty(),
     };
     vocabulary.lexicon = Lexicon::new(&vocabulary);
     vocabulary
@@ -221,162 +225,6 @@ const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct NumbersFile {
-    indefinite: Vec<IndefiniteEntry>,
-    quantifier: Vec<QuantifierEntry>,
-    fraction: Vec<FractionEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IndefiniteEntry {
-    words: Vec<String>,
-    lo: i64,
-    hi: i64,
-    #[serde(default)]
-    needs_of: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct QuantifierEntry {
-    words: Vec<String>,
-    value: Option<i64>,
-    lo: i64,
-    hi: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FractionEntry {
-    words: Vec<String>,
-    denominator: i64,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct HedgesFile {
-    before: Vec<HedgeEntry>,
-    behind: Vec<HedgeEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HedgeEntry {
-    means: Hedge,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct UnitsFile {
-    prefix: Vec<PrefixEntry>,
-    unit: Vec<UnitEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PrefixEntry {
-    name: String,
-    symbols: Vec<String>,
-    factor: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    name: String,
-    dimension: String,
-    factor: String,
-    offset: Option<String>,
-    words: Vec<String>,
-    /// SI prefixes that it takes.
-    #[serde(default)]
-    prefixes: Vec<String>,
-    /// Symbols that stand behind the symbol of a prefix.
-    #[serde(default)]
-    symbols: Vec<String>,
-    /// Words before the number.
-    #[serde(default)]
-    before: Vec<String>,
-    /// Whether the word is an ordinary noun as well, so that it counts things.
-    #[serde(default)]
-    plain: bool,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct CurrenciesFile {
-    currency: Vec<CurrencyEntry>,
-    minor: Vec<MinorEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CurrencyEntry {
-    name: String,
-    code: String,
-    signs: Vec<String>,
-    words: Vec<String>,
-    #[serde(default)]
-    needs_scale: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MinorEntry {
-    name: String,
-    of: String,
-    words: Vec<String>,
-    suffix: Option<String>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct NamesFile {
-    before: Vec<String>,
-    before_noun: Vec<String>,
-    streets: Vec<String>,
-    names: Vec<String>,
-    idioms: Vec<String>,
-}
-
-#[derive(Deserialize, Default)]
-struct TolerancesFile {
-    count: toml::Table,
-    hedge: toml::Table,
-    decimal: toml::Table,
-    share: toml::Table,
-    duration: Vec<toml::Table>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct StatusesFile {
-    status: Vec<StatusEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StatusEntry {
-    name: String,
-    words: Vec<String>,
-    #[serde(default)]
-    weak: Vec<String>,
-    #[serde(default)]
-    befalls_people: bool,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct AgreementFile {
-    restated: Restated,
-    transposed: Restated,
-    magnitude: Magnitude,
-}
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()

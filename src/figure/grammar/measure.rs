@@ -243,7 +243,8 @@ fn things_follow(mut rest: &str) -> bool {
         {
             return false;
         }
-        if words.looks_plural(next) {
+        // Sales are counted in millions, though the word says as often that something was sold.
+        if words.looks_plural(next) || next == "sales" {
             return true;
         }
         rest = space(rest).map_or("", |(r, _)| &r[next.len()..]);

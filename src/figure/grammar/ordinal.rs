@@ -87,6 +87,9 @@ fn hundreds(input: &str) -> Parsed<'_, Exact> {
 
 /// The ordinal words of one word.
 pub fn ordinal_word(word: &str) -> Option<i64> {
+    if !(3..=13).contains(&word.len()) {
+        return None;
+    }
     let mut buffer = [0; 64];
     Some(match lower(word, &mut buffer)? {
         "first" => 1,

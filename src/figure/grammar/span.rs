@@ -2,6 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize};
 use nom::sequence::preceded;
 
@@ -97,7 +98,8 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         space,
     );
     let (rest, _) = (word("between"), space).parse(input)?;
-    if let Ok(found) = alt((ordinals, years)).parse(rest) {
+    let era = (alt((tag("A.D."), tag("AD"))), space);
+    if let Ok(found) = alt((ordinals, preceded(opt(era), years))).parse(rest) {
         return Ok(found);
     }
     let (rest, ages) = opt(age).parse(rest)?;
@@ -132,7 +134,7 @@ fn ordinals(input: &str) -> Parsed<'_, Reading> {
     join(rest, ("", first), ("", second), Form::Between)
 }
 
-/// `years = year space "and" space year`, with no plural noun behind it
+/// `years = year space "and" space year`, "AD" before them at most, with no plural noun behind it
 fn years(input: &str) -> Parsed<'_, Reading> {
     let (rest, (first, _, _, _, second)) =
         (date::year, space, word("and"), space, date::year).parse(input)?;

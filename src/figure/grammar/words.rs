@@ -172,6 +172,9 @@ fn counts_parts(rest: &str) -> bool {
 
 /// The number words below a hundred.
 pub fn small(word: &str) -> Option<i64> {
+    if !(3..=9).contains(&word.len()) {
+        return None;
+    }
     let mut buffer = [0; 64];
     Some(match lower(word, &mut buffer)? {
         "zero" | "nought" | "naught" => 0,
