@@ -385,6 +385,11 @@ mod tests {
             ("No one was hurt.", "No one"),
             ("A $125,000 reward was offered.", "$125,000"),
             ("She was in her 30s.", "30s"),
+            ("They had 2.7m digital sales.", "2.7m"),
+            (
+                "It stood between A.D. 1000 and 1260.",
+                "between A.D. 1000 and 1260",
+            ),
             ("It climbed back up to 4.8 per cent.", "4.8 per cent"),
         ] {
             assert_eq!(read(text), [figure], "{text}");

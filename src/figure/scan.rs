@@ -84,8 +84,8 @@ impl Place<'_> {
         {
             return Read::Name(self.start + length);
         }
-        if self.starts.only(Starts::NAME) {
-            return Read::Nothing;
+        if self.starts.only(Starts::NAME | Starts::SAID) {
+            return self.said(rest);
         }
         if let Some(length) = self.identifier_run(rest) {
             return Read::Name(self.start + length);
@@ -116,17 +116,21 @@ impl Place<'_> {
             })
         });
         let Ok((after, reading)) = reading else {
-            if !self.starts.has(Starts::SAID | Starts::HEDGE) {
-                return Read::Nothing;
-            }
-            return said::said(rest, self.start)
-                .map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)));
+            return self.said(rest);
         };
         let end = self.start + rest.len() - after.len();
         match self.settle(reading, after) {
             Some(reading) => Read::Figure(Box::new(self.figure(&reading, end))),
             None => Read::Nothing,
         }
+    }
+
+    /// A word that is a figure, where one can begin here.
+    fn said(&self, rest: &str) -> Read {
+        if !self.starts.has(Starts::SAID | Starts::HEDGE) || self.glued() {
+            return Read::Nothing;
+        }
+        said::said(rest, self.start).map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)))
     }
 
     /// What stands before a range: "from" takes it apart only where something changes ("rose from 12 to 47", not "ranging from
@@ -377,24 +381,30 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
             if starts == Starts::NONE {
                 return glued_start(word);
             }
-            if starts == Starts::HEDGE && !hedges_something(&text[token.start..sentence.range.end])
+            if starts.has(Starts::HEDGE)
+                && !hedges_something(&text[token.start..sentence.range.end])
             {
-                return Starts::NONE;
+                starts = starts.without(Starts::HEDGE);
             }
             let mut next = sentence.tokens.get(index + 1);
-            if starts.only(Starts::UNIT) {
+            if starts.only(Starts::UNIT | Starts::NAME) {
                 // "month-long": a unit begins nothing without its hyphen.
                 let hyphen =
                     next.is_some_and(|n| n.start == token.end && n.class == TokenClass::Mark);
-                return if hyphen { starts } else { Starts::NONE };
+                return if hyphen {
+                    starts
+                } else {
+                    starts.without(Starts::UNIT)
+                };
             }
             if next.is_some_and(|n| &text[n.start..n.end] == "-") {
                 next = sentence.tokens.get(index + 2);
             }
-            if starts.only(Starts::ARTICLE)
-                && !next.is_some_and(|n| begins_number(text, n, plain.eq_ignore_ascii_case("the")))
+            let definite = plain.eq_ignore_ascii_case("the");
+            if starts.only(Starts::ARTICLE | Starts::NAME | Starts::SAID)
+                && !next.is_some_and(|n| begins_number(text, n, definite))
             {
-                return Starts::NONE;
+                starts = starts.without(Starts::ARTICLE);
             }
             starts
         }
