@@ -18,7 +18,7 @@ pub fn role(view: &View, figure: &Figure) -> (Role, Option<Direction>) {
         return (Role::Rate, None);
     }
     (
-        by_words_before(view, tokens.start, tokens.end).unwrap_or(own(view, figure, tokens.end)),
+        by_words_before(view, tokens.start).unwrap_or(own(view, figure, tokens.end)),
         None,
     )
 }
@@ -103,8 +103,7 @@ fn per(view: &View, end: usize) -> bool {
                 || matches!(view.word(end + 1), "head" | "person" | "time" | "share")))
 }
 
-fn by_words_before(view: &View, start: usize, end: usize) -> Option<Role> {
-    let _ = end;
+fn by_words_before(view: &View, start: usize) -> Option<Role> {
     for back in 1..=3 {
         let index = start.checked_sub(back)?;
         match view.word(index) {

@@ -159,6 +159,19 @@ pub struct PartialDate {
     pub weekday: Option<i8>,
 }
 
+impl Modifier {
+    /// The name in JSON and in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modifier::AtLeast => "at_least",
+            Modifier::MoreThan => "more_than",
+            Modifier::AtMost => "at_most",
+            Modifier::LessThan => "less_than",
+            Modifier::Approx => "approx",
+        }
+    }
+}
+
 impl Kind {
     /// All kinds, in the order of the contract.
     pub const ALL: [Kind; 15] = [

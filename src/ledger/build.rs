@@ -30,42 +30,32 @@ impl Ledger {
 /// Links the claims that state the same figure. A figure that comes up again takes up the one that it agrees with, if
 /// there is one: only where none agrees do the others count.
 fn link_same_figures(claims: &[Claim], story: &mut Story, links: &mut Vec<Link>) {
-    let mut groups: FxHashMap<Sort, Vec<usize>> = FxHashMap::default();
-    let mut order = Vec::new();
+    let mut groups: FxHashMap<Sort, Vec<&Claim>> = FxHashMap::default();
     for claim in claims {
-        let Some(sort) = sort(claim) else { continue };
-        let group = groups.entry(sort.clone()).or_default();
-        if group.is_empty() {
-            order.push(sort);
+        if let Some(sort) = sort(claim) {
+            groups.entry(sort).or_default().push(claim);
         }
-        group.push(claim.id);
     }
+    // In whatever order the groups come: agreements are maxima, and links are sorted in the end.
     story.agreed = vec![0; claims.len()];
-    for sort in &order {
-        let Some(group) = groups.get(sort) else {
-            continue;
-        };
-        for (later, earlier) in pairs(group) {
-            note_agreement(&claims[earlier], &claims[later], story);
+    for group in groups.values() {
+        for (earlier, later) in pairs(group.len()) {
+            note_agreement(group[earlier], group[later], story);
         }
     }
-    for sort in &order {
-        let Some(group) = groups.get(sort) else {
-            continue;
-        };
-        link_group(claims, group, story, links);
+    for group in groups.values() {
+        link_group(group, story, links);
     }
 }
 
 /// The pairs of a group that are compared: each claim with the first ones of the group and the nearest before it.
-fn pairs(group: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    group.iter().enumerate().flat_map(move |(at, &later)| {
-        let nearest = at.saturating_sub(COMPARED / 2);
+fn pairs(length: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..length).flat_map(|later| {
+        let nearest = later.saturating_sub(COMPARED / 2);
         let first = (COMPARED / 2).min(nearest);
-        group[..first]
-            .iter()
-            .chain(&group[nearest..at])
-            .map(move |&earlier| (later, earlier))
+        (0..first)
+            .chain(nearest..later)
+            .map(move |earlier| (earlier, later))
     })
 }
 
@@ -80,39 +70,34 @@ fn note_agreement(a: &Claim, b: &Claim, story: &mut Story) {
     }
 }
 
-fn link_group(claims: &[Claim], group: &[usize], story: &Story, links: &mut Vec<Link>) {
-    let mut taken_up = vec![false; group.len()];
-    let place: FxHashMap<usize, usize> =
-        group.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    for (later, earlier) in pairs(group) {
-        if takes_up(&claims[earlier], &claims[later]) {
-            taken_up[place[&later]] = true;
-        }
+fn link_group(group: &[&Claim], story: &Story, links: &mut Vec<Link>) {
+    let mut taken_up: Vec<bool> = (0..group.len())
+        .map(|at| adds_up(&group[..at], group[at]))
+        .collect();
+    for (earlier, later) in pairs(group.len()) {
+        taken_up[later] |= takes_up(group[earlier], group[later]);
     }
     let mut found = Vec::new();
-    for (at, &later) in group.iter().enumerate() {
-        taken_up[at] |= adds_up(claims, &group[..at], &claims[later]);
-    }
-    for (later, earlier) in pairs(group) {
-        let (a, b) = (&claims[earlier], &claims[later]);
-        if taken_up[place[&later]] && disagree(a, b) {
+    for (earlier, later) in pairs(group.len()) {
+        let (a, b) = (group[earlier], group[later]);
+        if taken_up[later] && disagree(a, b) {
             continue;
         }
         let answer = same_figure(a, b, story);
         if answer.verdict != Verdict::No {
-            found.push((earlier, later, answer));
+            found.push((a, b, answer));
         }
     }
-    let listed = listed(claims, &found);
+    let listed = listed(&found);
     for (from, to, answer) in found {
-        let in_list = answer.by_likeness && (listed.contains(&from) || listed.contains(&to));
+        let in_list = answer.by_likeness && (listed.contains(&from.id) || listed.contains(&to.id));
         let relation = match answer.verdict {
             Verdict::Yes if !in_list => Relation::SameFigure,
             _ => Relation::PerhapsSameFigure,
         };
         links.push(Link {
-            from,
-            to,
+            from: from.id,
+            to: to.id,
             relation,
             reasons: answer.reasons,
         });
@@ -120,17 +105,17 @@ fn link_group(claims: &[Claim], group: &[usize], story: &Story, links: &mut Vec<
 }
 
 /// The claims that are alike with two others or more which disagree with them: one of a list of like sentences.
-fn listed(claims: &[Claim], found: &[(usize, usize, Answer)]) -> FxHashSet<usize> {
-    let mut others: FxHashMap<usize, usize> = FxHashMap::default();
+fn listed(found: &[(&Claim, &Claim, Answer)]) -> FxHashSet<usize> {
+    let mut others: FxHashMap<usize, &Claim> = FxHashMap::default();
     let mut listed = FxHashSet::default();
     for (a, b, _) in found
         .iter()
-        .filter(|(a, b, answer)| answer.by_likeness && disagree(&claims[*a], &claims[*b]))
+        .filter(|(a, b, answer)| answer.by_likeness && disagree(a, b))
     {
         for (one, other) in [(*a, *b), (*b, *a)] {
-            let first = *others.entry(one).or_insert(other);
-            if first != other && disagree(&claims[first], &claims[other]) {
-                listed.insert(one);
+            let first = *others.entry(one.id).or_insert(other);
+            if first.id != other.id && disagree(first, other) {
+                listed.insert(one.id);
             }
         }
     }
@@ -138,12 +123,12 @@ fn listed(claims: &[Claim], found: &[(usize, usize, Answer)]) -> FxHashSet<usize
 }
 
 /// Whether a figure is what two that were told before make: "55 people … 20 others … the 75".
-fn adds_up(claims: &[Claim], earlier: &[usize], later: &Claim) -> bool {
+fn adds_up(earlier: &[&Claim], later: &Claim) -> bool {
     const TERMS: usize = 8;
     if later.figure.kind != Kind::Count || later.status.is_none() {
         return false;
     }
-    let of_the_state = earlier.iter().rev().map(|id| &claims[*id]).take(COMPARED);
+    let of_the_state = earlier.iter().rev().take(COMPARED);
     let terms: Vec<_> = of_the_state
         .filter(|c| c.status == later.status)
         .filter_map(|c| c.figure.value)

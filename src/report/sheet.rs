@@ -188,7 +188,7 @@ fn csv(name: &str, claims: &[ClaimReport<'_>]) -> String {
             figure.hi.clone().unwrap_or_default(),
             figure.unit.unwrap_or_default().to_owned(),
             figure.currency.unwrap_or_default().to_owned(),
-            figure.modifier.map_or("", modifier).to_owned(),
+            figure.modifier.map_or("", Modifier::name).to_owned(),
             if counted.named {
                 counted.head.to_owned()
             } else {
@@ -228,16 +228,6 @@ fn links(claim: &ClaimReport<'_>) -> String {
         .map(|l| format!("{} {}", l.relation, l.to))
         .collect();
     links.join("; ")
-}
-
-fn modifier(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::AtLeast => "at_least",
-        Modifier::MoreThan => "more_than",
-        Modifier::AtMost => "at_most",
-        Modifier::LessThan => "less_than",
-        Modifier::Approx => "approx",
-    }
 }
 
 fn one_line(text: &str) -> String {

@@ -9,7 +9,7 @@ use super::units;
 use super::value::{Type, Value};
 use crate::claim::Claim;
 use crate::document::{Document, Span};
-use crate::figure::{Exact, Form, Interval, Modifier};
+use crate::figure::{Exact, Form, Interval};
 
 /// A field of a claim.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub static FIELDS: &[Field] = &[
         gives: Type::Text,
         about: "how the figure is hedged; unknown where it is not",
         values: &MODIFIERS,
-        read: |c, _| text(modifier(c.figure.modifier?)),
+        read: |c, _| text(c.figure.modifier?.name()),
     },
     Field {
         name: "unit",
@@ -387,16 +387,6 @@ fn form(form: Form) -> &'static str {
         Form::Zero => "zero",
         Form::All => "all",
         Form::Word => "word",
-    }
-}
-
-fn modifier(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::AtLeast => "at_least",
-        Modifier::MoreThan => "more_than",
-        Modifier::AtMost => "at_most",
-        Modifier::LessThan => "less_than",
-        Modifier::Approx => "approx",
     }
 }
 

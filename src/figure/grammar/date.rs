@@ -41,34 +41,27 @@ fn with_weekday(input: &str) -> Parsed<'_, Reading> {
 /// `month_day = month space ["the" space] day [[","] space year]`: "July 31", "March 12, 2024"
 fn month_day(input: &str) -> Parsed<'_, PartialDate> {
     let (rest, (month, _, _, day)) = (month, space, opt((word("the"), space)), day).parse(input)?;
-    let (rest, year) =
-        opt(preceded((opt(tag(",")), space), alt((year, spelled_year)))).parse(rest)?;
-    valid(
-        rest,
-        PartialDate {
-            year,
-            month: Some(month),
-            day: Some(day),
-            weekday: None,
-        },
-    )
+    with_year(rest, month, day)
 }
 
 /// `day_month = day space ["of" space] month [[","] space year]`: "31 July", "the 21st of March 2024"
 fn day_month(input: &str) -> Parsed<'_, PartialDate> {
     let (rest, (day, _, _, _, month)) =
         (day, opt(tag(".")), space, opt((word("of"), space)), month).parse(input)?;
+    with_year(rest, month, day)
+}
+
+/// `[[","] space year]` behind a day and a month
+fn with_year(rest: &str, month: i8, day: i8) -> Parsed<'_, PartialDate> {
     let (rest, year) =
         opt(preceded((opt(tag(",")), space), alt((year, spelled_year)))).parse(rest)?;
-    valid(
-        rest,
-        PartialDate {
-            year,
-            month: Some(month),
-            day: Some(day),
-            weekday: None,
-        },
-    )
+    let day = PartialDate {
+        year,
+        month: Some(month),
+        day: Some(day),
+        weekday: None,
+    };
+    valid(rest, day)
 }
 
 /// `month_year = month [","] space ["of" space] year`: "March 2024"

@@ -7,7 +7,7 @@ use nom::sequence::preceded;
 
 use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
 use super::{Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, words};
-use crate::figure::{Exact, Interval, Kind};
+use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
 /// `share = [hedge] (out_of | over | digits | compound | fraction)`
@@ -221,8 +221,3 @@ const STAND_BEHIND: [&str; 17] = [
     "of", "were", "are", "have", "had", "said", "say", "voted", "in", "to", "from", "by", "on",
     "and", "or", "was", "is",
 ];
-
-/// What a share allows as a share of 100, for the callers that compare it with per cent.
-pub fn in_percent(written: &Interval) -> Option<Interval> {
-    written.times(&Interval::exactly(Exact::whole(100)))
-}

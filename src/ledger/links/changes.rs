@@ -2,7 +2,7 @@
 
 use super::levels::{self, Pair};
 use super::scene::{Scene, bare_words, has, starts};
-use super::{add, differences, says};
+use super::{add, differences};
 use crate::claim::{Claim, Direction, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
@@ -49,8 +49,8 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
 }
 
 fn join(change: &Claim, pair: &Pair<'_>, reason: &str, links: &mut Vec<Link>) {
-    links.push(says(change, Relation::ChangeFrom, pair.from, reason));
-    links.push(says(change, Relation::ChangeTo, pair.to, reason));
+    add(change, Relation::ChangeFrom, pair.from, reason, links);
+    add(change, Relation::ChangeTo, pair.to, reason, links);
 }
 
 /// The changes of the pair's own sentence: one of each sort, near the levels.

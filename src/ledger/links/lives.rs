@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::add;
 use crate::claim::Claim;
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
@@ -40,20 +41,9 @@ pub fn link(claims: &[Claim], links: &mut Vec<Link>) {
         let Some(on) = day_of(claim, claims, life) else {
             continue;
         };
-        let reason =
-            || vec!["the text gives the birth and the day that the age holds on".to_owned()];
-        links.push(Link {
-            from: claim.id,
-            to: birth.id,
-            relation: Relation::BornOn,
-            reasons: reason(),
-        });
-        links.push(Link {
-            from: claim.id,
-            to: on.id,
-            relation: Relation::AgeOn,
-            reasons: reason(),
-        });
+        let reason = "the text gives the birth and the day that the age holds on";
+        add(claim, Relation::BornOn, birth, reason, links);
+        add(claim, Relation::AgeOn, on, reason, links);
     }
 }
 

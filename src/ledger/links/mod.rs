@@ -61,18 +61,14 @@ pub fn count_lists(document: &Document, claims: &mut [Claim]) {
     }
 }
 
-/// The link that says that one claim stands in a relation to another, and why.
-fn says(from: &Claim, relation: Relation, to: &Claim, reason: &str) -> Link {
-    Link {
+/// Adds that one claim stands in a relation to another, and why.
+fn add(from: &Claim, relation: Relation, to: &Claim, reason: &str, links: &mut Vec<Link>) {
+    links.push(Link {
         from: from.id,
         to: to.id,
         relation,
         reasons: vec![reason.to_owned()],
-    }
-}
-
-fn add(from: &Claim, relation: Relation, to: &Claim, reason: &str, links: &mut Vec<Link>) {
-    links.push(says(from, relation, to, reason));
+    });
 }
 
 /// The words between two figures of one block, in lower case.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{before, between, last_word};
+use super::{add, before, between, last_word};
 use crate::claim::{Claim, Role};
 use crate::document::Document;
 use crate::figure::{Form, Kind};
@@ -39,7 +39,7 @@ pub fn link_sentence(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
             && parts.len() == sentence.len() - at - 1
             && joined_by_and(text, &parts);
         if closes {
-            add(
+            link_parts(
                 whole,
                 &parts,
                 "the text says that the parts are all of it",
@@ -75,7 +75,7 @@ pub fn link_remainders(document: &Document, claims: &[Claim], links: &mut Vec<Li
                     && p.role != Role::Rate
             });
         if clean && used.insert(whole_at) {
-            add(
+            link_parts(
                 &claims[whole_at],
                 &parts,
                 "the text tells the rest of the whole",
@@ -184,7 +184,8 @@ fn last_words(text: &str, parts: &[&Claim]) -> String {
         .to_lowercase()
 }
 
-fn add(whole: &Claim, parts: &[&Claim], reason: &str, links: &mut Vec<Link>) {
+/// Links parts to the whole that they are all of.
+fn link_parts(whole: &Claim, parts: &[&Claim], reason: &str, links: &mut Vec<Link>) {
     // A part larger than the whole: the number before is of something else ("three teams: 11 from Kent, 14 from Essex").
     if parts
         .iter()
@@ -193,11 +194,6 @@ fn add(whole: &Claim, parts: &[&Claim], reason: &str, links: &mut Vec<Link>) {
         return;
     }
     for part in parts {
-        links.push(Link {
-            from: part.id,
-            to: whole.id,
-            relation: Relation::PartOf,
-            reasons: vec![reason.to_owned()],
-        });
+        add(part, Relation::PartOf, whole, reason, links);
     }
 }

@@ -1,6 +1,6 @@
 //! "30 of the 120 members, or 40 per cent": a share, the part and the whole.
 
-use super::{before, between};
+use super::{add, before, between};
 use crate::claim::{Claim, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
@@ -20,7 +20,7 @@ fn part_whole_share(text: &str, part: &Claim, whole: &Claim, share: &Claim, link
     let of = between(text, part, whole);
     let or = between(text, whole, share);
     if counts(part) && counts(whole) && is_share(share) && of_whole(&of) && restating(&or) {
-        add(part, whole, share, links);
+        link_share(part, whole, share, links);
     }
 }
 
@@ -35,7 +35,7 @@ fn share_whole_part(text: &str, share: &Claim, whole: &Claim, part: &Claim, link
         && of_whole(&of)
         && restating(&or)
     {
-        add(part, whole, share, links);
+        link_share(part, whole, share, links);
     }
 }
 
@@ -54,7 +54,7 @@ fn whole_part_share(text: &str, whole: &Claim, part: &Claim, share: &Claim, link
     let sorts = whole.counted.is_none() || part.counted.is_none() || same_head(whole, part);
     if opens && near && sorts && counts(whole) && counts(part) && is_share(share) && restating(&or)
     {
-        add(part, whole, share, links);
+        link_share(part, whole, share, links);
     }
 }
 
@@ -64,21 +64,11 @@ fn same_head(a: &Claim, b: &Claim) -> bool {
     head(a) == head(b)
 }
 
-fn add(part: &Claim, whole: &Claim, share: &Claim, links: &mut Vec<Link>) {
-    let reasons =
-        || vec!["the text gives the part, the whole and the share in one breath".to_owned()];
-    links.push(Link {
-        from: share.id,
-        to: part.id,
-        relation: Relation::ShareOfPart,
-        reasons: reasons(),
-    });
-    links.push(Link {
-        from: share.id,
-        to: whole.id,
-        relation: Relation::ShareOfWhole,
-        reasons: reasons(),
-    });
+/// Links a share to its part and its whole.
+fn link_share(part: &Claim, whole: &Claim, share: &Claim, links: &mut Vec<Link>) {
+    let reason = "the text gives the part, the whole and the share in one breath";
+    add(share, Relation::ShareOfPart, part, reason, links);
+    add(share, Relation::ShareOfWhole, whole, reason, links);
 }
 
 fn counts(claim: &Claim) -> bool {

@@ -8,22 +8,7 @@ type Blocker = fn(&Claim, &Claim) -> Option<String>;
 
 /// The first blocker that holds for a figure taken up as known, in plain words.
 pub fn first(a: &Claim, b: &Claim) -> Option<String> {
-    const BLOCKERS: [Blocker; 13] = [
-        other_kind,
-        other_thing,
-        other_state,
-        not_asserted,
-        other_role,
-        other_source,
-        other_time,
-        other_year,
-        other_place,
-        other_modifiers,
-        one_sentence,
-        told_apart,
-        in_quotation,
-    ];
-    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
+    over_one_story(a, b).or_else(|| holding(&[other_source, other_place], a, b))
 }
 
 /// The first blocker that holds between display type and the story below it.
@@ -41,7 +26,7 @@ pub fn over_one_story(a: &Claim, b: &Claim) -> Option<String> {
         told_apart,
         in_quotation,
     ];
-    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
+    holding(&BLOCKERS, a, b)
 }
 
 /// The first blocker that holds between two figures with the same digits.
@@ -57,24 +42,16 @@ pub fn with_same_digits(a: &Claim, b: &Claim) -> Option<String> {
         told_apart,
         other_speaker,
     ];
-    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
+    holding(&BLOCKERS, a, b)
 }
 
 /// The first blocker that holds between two figures in the same place of two like sentences.
 pub fn in_one_place(a: &Claim, b: &Claim) -> Option<String> {
-    const BLOCKERS: [Blocker; 10] = [
-        other_kind,
-        other_noun,
-        other_state,
-        other_assertion,
-        other_change,
-        other_time,
-        other_year,
-        one_sentence,
-        told_apart,
-        other_speaker,
-    ];
-    BLOCKERS.iter().find_map(|blocker| blocker(a, b))
+    with_same_digits(a, b).or_else(|| other_year(a, b))
+}
+
+fn holding(blockers: &[Blocker], a: &Claim, b: &Claim) -> Option<String> {
+    blockers.iter().find_map(|blocker| blocker(a, b))
 }
 
 fn other_kind(a: &Claim, b: &Claim) -> Option<String> {
