@@ -2,65 +2,7 @@
 
 use super::view::{View, nearest};
 use crate::figure::{Figure, Kind};
-use crate::vocabulary::PhraseTable;
-
-use std::sync::LazyLock;
-
-/// Phrases that say when, without a date.
-static PHRASES: LazyLock<PhraseTable<()>> = LazyLock::new(|| {
-    PhraseTable::new(
-        [
-            "last year",
-            "this year",
-            "next year",
-            "a year ago",
-            "a year earlier",
-            "the year before",
-            "the previous year",
-            "last month",
-            "this month",
-            "next month",
-            "last week",
-            "this week",
-            "next week",
-            "the week before",
-            "so far",
-            "yesterday",
-            "tomorrow",
-            "today",
-            "last night",
-            "to date",
-            "earlier this",
-            "the same period",
-            "previous quarter",
-            "last season",
-            "this season",
-            "at the start",
-            "at the end",
-            "a week earlier",
-            "a month earlier",
-            "a day earlier",
-            "the day before",
-            "first quarter",
-            "second quarter",
-            "third quarter",
-            "fourth quarter",
-            "first half",
-            "second half",
-            "at the time",
-            "in all",
-            "since then",
-            "previously",
-            "initially",
-            "at first",
-            "at half-time",
-            "half-time",
-            "by dusk",
-            "at dawn",
-        ]
-        .map(|p| (p, ())),
-    )
-});
+use crate::vocabulary::vocabulary;
 
 /// What the sentence says about the time of a figure: the nearest date in it that is not the figure itself, and the
 /// nearest phrase. `None` where it says nothing.
@@ -69,7 +11,9 @@ pub fn time(view: &View, figure: &Figure) -> Option<String> {
     let date = nearest_date(view, figure).map(|f| view.lower_at(f.range.clone()).to_owned());
     let phrase = nearest(view.times(), tokens.start, |t| *t).and_then(|at| {
         let rest = view.lower_from(view.times()[at]);
-        PHRASES
+        vocabulary()
+            .words
+            .times
             .longest(rest)
             .map(|(length, ())| rest[..length].to_owned())
     });
@@ -81,7 +25,13 @@ pub fn time(view: &View, figure: &Figure) -> Option<String> {
 
 /// The tokens at which a phrase of time begins.
 pub fn phrases(view: &View) -> Vec<usize> {
-    let begins = |i: &usize| PHRASES.longest(view.lower_from(*i)).is_some();
+    let begins = |i: &usize| {
+        vocabulary()
+            .words
+            .times
+            .longest(view.lower_from(*i))
+            .is_some()
+    };
     (0..view.tokens().len()).filter(begins).collect()
 }
 

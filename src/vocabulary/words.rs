@@ -19,12 +19,16 @@ pub struct Words {
     classes: FxHashMap<String, String>,
     events: FxHashSet<String>,
     happenings: FxHashSet<String>,
+    anybody: FxHashSet<String>,
+    revisions: Vec<String>,
     definitions: FxHashSet<String>,
     speech: FxHashSet<String>,
     anonymous: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
     /// Words that take a claim out of what is so.
     pub assertions: PhraseTable<Assertion>,
+    /// Phrases that say when, without a date.
+    pub times: PhraseTable<()>,
     /// Words by which a story says that a figure has moved on.
     pub updates: PhraseTable<()>,
 }
@@ -40,6 +44,9 @@ pub(super) struct WordsFile {
     class: Vec<Class>,
     events: Vec<String>,
     happenings: Vec<String>,
+    times: Vec<String>,
+    anybody: Vec<String>,
+    revisions: Vec<String>,
     definitions: Vec<String>,
     speech: Vec<String>,
     anonymous: Vec<String>,
@@ -98,6 +105,9 @@ impl Words {
             classes,
             events: set(file.events),
             happenings: set(file.happenings),
+            anybody: set(file.anybody),
+            revisions: file.revisions,
+            times: PhraseTable::new(file.times.iter().map(|w| (w.as_str(), ()))),
             definitions: set(file.definitions),
             speech: set(file.speech),
             anonymous: set(file.anonymous),
@@ -173,6 +183,16 @@ impl Words {
     /// Whether the word makes another figure of the same thing ("net", "non", "average").
     pub fn is_definition(&self, word: &str) -> bool {
         self.definitions.contains(word)
+    }
+
+    /// Whether the noun, given in the singular, stands for people whoever they are ("victim", "body").
+    pub fn is_anybody(&self, noun: &str) -> bool {
+        self.anybody.contains(noun)
+    }
+
+    /// Words by which a story says that a count was put right.
+    pub fn revisions(&self) -> impl Iterator<Item = &str> {
+        self.revisions.iter().map(String::as_str)
     }
 
     /// Whether a story has one of the happening, so that two lengths of it are compared.

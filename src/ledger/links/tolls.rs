@@ -160,14 +160,5 @@ fn rises_to(before: &str) -> bool {
 
 /// Whether the sentence says that the count was put right, so that it may have fallen.
 fn revised(sentence: &str) -> bool {
-    [
-        "revised",
-        "corrected",
-        "earlier count",
-        "recount",
-        "double-counted",
-        "counted twice",
-    ]
-    .iter()
-    .any(|w| sentence.contains(w))
+    vocabulary().words.revisions().any(|w| sentence.contains(w))
 }

@@ -69,21 +69,7 @@ fn other_thing(a: &Claim, b: &Claim) -> Option<String> {
         return None;
     }
     // The dead of a story are its people; its children are not its soldiers.
-    let general = |head: &str| {
-        matches!(
-            head,
-            "person"
-                | "dead"
-                | "wounded"
-                | "injured"
-                | "death"
-                | "fatality"
-                | "body"
-                | "life"
-                | "victim"
-                | "missing"
-        )
-    };
+    let general = |head: &str| vocabulary().words.is_anybody(head);
     let people = first.class.is_some()
         && first.class == second.class
         && general(&first.head)
