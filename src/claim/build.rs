@@ -81,10 +81,16 @@ fn claim(
         phrase.counted.modifiers.sort_unstable();
     }
     let quoted = text.in_quotation(figure.range.clone());
-    let (role, direction) = role::role(view, figure);
+    let (role, direction) = role::role(view, figure, noun_end);
+    let per = if role == Role::Rate {
+        role::base(view, figure, noun_end)
+    } else {
+        None
+    };
     let person = persons.of(view, figure);
     let mut figure = figure.clone();
-    if figure.kind == Kind::Number && phrase.is_some() && figure.form != Form::To {
+    let counts = phrase.as_ref().is_some_and(|p| p.counts);
+    if figure.kind == Kind::Number && counts && figure.form != Form::To {
         figure.kind = Kind::Count;
     }
     if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
@@ -116,6 +122,7 @@ fn claim(
         definite,
         quoted,
         direction,
+        per,
         listed: None,
         figure,
     }

@@ -1,5 +1,6 @@
 //! What is counted: the head noun of a figure, its class and modifiers.
 
+use super::measured::measured;
 use super::view::View;
 use super::{Counted, NounPhrase};
 use crate::figure::{Exact, Figure, Form, Kind};
@@ -13,41 +14,54 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
-        Kind::Count | Kind::Number => things(view, figure, tokens.end),
+        Kind::Count => things(view, figure, tokens.end),
+        Kind::Number => {
+            things(view, figure, tokens.end).or_else(|| measured(view, figure))
+        }
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure),
-        Kind::Percent | Kind::Share => of_things(view, tokens.end),
-        Kind::Money | Kind::Measure if followed_by_noun(view, tokens.end) => {
-            thing_described(view, tokens.end)
-        }
-        Kind::Money | Kind::Measure => noun_before_of(view, tokens.start),
+        Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
+        Kind::Percent | Kind::PercentPoints | Kind::Money | Kind::Measure | Kind::Temperature => measured(view, figure),
         _ => None,
     }
 }
 
-/// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters".
+/// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
 fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let one = figure.value == Some(Exact::ONE) || figure.form == Form::Zero;
-    let start = skip_state(view, figure, skip_of(view, start));
-    let end = run_end(view, start, REACH);
+    let start = skip_more(view, skip_of(view, start));
+    let start = skip_state(view, figure, start);
     let words = &vocabulary().words;
-    let plurals = || (start..end).filter_map(|i| words.singular(view.word(i)).map(|s| (i, s)));
+    let plural = |i: usize| words.looks_plural(view.word(i));
+    // "a six-member panel"
+    if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
+        return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));
+    }
+    let end = run_end(view, start, REACH);
     // "the three dead victims": the dead are victims here.
-    let state = |w: &str| {
-        matches!(
-            w,
-            "dead" | "wounded" | "injured" | "missing" | "homeless" | "elderly"
-        )
+    let state = |i: usize| words.is_state(view.word(i));
+    let first = (start..end).find(|&i| plural(i) && !state(i));
+    let Some(first) = first.or_else(|| (start..end).find(|&i| plural(i))) else {
+        if one && end > start {
+            let head = (start..end).rev().find(|&i| view.tag(i).is_noun())?;
+            return Some(phrase(view, start, head, view.singular(head)));
+        }
+        return understood(view, figure);
     };
-    let plural = plurals()
-        .find(|(_, s)| !state(s))
-        .or_else(|| plurals().next());
-    let (head_at, head) = match plural {
-        Some(found) => found,
-        None if one && end > start => (end - 1, view.word(end - 1).to_owned()),
-        None => return understood(view, figure),
-    };
-    Some(phrase(view, start, head_at, head))
+    // "28 sales staff", "two sports cars": the last of the nouns that stand together.
+    let together = (first + 1..end).take_while(|&i| view.tag(i).is_noun() && !state(i));
+    let head = together.filter(|&i| plural(i)).last().unwrap_or(first);
+    Some(phrase(view, start, head, view.singular(head)))
+}
+
+/// "three more efforts", "two other people": words between a number and its noun that say that there are others.
+fn skip_more(view: &View, start: usize) -> usize {
+    let more = matches!(view.word(start), "more" | "other" | "further" | "additional" | "extra");
+    if more && view.word(start + 1) != "than" {
+        start + 1
+    } else {
+        start
+    }
 }
 
 /// "the 11 arrested protesters": the participle between a number that is known and its noun.
@@ -110,8 +124,10 @@ fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
             head: "person".to_owned(),
             class: Some("person".to_owned()),
             modifiers: Vec::new(),
+            understood: true,
         },
         end: tokens.end,
+        counts: true,
     })
 }
 
@@ -170,34 +186,6 @@ fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     Some(phrase(view, after, at, head))
 }
 
-/// "a budget of $4 million": the noun before "of".
-fn noun_before_of(view: &View, start: usize) -> Option<NounPhrase> {
-    if view.word_before(start) != "of" || start < 2 {
-        return None;
-    }
-    let at = start - 2;
-    let word = view.word(at);
-    if !view.is_word(at) || vocabulary().words.is_stop(word) {
-        return None;
-    }
-    let head = vocabulary()
-        .words
-        .singular(word)
-        .unwrap_or_else(|| word.to_owned());
-    Some(NounPhrase {
-        counted: Counted {
-            head,
-            class: None,
-            modifiers: Vec::new(),
-        },
-        end: start,
-    })
-}
-
-fn followed_by_noun(view: &View, start: usize) -> bool {
-    view.is_word(start) && !vocabulary().words.is_stop(view.word(start)) && !view.capital(start)
-}
-
 /// Where the run of words ends in which a noun can stand: at a stop word, a mark or a number.
 fn run_end(view: &View, start: usize, reach: usize) -> usize {
     let words = &vocabulary().words;
@@ -218,7 +206,7 @@ fn run_end(view: &View, start: usize, reach: usize) -> usize {
     end
 }
 
-fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase {
+pub(super) fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase {
     let mut modifiers: Vec<String> = (start..head_at)
         .filter(|i| view.is_word(*i))
         .map(|i| view.word(i))
@@ -233,13 +221,16 @@ fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase
     modifiers.sort_unstable();
     modifiers.dedup();
     let class = class(&head);
+    let understood = vocabulary().words.is_state(view.word(head_at));
     NounPhrase {
         counted: Counted {
             head,
             class,
             modifiers,
+            understood,
         },
         end: head_at + 1,
+        counts: true,
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{attribution, person, time};
 use crate::figure::Figure;
-use crate::language::{Sentence, Syntax, Token, TokenClass};
+use crate::language::{self, Penn, Sentence, Syntax, Tag, Token, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// A sentence with its words in lower case, and its figures.
@@ -23,6 +23,7 @@ pub struct View<'t> {
     speakers: OnceCell<Vec<Speaker>>,
     names: OnceCell<Vec<Name>>,
     times: OnceCell<Vec<usize>>,
+    tags: OnceCell<Vec<Tag>>,
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
 }
@@ -63,6 +64,7 @@ impl<'t> View<'t> {
             speakers: OnceCell::new(),
             names: OnceCell::new(),
             times: OnceCell::new(),
+            tags: OnceCell::new(),
             syntax: OnceCell::new(),
             says_state: OnceCell::new(),
         }
@@ -161,6 +163,28 @@ impl<'t> View<'t> {
         *self
             .says_state
             .get_or_init(|| (0..self.tokens().len()).any(says))
+    }
+
+    /// A token's part of speech; unknown beyond either end.
+    pub fn tag(&self, index: usize) -> Tag {
+        let tags = self
+            .tags
+            .get_or_init(|| language::tags(self.text, self.sentence));
+        tags.get(index).copied().unwrap_or(Tag::UNKNOWN)
+    }
+
+    /// A noun in the singular and in lower case: the vocabulary's own, or else the lemma of a plural.
+    pub fn singular(&self, index: usize) -> String {
+        let word = self.word(index);
+        let words = &vocabulary().words;
+        if let Some(listed) = words.listed_singular(word) {
+            return listed.to_owned();
+        }
+        match self.tag(index).penn {
+            Penn::Nns => language::lemma(word, Penn::Nns),
+            Penn::Nnps => words.singular(word).unwrap_or_else(|| word.to_owned()),
+            _ => word.to_owned(),
+        }
     }
 
     /// The sentence's tags and tree. Costly: only where no pattern answers.

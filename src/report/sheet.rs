@@ -160,7 +160,7 @@ fn allows(claim: &ClaimReport<'_>) -> String {
         Some(Modifier::Approx) => "about ",
         _ => "",
     };
-    match figure.currency.or(figure.unit) {
+    match figure.currency.or(figure.unit.as_deref()) {
         Some(unit) if figure.kind == Kind::Duration && number != "1" => {
             format!("{about}{number} {unit}s")
         }
@@ -186,7 +186,7 @@ fn csv(name: &str, claims: &[ClaimReport<'_>]) -> String {
             figure.value.clone().unwrap_or_default(),
             figure.lo.clone().unwrap_or_default(),
             figure.hi.clone().unwrap_or_default(),
-            figure.unit.unwrap_or_default().to_owned(),
+            figure.unit.as_deref().unwrap_or_default().to_owned(),
             figure.currency.unwrap_or_default().to_owned(),
             figure.modifier.map_or("", Modifier::name).to_owned(),
             if counted.named {

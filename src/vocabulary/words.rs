@@ -17,6 +17,10 @@ pub struct Words {
     plurals: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
     classes: FxHashMap<String, String>,
+    gives: FxHashSet<String>,
+    moves: FxHashSet<String>,
+    quantities: FxHashSet<String>,
+    states: FxHashSet<String>,
     events: FxHashSet<String>,
     happenings: FxHashSet<String>,
     anybody: FxHashSet<String>,
@@ -42,6 +46,10 @@ pub(super) struct WordsFile {
     plurals: FxHashMap<String, String>,
     not_plural: List,
     class: Vec<Class>,
+    gives: Vec<String>,
+    moves: Vec<String>,
+    quantities: Vec<String>,
+    states: Vec<String>,
     events: Vec<String>,
     happenings: Vec<String>,
     times: Vec<String>,
@@ -103,6 +111,10 @@ impl Words {
             plurals: file.plurals,
             not_plural: set(file.not_plural.words),
             classes,
+            gives: set(file.gives),
+            moves: set(file.moves),
+            quantities: set(file.quantities),
+            states: set(file.states),
             events: set(file.events),
             happenings: set(file.happenings),
             anybody: set(file.anybody),
@@ -168,6 +180,31 @@ impl Words {
             }
         }
         Some(stem.to_owned())
+    }
+
+    /// The singular of a plural that the vocabulary lists.
+    pub fn listed_singular(&self, word: &str) -> Option<&str> {
+        self.plurals.get(word).map(String::as_str)
+    }
+
+    /// Whether the verb gives its subject a figure ("stood at", "is").
+    pub fn gives(&self, verb: &str) -> bool {
+        self.gives.contains(verb)
+    }
+
+    /// Whether the verb changes something else ("raise the rate to", "cut jobs by").
+    pub fn moves(&self, verb: &str) -> bool {
+        self.moves.contains(verb)
+    }
+
+    /// Whether the word is a state that stands for those who are in it ("the dead").
+    pub fn is_state(&self, word: &str) -> bool {
+        self.states.contains(word)
+    }
+
+    /// Whether the noun stands for how many or how much there is of what follows ("the number of").
+    pub fn is_quantity(&self, noun: &str) -> bool {
+        self.quantities.contains(noun)
     }
 
     /// The class of a counted noun, given in the singular.
