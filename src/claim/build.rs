@@ -1,5 +1,6 @@
 //! From the figures of a document to its claims.
 
+use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
@@ -13,6 +14,7 @@ use crate::language::{self, Text};
 pub fn claims(document: &Document) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut persons = Persons::default();
+    let mut voices = Voices::default();
     let mut sentence_number = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
@@ -29,7 +31,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     block: number,
                     sentence_number,
                 };
-                let mut claim = claim(block, &text, &view, figure, &persons, place);
+                let mut claim = claim(block, &text, &view, figure, (&persons, &voices), place);
                 let in_numbers = |c: &&Claim| c.figure.form != Form::Word;
                 if let Some(previous) = claims.iter().rev().take(4).find(in_numbers) {
                     carry_on(&view, previous, &mut claim);
@@ -37,6 +39,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 claims.push(claim);
             }
             persons.see(&view);
+            voices.see(&view);
             sentence_number += 1;
         }
     }
@@ -68,7 +71,7 @@ fn claim(
     text: &Text,
     view: &View,
     figure: &Figure,
-    persons: &Persons,
+    (persons, voices): (&Persons, &Voices),
     place: Place,
 ) -> Claim {
     let mut phrase = counted::noun_phrase(view, figure);
@@ -111,7 +114,7 @@ fn claim(
         counted: phrase.map(|p| p.counted),
         place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
-        source: attribution::source(view, &figure, quoted, described),
+        source: attribution::source(view, &figure, voices, quoted, described),
         assertion: assertion::assertion(view, &figure, block.zone),
         role: if figure.form == Form::Zero {
             Role::Level

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::counted::phrase;
 use super::view::View;
 use super::NounPhrase;
+use super::noun_phrase::{self, inner, is_noun};
 use crate::figure::{Figure, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -85,7 +86,7 @@ fn moved(view: &View, start: usize) -> Option<NounPhrase> {
         return backward_no_further(view, last);
     }
     // "the number of cases to 47", "its stake in the firm to 12%"
-    let found = backward_start(view, last)?;
+    let found = noun_phrase::chain(view, last)?.outer;
     let verb = found.checked_sub(1)?;
     (words.change(view.word(verb)).is_some() || words.moves(view.word(verb))).then(|| backward(view, last))?
 }
@@ -100,11 +101,8 @@ fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
     if !amount || view.capital(start) {
         return None;
     }
-    let mut at = start;
-    while at < start + 5 && inner(view, at) && view.figure_at(at).is_none() {
-        at += 1;
-    }
-    let head = (start..at).rev().find(|&i| is_noun(view, i))?;
+    let end = noun_phrase::run(view, start, 5);
+    let head = (start..end).rev().find(|&i| is_noun(view, i))?;
     // "a 40 per cent rise in sales": the rise is of sales.
     let changes = vocabulary().words.change(view.word(head)).is_some();
     if changes {
@@ -232,71 +230,15 @@ fn forward(view: &View, from: usize) -> Option<NounPhrase> {
     if let Some(other) = view.figure_at(start) {
         start = view.tokens_of(&view.figures[other]).end;
     }
-    let mut end = start;
-    while end < start + 7 && inner(view, end) && view.figure_at(end).is_none() {
-        end += 1;
-    }
+    let end = noun_phrase::run(view, start, 7);
     let head = (start..end).rev().find(|&i| is_noun(view, i))?;
     Some(named(view, start, head, head + 1))
 }
 
 /// The noun phrase that ends with a token, or that it hangs on: "sales" for the "US" of "sales in the US".
 fn backward(view: &View, last: usize) -> Option<NounPhrase> {
-    let (start, head, _) = chain(view, last)?;
-    Some(named(view, start, head, head + 1))
-}
-
-/// Where the whole of that begins, article included.
-fn backward_start(view: &View, last: usize) -> Option<usize> {
-    chain(view, last).map(|(_, _, outer)| outer)
-}
-
-/// The first token of the noun's phrase, the noun, and the first token of all that hangs together.
-fn chain(view: &View, last: usize) -> Option<(usize, usize, usize)> {
-    let words = &vocabulary().words;
-    let mut end = last;
-    let mut found = None;
-    let mut outer = last;
-    for _ in 0..4 {
-        let other = view.figure_at(end);
-        if other.is_none() && !is_noun(view, end) {
-            break;
-        }
-        let mut start = end;
-        while start > 0 && (inner(view, start - 1) || view.figure_at(start - 1).is_some()) {
-            start -= 1;
-        }
-        if other.is_none() {
-            found = Some((start, end));
-        }
-        // An article or a possessive, then a preposition and a noun before it.
-        let mut at = start;
-        while at > 0 && (view.tag(at - 1).pos == Pos::Det || view.tag(at - 1).penn == Penn::PrpPossessive) {
-            at -= 1;
-        }
-        outer = at;
-        let Some(preposition) = at.checked_sub(1).filter(|&p| {
-            matches!(view.word(p), "of" | "in" | "for" | "on" | "at" | "from" | "to" | "by" | "with" | "between" | "among" | "across" | "over" | "under")
-        }) else {
-            break;
-        };
-        let Some(noun) = preposition.checked_sub(1).filter(|&n| is_noun(view, n) || view.figure_at(n).is_some()) else {
-            break;
-        };
-        // "the number of cases", "the rise in cases": the cases are what is counted.
-        let quantity = view.word(preposition) == "of" && words.is_quantity(view.word(noun))
-            || matches!(view.word(preposition), "of" | "in") && words.change(view.word(noun)).is_some();
-        if quantity {
-            outer = noun;
-            while outer > 0 && (inner(view, outer - 1) || view.tag(outer - 1).pos == Pos::Det) {
-                outer -= 1;
-            }
-            break;
-        }
-        end = noun;
-    }
-    let (start, head) = found?;
-    Some((start, head, outer))
+    let found = noun_phrase::chain(view, last)?;
+    Some(named(view, found.start, found.head, found.head + 1))
 }
 
 /// The noun phrase that ends with a token, without what it hangs on.
@@ -306,19 +248,6 @@ fn backward_no_further(view: &View, last: usize) -> Option<NounPhrase> {
         start -= 1;
     }
     is_noun(view, last).then(|| named(view, start, last, last + 1))
-}
-
-/// What may stand inside a noun phrase.
-fn inner(view: &View, at: usize) -> bool {
-    let tag = view.tag(at);
-    let joined = matches!(view.word(at), "-" | "'s" | "’s" | "'" | "’" | "&");
-    let adjective = tag.pos == Pos::Adj
-        || tag.pos == Pos::Verb && matches!(tag.penn, Penn::Vbn | Penn::Vbg) && is_noun(view, at + 1);
-    tag.is_noun() && view.is_word(at) || adjective || joined
-}
-
-fn is_noun(view: &View, at: usize) -> bool {
-    view.tag(at).is_noun() && view.is_word(at)
 }
 
 fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {

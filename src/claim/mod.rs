@@ -8,6 +8,7 @@ mod attribution;
 mod build;
 mod counted;
 mod measured;
+mod noun_phrase;
 mod person;
 mod place;
 mod role;

@@ -37,6 +37,10 @@ pub struct Speaker {
     pub name: String,
     /// Whether it is a name.
     pub named: bool,
+    /// Whether it is one person, whom "he" or "she" may stand for.
+    pub person: bool,
+    /// The tokens that tell of the speaker: what stands there nobody says.
+    pub own: Range<usize>,
 }
 
 /// A person's name in a sentence.

@@ -27,7 +27,7 @@ pub struct Words {
     revisions: Vec<String>,
     definitions: FxHashSet<String>,
     speech: FxHashSet<String>,
-    anonymous: FxHashSet<String>,
+    documents: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
     /// Words that take a claim out of what is so.
     pub assertions: PhraseTable<Assertion>,
@@ -57,7 +57,7 @@ pub(super) struct WordsFile {
     revisions: Vec<String>,
     definitions: Vec<String>,
     speech: Vec<String>,
-    anonymous: Vec<String>,
+    documents: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
     assertions: FxHashMap<Assertion, Vec<String>>,
     updates: Vec<String>,
@@ -122,7 +122,7 @@ impl Words {
             times: PhraseTable::new(file.times.iter().map(|w| (w.as_str(), ()))),
             definitions: set(file.definitions),
             speech: set(file.speech),
-            anonymous: set(file.anonymous),
+            documents: set(file.documents),
             changes,
             assertions: PhraseTable::new(assertions.iter().map(|(w, a)| (w.as_str(), *a))),
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
@@ -242,9 +242,9 @@ impl Words {
         self.speech.contains(word)
     }
 
-    /// Whether the word is a source without a name.
-    pub fn is_anonymous(&self, word: &str) -> bool {
-        self.anonymous.contains(word)
+    /// Whether the noun is something that is read, and somebody stands behind: "a report by", "figures from".
+    pub fn is_document(&self, word: &str) -> bool {
+        self.documents.contains(word)
     }
 
     /// Which way the word says that something changed.
