@@ -214,14 +214,16 @@ fn find<'c>(text: &str, label: &Label, claims: &'c [Claim]) -> Option<&'c Claim>
     eligible.filter(|c| overlap(c) > 0).max_by_key(|c| overlap(c))
 }
 
-/// Where the words of a figure stand for the nth time, not inside of longer words or numbers.
+/// Where the words of a figure stand for the nth time: as words of their own, or else before or behind a hyphen.
 fn place(text: &str, label: &Label) -> Option<Range<usize>> {
-    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let starts = text.match_indices(&label.figure).filter(|(at, words)| {
-        !inside(text[..*at].chars().next_back()) && !inside(text[at + words.len()..].chars().next())
-    });
-    let mut starts = starts.map(|(at, words)| at..at + words.len());
-    let found = starts.nth(label.nth - 1);
+    let nth = |inside: fn(char) -> bool| {
+        let free = |c: Option<char>| !c.is_some_and(inside);
+        let starts = text.match_indices(&label.figure).filter(|(at, words)| {
+            free(text[..*at].chars().next_back()) && free(text[at + words.len()..].chars().next())
+        });
+        starts.map(|(at, words)| at..at + words.len()).nth(label.nth - 1)
+    };
+    let found = nth(|c| c.is_alphanumeric() || c == '-').or_else(|| nth(char::is_alphanumeric));
     assert!(found.is_some(), "{:?} is not in the text {text:?}", label.figure);
     found
 }
