@@ -4,7 +4,7 @@ use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time,
+    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -32,10 +32,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     sentence_number,
                 };
                 let mut claim = claim(block, &text, &view, figure, (&persons, &voices), place);
-                let in_numbers = |c: &&Claim| c.figure.form != Form::Word;
-                if let Some(previous) = claims.iter().rev().take(4).find(in_numbers) {
-                    carry_on(&view, previous, &mut claim);
-                }
+                understood::fill(&view, &claims, &mut claim);
                 claims.push(claim);
             }
             persons.see(&view);
@@ -44,19 +41,6 @@ pub fn claims(document: &Document) -> Vec<Claim> {
         }
     }
     claims
-}
-
-/// "210 people in the city and 340 in the province": the second number counts what the first one does.
-fn carry_on(view: &View, previous: &Claim, claim: &mut Claim) {
-    let same_sentence = previous.sentence_number == claim.sentence_number;
-    let bare = claim.counted.is_none() && claim.figure.kind == Kind::Number;
-    let start = view.tokens_of(&claim.figure).start;
-    let joined = matches!(view.word_before(start), "and" | "," | "or");
-    if same_sentence && bare && joined && previous.figure.kind == Kind::Count {
-        claim.counted = previous.counted.clone();
-        claim.status = claim.status.take().or_else(|| previous.status.clone());
-        claim.figure.kind = Kind::Count;
-    }
 }
 
 /// Where a claim stands in the count of claims, blocks and sentences.
@@ -216,6 +200,6 @@ fn event(
         return Some(life.name().to_owned());
     }
     let head = &phrase?.counted.head;
-    let length = figure.kind == Kind::Duration;
-    (length || crate::vocabulary::vocabulary().words.is_event(head)).then(|| head.clone())
+    let described = figure.kind == Kind::Duration && figure.form == Form::Adjective;
+    (described || crate::vocabulary::vocabulary().words.is_event(head)).then(|| head.clone())
 }

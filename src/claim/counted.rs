@@ -1,6 +1,7 @@
 //! What is counted: the head noun of a figure, its class and modifiers.
 
-use super::measured::measured;
+use super::measured::{self, measured};
+use super::{noun_phrase, subject};
 use super::view::View;
 use super::{Counted, NounPhrase};
 use crate::figure::{Exact, Figure, Form, Kind};
@@ -15,15 +16,73 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
         Kind::Count => things(view, figure, tokens.end),
-        Kind::Number => {
-            things(view, figure, tokens.end).or_else(|| measured(view, figure))
-        }
+        Kind::Number => things(view, figure, tokens.end).or_else(|| measured(view, figure)),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
-        Kind::Duration => happening_around(view, figure),
+        Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
-        Kind::Percent | Kind::PercentPoints | Kind::Money | Kind::Measure | Kind::Temperature => measured(view, figure),
+        Kind::Percent
+        | Kind::PercentPoints
+        | Kind::Money
+        | Kind::Measure
+        | Kind::Temperature => measured(view, figure),
+        Kind::Ordinal => ranked(view, tokens.end),
+        Kind::Age => aged(view, tokens.start, tokens.end),
         _ => None,
     }
+}
+
+/// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
+fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
+    let start = if view.word(end) == "-" { end + 1 } else { end };
+    let stop = noun_phrase::run(view, start, 5);
+    let head = (start..stop).rev().find(|&i| noun_phrase::is_noun(view, i))?;
+    Some(measured::named(view, start, head, head + 1))
+}
+
+/// "a 34-year-old woman", "two teenagers, aged 15 and 17", "Ana Solis, 34": whose age it is, a noun or a name.
+fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let names = view.names();
+    let behind = names.binary_search_by_key(&end, |n| n.start).ok().map(|i| &names[i]);
+    let first = if matches!(view.word_before(start), "aged" | "age" | "ages") { start - 1 } else { start };
+    let before = first
+        .checked_sub(1)
+        .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start);
+    let last = before.map(|mark| if matches!(view.word(mark), "," | "(") { mark } else { mark + 1 });
+    let beside = last.and_then(|last| names[..names.partition_point(|n| n.end <= last)].last().filter(|n| n.end == last));
+    if let Some(name) = behind.or(beside) {
+        let tokens = view.tokens();
+        let written = view.text.get(tokens.get(name.start)?.start..tokens.get(name.end - 1)?.end)?;
+        return Some(NounPhrase {
+            counted: Counted {
+                head: written.to_owned(),
+                class: Some("person".to_owned()),
+                modifiers: Vec::new(),
+                understood: false,
+            },
+            end: end.max(name.end.min(end)),
+            counts: false,
+        });
+    }
+    let stop = noun_phrase::run(view, end, 5);
+    if let Some(head) = (end..stop).rev().find(|&i| noun_phrase::is_noun(view, i)) {
+        return Some(measured::named(view, end, head, head + 1));
+    }
+    let noun = last?.checked_sub(1)?;
+    if !noun_phrase::is_noun(view, noun) {
+        return None;
+    }
+    let mut found = measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1);
+    found.end = end;
+    Some(found)
+}
+
+/// "took four years", "is six years late", "a record that stood for three decades": what has the length.
+fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let before = view.word_before(tokens.start);
+    let runs = matches!(before, "took" | "takes" | "take" | "taken" | "lasted" | "lasts" | "last" | "is" | "was" | "are" | "were" | "ran" | "runs" | "run")
+        || before == "for" && tokens.start > 1 && matches!(view.word(tokens.start - 2), "stood" | "lasted" | "ran" | "runs" | "last");
+    if runs { subject::subject(view, figure, tokens.start) } else { measured::noun_of(view, tokens.start) }
 }
 
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
@@ -84,7 +143,7 @@ fn skip_state(view: &View, figure: &Figure, start: usize) -> usize {
     }
 }
 
-/// "of", "of the", "of the 48" between a number and its noun.
+/// "of", "of the", "of the 48", "of the chamber's 150", "of their last 10" between a number and its noun.
 fn skip_of(view: &View, start: usize) -> usize {
     if view.word(start) != "of" {
         return start;
@@ -96,7 +155,11 @@ fn skip_of(view: &View, start: usize) -> usize {
     ) {
         at += 1;
     }
-    match view.figure_at(at) {
+    // The base may stand behind whose it is or which of all.
+    let base = (at..at + 6)
+        .take_while(|&i| view.figure_at(i).is_some() || noun_phrase::inner(view, i))
+        .find_map(|i| view.figure_at(i));
+    match base {
         Some(other) => view.tokens_of(&view.figures[other]).end,
         None => at,
     }
@@ -162,7 +225,7 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
     }
     let lasted = matches!(
         view.word_before(tokens.start),
-        "lasted" | "lasts" | "of" | "for" | "last" | "lasting"
+        "lasted" | "lasts" | "of" | "last" | "lasting"
     );
     let window = tokens.start.saturating_sub(6)..tokens.start.saturating_sub(1);
     let head = window
@@ -174,9 +237,16 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
 
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
-    let after = skip_of(view, start);
-    if after == start && !matches!(view.word(start), "the" | "its" | "their") {
-        return None;
+    let mut after = skip_of(view, start);
+    if after == start {
+        if !matches!(view.word(start), "the" | "its" | "their" | "these" | "his" | "her") {
+            return None;
+        }
+        // "half the 46 parking spaces"
+        after = start + 1;
+        if let Some(base) = view.figure_at(after) {
+            after = view.tokens_of(&view.figures[base]).end;
+        }
     }
     let end = run_end(view, after, REACH);
     let words = &vocabulary().words;

@@ -6,27 +6,26 @@
 use std::ops::Range;
 
 use super::counted::phrase;
+use super::subject;
 use super::view::View;
 use super::NounPhrase;
-use super::noun_phrase::{self, inner, is_noun};
+use super::noun_phrase::{self, is_noun};
 use crate::figure::{Figure, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
-
-/// How far before a figure its subject may end, in tokens.
-const REACH: usize = 14;
 
 /// The thing that an amount, a share or a bare number is a figure of.
 pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let (start, end) = around_second_amount(view, tokens);
-    described(view, figure, end)
+    described(view, figure, start, end)
         .or_else(|| amount_of(view, figure, end))
         .or_else(|| noun_of(view, start))
         .or_else(|| worth(view, start))
-        .or_else(|| moved(view, start))
-        .or_else(|| subject(view, figure, start))
+        .or_else(|| subject::moved(view, start))
+        .or_else(|| subject::subject(view, figure, start))
         .or_else(|| amount_in(view, figure, end))
+        .or_else(|| subject::by_tree(view, figure))
 }
 
 /// "a 684bn yen ($6.4bn) loss": one amount in two currencies or units; both stand where the first begins and behind
@@ -53,62 +52,34 @@ fn around_second_amount(view: &View, tokens: Range<usize>) -> (usize, usize) {
     (start, end)
 }
 
-/// "increase vehicle sales to four million", "cut its workforce by 200,000", "a rise in sales to $5m": what is moved.
-fn moved(view: &View, start: usize) -> Option<NounPhrase> {
-    let mut at = start.checked_sub(1)?;
-    // "from 19% to 37%"
-    while let Some(other) = at.checked_sub(1).and_then(|i| view.figure_at(i)) {
-        if !matches!(view.word(at), "to" | "and" | "by") {
-            return None;
-        }
-        at = view.tokens_of(&view.figures[other]).start.checked_sub(1)?;
-    }
-    if !matches!(view.word(at), "to" | "by" | "from" | "at") {
-        return None;
-    }
-    let last = at.checked_sub(1)?;
-    if !is_noun(view, last) {
-        return None;
-    }
-    let words = &vocabulary().words;
-    if words.change(view.word(last)).is_some() {
-        // "a pay rise of", "after its fall to": what rises is told before, if at all.
-        return None;
-    }
-    let mut first = last;
-    while first > 0 && (inner(view, first - 1) || matches!(view.tag(first - 1).pos, Pos::Det) || view.tag(first - 1).penn == Penn::PrpPossessive) {
-        first -= 1;
-    }
-    let before = first.checked_sub(1)?;
-    let word = view.word(before);
-    let rise_in = matches!(word, "in" | "of") && before > 0 && words.change(view.word(before - 1)).is_some();
-    if words.change(word).is_some() || words.moves(word) || rise_in {
-        return backward_no_further(view, last);
-    }
-    // "the number of cases to 47", "its stake in the firm to 12%"
-    let found = noun_phrase::chain(view, last)?.outer;
-    let verb = found.checked_sub(1)?;
-    (words.change(view.word(verb)).is_some() || words.moves(view.word(verb))).then(|| backward(view, last))?
-}
-
 /// "a $10bn bid", "the 5% stake", "a 40-point lead": the noun that the amount describes.
-fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
+fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<NounPhrase> {
     let amount = matches!(
         figure.kind,
         Kind::Money | Kind::Measure | Kind::Percent | Kind::PercentPoints
     );
-    let start = if view.word(end) == "-" { end + 1 } else { end };
-    if !amount || view.capital(start) {
+    let words = &vocabulary().words;
+    let from = if view.word(end) == "-" { end + 1 } else { end };
+    if !amount || view.capital(from) {
         return None;
     }
-    let end = noun_phrase::run(view, start, 5);
-    let head = (start..end).rev().find(|&i| is_noun(view, i))?;
-    // "a 40 per cent rise in sales": the rise is of sales.
-    let changes = vocabulary().words.change(view.word(head)).is_some();
-    if changes {
-        return changing(view, head + 1).or_else(|| Some(named(view, start, head, head + 1)));
+    let stop = noun_phrase::run(view, from, 5);
+    let head = (from..stop).rev().find(|&i| is_noun(view, i))?;
+    // "closed 1.3 percent lower", "5% up".
+    if words.change(view.word(from)).is_some() && !is_noun(view, from + 1) && !matches!(view.word(from + 1), "in" | "of") && view.tag(from).penn != Penn::Nn {
+        return None;
     }
-    Some(named(view, start, head, head + 1))
+    // "the $250,000 prosecutors keep talking about": the noun begins a clause of its own.
+    let clause = view.word_before(start) == "the"
+        && matches!(view.tag(stop).penn, Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md);
+    if clause && view.tag(head).penn == Penn::Nns {
+        return None;
+    }
+    // "a 40 per cent rise in sales": the rise is of sales.
+    if words.change(view.word(head)).is_some() {
+        return changing(view, head + 1).or_else(|| Some(named(view, from, head, head + 1)));
+    }
+    Some(named(view, from, head, head + 1))
 }
 
 /// "a rise in sales", "a cut of interest rates"
@@ -137,7 +108,7 @@ fn amount_in(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
 }
 
 /// "sales of $30bn", "a toll of 47", "a stake of 5 per cent"
-fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
+pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     let mut at = start.checked_sub(1)?;
     if matches!(view.word(at), "around" | "about" | "some" | "nearly") {
         at = at.checked_sub(1)?;
@@ -149,8 +120,12 @@ fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if !is_noun(view, noun) {
         return None;
     }
-    // "a rise of 5 per cent in sales"
-    if vocabulary().words.change(view.word(noun)).is_some() {
+    // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"
+    let words = &vocabulary().words;
+    if words.change(view.word(noun)).is_some() {
+        return changing(view, start + 1).or_else(|| changing(view, start + 2));
+    }
+    if words.is_quantity(view.word(noun)) || matches!(view.word(noun), "average" | "maximum" | "minimum" | "record" | "mean" | "median") {
         return None;
     }
     backward(view, noun)
@@ -174,55 +149,8 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     }
 }
 
-/// "Sales in the US rose 5%", "the index closed at 7,425", "its debt is $6bn": the subject of a verb that gives its
-/// subject the figure.
-fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
-    let words = &vocabulary().words;
-    let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
-    let earliest = start.saturating_sub(REACH);
-    let mut at = start;
-    // From the figure to the verb: "to", "by", "at", adverbs, and another figure of the same move ("rose 5% to 47").
-    let verb = loop {
-        at = at.checked_sub(1).filter(|&at| at >= earliest)?;
-        if let Some(other) = view.figure_at(at) {
-            at = view.tokens_of(&view.figures[other]).start;
-            continue;
-        }
-        let word = view.word(at);
-        let tag = view.tag(at);
-        let direct = at + 1 == start;
-        let change = words.change(word).is_some();
-        // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
-        let gives = words.gives(word)
-            || change && (relative || !direct || !words.moves(word));
-        if (matches!(tag.pos, Pos::Verb | Pos::Aux) || change) && gives {
-            break at;
-        }
-        let on = matches!(word, "to" | "by" | "at" | "from" | "about" | "around" | "some" | "a" | "an" | "as" | "of" | "nearly" | "," | "(" | ")" | "“" | "\"")
-            || tag.pos == Pos::Adv;
-        if !on {
-            return None;
-        }
-    };
-    let mut before = verb;
-    while before > 0
-        && (matches!(view.tag(before - 1).pos, Pos::Aux | Pos::Adv | Pos::Part)
-            || view.tag(before - 1).pos == Pos::Verb && (words.gives(view.word(before - 1)) || matches!(view.word(before - 1), "expected" | "forecast" | "thought" | "likely" | "predicted" | "said" | "believed")))
-    {
-        before -= 1;
-    }
-    let last = before.checked_sub(1)?;
-    // "the index, which closed at 7,425"
-    if matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp) {
-        let comma = usize::from(view.word_before(last) == ",");
-        return backward(view, last.checked_sub(1 + comma)?);
-    }
-    // "profits, before tax, rose": what stands between commas is passed over.
-    backward(view, last)
-}
-
 /// The noun phrase that begins at a token: its head and modifiers.
-fn forward(view: &View, from: usize) -> Option<NounPhrase> {
+pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
     let mut start = from;
     while matches!(view.tag(start).pos, Pos::Det) || matches!(view.tag(start).penn, Penn::PrpPossessive) {
         start += 1;
@@ -236,21 +164,15 @@ fn forward(view: &View, from: usize) -> Option<NounPhrase> {
 }
 
 /// The noun phrase that ends with a token, or that it hangs on: "sales" for the "US" of "sales in the US".
-fn backward(view: &View, last: usize) -> Option<NounPhrase> {
+pub(super) fn backward(view: &View, last: usize) -> Option<NounPhrase> {
     let found = noun_phrase::chain(view, last)?;
     Some(named(view, found.start, found.head, found.head + 1))
 }
 
-/// The noun phrase that ends with a token, without what it hangs on.
-fn backward_no_further(view: &View, last: usize) -> Option<NounPhrase> {
-    let mut start = last;
-    while start > 0 && inner(view, start - 1) {
-        start -= 1;
-    }
-    is_noun(view, last).then(|| named(view, start, last, last + 1))
-}
-
-fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
+pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
+    // "visitor numbers": the visitors are counted.
+    let quantity = vocabulary().words.is_quantity(view.word(head)) && head > start && is_noun(view, head - 1);
+    let head = if quantity { head - 1 } else { head };
     let mut found = phrase(view, start, head, view.singular(head));
     found.end = end;
     found.counts = false;

@@ -13,7 +13,9 @@ mod person;
 mod place;
 mod role;
 mod state;
+mod subject;
 mod time;
+mod understood;
 mod view;
 
 pub use build::claims;

@@ -177,6 +177,11 @@ impl<'t> View<'t> {
         tags.get(index).copied().unwrap_or(Tag::UNKNOWN)
     }
 
+    /// The form of a token's word that dictionaries list, in lower case.
+    pub fn lemma(&self, index: usize) -> String {
+        language::lemma(self.word(index), self.tag(index).penn)
+    }
+
     /// A noun in the singular and in lower case: the vocabulary's own, or else the lemma of a plural.
     pub fn singular(&self, index: usize) -> String {
         let word = self.word(index);
@@ -185,7 +190,8 @@ impl<'t> View<'t> {
             return listed.to_owned();
         }
         match self.tag(index).penn {
-            Penn::Nns => language::lemma(word, Penn::Nns),
+            // "cannabis" and "series" only look like plurals.
+            Penn::Nns if words.looks_plural(word) => language::lemma(word, Penn::Nns),
             Penn::Nnps => words.singular(word).unwrap_or_else(|| word.to_owned()),
             _ => word.to_owned(),
         }

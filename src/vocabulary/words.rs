@@ -19,6 +19,7 @@ pub struct Words {
     classes: FxHashMap<String, String>,
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
+    trades: FxHashSet<String>,
     quantities: FxHashSet<String>,
     states: FxHashSet<String>,
     events: FxHashSet<String>,
@@ -48,6 +49,7 @@ pub(super) struct WordsFile {
     class: Vec<Class>,
     gives: Vec<String>,
     moves: Vec<String>,
+    trades: Vec<String>,
     quantities: Vec<String>,
     states: Vec<String>,
     events: Vec<String>,
@@ -113,6 +115,7 @@ impl Words {
             classes,
             gives: set(file.gives),
             moves: set(file.moves),
+            trades: set(file.trades),
             quantities: set(file.quantities),
             states: set(file.states),
             events: set(file.events),
@@ -187,12 +190,17 @@ impl Words {
         self.plurals.get(word).map(String::as_str)
     }
 
-    /// Whether the verb gives its subject a figure ("stood at", "is").
+    /// Whether the verb, given as its lemma, gives its subject a figure ("stood at", "is").
     pub fn gives(&self, verb: &str) -> bool {
         self.gives.contains(verb)
     }
 
-    /// Whether the verb changes something else ("raise the rate to", "cut jobs by").
+    /// Whether the verb, given as its lemma, is of buying and selling ("bought the firm for").
+    pub fn trades(&self, verb: &str) -> bool {
+        self.trades.contains(verb)
+    }
+
+    /// Whether the verb, given as its lemma, changes something else ("raise the rate to", "cut jobs by").
     pub fn moves(&self, verb: &str) -> bool {
         self.moves.contains(verb)
     }

@@ -226,7 +226,8 @@ fn in_quotation(a: &Claim, b: &Claim) -> Option<String> {
 /// Another noun, where both name one.
 fn other_noun(a: &Claim, b: &Claim) -> Option<String> {
     let (first, second) = (a.counted.as_ref()?, b.counted.as_ref()?);
-    (first.head != second.head)
+    // "bought for £1.2bn … the £1.2m deal": an amount may be told of two things that are one.
+    (first.head != second.head && a.figure.kind == Kind::Count)
         .then(|| format!("one counts {}, the other {}", first.head, second.head))
 }
 
