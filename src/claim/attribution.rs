@@ -167,8 +167,14 @@ fn in_front(view: &View, verb: usize) -> Option<Speaker> {
     // Past an aside between commas.
     if view.word(last) == "," {
         let open = (0..last).rev().take(40).find(|&i| view.word(i) == ",")?;
+        // "the fire chief, Ana Solis, said": the aside is the name.
+        let name = view.names().iter().find(|n| n.start == open + 1 && n.end == last);
+        if let Some(name) = name {
+            let range = name.start..name.end;
+            let first = noun_phrase::up_to(view, open.checked_sub(1)?).map_or(open, |r| r.start);
+            return Some(speaker_of(view, range, verb, first..verb));
+        }
         last = open.checked_sub(1)?;
-        // "…, Ana Solis, the fire chief, said": the aside may itself begin with a name of its own.
     }
     // "The report, which …, who said"
     if matches!(view.tag(last).penn, Penn::Wp | Penn::Wdt) {

@@ -33,6 +33,9 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 };
                 let mut claim = claim(block, &text, &view, figure, (&persons, &voices), place);
                 understood::fill(&view, &claims, &mut claim);
+                if claim.counted.is_none() {
+                    claim.counted = counted::by_tree(&view, figure);
+                }
                 claims.push(claim);
             }
             persons.see(&view);

@@ -5,7 +5,7 @@ use super::{noun_phrase, subject};
 use super::view::View;
 use super::{Counted, NounPhrase};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{self, NounClass, TokenClass};
+use crate::language::{self, NounClass, Penn, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// How many tokens behind a figure its noun may stand.
@@ -29,6 +29,24 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         Kind::Age => aged(view, tokens.start, tokens.end),
         _ => None,
     }
+}
+
+/// What the sentence's tree says, for amounts and bare numbers that no pattern and no earlier claim gives a noun to.
+pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
+    let amount = matches!(
+        figure.kind,
+        Kind::Number
+            | Kind::Percent
+            | Kind::PercentPoints
+            | Kind::Money
+            | Kind::Measure
+            | Kind::Temperature
+            | Kind::Duration
+    );
+    if !amount || figure.form == Form::Word {
+        return None;
+    }
+    subject::by_tree(view, figure).map(|found| found.counted)
 }
 
 /// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
@@ -110,7 +128,9 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     // "28 sales staff", "two sports cars": the last of the nouns that stand together.
     let together = (first + 1..end).take_while(|&i| view.tag(i).is_noun() && !state(i));
     let head = together.filter(|&i| plural(i)).last().unwrap_or(first);
-    Some(phrase(view, start, head, view.singular(head)))
+    let singular = words.singular(view.word(head));
+    let singular = singular.filter(|_| view.tag(head).penn != Penn::Nns);
+    Some(phrase(view, start, head, singular.unwrap_or_else(|| view.singular(head))))
 }
 
 /// "three more efforts", "two other people": words between a number and its noun that say that there are others.

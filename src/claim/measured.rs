@@ -18,14 +18,23 @@ use crate::vocabulary::vocabulary;
 pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let (start, end) = around_second_amount(view, tokens);
-    described(view, figure, start, end)
+    if clause_behind(view, start, end) {
+        return None;
+    }
+    described(view, figure, end)
         .or_else(|| amount_of(view, figure, end))
         .or_else(|| noun_of(view, start))
         .or_else(|| worth(view, start))
         .or_else(|| subject::moved(view, start))
         .or_else(|| subject::subject(view, figure, start))
         .or_else(|| amount_in(view, figure, end))
-        .or_else(|| subject::by_tree(view, figure))
+        .or_else(|| quantity_of(view, start))
+}
+
+/// "last year's record figure of 7.2 million": where nothing tells of what.
+fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
+    let noun = start.checked_sub(2).filter(|_| view.word(start - 1) == "of")?;
+    is_noun(view, noun).then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
 /// "a 684bn yen ($6.4bn) loss": one amount in two currencies or units; both stand where the first begins and behind
@@ -53,7 +62,7 @@ fn around_second_amount(view: &View, tokens: Range<usize>) -> (usize, usize) {
 }
 
 /// "a $10bn bid", "the 5% stake", "a 40-point lead": the noun that the amount describes.
-fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<NounPhrase> {
+fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
     let amount = matches!(
         figure.kind,
         Kind::Money | Kind::Measure | Kind::Percent | Kind::PercentPoints
@@ -66,20 +75,34 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
     let stop = noun_phrase::run(view, from, 5);
     let head = (from..stop).rev().find(|&i| is_noun(view, i))?;
     // "closed 1.3 percent lower", "5% up".
-    if words.change(view.word(from)).is_some() && !is_noun(view, from + 1) && !matches!(view.word(from + 1), "in" | "of") && view.tag(from).penn != Penn::Nn {
+    let way = matches!(
+        view.word(head),
+        "lower" | "higher" | "up" | "down" | "more" | "less" | "stronger" | "weaker"
+    );
+    if way {
         return None;
     }
-    // "the $250,000 prosecutors keep talking about": the noun begins a clause of its own.
-    let clause = view.word_before(start) == "the"
-        && matches!(view.tag(stop).penn, Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md);
-    if clause && view.tag(head).penn == Penn::Nns {
-        return None;
-    }
-    // "a 40 per cent rise in sales": the rise is of sales.
+    // "a 40 per cent rise in sales", "a 20% pay cut": the rise is of sales, the cut of pay.
     if words.change(view.word(head)).is_some() {
-        return changing(view, head + 1).or_else(|| Some(named(view, from, head, head + 1)));
+        let compound = || (head > from && is_noun(view, head - 1)).then(|| head - 1);
+        return changing(view, head + 1)
+            .or_else(|| compound().map(|noun| named(view, from, noun, head + 1)))
+            .or_else(|| Some(named(view, from, head, head + 1)));
     }
     Some(named(view, from, head, head + 1))
+}
+
+/// "the $250,000 prosecutors keep talking about": the noun behind begins a clause of its own.
+fn clause_behind(view: &View, start: usize, end: usize) -> bool {
+    let stop = noun_phrase::run(view, end, 5);
+    let verb = matches!(
+        view.tag(stop).penn,
+        Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
+    );
+    view.word_before(start) == "the"
+        && verb
+        && stop > end
+        && view.tag(stop - 1).penn == Penn::Nns
 }
 
 /// "a rise in sales", "a cut of interest rates"

@@ -114,6 +114,10 @@ pub fn begin(view: &View, noun: usize) -> usize {
     let mut start = noun;
     while start > 0 && (inner(view, start - 1) || view.figure_at(start - 1).is_some()) {
         start -= 1;
+        // "by-election": whatever stands before a hyphen belongs to the word.
+        if view.word(start) == "-" && start > 0 && view.is_word(start - 1) {
+            start -= 1;
+        }
     }
     start
 }

@@ -141,9 +141,16 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         (_, None) => anchor,
         _ => return None,
     };
+    // "to cover the 480 million kilometres to Mars": told as known, of nothing that stands before.
+    if view.word_before(tokens.start) == "the" {
+        return None;
+    }
     let lemma = view.lemma(verb);
+    let direct = label.coarse() == Label::Obj;
+    let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
     let copular = verb == anchor || tree.dependants(verb).any(|d| tree.label(d).coarse() == Label::Cop);
-    let gives = copular || words.gives(&lemma) || words.change(view.word(verb)).is_some();
+    let gives = copular || words.gives(&lemma)
+        || words.change(view.word(verb)).is_some() && (relative || !direct || !words.moves(&lemma));
     let object = || tree.dependants(verb).find(|&d| tree.label(d).coarse() == Label::Obj && d != anchor);
     if words.trades(&lemma) || words.moves(&lemma) {
         if let Some(object) = object() {

@@ -192,6 +192,7 @@ impl<'t> View<'t> {
         match self.tag(index).penn {
             // "cannabis" and "series" only look like plurals.
             Penn::Nns if words.looks_plural(word) => language::lemma(word, Penn::Nns),
+            Penn::Nns => words.singular(word).unwrap_or_else(|| word.to_owned()),
             Penn::Nnps => words.singular(word).unwrap_or_else(|| word.to_owned()),
             _ => word.to_owned(),
         }

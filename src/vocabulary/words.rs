@@ -166,6 +166,12 @@ impl Words {
         if let Some(singular) = self.plurals.get(word) {
             return Some(singular.clone());
         }
+        // "schoolchildren", "midfieldmen"
+        for (ending, singular) in [("children", "child"), ("women", "woman"), ("men", "man")] {
+            if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() > 2) {
+                return Some(format!("{stem}{singular}"));
+            }
+        }
         if self.not_plural.contains(word) || word.len() < 3 || !word.ends_with('s') {
             return None;
         }
