@@ -127,6 +127,12 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
 pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let words = &vocabulary().words;
     let tokens = view.tokens_of(figure);
+    // Only where a verb that may give the figure to something stands before it.
+    let near = (tokens.start.saturating_sub(REACH)..tokens.start).rev().find(|&i| view.tag(i).pos == Pos::Verb)?;
+    let lemma = view.lemma(near);
+    if !words.gives(&lemma) && !words.trades(&lemma) && words.change(view.word(near)).is_none() {
+        return None;
+    }
     let tree = view.syntax();
     let anchor = tokens.clone().find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))?;
     let whole = |noun: usize| {
