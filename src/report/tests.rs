@@ -168,7 +168,7 @@ fn checked() -> Checked {
     Checked {
         ledger: ledger(),
         findings: vec![finding, note],
-        confirmed: 1,
+        confirmed: vec![1],
         limits: vec![],
     }
 }
