@@ -255,7 +255,7 @@ fn who(claim: &ClaimReport<'_>) -> String {
 fn value(claim: &ClaimReport<'_>) -> String {
     let figure = &claim.figure;
     let number = match (&figure.value, &figure.lo, &figure.hi) {
-        (Some(date), None, None) if figure.kind == Kind::Date => return date.clone(),
+        (Some(date), None, None) if figure.kind == Kind::Date => return dated(date),
         (_, Some(lo), Some(hi)) if lo != hi => format!("{} to {}", thousands(lo), thousands(hi)),
         (_, Some(lo), None) if figure.modifier == Some(Modifier::MoreThan) => {
             format!("more than {}", thousands(lo))
@@ -279,6 +279,15 @@ fn value(claim: &ClaimReport<'_>) -> String {
         }
         Some(unit) => format!("{about}{number} {unit}"),
         None => format!("{about}{number}"),
+    }
+}
+
+/// A date with a question mark for each digit that the text does not give: "????-07-31".
+fn dated(iso: &str) -> String {
+    match (iso.strip_prefix("---"), iso.strip_prefix("--")) {
+        (Some(day), _) => format!("????-??-{day}"),
+        (None, Some(day)) => format!("????-{day}"),
+        (None, None) => iso.to_owned(),
     }
 }
 
@@ -351,6 +360,13 @@ mod tests {
         ] {
             assert_eq!(plural(unit), many);
         }
+    }
+
+    #[test]
+    fn dates_show_what_is_not_known() {
+        assert_eq!(dated("2016-07-31"), "2016-07-31");
+        assert_eq!(dated("--07-31"), "????-07-31");
+        assert_eq!(dated("---31"), "????-??-31");
     }
 
     #[test]

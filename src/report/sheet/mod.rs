@@ -77,11 +77,8 @@ impl Report for Sheet {
         }
         let mut text = String::new();
         if !self.quiet && totals.documents > 1 {
-            text.push_str(&format!(
-                "\n{} drafts: {}\n",
-                totals.documents,
-                totals.coverage.sentence()
-            ));
+            let words = totals.coverage.sentence();
+            text.push_str(&table::closing(totals.documents, &words, self.width));
         }
         if self.statistics {
             text.push_str(&totals.statistics());

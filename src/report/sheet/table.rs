@@ -75,6 +75,14 @@ pub(super) fn document(name: &str, rows: &Rows<'_>, sheet: &Sheet) -> String {
     text
 }
 
+/// What stands under the tables of more than one document.
+pub(super) fn closing(documents: usize, coverage: &str, width: u16) -> String {
+    let mut text = String::from("\n");
+    let words = format!("{documents} drafts: {coverage}");
+    paragraph(&mut text, &words, width.max(NARROWEST), "");
+    text
+}
+
 fn table(rows: &Rows<'_>, grouping: Grouping, width: u16) -> String {
     let mut cells = cells(rows, grouping);
     for (from, to, heading) in MERGES {
