@@ -196,8 +196,8 @@ impl Totals {
     pub fn statistics(&self) -> String {
         let whole = [
             ("figures read", self.coverage.figures),
-            ("counted known", self.coverage.counted),
-            ("sourced", self.coverage.sourced),
+            ("known of what", self.coverage.counted),
+            ("known from whom", self.coverage.sourced),
             ("confirmed", self.coverage.confirmed),
         ];
         let rules = self

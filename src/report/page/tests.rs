@@ -6,8 +6,10 @@ use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::*;
+use crate::claim::Counted;
 use crate::document::{Document as Draft, Format};
 use crate::report::OffsetEncoding;
+use crate::rule::{Evidence, Finding, Severity};
 use crate::{Checked, Checker};
 
 /// Pieces of text that are figures, that mean something in HTML, and that are both.
@@ -54,8 +56,16 @@ fn hash(text: &str) -> String {
 
 #[test]
 fn the_policy_names_the_style_and_the_script_of_the_page() {
-    assert_eq!(STYLE_HASH, hash(STYLE), "STYLE_HASH");
-    assert_eq!(SCRIPT_HASH, hash(SCRIPT), "SCRIPT_HASH");
+    assert_eq!(
+        STYLE_HASH,
+        hash(STYLE),
+        "STYLE_HASH is the left side, and has to be the right one"
+    );
+    assert_eq!(
+        SCRIPT_HASH,
+        hash(SCRIPT),
+        "SCRIPT_HASH is the left side, and has to be the right one"
+    );
 }
 
 #[test]
@@ -131,11 +141,23 @@ fn shown(name: &str, text: &str, format: Format) -> (String, Draft) {
     shown_as(name, text, format, Grouping::Text)
 }
 
+/// A page where the name stands in every field that a draft's words can come to.
 fn shown_as(name: &str, text: &str, format: Format, grouping: Grouping) -> (String, Draft) {
     static CHECKER: std::sync::LazyLock<Checker> = std::sync::LazyLock::new(Checker::default);
     let document = Draft::from_text(text, format);
     let mut checked: Checked = CHECKER.check(&document);
+    for claim in checked.ledger.claims.iter_mut().step_by(2) {
+        claim.counted = Some(Counted {
+            head: name.to_owned(),
+            class: None,
+            modifiers: vec![name.to_owned()],
+        });
+        claim.source.name = Some(name.to_owned());
+        claim.status = Some(name.to_owned());
+        claim.event = Some(name.to_owned());
+    }
     checked.limits.push(name.to_owned());
+    checked.findings.push(finding(name, &checked));
     let subject = Subject {
         name: Name::Path(name),
         document: &document,
@@ -145,6 +167,25 @@ fn shown_as(name: &str, text: &str, format: Format, grouping: Grouping) -> (Stri
         notes: true,
     };
     (Page { grouping }.checked(&subject), document)
+}
+
+/// A finding that every figure stands in.
+fn finding(words: &str, checked: &Checked) -> Finding {
+    let evidence = checked.ledger.claims.iter().map(|claim| Evidence {
+        span: claim.span,
+        phrase: claim.phrase,
+        sentence: claim.sentence,
+        role: words.to_owned(),
+        claim: claim.id,
+    });
+    Finding {
+        rule: words.to_owned(),
+        severity: Severity::Note,
+        message: words.to_owned(),
+        reason: words.to_owned(),
+        evidence: evidence.collect(),
+        fingerprint: words.to_owned(),
+    }
 }
 
 /// The words of a page. An error where it has a tag, an attribute or a character reference that no template writes: what

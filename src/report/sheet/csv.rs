@@ -9,7 +9,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::figure::Modifier;
+use crate::figure::{Kind, Modifier};
 use crate::report::rows::{Row, Rows, plain};
 use crate::report::{Check, Grouping};
 
@@ -94,7 +94,11 @@ fn record(name: &str, rows: &Rows<'_>, row: &Row<'_>) -> [String; COLUMNS] {
         claim.zone.name().to_owned(),
         row.printed.clone(),
         word(Some(claim.phrase)),
-        figure.value.clone().unwrap_or_default(),
+        match figure.kind {
+            // In ISO 8601 an unknown year is a dash, which a spreadsheet takes for a sum.
+            Kind::Date => row.value.clone(),
+            _ => figure.value.clone().unwrap_or_default(),
+        },
         figure.lo.clone().unwrap_or_default(),
         figure.hi.clone().unwrap_or_default(),
         word(figure.unit),
