@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use countercheck::Checker;
 use countercheck::document::{Document, Format};
 use countercheck::report::{
-    Emit, Grouping, JsonLines, Name, OffsetEncoding, Page, Report, Sheet, SheetFormat, Subject, Text,
+    Emit, Grouping, JsonLines, Name, OffsetEncoding, Page, Report, Sheet, SheetFormat, Subject,
+    Text,
 };
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::default);

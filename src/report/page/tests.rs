@@ -239,8 +239,7 @@ fn tag(inside: &str) -> Result<(), String> {
         return Err(format!("<{inside}>"));
     }
     let mut parts = attributes.split('"');
-    loop {
-        let Some(name) = parts.next() else { break };
+    while let Some(name) = parts.next() {
         let name = name.trim();
         if name.is_empty() {
             continue;
