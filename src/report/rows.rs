@@ -224,7 +224,9 @@ fn row<'a>(claim: ClaimReport<'a>, conflicts: Vec<Conflict<'a>>) -> Row<'a> {
 }
 
 fn listed(parts: &[Option<&str>], between: &str) -> String {
-    let parts: Vec<_> = parts.iter().flatten().copied().collect();
+    let mut parts: Vec<_> = parts.iter().flatten().copied().collect();
+    // "second half" can be both a place and a time.
+    parts.dedup();
     parts.join(between)
 }
 
@@ -256,6 +258,8 @@ fn value(claim: &ClaimReport<'_>) -> String {
     let figure = &claim.figure;
     let number = match (&figure.value, &figure.lo, &figure.hi) {
         (Some(date), None, None) if figure.kind == Kind::Date => return dated(date),
+        // The two ends of a score are no range.
+        _ if figure.kind == Kind::Tally => return plain(figure.surface),
         (_, Some(lo), Some(hi)) if lo != hi => format!("{} to {}", thousands(lo), thousands(hi)),
         (_, Some(lo), None) if figure.modifier == Some(Modifier::MoreThan) => {
             format!("more than {}", thousands(lo))

@@ -9,9 +9,10 @@ use anstyle::Style;
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 use super::Sheet;
+use crate::claim::SourceKind;
 use crate::report::Grouping;
 use crate::report::rows::{Row, Rows};
-use crate::report::{counted, snippet};
+use crate::report::{Check, counted, snippet};
 
 /// Below this width nine columns cannot be read; a narrower terminal breaks the lines itself.
 const NARROWEST: u16 = 72;
@@ -167,7 +168,11 @@ impl Cells {
 
     fn merge(&mut self, from: usize, to: usize, heading: &'static str) {
         for row in &mut self.rows {
-            let more = std::mem::take(&mut row[from]);
+            let mut more = std::mem::take(&mut row[from]);
+            if more == SourceKind::Narrator.name() {
+                // What goes without saying takes no line from what does not.
+                more.clear();
+            }
             if !row[to].is_empty() && !more.is_empty() {
                 row[to].push_str("; ");
             }
@@ -232,12 +237,21 @@ fn checked(row: &Row<'_>) -> String {
 
 /// What stands under the table.
 fn notes(text: &mut String, rows: &Rows<'_>, width: u16) {
-    if !rows.findings.is_empty() {
-        text.push_str("\nIn conflict\n");
-    }
-    for (number, finding) in (1..).zip(rows.findings) {
-        let words = format!("{number}. {} [{}]", finding.message, finding.rule);
-        hanging(text, &words, width);
+    for (check, heading) in [
+        (Check::Conflict, "In conflict"),
+        (Check::Differs, "Different for a reason that the text gives"),
+    ] {
+        let findings = (1..).zip(rows.findings);
+        let mut findings = findings
+            .filter(|(_, f)| Check::of_finding(f) == check)
+            .peekable();
+        if findings.peek().is_some() {
+            let _ = writeln!(text, "\n{heading}");
+        }
+        for (number, finding) in findings {
+            let words = format!("{number}. {} [{}]", finding.message, finding.rule);
+            hanging(text, &words, width);
+        }
     }
     let unsourced = list(rows, |r| r.gaps.unsourced);
     let uncounted = list(rows, |r| r.gaps.uncounted);
@@ -248,7 +262,7 @@ fn notes(text: &mut String, rows: &Rows<'_>, width: u16) {
         if !figures.is_empty() {
             let number = counted(figures.len(), "figure");
             let _ = writeln!(text, "\n{heading}: {number}");
-            paragraph(text, &figures.join(" · "), width, "  ");
+            paragraph(text, &figures.join(&format!("{FIRM}· ")), width, "  ");
         }
     }
 }
@@ -266,12 +280,13 @@ fn hanging(text: &mut String, words: &str, width: u16) {
 
 fn list(rows: &Rows<'_>, gap: impl Fn(&Row<'_>) -> bool) -> Vec<String> {
     let rows = rows.rows.iter().filter(|r| gap(r));
-    rows.map(|r| format!("{} {}", r.place, r.printed)).collect()
+    rows.map(|r| format!("{} {}", r.place, r.printed).replace(' ', &FIRM.to_string()))
+        .collect()
 }
 
 fn paragraph(text: &mut String, words: &str, width: u16, indent: &str) {
     let room = usize::from(width).saturating_sub(indent.len());
     for line in snippet::paragraph(words, room) {
-        let _ = writeln!(text, "{indent}{line}");
+        let _ = writeln!(text, "{indent}{}", line.replace(FIRM, " "));
     }
 }
