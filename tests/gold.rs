@@ -89,7 +89,10 @@ fn claims_are_what_readers_read() {
                 // A figure that is not read has no field right.
                 for (field, value) in label.fields() {
                     if value.is_some() {
-                        scores.entry((item.split.clone(), field)).or_default().wanted += 1;
+                        scores
+                            .entry((item.split.clone(), field))
+                            .or_default()
+                            .wanted += 1;
                     }
                 }
                 continue;
@@ -130,7 +133,10 @@ impl Score {
     /// Precision, recall and F1 in per cent.
     fn rates(self) -> (f64, f64, f64) {
         let share = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
-        let (precision, recall) = (share(self.right, self.given), share(self.right, self.wanted));
+        let (precision, recall) = (
+            share(self.right, self.given),
+            share(self.right, self.wanted),
+        );
         let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
         (precision, recall, f1)
     }
@@ -172,12 +178,21 @@ fn read(claim: &Claim, ledger: &Ledger, document: &Document) -> [Option<String>;
         role => role.name(),
     };
     [
-        counted.map(|c| c.head.clone()).map(|h| if h == "person" { "people".to_owned() } else { h }),
+        counted.map(|c| c.head.clone()).map(|h| {
+            if h == "person" {
+                "people".to_owned()
+            } else {
+                h
+            }
+        }),
         claim.status.clone(),
         claim.source.name.clone(),
         claim.time.clone(),
         Some(role.to_owned()),
-        claim.event.clone().filter(|_| claim.figure.kind != Kind::Age),
+        claim
+            .event
+            .clone()
+            .filter(|_| claim.figure.kind != Kind::Age),
         Some(claim.assertion.name().to_owned()),
     ]
 }
@@ -200,7 +215,9 @@ fn plain(words: &str) -> String {
     let lower = words.to_lowercase().replace('’', "'");
     let small = ["the", "a", "an", "on", "in", "at", "for", "during", "of"];
     let kept = lower.split_whitespace().skip_while(|w| small.contains(w));
-    kept.filter(|w| !["the", "a", "an"].contains(w)).collect::<Vec<_>>().join(" ")
+    kept.filter(|w| !["the", "a", "an"].contains(w))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The claim of a labelled figure: one whose place overlaps.
@@ -210,8 +227,12 @@ fn find<'c>(text: &str, label: &Label, claims: &'c [Claim]) -> Option<&'c Claim>
         let (from, to) = (c.span.start.max(place.start), c.span.end.min(place.end));
         to.saturating_sub(from)
     };
-    let eligible = claims.iter().filter(|c| !matches!(c.figure.kind, Kind::Date | Kind::Time));
-    eligible.filter(|c| overlap(c) > 0).max_by_key(|c| overlap(c))
+    let eligible = claims
+        .iter()
+        .filter(|c| !matches!(c.figure.kind, Kind::Date | Kind::Time));
+    eligible
+        .filter(|c| overlap(c) > 0)
+        .max_by_key(|c| overlap(c))
 }
 
 /// Where the words of a figure stand for the nth time: as words of their own, or else before or behind a hyphen.
@@ -221,10 +242,16 @@ fn place(text: &str, label: &Label) -> Option<Range<usize>> {
         let starts = text.match_indices(&label.figure).filter(|(at, words)| {
             free(text[..*at].chars().next_back()) && free(text[at + words.len()..].chars().next())
         });
-        starts.map(|(at, words)| at..at + words.len()).nth(label.nth - 1)
+        starts
+            .map(|(at, words)| at..at + words.len())
+            .nth(label.nth - 1)
     };
     let found = nth(|c| c.is_alphanumeric() || c == '-').or_else(|| nth(char::is_alphanumeric));
-    assert!(found.is_some(), "{:?} is not in the text {text:?}", label.figure);
+    assert!(
+        found.is_some(),
+        "{:?} is not in the text {text:?}",
+        label.figure
+    );
     found
 }
 
@@ -234,7 +261,10 @@ fn show(item: &Item, label: &Label, field: &str, given: &str) {
     if item.split == "dev" && asked.split(',').any(|f| f == field) {
         let wanted = label.fields().into_iter().find(|(name, _)| *name == field);
         let wanted = wanted.and_then(|w| w.1).unwrap_or_else(|| "-".to_owned());
-        println!("{} [{}] {field}: wanted {wanted}, got {given}", item.id, label.figure);
+        println!(
+            "{} [{}] {field}: wanted {wanted}, got {given}",
+            item.id, label.figure
+        );
         if item.id.starts_with('s') {
             println!("      {}", item.text);
         }
@@ -242,5 +272,9 @@ fn show(item: &Item, label: &Label, field: &str, given: &str) {
 }
 
 fn rows<T: for<'de> Deserialize<'de>>(lines: &str) -> Vec<T> {
-    lines.lines().filter(|l| !l.trim().is_empty()).map(|l| serde_json::from_str(l).unwrap()).collect()
+    lines
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect()
 }

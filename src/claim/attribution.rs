@@ -39,11 +39,6 @@ impl Voices {
         }
     }
 
-    /// Whoever spoke last, with whether it is a name.
-    pub fn last(&self) -> Option<&(String, bool)> {
-        self.last.as_ref()
-    }
-
     /// Notes who speaks in a sentence. One without figures is not looked at closely: that costs its tags.
     pub fn see(&mut self, view: &View) {
         if view.figures.is_empty() {
@@ -73,7 +68,8 @@ impl Voices {
             while start > 0 && view.capital(start - 1) && !words.is_stop(view.word(start - 1)) {
                 start -= 1;
             }
-            let plural = start == verb && (words.looks_plural(view.word(verb - 1)) || view.word(verb - 1) == "police");
+            let plural = start == verb
+                && (words.looks_plural(view.word(verb - 1)) || view.word(verb - 1) == "police");
             let first = if plural { verb - 1 } else { start };
             let tokens = view.tokens();
             if first < verb
@@ -93,7 +89,10 @@ impl Voices {
     /// "Mr Rill left on Monday. He said …": people who are named may speak next.
     fn see_names(&mut self, view: &View) {
         if let Some(name) = view.names().last()
-            && let (Some(from), Some(to)) = (view.tokens().get(name.start), view.tokens().get(name.end - 1))
+            && let (Some(from), Some(to)) = (
+                view.tokens().get(name.start),
+                view.tokens().get(name.end - 1),
+            )
         {
             self.person = view.text.get(from.start..to.end).map(str::to_owned);
         }
@@ -149,10 +148,18 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
         let speaker = if word == "according" && view.word(at + 1) == "to" {
             behind(view, at, at + 2)
         } else if words.is_speech(word) && says(view, at) {
-            let inverted = at > 0 && matches!(view.word(at - 1), "," | "\"" | "”" | "’" | "'" | "?" | "!");
-            let first = if inverted { behind(view, at, at + 1) } else { None };
+            let inverted =
+                at > 0 && matches!(view.word(at - 1), "," | "\"" | "”" | "’" | "'" | "?" | "!");
+            let first = if inverted {
+                behind(view, at, at + 1)
+            } else {
+                None
+            };
             first.or_else(|| in_front(view, at))
-        } else if words.is_document(word) && matches!(view.word(at + 1), "from" | "by") && view.tag(at).is_noun() {
+        } else if words.is_document(word)
+            && matches!(view.word(at + 1), "from" | "by")
+            && view.tag(at).is_noun()
+        {
             behind(view, at, at + 2).filter(|s| s.named)
         } else {
             None
@@ -173,7 +180,12 @@ fn says(view: &View, at: usize) -> bool {
     if matches!(word, "said" | "says" | "told") {
         return !passive(view, at);
     }
-    let takes_lives = (at + 1..at + 5).any(|i| matches!(view.word(i), "lives" | "life" | "victory" | "responsibility"));
+    let takes_lives = (at + 1..at + 5).any(|i| {
+        matches!(
+            view.word(i),
+            "lives" | "life" | "victory" | "responsibility"
+        )
+    });
     if matches!(word, "claimed" | "claims" | "claim") && takes_lives {
         return false;
     }
@@ -183,7 +195,12 @@ fn says(view: &View, at: usize) -> bool {
 /// "was told", "is estimated", "been reported"
 fn passive(view: &View, at: usize) -> bool {
     let before = (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv);
-    before.is_some_and(|i| matches!(view.word(i), "is" | "are" | "was" | "were" | "be" | "been" | "being"))
+    before.is_some_and(|i| {
+        matches!(
+            view.word(i),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being"
+        )
+    })
 }
 
 fn auxiliary(view: &View, at: usize) -> bool {
@@ -194,7 +211,10 @@ fn auxiliary(view: &View, at: usize) -> bool {
 /// "the Observatory said", "Ana Solis, the fire chief, said", "officials have said", "the union, which has 900 members, said"
 fn in_front(view: &View, verb: usize) -> Option<Speaker> {
     let mut end = verb;
-    while end > 0 && (matches!(view.tag(end - 1).pos, Pos::Aux | Pos::Adv) || view.tag(end - 1).penn == Penn::To) {
+    while end > 0
+        && (matches!(view.tag(end - 1).pos, Pos::Aux | Pos::Adv)
+            || view.tag(end - 1).penn == Penn::To)
+    {
         end -= 1;
     }
     let mut last = end.checked_sub(1)?;
@@ -202,7 +222,10 @@ fn in_front(view: &View, verb: usize) -> Option<Speaker> {
     if view.word(last) == "," {
         let open = (0..last).rev().take(40).find(|&i| view.word(i) == ",")?;
         // "the fire chief, Ana Solis, said": the aside is the name.
-        let name = view.names().iter().find(|n| n.start == open + 1 && n.end == last);
+        let name = view
+            .names()
+            .iter()
+            .find(|n| n.start == open + 1 && n.end == last);
         if let Some(name) = name {
             let range = name.start..name.end;
             let first = noun_phrase::up_to(view, open.checked_sub(1)?).map_or(open, |r| r.start);
@@ -230,9 +253,15 @@ fn behind(view: &View, verb: usize, from: usize) -> Option<Speaker> {
     let next = view.word(range.end);
     let told = next == "," || matches!(next, "who" | "which" | "whose" | "(");
     let again = (range.end..end).find(|&i| {
-        i > range.end && (vocabulary().words.is_speech(view.word(i)) || matches!(view.word(i), "\"" | "“" | ";"))
+        i > range.end
+            && (vocabulary().words.is_speech(view.word(i))
+                || matches!(view.word(i), "\"" | "“" | ";"))
     });
-    let own = verb..if told { again.unwrap_or(end) } else { range.end };
+    let own = verb..if told {
+        again.unwrap_or(end)
+    } else {
+        range.end
+    };
     Some(speaker_of(view, range, verb, own))
 }
 
@@ -243,7 +272,11 @@ fn named_up_to(view: &View, last: usize) -> Option<Range<usize>> {
     }
     // "the Office for National Statistics (ONS) said"
     let last = if view.word(last) == ")" {
-        (0..last).rev().take(5).find(|&i| view.word(i) == "(")?.checked_sub(1)?
+        (0..last)
+            .rev()
+            .take(5)
+            .find(|&i| view.word(i) == "(")?
+            .checked_sub(1)?
     } else {
         last
     };
@@ -254,17 +287,34 @@ fn speaker_of(view: &View, range: Range<usize>, verb: usize, own: Range<usize>) 
     let words = &vocabulary().words;
     // "a report by the bank found", "figures from the ministry show": whose it is.
     let whose = range.clone().find(|&i| {
-        i > range.start && matches!(view.word(i), "by" | "from") && range.clone().take_while(|&d| d < i).any(|d| words.is_document(view.word(d)))
+        i > range.start
+            && matches!(view.word(i), "by" | "from")
+            && range
+                .clone()
+                .take_while(|&d| d < i)
+                .any(|d| words.is_document(view.word(d)))
     });
     let start = whose.map_or(range.start, |by| by + 1);
-    let start = (start..range.end).find(|&i| view.tag(i).pos != Pos::Det).unwrap_or(range.start);
+    let start = (start..range.end)
+        .find(|&i| view.tag(i).pos != Pos::Det)
+        .unwrap_or(range.start);
     let tokens = view.tokens();
-    let name = view.text.get(tokens[start].start..tokens[range.end - 1].end).unwrap_or_default();
+    let name = view
+        .text
+        .get(tokens[start].start..tokens[range.end - 1].end)
+        .unwrap_or_default();
     let proper = (start..range.end).any(|i| view.tag(i).pos == Pos::Propn && view.capital(i));
     let pronoun = is_pronoun(&name.to_lowercase());
     let person = pronoun && matches!(name.to_lowercase().as_str(), "he" | "she" | "i")
-        || view.names().iter().any(|n| start <= n.start && n.end <= range.end)
-        || !pronoun && (start..range.end).any(|i| words.class(&view.singular(i)) == Some("person") && words.singular(view.word(i)).is_none());
+        || view
+            .names()
+            .iter()
+            .any(|n| start <= n.start && n.end <= range.end)
+        || !pronoun
+            && (start..range.end).any(|i| {
+                words.class(&view.singular(i)) == Some("person")
+                    && words.singular(view.word(i)).is_none()
+            });
     Speaker {
         verb,
         name: name.to_owned(),
@@ -275,5 +325,8 @@ fn speaker_of(view: &View, range: Range<usize>, verb: usize, own: Range<usize>) 
 }
 
 fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "that" | "this")
+    matches!(
+        word,
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "that" | "this"
+    )
 }

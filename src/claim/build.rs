@@ -4,7 +4,8 @@ use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time, understood,
+    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time,
+    understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};

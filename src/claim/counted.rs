@@ -1,9 +1,9 @@
 //! What is counted: the head noun of a figure, its class and modifiers.
 
 use super::measured::{self, measured};
-use super::{noun_phrase, subject};
 use super::view::View;
 use super::{Counted, NounPhrase};
+use super::{noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
 use crate::language::{self, NounClass, Penn, TokenClass};
 use crate::vocabulary::vocabulary;
@@ -20,11 +20,9 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
-        Kind::Percent
-        | Kind::PercentPoints
-        | Kind::Money
-        | Kind::Measure
-        | Kind::Temperature => measured(view, figure),
+        Kind::Percent | Kind::PercentPoints | Kind::Money | Kind::Measure | Kind::Temperature => {
+            measured(view, figure)
+        }
         Kind::Ordinal => ranked(view, tokens.end),
         Kind::Age => aged(view, tokens.start, tokens.end),
         _ => None,
@@ -53,23 +51,44 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
 fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let start = if view.word(end) == "-" { end + 1 } else { end };
     let stop = noun_phrase::run(view, start, 5);
-    let head = (start..stop).rev().find(|&i| noun_phrase::is_noun(view, i))?;
+    let head = (start..stop)
+        .rev()
+        .find(|&i| noun_phrase::is_noun(view, i))?;
     Some(measured::named(view, start, head, head + 1))
 }
 
 /// "a 34-year-old woman", "two teenagers, aged 15 and 17", "Ana Solis, 34": whose age it is, a noun or a name.
 fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     let names = view.names();
-    let behind = names.binary_search_by_key(&end, |n| n.start).ok().map(|i| &names[i]);
-    let first = if matches!(view.word_before(start), "aged" | "age" | "ages") { start - 1 } else { start };
+    let behind = names
+        .binary_search_by_key(&end, |n| n.start)
+        .ok()
+        .map(|i| &names[i]);
+    let first = if matches!(view.word_before(start), "aged" | "age" | "ages") {
+        start - 1
+    } else {
+        start
+    };
     let before = first
         .checked_sub(1)
         .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start);
-    let last = before.map(|mark| if matches!(view.word(mark), "," | "(") { mark } else { mark + 1 });
-    let beside = last.and_then(|last| names[..names.partition_point(|n| n.end <= last)].last().filter(|n| n.end == last));
+    let last = before.map(|mark| {
+        if matches!(view.word(mark), "," | "(") {
+            mark
+        } else {
+            mark + 1
+        }
+    });
+    let beside = last.and_then(|last| {
+        names[..names.partition_point(|n| n.end <= last)]
+            .last()
+            .filter(|n| n.end == last)
+    });
     if let Some(name) = behind.or(beside) {
         let tokens = view.tokens();
-        let written = view.text.get(tokens.get(name.start)?.start..tokens.get(name.end - 1)?.end)?;
+        let written = view
+            .text
+            .get(tokens.get(name.start)?.start..tokens.get(name.end - 1)?.end)?;
         return Some(NounPhrase {
             counted: Counted {
                 head: written.to_owned(),
@@ -98,9 +117,33 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
 fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let before = view.word_before(tokens.start);
-    let runs = matches!(before, "took" | "takes" | "take" | "taken" | "lasted" | "lasts" | "last" | "is" | "was" | "are" | "were" | "ran" | "runs" | "run")
-        || before == "for" && tokens.start > 1 && matches!(view.word(tokens.start - 2), "stood" | "lasted" | "ran" | "runs" | "last");
-    if runs { subject::subject(view, figure, tokens.start) } else { measured::noun_of(view, tokens.start) }
+    let runs = matches!(
+        before,
+        "took"
+            | "takes"
+            | "take"
+            | "taken"
+            | "lasted"
+            | "lasts"
+            | "last"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "ran"
+            | "runs"
+            | "run"
+    ) || before == "for"
+        && tokens.start > 1
+        && matches!(
+            view.word(tokens.start - 2),
+            "stood" | "lasted" | "ran" | "runs" | "last"
+        );
+    if runs {
+        subject::subject(view, figure, tokens.start)
+    } else {
+        measured::noun_of(view, tokens.start)
+    }
 }
 
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
@@ -130,12 +173,20 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let head = together.filter(|&i| plural(i)).last().unwrap_or(first);
     let singular = words.singular(view.word(head));
     let singular = singular.filter(|_| view.tag(head).penn != Penn::Nns);
-    Some(phrase(view, start, head, singular.unwrap_or_else(|| view.singular(head))))
+    Some(phrase(
+        view,
+        start,
+        head,
+        singular.unwrap_or_else(|| view.singular(head)),
+    ))
 }
 
 /// "three more efforts", "two other people": words between a number and its noun that say that there are others.
 fn skip_more(view: &View, start: usize) -> usize {
-    let more = matches!(view.word(start), "more" | "other" | "further" | "additional" | "extra");
+    let more = matches!(
+        view.word(start),
+        "more" | "other" | "further" | "additional" | "extra"
+    );
     if more && view.word(start + 1) != "than" {
         start + 1
     } else {
@@ -259,7 +310,10 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     let mut after = skip_of(view, start);
     if after == start {
-        if !matches!(view.word(start), "the" | "its" | "their" | "these" | "his" | "her") {
+        if !matches!(
+            view.word(start),
+            "the" | "its" | "their" | "these" | "his" | "her"
+        ) {
             return None;
         }
         // "half the 46 parking spaces"

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
+use super::NounPhrase;
 use super::counted::phrase;
+use super::noun_phrase::{self, is_noun};
 use super::subject;
 use super::view::View;
-use super::NounPhrase;
-use super::noun_phrase::{self, is_noun};
 use crate::figure::{Figure, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -33,7 +33,9 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
 
 /// "last year's record figure of 7.2 million": where nothing tells of what.
 fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
-    let noun = start.checked_sub(2).filter(|_| view.word(start - 1) == "of")?;
+    let noun = start
+        .checked_sub(2)
+        .filter(|_| view.word(start - 1) == "of")?;
     is_noun(view, noun).then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
@@ -43,7 +45,10 @@ fn around_second_amount(view: &View, tokens: Range<usize>) -> (usize, usize) {
     let (mut start, mut end) = (tokens.start, tokens.end);
     let figure = |at: usize| view.figure_at(at).map(|f| view.tokens_of(&view.figures[f]));
     // "(£5.7bn)" behind "$11bn", and "(" "$375m" ";" "£198m" ")".
-    while let Some(mark) = start.checked_sub(1).filter(|&m| matches!(view.word(m), "(" | ";" | ":")) {
+    while let Some(mark) = start
+        .checked_sub(1)
+        .filter(|&m| matches!(view.word(m), "(" | ";" | ":"))
+    {
         let Some(first) = mark.checked_sub(1).and_then(figure) else {
             break;
         };
@@ -99,10 +104,7 @@ fn clause_behind(view: &View, start: usize, end: usize) -> bool {
         view.tag(stop).penn,
         Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
     );
-    view.word_before(start) == "the"
-        && verb
-        && stop > end
-        && view.tag(stop - 1).penn == Penn::Nns
+    view.word_before(start) == "the" && verb && stop > end && view.tag(stop - 1).penn == Penn::Nns
 }
 
 /// "a rise in sales", "a cut of interest rates"
@@ -148,7 +150,12 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if words.change(view.word(noun)).is_some() {
         return changing(view, start + 1).or_else(|| changing(view, start + 2));
     }
-    if words.is_quantity(view.word(noun)) || matches!(view.word(noun), "average" | "maximum" | "minimum" | "record" | "mean" | "median") {
+    if words.is_quantity(view.word(noun))
+        || matches!(
+            view.word(noun),
+            "average" | "maximum" | "minimum" | "record" | "mean" | "median"
+        )
+    {
         return None;
     }
     backward(view, noun)
@@ -160,7 +167,8 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     let word = view.word(before);
     let noun = if word == "worth" || matches!(word, "costing" | "totalling" | "totaling") {
         before.checked_sub(1)?
-    } else if word == "at" && matches!(view.word_before(before), "valued" | "priced" | "estimated") {
+    } else if word == "at" && matches!(view.word_before(before), "valued" | "priced" | "estimated")
+    {
         before.checked_sub(2)?
     } else {
         return None;
@@ -175,7 +183,9 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
 /// The noun phrase that begins at a token: its head and modifiers.
 pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
     let mut start = from;
-    while matches!(view.tag(start).pos, Pos::Det) || matches!(view.tag(start).penn, Penn::PrpPossessive) {
+    while matches!(view.tag(start).pos, Pos::Det)
+        || matches!(view.tag(start).penn, Penn::PrpPossessive)
+    {
         start += 1;
     }
     if let Some(other) = view.figure_at(start) {
@@ -194,7 +204,8 @@ pub(super) fn backward(view: &View, last: usize) -> Option<NounPhrase> {
 
 pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
     // "visitor numbers": the visitors are counted.
-    let quantity = vocabulary().words.is_quantity(view.word(head)) && head > start && is_noun(view, head - 1);
+    let quantity =
+        vocabulary().words.is_quantity(view.word(head)) && head > start && is_noun(view, head - 1);
     let head = if quantity { head - 1 } else { head };
     let mut found = phrase(view, start, head, view.singular(head));
     found.end = end;

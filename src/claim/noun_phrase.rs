@@ -68,7 +68,12 @@ pub fn up_to(view: &View, last: usize) -> Option<Range<usize>> {
         let first = begin(view, end);
         start = Some(first);
         let at = before_articles(view, first);
-        let joined = at.checked_sub(2).filter(|_| matches!(view.word(at - 1), "of" | "for" | "at" | "from" | "in" | "by" | "with"));
+        let joined = at.checked_sub(2).filter(|_| {
+            matches!(
+                view.word(at - 1),
+                "of" | "for" | "at" | "from" | "in" | "by" | "with"
+            )
+        });
         match joined {
             Some(noun) if is_noun(view, noun) => end = noun,
             _ => break,
@@ -126,9 +131,8 @@ pub fn begin(view: &View, noun: usize) -> usize {
 pub fn inner(view: &View, at: usize) -> bool {
     let tag = view.tag(at);
     let joint = matches!(view.word(at), "-" | "'s" | "’s" | "'" | "’" | "&");
-    let participle = tag.pos == Pos::Verb
-        && matches!(tag.penn, Penn::Vbn | Penn::Vbg)
-        && is_noun(view, at + 1);
+    let participle =
+        tag.pos == Pos::Verb && matches!(tag.penn, Penn::Vbn | Penn::Vbg) && is_noun(view, at + 1);
     tag.is_noun() && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
 }
 
@@ -151,6 +155,18 @@ pub fn before_articles(view: &View, start: usize) -> usize {
 fn joins(word: &str) -> bool {
     matches!(
         word,
-        "of" | "in" | "for" | "on" | "at" | "from" | "to" | "by" | "with" | "between" | "among" | "across" | "over" | "under"
+        "of" | "in"
+            | "for"
+            | "on"
+            | "at"
+            | "from"
+            | "to"
+            | "by"
+            | "with"
+            | "between"
+            | "among"
+            | "across"
+            | "over"
+            | "under"
     )
 }

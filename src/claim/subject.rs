@@ -4,7 +4,7 @@
 
 use super::NounPhrase;
 use super::measured::{backward, named};
-use super::noun_phrase::{self, begin, before_articles, is_noun};
+use super::noun_phrase::{self, before_articles, begin, is_noun};
 use super::view::View;
 use crate::figure::{Figure, Kind};
 use crate::language::{Label, Penn, Pos, Tree};
@@ -42,7 +42,8 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
         if preposition == "for" {
             words.trades(&lemma)
         } else {
-            words.moves(&lemma) || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb
+            words.moves(&lemma)
+                || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb
         }
     };
     let before = verb_of(last)?;
@@ -68,7 +69,8 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
         let at = before - 1;
         let tag = view.tag(at);
         let helps = matches!(tag.pos, Pos::Aux | Pos::Adv | Pos::Part)
-            || tag.pos == Pos::Verb && (words.gives(&view.lemma(at)) || words.is_speech(view.word(at)));
+            || tag.pos == Pos::Verb
+                && (words.gives(&view.lemma(at)) || words.is_speech(view.word(at)));
         if !helps {
             break;
         }
@@ -113,8 +115,31 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         let on = tag.pos == Pos::Adv
             || matches!(
                 word,
-                "to" | "by" | "at" | "from" | "on" | "in" | "about" | "around" | "some" | "a" | "an" | "as" | "of" | "for" | "nearly"
-                    | "close" | "record" | "average" | "total" | "lower" | "higher" | "," | "(" | ")" | "“" | "\""
+                "to" | "by"
+                    | "at"
+                    | "from"
+                    | "on"
+                    | "in"
+                    | "about"
+                    | "around"
+                    | "some"
+                    | "a"
+                    | "an"
+                    | "as"
+                    | "of"
+                    | "for"
+                    | "nearly"
+                    | "close"
+                    | "record"
+                    | "average"
+                    | "total"
+                    | "lower"
+                    | "higher"
+                    | ","
+                    | "("
+                    | ")"
+                    | "“"
+                    | "\""
             );
         if !on {
             return None;
@@ -128,22 +153,31 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let words = &vocabulary().words;
     let tokens = view.tokens_of(figure);
     // Only where a verb that may give the figure to something stands before it.
-    let near = (tokens.start.saturating_sub(REACH)..tokens.start).rev().find(|&i| view.tag(i).pos == Pos::Verb)?;
+    let near = (tokens.start.saturating_sub(REACH)..tokens.start)
+        .rev()
+        .find(|&i| view.tag(i).pos == Pos::Verb)?;
     let lemma = view.lemma(near);
     if !words.gives(&lemma) && !words.trades(&lemma) && words.change(view.word(near)).is_none() {
         return None;
     }
     let tree = view.syntax();
-    let anchor = tokens.clone().find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))?;
+    let anchor = tokens
+        .clone()
+        .find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))?;
     let whole = |noun: usize| {
-        let usable = is_noun(view, noun) && view.figure_at(noun).is_none() && words.change(view.word(noun)).is_none();
+        let usable = is_noun(view, noun)
+            && view.figure_at(noun).is_none()
+            && words.change(view.word(noun)).is_none();
         usable.then(|| named(view, begin(view, noun), noun, noun + 1))
     };
     let head = tree.head(anchor);
     let label = tree.label(anchor);
     let verb = match (label.coarse(), head) {
         (Label::Nummod | Label::Compound, Some(noun)) if noun > anchor => return whole(noun),
-        (Label::Obj | Label::Obl | Label::Xcomp | Label::Ccomp | Label::Advmod | Label::Advcl, Some(verb)) => verb,
+        (
+            Label::Obj | Label::Obl | Label::Xcomp | Label::Ccomp | Label::Advmod | Label::Advcl,
+            Some(verb),
+        ) => verb,
         (_, None) => anchor,
         _ => return None,
     };
@@ -154,10 +188,17 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let lemma = view.lemma(verb);
     let direct = label.coarse() == Label::Obj;
     let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
-    let copular = verb == anchor || tree.dependants(verb).any(|d| tree.label(d).coarse() == Label::Cop);
-    let gives = copular || words.gives(&lemma)
+    let copular = verb == anchor
+        || tree
+            .dependants(verb)
+            .any(|d| tree.label(d).coarse() == Label::Cop);
+    let gives = copular
+        || words.gives(&lemma)
         || words.change(view.word(verb)).is_some() && (relative || !direct || !words.moves(&lemma));
-    let object = || tree.dependants(verb).find(|&d| tree.label(d).coarse() == Label::Obj && d != anchor);
+    let object = || {
+        tree.dependants(verb)
+            .find(|&d| tree.label(d).coarse() == Label::Obj && d != anchor)
+    };
     if words.trades(&lemma) || words.moves(&lemma) {
         if let Some(object) = object() {
             return whole(object);
@@ -177,7 +218,10 @@ fn subject_of(tree: &impl Tree, verb: usize) -> Option<usize> {
         if subject.is_some() {
             return subject;
         }
-        let goes_on = matches!(tree.label(at).coarse(), Label::Conj | Label::Xcomp | Label::Advcl | Label::Parataxis);
+        let goes_on = matches!(
+            tree.label(at).coarse(),
+            Label::Conj | Label::Xcomp | Label::Advcl | Label::Parataxis
+        );
         if tree.label(at).coarse() == Label::Acl {
             return tree.head(at);
         }

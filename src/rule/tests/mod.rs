@@ -133,7 +133,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
             head: "person".to_owned(),
             class: None,
             modifiers: Vec::new(),
- understood: false,
+            understood: false,
         }),
         status: None,
         event: None,
