@@ -5,7 +5,7 @@ use super::view::View;
 use super::{Counted, NounPhrase};
 use super::{noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{self, NounClass, Penn, TokenClass};
+use crate::language::{self, NounClass, Penn, Pos, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// How many tokens behind a figure its noun may stand.
@@ -15,8 +15,12 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
-        Kind::Count => things(view, figure, tokens.end),
-        Kind::Number => things(view, figure, tokens.end).or_else(|| measured(view, figure)),
+        Kind::Count => {
+            who_they_were(view, tokens.end).or_else(|| things(view, figure, tokens.end))
+        }
+        Kind::Number => who_they_were(view, tokens.end)
+            .or_else(|| things(view, figure, tokens.end))
+            .or_else(|| measured(view, figure)),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
@@ -108,7 +112,12 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     if !noun_phrase::is_noun(view, noun) {
         return None;
     }
+    // "his wife, Susan, 59": one name.
+    let name = view.tag(noun).pos == Pos::Propn && view.capital(noun);
     let mut found = measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1);
+    if name {
+        found.counted.head = view.written(noun).to_owned();
+    }
     found.end = end;
     Some(found)
 }
@@ -157,7 +166,7 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
         return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));
     }
-    let end = run_end(view, start, REACH);
+    let end = run_end(view, start, REACH).max(noun_phrase::run(view, start, REACH));
     // "the three dead victims": the dead are victims here.
     let state = |i: usize| words.is_state(view.word(i));
     let first = (start..end).find(|&i| plural(i) && !state(i));
@@ -179,6 +188,21 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
         head,
         singular.unwrap_or_else(|| view.singular(head)),
     ))
+}
+
+/// "Six of those killed were patients", "two of the dead were guards": who they were.
+fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
+    if view.word(end) != "of" {
+        return None;
+    }
+    let verb = (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?;
+    let inside = (end + 1..verb).all(|i| {
+        matches!(view.word(i), "the" | "those" | "them")
+            || vocabulary().statuses.longest(view.lower_from(i)).is_some()
+    });
+    let stop = noun_phrase::run(view, verb + 1, 4);
+    let head = (verb + 1..stop).rev().find(|&i| view.tag(i).penn == Penn::Nns)?;
+    inside.then(|| phrase(view, verb + 1, head, view.singular(head)))
 }
 
 /// "three more efforts", "two other people": words between a number and its noun that say that there are others.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::view::View;
-use crate::language::{Penn, Pos};
+use crate::language::{Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// How many nouns may hang on one another: "the head of the office of the mayor of".
@@ -136,9 +136,15 @@ pub fn inner(view: &View, at: usize) -> bool {
     tag.is_noun() && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
 }
 
-/// Whether a token is a noun or a name.
+/// Whether a token is a noun or a name. The first word of a sentence is taken for a noun where it can be one and is
+/// followed by a preposition: "Rainfall in the region".
 pub fn is_noun(view: &View, at: usize) -> bool {
-    view.tag(at).is_noun() && view.is_word(at)
+    if !view.is_word(at) {
+        return false;
+    }
+    let tag = view.tag(at);
+    let first = at == 0 && tag.pos == Pos::Verb && view.tag(1).pos == Pos::Adp;
+    tag.is_noun() || first && noun_class(view.word(at)).is_some()
 }
 
 /// The token that articles and possessives before another begin with.

@@ -32,6 +32,10 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(last) == "," {
         last = last.checked_sub(1)?;
     }
+    // "put the number of soldiers killed at 20"
+    if view.tag(last).penn == Penn::Vbn && last > 0 && is_noun(view, last - 1) {
+        last -= 1;
+    }
     let words = &vocabulary().words;
     if !is_noun(view, last) || words.change(view.word(last)).is_some() {
         return None;
@@ -108,7 +112,10 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         let change = words.change(word).is_some();
         let lemma = view.lemma(at);
         // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
-        let gives = words.gives(&lemma) || change && (relative || !direct || !words.moves(&lemma));
+        let runs = figure.kind == Kind::Duration && matches!(lemma.as_str(), "take" | "last" | "run");
+        let gives = words.gives(&lemma)
+            || runs
+            || change && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
         if (matches!(tag.pos, Pos::Verb | Pos::Aux) || change) && gives {
             return Some(at);
         }
@@ -142,9 +149,25 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
                     | "\""
             );
         if !on {
-            return None;
+            return costing(view, at);
         }
     }
+}
+
+/// "has cost the company $2 million": the verb before whom it costs.
+fn costing(view: &View, last: usize) -> Option<usize> {
+    if !is_noun(view, last) && view.tag(last).pos != Pos::Pron {
+        return None;
+    }
+    let verb = before_articles(view, begin(view, last)).checked_sub(1)?;
+    (view.lemma(verb) == "cost").then_some(verb)
+}
+
+/// "gained $2.40 to $95.70": from the change to the level.
+fn goes_on_to(view: &View, figure: &Figure) -> bool {
+    let end = view.tokens_of(figure).end;
+    let level = view.figure_at(end + 1).map(|f| &view.figures[f]);
+    matches!(view.word(end), "to" | "at") && level.is_some_and(|level| level.kind == figure.kind)
 }
 
 /// What the sentence's tree says the figure is a figure of: the noun that it describes or hangs on, or the subject of
@@ -165,7 +188,8 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .clone()
         .find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))?;
     let whole = |noun: usize| {
-        let usable = is_noun(view, noun)
+        let person = figure.kind == Kind::Duration && view.tag(noun).pos == Pos::Propn;
+        let usable = !person && is_noun(view, noun)
             && view.figure_at(noun).is_none()
             && words.change(view.word(noun)).is_none();
         usable.then(|| named(view, begin(view, noun), noun, noun + 1))
@@ -202,6 +226,10 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if words.trades(&lemma) || words.moves(&lemma) {
         if let Some(object) = object() {
             return whole(object);
+        }
+        // "the portrait, which the family bought for £35"
+        if words.trades(&lemma) && tree.label(verb) == Label::AclRelcl {
+            return tree.head(verb).and_then(whole);
         }
     }
     if !gives {

@@ -7,6 +7,8 @@
 use super::view::View;
 use super::{Claim, Counted};
 use crate::figure::{Form, Kind};
+use crate::language::Pos;
+use crate::vocabulary::vocabulary;
 
 /// How many claims back a noun is looked for.
 const REACH: usize = 6;
@@ -80,7 +82,9 @@ fn points_back(view: &View, claim: &Claim) -> Option<Pointer> {
 fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
     let pointer = points_back(view, claim);
     let sentence = claim.sentence_number;
-    let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence;
+    // "the 90-home scheme" counts no homes that others could be some of.
+    let describes = |c: &Claim| view.word(view.tokens_of(&c.figure).end) == "-";
+    let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence && !describes(c);
     let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
     let near = earlier.iter().rev().take(REACH).filter(counts).find(own);
     let back = |c: &&Claim| {
@@ -99,7 +103,6 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let end = view.tokens_of(&claim.figure).end;
     let word = view.word(end);
     let tag = view.tag(end);
-    use crate::language::Pos;
     word.is_empty()
         || matches!(
             tag.pos,
@@ -168,8 +171,17 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
             );
         c.sentence_number == sentence && kin && c.counted.is_some()
     };
-    let found = earlier.iter().rev().take(REACH).find(same)?;
-    linked.then_some(found)
+    let found = earlier.iter().rev().take(REACH).find(same);
+    if let Some(found) = found.filter(|_| linked) {
+        // Another verb gives it to something else: "a loan of $600 … is valued at close to $1 billion".
+        let between = view.tokens_of(&found.figure).end..start;
+        let verb = between.clone().find(|&i| view.tag(i).pos == Pos::Verb && !vocabulary().words.is_speech(view.word(i)));
+        return verb.is_none().then_some(found);
+    }
+    // "The index lost 1.8 per cent. It has dropped 7 per cent since May."
+    let pronoun = (start.saturating_sub(5)..start).any(|i| matches!(view.word(i), "it" | "they") && i < 2);
+    let last = |c: &&Claim| c.sentence_number + 1 == sentence && c.figure.kind == claim.figure.kind && c.counted.is_some();
+    pronoun.then(|| earlier.iter().rev().take(REACH).find(last))?
 }
 
 fn has_noun(claim: &Claim) -> bool {

@@ -139,7 +139,7 @@ impl Words {
 
     /// Whether [`Words::singular`] finds a singular for the word.
     pub fn looks_plural(&self, word: &str) -> bool {
-        if self.plurals.contains_key(word) {
+        if self.plurals.contains_key(word) || irregular_plural(word).is_some() {
             return true;
         }
         word.len() >= 3
@@ -166,11 +166,8 @@ impl Words {
         if let Some(singular) = self.plurals.get(word) {
             return Some(singular.clone());
         }
-        // "schoolchildren", "midfieldmen"
-        for (ending, singular) in [("children", "child"), ("women", "woman"), ("men", "man")] {
-            if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() > 2) {
-                return Some(format!("{stem}{singular}"));
-            }
+        if let Some(singular) = irregular_plural(word) {
+            return Some(singular);
         }
         if self.not_plural.contains(word) || word.len() < 3 || !word.ends_with('s') {
             return None;
@@ -271,6 +268,15 @@ impl Words {
         let mut buffer = [0; 64];
         self.change(lower(word, &mut buffer)?)
     }
+}
+
+/// "schoolchildren", "councilwomen", "midfieldmen"
+fn irregular_plural(word: &str) -> Option<String> {
+    let endings = [("children", "child"), ("women", "woman"), ("men", "man")];
+    endings.iter().find_map(|(ending, singular)| {
+        let stem = word.strip_suffix(ending).filter(|s| s.len() > 2)?;
+        Some(format!("{stem}{singular}"))
+    })
 }
 
 #[cfg(test)]
