@@ -51,6 +51,17 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
     subject::by_tree(view, figure).map(|found| found.counted)
 }
 
+/// "$27.50 a share", "$95 a barrel": the thing that one of costs so much.
+fn priced(view: &View, end: usize) -> Option<NounPhrase> {
+    let noun = end + 1;
+    let per = matches!(view.word(end), "a" | "an" | "per" | "each") && noun_phrase::is_noun(view, noun);
+    (per && !subject::is_time(view, noun)).then(|| {
+        let mut found = measured::named(view, noun, noun, noun + 1);
+        found.end = end;
+        found
+    })
+}
+
 /// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
 fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let start = if view.word(end) == "-" { end + 1 } else { end };
@@ -166,13 +177,22 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
         return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));
     }
-    let end = run_end(view, start, REACH).max(noun_phrase::run(view, start, REACH));
+    let end = run_end(view, start, REACH).max(noun_phrase::run_joined(view, start, REACH));
+    // "eight million 250ml bottles", "63,000 Model 3 cars"
+    let measure = view.figure_at(end).map(|f| view.tokens_of(&view.figures[f]).end);
+    let end = match measure {
+        Some(behind) if !(start..end).any(plural) && view.word(end + 1) != "," => {
+            run_end(view, behind, 4).max(behind)
+        }
+        _ => end,
+    };
     // "the three dead victims": the dead are victims here.
     let state = |i: usize| words.is_state(view.word(i));
     let first = (start..end).find(|&i| plural(i) && !state(i));
     let Some(first) = first.or_else(|| (start..end).find(|&i| plural(i))) else {
         if one && end > start {
-            let head = (start..end).rev().find(|&i| view.tag(i).is_noun())?;
+            let first = (start..end).find(|&i| noun_phrase::is_noun(view, i))?;
+            let head = (first..end).take_while(|&i| noun_phrase::is_noun(view, i)).last()?;
             return Some(phrase(view, start, head, view.singular(head)));
         }
         return understood(view, figure);
@@ -250,14 +270,15 @@ fn skip_of(view: &View, start: usize) -> usize {
     ) {
         at += 1;
     }
-    // The base may stand behind whose it is or which of all.
+    base_behind(view, at).unwrap_or(at)
+}
+
+/// The token behind the number that a base has, which may stand behind whose it is or which of all.
+fn base_behind(view: &View, at: usize) -> Option<usize> {
     let base = (at..at + 6)
         .take_while(|&i| view.figure_at(i).is_some() || noun_phrase::inner(view, i))
-        .find_map(|i| view.figure_at(i));
-    match base {
-        Some(other) => view.tokens_of(&view.figures[other]).end,
-        None => at,
-    }
+        .find_map(|i| view.figure_at(i))?;
+    Some(view.tokens_of(&view.figures[base]).end)
 }
 
 /// "killed 12", "wounding 43": people, though nobody says so.
@@ -333,18 +354,17 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     let mut after = skip_of(view, start);
-    if after == start {
+    // "three in four voters"
+    let voters = after == start && view.tag(start).penn == Penn::Nns;
+    if after == start && !voters {
         if !matches!(
             view.word(start),
             "the" | "its" | "their" | "these" | "his" | "her"
         ) {
             return None;
         }
-        // "half the 46 parking spaces"
-        after = start + 1;
-        if let Some(base) = view.figure_at(after) {
-            after = view.tokens_of(&view.figures[base]).end;
-        }
+        // "half the 46 parking spaces", "half the country's 60 prisons"
+        after = base_behind(view, start + 1).unwrap_or(start + 1);
     }
     let end = run_end(view, after, REACH);
     let words = &vocabulary().words;

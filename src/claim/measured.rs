@@ -21,7 +21,8 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if clause_behind(view, start, end) {
         return None;
     }
-    described(view, figure, end)
+    described(view, figure, start, end)
+        .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
         .or_else(|| noun_of(view, start))
         .or_else(|| worth(view, start))
@@ -36,7 +37,9 @@ fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
     let noun = start
         .checked_sub(2)
         .filter(|_| view.word(start - 1) == "of")?;
-    is_noun(view, noun).then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+    let average = matches!(view.word(noun), "average" | "mean" | "median" | "total");
+    (is_noun(view, noun) && !average)
+        .then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
 /// "a 684bn yen ($6.4bn) loss": one amount in two currencies or units; both stand where the first begins and behind
@@ -67,7 +70,7 @@ fn around_second_amount(view: &View, tokens: Range<usize>) -> (usize, usize) {
 }
 
 /// "a $10bn bid", "the 5% stake", "a 40-point lead": the noun that the amount describes.
-fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
+fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<NounPhrase> {
     let amount = matches!(
         figure.kind,
         Kind::Money | Kind::Measure | Kind::Percent | Kind::PercentPoints
@@ -77,8 +80,16 @@ fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
     if !amount || view.capital(from) {
         return None;
     }
+    // "was 94 percent effective", "is £40m over budget": said of the subject.
+    if view.tag(start.wrapping_sub(1)).pos == Pos::Aux && view.tag(from).penn != Penn::Nns {
+        return None;
+    }
     let stop = noun_phrase::run(view, from, 5);
     let head = (from..stop).rev().find(|&i| is_noun(view, i))?;
+    // "grew 6% last year"
+    if subject::is_time(view, head) {
+        return None;
+    }
     // "closed 1.3 percent lower", "5% up".
     let way = matches!(
         view.word(head),
@@ -105,6 +116,17 @@ fn clause_behind(view: &View, start: usize, end: usize) -> bool {
         Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
     );
     view.word_before(start) == "the" && verb && stop > end && view.tag(stop - 1).penn == Penn::Nns
+}
+
+/// "The bridge, 1.2 miles long, …": what stands before the comma.
+fn long(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let long = matches!(
+        view.word(end),
+        "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick"
+    );
+    let comma = start.checked_sub(1).filter(|&c| view.word(c) == ",")?;
+    let noun = comma.checked_sub(1)?;
+    if long && is_noun(view, noun) { backward(view, noun) } else { None }
 }
 
 /// "a rise in sales", "a cut of interest rates"
@@ -158,7 +180,11 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     {
         return None;
     }
-    backward(view, noun)
+    // A name is not what is measured: "a stake in Lyle of 5 per cent".
+    if view.tag(noun).pos == Pos::Propn {
+        return backward(view, noun);
+    }
+    Some(named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
 /// "a bid worth $6.8bn", "a house valued at £300,000"

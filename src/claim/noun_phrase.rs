@@ -41,7 +41,11 @@ pub fn chain(view: &View, last: usize) -> Option<Chain> {
         let Some(preposition) = at.checked_sub(1).filter(|&p| joins(view.word(p))) else {
             break;
         };
-        let noun = preposition.checked_sub(1);
+        let mut noun = preposition.checked_sub(1);
+        // "people out of work"
+        if noun.is_some_and(|n| matches!(view.word(n), "out" | "outside" | "because")) {
+            noun = noun.and_then(|n| n.checked_sub(1));
+        }
         let Some(noun) = noun.filter(|&n| is_noun(view, n) || view.figure_at(n).is_some()) else {
             break;
         };
@@ -114,6 +118,21 @@ pub fn run(view: &View, start: usize, reach: usize) -> usize {
     stop.unwrap_or(start + reach).min(view.tokens().len())
 }
 
+/// [`run`] over adjectives and names that are joined before a noun: "armed and masked robbers", "Kia and Hyundai vehicles".
+pub fn run_joined(view: &View, start: usize, reach: usize) -> usize {
+    let mut end = run(view, start, reach);
+    let joint = matches!(view.word(end), "and" | "or" | "," | "&");
+    let plural = |i: usize| matches!(view.tag(i).penn, Penn::Nns | Penn::Nnps);
+    let open = end > start && !(start..end).any(plural);
+    if joint && open {
+        let next = run(view, end + 1, reach);
+        if (end + 1..next).any(plural) && next > end + 2 {
+            end = next;
+        }
+    }
+    end
+}
+
 /// The first token of the noun's own phrase, without article.
 pub fn begin(view: &View, noun: usize) -> usize {
     let mut start = noun;
@@ -143,8 +162,10 @@ pub fn is_noun(view: &View, at: usize) -> bool {
         return false;
     }
     let tag = view.tag(at);
-    let first = at == 0 && tag.pos == Pos::Verb && view.tag(1).pos == Pos::Adp;
-    tag.is_noun() || first && noun_class(view.word(at)).is_some()
+    let first = at == 0
+        && tag.pos == Pos::Verb
+        && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux);
+    tag.is_noun() || first && noun_class(&vocabulary().words.singular(view.word(at)).unwrap_or_else(|| view.word(at).to_owned())).is_some()
 }
 
 /// The token that articles and possessives before another begin with.

@@ -13,6 +13,9 @@ use crate::vocabulary::vocabulary;
 /// How far before a figure its subject may end, in tokens.
 const REACH: usize = 14;
 
+/// How long an aside between commas may be.
+const ASIDE: usize = 25;
+
 /// "increase vehicle sales to four million", "cut its workforce by 200,000", "a rise in sales to $5m", "bought the firm
 /// for $5m": what is moved or priced.
 pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
@@ -43,7 +46,7 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     let verb_of = |noun: usize| before_articles(view, begin(view, noun)).checked_sub(1);
     let moves = |verb: usize| {
         let lemma = view.lemma(verb);
-        if preposition == "for" {
+        if preposition == "for" || preposition == "at" && words.trades(&lemma) {
             words.trades(&lemma)
         } else {
             words.moves(&lemma)
@@ -81,6 +84,11 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
         before = at;
     }
     let mut last = before.checked_sub(1)?;
+    // "The strike, which lasted 11 days, cost …": past an aside.
+    if view.word(last) == "," {
+        let open = (0..last).rev().take(ASIDE).find(|&i| view.word(i) == ",")?;
+        last = open.checked_sub(1)?;
+    }
     // "the number of bodies recovered had risen"
     if view.tag(last).penn == Penn::Vbn && last > 0 && is_noun(view, last - 1) {
         last -= 1;
@@ -116,7 +124,8 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         let gives = words.gives(&lemma)
             || runs
             || change && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
-        if (matches!(tag.pos, Pos::Verb | Pos::Aux) || change) && gives {
+        let costs = figure.kind == Kind::Money && lemma == "cost";
+        if (matches!(tag.pos, Pos::Verb | Pos::Aux) || change || costs) && gives {
             return Some(at);
         }
         let on = tag.pos == Pos::Adv
@@ -152,6 +161,13 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
             return costing(view, at);
         }
     }
+}
+
+/// Whether a noun is a stretch of time.
+pub fn is_time(view: &View, noun: usize) -> bool {
+    let unit = crate::figure::grammar::quantity::unit_word(view.lower_from(noun));
+    let time = unit.is_ok_and(|(_, unit)| unit.dimension == "duration");
+    time || matches!(view.word(noun), "quarter" | "season" | "morning" | "night" | "time")
 }
 
 /// "has cost the company $2 million": the verb before whom it costs.

@@ -7,7 +7,7 @@
 use super::view::View;
 use super::{Claim, Counted};
 use crate::figure::{Form, Kind};
-use crate::language::Pos;
+use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
 /// How many claims back a noun is looked for.
@@ -103,7 +103,11 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let end = view.tokens_of(&claim.figure).end;
     let word = view.word(end);
     let tag = view.tag(end);
+    let state = vocabulary().statuses.longest(view.lower_from(end)).is_some();
+    let compared = tag.penn == Penn::Jjr || matches!(word, "ahead" | "clear" | "short" | "behind");
     word.is_empty()
+        || state
+        || compared
         || matches!(
             tag.pos,
             Pos::Verb

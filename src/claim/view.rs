@@ -192,6 +192,10 @@ impl<'t> View<'t> {
         match self.tag(index).penn {
             // "cannabis" and "series" only look like plurals.
             Penn::Nns if words.looks_plural(word) => {
+                // "viruses", "campuses"
+                if let Some(stem) = word.strip_suffix("es").filter(|s| words.is_no_plural(s)) {
+                    return stem.to_owned();
+                }
                 let lemma = language::lemma(word, Penn::Nns);
                 let unknown = lemma == word || word.ends_with("men");
                 let by_ending = words.singular(word).filter(|_| unknown);

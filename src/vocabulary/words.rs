@@ -156,6 +156,11 @@ impl Words {
         self.small.contains(word)
     }
 
+    /// Whether the word ends as a plural does and is none ("virus").
+    pub fn is_no_plural(&self, word: &str) -> bool {
+        self.not_plural.contains(word)
+    }
+
     /// The base of a form that its ending does not lead to ("paid": "pay").
     pub fn irregular(&self, word: &str) -> Option<&str> {
         self.irregular.get(word).map(String::as_str)
