@@ -15,9 +15,7 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
-        Kind::Count => {
-            who_they_were(view, tokens.end).or_else(|| things(view, figure, tokens.end))
-        }
+        Kind::Count => who_they_were(view, tokens.end).or_else(|| things(view, figure, tokens.end)),
         Kind::Number => who_they_were(view, tokens.end)
             .or_else(|| things(view, figure, tokens.end))
             .or_else(|| measured(view, figure)),
@@ -54,7 +52,8 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
 /// "$27.50 a share", "$95 a barrel": the thing that one of costs so much.
 fn priced(view: &View, end: usize) -> Option<NounPhrase> {
     let noun = end + 1;
-    let per = matches!(view.word(end), "a" | "an" | "per" | "each") && noun_phrase::is_noun(view, noun);
+    let per =
+        matches!(view.word(end), "a" | "an" | "per" | "each") && noun_phrase::is_noun(view, noun);
     (per && !subject::is_time(view, noun)).then(|| {
         let mut found = measured::named(view, noun, noun, noun + 1);
         found.end = end;
@@ -137,33 +136,22 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
 fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let before = view.word_before(tokens.start);
-    let runs = matches!(
-        before,
-        "took"
-            | "takes"
-            | "take"
-            | "taken"
-            | "lasted"
-            | "lasts"
-            | "last"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "ran"
-            | "runs"
-            | "run"
-    ) || before == "for"
-        && tokens.start > 1
-        && matches!(
-            view.word(tokens.start - 2),
-            "stood" | "lasted" | "ran" | "runs" | "last"
-        );
-    if runs {
-        subject::subject(view, figure, tokens.start)
-    } else {
-        measured::noun_of(view, tokens.start)
+    // "ten days of talks"
+    if view.word(tokens.end) == "of" && view.tag(tokens.end + 1).is_noun() {
+        return measured::forward(view, tokens.end + 1);
     }
+    // "the fastest pace in 20 years"
+    let noun = tokens.start.checked_sub(2);
+    if let Some(noun) =
+        noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n))
+    {
+        let begin = noun_phrase::begin(view, noun);
+        let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
+        return (begin..noun)
+            .any(most)
+            .then(|| measured::named(view, begin, noun, noun + 1));
+    }
+    subject::subject(view, figure, tokens.start).or_else(|| measured::noun_of(view, tokens.start))
 }
 
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
@@ -179,7 +167,9 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     }
     let end = run_end(view, start, REACH).max(noun_phrase::run_joined(view, start, REACH));
     // "eight million 250ml bottles", "63,000 Model 3 cars"
-    let measure = view.figure_at(end).map(|f| view.tokens_of(&view.figures[f]).end);
+    let measure = view
+        .figure_at(end)
+        .map(|f| view.tokens_of(&view.figures[f]).end);
     let end = match measure {
         Some(behind) if !(start..end).any(plural) && view.word(end + 1) != "," => {
             run_end(view, behind, 4).max(behind)
@@ -192,7 +182,9 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let Some(first) = first.or_else(|| (start..end).find(|&i| plural(i))) else {
         if one && end > start {
             let first = (start..end).find(|&i| noun_phrase::is_noun(view, i))?;
-            let head = (first..end).take_while(|&i| noun_phrase::is_noun(view, i)).last()?;
+            let head = (first..end)
+                .take_while(|&i| noun_phrase::is_noun(view, i))
+                .last()?;
             return Some(phrase(view, start, head, view.singular(head)));
         }
         return understood(view, figure);
@@ -221,7 +213,9 @@ fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
             || vocabulary().statuses.longest(view.lower_from(i)).is_some()
     });
     let stop = noun_phrase::run(view, verb + 1, 4);
-    let head = (verb + 1..stop).rev().find(|&i| view.tag(i).penn == Penn::Nns)?;
+    let head = (verb + 1..stop)
+        .rev()
+        .find(|&i| view.tag(i).penn == Penn::Nns)?;
     inside.then(|| phrase(view, verb + 1, head, view.singular(head)))
 }
 

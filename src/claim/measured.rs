@@ -21,10 +21,14 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if clause_behind(view, start, end) {
         return None;
     }
-    described(view, figure, start, end)
+    let of = view.word_before(start) == "of";
+    of.then(|| noun_of(view, start))
+        .flatten()
+        .or_else(|| described(view, figure, start, end))
         .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
         .or_else(|| noun_of(view, start))
+        .or_else(|| paid_for(view, start, end))
         .or_else(|| worth(view, start))
         .or_else(|| subject::moved(view, start))
         .or_else(|| subject::subject(view, figure, start))
@@ -124,9 +128,18 @@ fn long(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
         view.word(end),
         "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick"
     );
-    let comma = start.checked_sub(1).filter(|&c| view.word(c) == ",")?;
-    let noun = comma.checked_sub(1)?;
-    if long && is_noun(view, noun) { backward(view, noun) } else { None }
+    // "Snow up to 60cm deep" has no comma.
+    let last = start.checked_sub(1)?;
+    let noun = if view.word(last) == "," {
+        last.checked_sub(1)?
+    } else {
+        last
+    };
+    if long && is_noun(view, noun) {
+        backward(view, noun)
+    } else {
+        None
+    }
 }
 
 /// "a rise in sales", "a cut of interest rates"
@@ -163,7 +176,11 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(at) != "of" {
         return None;
     }
-    let noun = at.checked_sub(1)?;
+    let mut noun = at.checked_sub(1)?;
+    // "The fine, of €2.4bn, …"
+    if view.word(noun) == "," {
+        noun = noun.checked_sub(1)?;
+    }
     if !is_noun(view, noun) {
         return None;
     }
@@ -185,6 +202,15 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
         return backward(view, noun);
     }
     Some(named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
+/// "paid £45m for the striker": what has the price.
+fn paid_for(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let pays = matches!(
+        view.word_before(start),
+        "paid" | "pay" | "pays" | "paying" | "bid" | "offered"
+    );
+    (pays && view.word(end) == "for").then(|| forward(view, end + 1))?
 }
 
 /// "a bid worth $6.8bn", "a house valued at £300,000"

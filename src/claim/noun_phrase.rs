@@ -165,7 +165,15 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     let first = at == 0
         && tag.pos == Pos::Verb
         && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux);
-    tag.is_noun() || first && noun_class(&vocabulary().words.singular(view.word(at)).unwrap_or_else(|| view.word(at).to_owned())).is_some()
+    tag.is_noun()
+        || first
+            && noun_class(
+                &vocabulary()
+                    .words
+                    .singular(view.word(at))
+                    .unwrap_or_else(|| view.word(at).to_owned()),
+            )
+            .is_some()
 }
 
 /// The token that articles and possessives before another begin with.

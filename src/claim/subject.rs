@@ -6,12 +6,17 @@ use super::NounPhrase;
 use super::measured::{backward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
 use super::view::View;
-use crate::figure::{Figure, Kind};
-use crate::language::{Label, Penn, Pos, Tree};
+use crate::figure::{Figure, Form, Kind};
+use crate::language::{self, Label, Penn, Pos, Tree};
 use crate::vocabulary::vocabulary;
 
 /// How far before a figure its subject may end, in tokens.
 const REACH: usize = 14;
+
+/// Verbs that give their subject a length of time.
+const RUNS: [&str; 10] = [
+    "take", "last", "run", "hold", "continue", "stand", "drag", "stretch", "go", "be",
+];
 
 /// How long an aside between commas may be.
 const ASIDE: usize = 25;
@@ -110,22 +115,28 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
     let mut at = start;
     loop {
         at = at.checked_sub(1).filter(|&at| at >= earliest)?;
-        if let Some(other) = view.figure_at(at) {
-            at = view.tokens_of(&view.figures[other]).start;
-            continue;
-        }
         let word = view.word(at);
         let tag = view.tag(at);
+        if let Some(other) = view.figure_at(at).map(|f| &view.figures[f]) {
+            // "has doubled to 4,700"
+            if other.form == Form::Word && tag.pos == Pos::Verb {
+                return Some(at);
+            }
+            at = view.tokens_of(other).start;
+            continue;
+        }
         let direct = at + 1 == start;
         let change = words.change(word).is_some();
-        let lemma = view.lemma(at);
+        let lemma = verb_lemma(view, at);
         // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
-        let runs = figure.kind == Kind::Duration && matches!(lemma.as_str(), "take" | "last" | "run");
+        let runs = figure.kind == Kind::Duration && RUNS.contains(&lemma.as_str());
         let gives = words.gives(&lemma)
             || runs
             || change && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
         let costs = figure.kind == Kind::Money && lemma == "cost";
-        if (matches!(tag.pos, Pos::Verb | Pos::Aux) || change || costs) && gives {
+        let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
+            || lemma != word && at > 0 && is_noun(view, at - 1);
+        if (verb || change || costs) && gives {
             return Some(at);
         }
         let on = tag.pos == Pos::Adv
@@ -163,11 +174,28 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
     }
 }
 
+/// The lemma of a verb, also of one that was taken for a noun behind a noun: "the painting sold for", "the wreck lies".
+fn verb_lemma(view: &View, at: usize) -> String {
+    let word = view.word(at);
+    if view.tag(at).pos != Pos::Noun || at == 0 || !is_noun(view, at - 1) {
+        return view.lemma(at);
+    }
+    let past = language::lemma(word, Penn::Vbd);
+    if past == word {
+        language::lemma(word, Penn::Vbz)
+    } else {
+        past
+    }
+}
+
 /// Whether a noun is a stretch of time.
 pub fn is_time(view: &View, noun: usize) -> bool {
     let unit = crate::figure::grammar::quantity::unit_word(view.lower_from(noun));
     let time = unit.is_ok_and(|(_, unit)| unit.dimension == "duration");
-    time || matches!(view.word(noun), "quarter" | "season" | "morning" | "night" | "time")
+    time || matches!(
+        view.word(noun),
+        "quarter" | "season" | "morning" | "night" | "time"
+    )
 }
 
 /// "has cost the company $2 million": the verb before whom it costs.
@@ -205,7 +233,8 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))?;
     let whole = |noun: usize| {
         let person = figure.kind == Kind::Duration && view.tag(noun).pos == Pos::Propn;
-        let usable = !person && is_noun(view, noun)
+        let usable = !person
+            && is_noun(view, noun)
             && view.figure_at(noun).is_none()
             && words.change(view.word(noun)).is_none();
         usable.then(|| named(view, begin(view, noun), noun, noun + 1))

@@ -23,7 +23,9 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         return;
     }
     let found = match claim.figure.kind {
-        Kind::Count | Kind::Number => counted_before(view, earlier, claim),
+        Kind::Count | Kind::Number => {
+            counted_before(view, earlier, claim).or_else(|| changed_before(view, earlier, claim))
+        }
         Kind::Share | Kind::Percent => {
             base_before(view, earlier, claim).or_else(|| amount_before(view, earlier, claim))
         }
@@ -103,7 +105,10 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let end = view.tokens_of(&claim.figure).end;
     let word = view.word(end);
     let tag = view.tag(end);
-    let state = vocabulary().statuses.longest(view.lower_from(end)).is_some();
+    let state = vocabulary()
+        .statuses
+        .longest(view.lower_from(end))
+        .is_some();
     let compared = tag.penn == Penn::Jjr || matches!(word, "ahead" | "clear" | "short" | "behind");
     word.is_empty()
         || state
@@ -179,13 +184,37 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
     if let Some(found) = found.filter(|_| linked) {
         // Another verb gives it to something else: "a loan of $600 … is valued at close to $1 billion".
         let between = view.tokens_of(&found.figure).end..start;
-        let verb = between.clone().find(|&i| view.tag(i).pos == Pos::Verb && !vocabulary().words.is_speech(view.word(i)));
+        let verb = between
+            .clone()
+            .find(|&i| view.tag(i).pos == Pos::Verb && !vocabulary().words.is_speech(view.word(i)));
         return verb.is_none().then_some(found);
     }
     // "The index lost 1.8 per cent. It has dropped 7 per cent since May."
-    let pronoun = (start.saturating_sub(5)..start).any(|i| matches!(view.word(i), "it" | "they") && i < 2);
-    let last = |c: &&Claim| c.sentence_number + 1 == sentence && c.figure.kind == claim.figure.kind && c.counted.is_some();
+    let pronoun =
+        (start.saturating_sub(5)..start).any(|i| matches!(view.word(i), "it" | "they") && i < 2);
+    let last = |c: &&Claim| {
+        c.sentence_number + 1 == sentence
+            && c.figure.kind == claim.figure.kind
+            && c.counted.is_some()
+    };
     pronoun.then(|| earlier.iter().rev().take(REACH).find(last))?
+}
+
+/// What is told of a figure before: "13.2 million passengers in July, up 6%", "down 3% on last year, at 277,000", "2.4
+/// million cars, 8% fewer".
+fn changed_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
+    let way = |word: &str| vocabulary().words.change(word).is_some();
+    let moves = way(before(1)) && before(2) == ","
+        || matches!(before(1), "at" | "to") && before(2) == ","
+        || before(1) == "," && view.tag(tokens.end).penn == Penn::Jjr;
+    let sentence = claim.sentence_number;
+    let near = |c: &&Claim| {
+        let other = matches!(c.figure.kind, Kind::Age | Kind::Duration | Kind::Ordinal);
+        c.sentence_number == sentence && has_noun(c) && !other
+    };
+    moves.then(|| earlier.iter().rev().take(REACH).find(near))?
 }
 
 fn has_noun(claim: &Claim) -> bool {
