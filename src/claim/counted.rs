@@ -22,7 +22,8 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
-        Kind::Percent | Kind::PercentPoints | Kind::Money | Kind::Measure | Kind::Temperature => {
+        Kind::Money => measured(view, figure).or_else(|| priced(view, tokens.end)),
+        Kind::Percent | Kind::PercentPoints | Kind::Measure | Kind::Temperature => {
             measured(view, figure)
         }
         Kind::Ordinal => ranked(view, tokens.end),

@@ -203,5 +203,7 @@ fn joins(word: &str) -> bool {
             | "across"
             | "over"
             | "under"
+            | "without"
+            | "through"
     )
 }

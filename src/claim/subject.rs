@@ -13,11 +13,6 @@ use crate::vocabulary::vocabulary;
 /// How far before a figure its subject may end, in tokens.
 const REACH: usize = 14;
 
-/// Verbs that give their subject a length of time.
-const RUNS: [&str; 10] = [
-    "take", "last", "run", "hold", "continue", "stand", "drag", "stretch", "go", "be",
-];
-
 /// How long an aside between commas may be.
 const ASIDE: usize = 25;
 
@@ -62,6 +57,19 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     let rise_in = matches!(view.word(before), "in" | "of")
         && before > 0
         && words.change(view.word(before - 1)).is_some();
+    // "dropped eight points to 41 per cent": an amount, not what is moved.
+    if view.figure_at(begin(view, last)).is_some() {
+        return None;
+    }
+    // "will cut output by": a verb that was taken for a part of the noun phrase.
+    let first = begin(view, last);
+    let hidden = first < last
+        && first > 0
+        && matches!(view.tag(first - 1).pos, Pos::Aux | Pos::Part)
+        && (words.moves(view.word(first)) || words.change(view.word(first)).is_some());
+    if hidden {
+        return Some(named(view, first + 1, last, last + 1));
+    }
     if moves(before) || rise_in {
         return Some(named(view, begin(view, last), last, last + 1));
     }
@@ -129,7 +137,7 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         let change = words.change(word).is_some();
         let lemma = verb_lemma(view, at);
         // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
-        let runs = figure.kind == Kind::Duration && RUNS.contains(&lemma.as_str());
+        let runs = figure.kind == Kind::Duration && words.runs(&lemma);
         let gives = words.gives(&lemma)
             || runs
             || change && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
@@ -139,35 +147,16 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         if (verb || change || costs) && gives {
             return Some(at);
         }
-        let on = tag.pos == Pos::Adv
-            || matches!(
-                word,
-                "to" | "by"
-                    | "at"
-                    | "from"
-                    | "on"
-                    | "in"
-                    | "about"
-                    | "around"
-                    | "some"
-                    | "a"
-                    | "an"
-                    | "as"
-                    | "of"
-                    | "for"
-                    | "nearly"
-                    | "close"
-                    | "record"
-                    | "average"
-                    | "total"
-                    | "lower"
-                    | "higher"
-                    | ","
-                    | "("
-                    | ")"
-                    | "“"
-                    | "\""
-            );
+        // "is forecast at": the verb of saying stands between.
+        let said = tag.penn == Penn::Vbn && words.is_speech(word) && at > 0 && view.tag(at - 1).pos == Pos::Aux;
+        // "dropped eight points to 41 per cent"
+        if is_noun(view, at)
+            && let Some(other) = at.checked_sub(1).and_then(|i| view.figure_at(i))
+        {
+            at = view.tokens_of(&view.figures[other]).start;
+            continue;
+        }
+        let on = tag.pos == Pos::Adv || said || words.leads(word);
         if !on {
             return costing(view, at);
         }

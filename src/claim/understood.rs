@@ -23,6 +23,7 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         return;
     }
     let found = match claim.figure.kind {
+        Kind::Number | Kind::Count if ages_on(view, earlier, claim) => earlier.last(),
         Kind::Count | Kind::Number => {
             counted_before(view, earlier, claim).or_else(|| changed_before(view, earlier, claim))
         }
@@ -39,8 +40,12 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     };
     let counts = source.figure.kind == Kind::Count;
     let (counted, status) = (source.counted.clone(), source.status.clone());
+    let age = source.figure.kind == Kind::Age;
     if counts && claim.figure.kind == Kind::Number {
         claim.figure.kind = Kind::Count;
+    }
+    if age {
+        claim.figure.kind = Kind::Age;
     }
     claim.counted = counted;
     // "12 died, two of them children": a part is in the state of its whole; "210 people in the city and 340".
@@ -52,6 +57,16 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     if claim.status.is_none() && (part || joined) {
         claim.status = status;
     }
+}
+
+/// "aged 19, 22 and 31": an age that goes on a list of ages.
+fn ages_on(view: &View, earlier: &[Claim], claim: &Claim) -> bool {
+    let start = view.tokens_of(&claim.figure).start;
+    let last = earlier.last().filter(|c| c.sentence_number == claim.sentence_number);
+    let follows = last.is_some_and(|c| view.tokens_of(&c.figure).end + 1 == start);
+    let list = matches!(view.word_before(start), "," | "and" | "or");
+    let age = last.is_some_and(|c| c.figure.kind == Kind::Age && c.counted.is_some() && c.person.is_none());
+    list && follows && age && claim.counted.is_none()
 }
 
 /// What the words beside a number point back to.

@@ -20,6 +20,8 @@ pub struct Words {
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
     trades: FxHashSet<String>,
+    runs: FxHashSet<String>,
+    leads: FxHashSet<String>,
     quantities: FxHashSet<String>,
     states: FxHashSet<String>,
     events: FxHashSet<String>,
@@ -50,6 +52,8 @@ pub(super) struct WordsFile {
     gives: Vec<String>,
     moves: Vec<String>,
     trades: Vec<String>,
+    runs: Vec<String>,
+    leads: Vec<String>,
     quantities: Vec<String>,
     states: Vec<String>,
     events: Vec<String>,
@@ -116,6 +120,8 @@ impl Words {
             gives: set(file.gives),
             moves: set(file.moves),
             trades: set(file.trades),
+            runs: set(file.runs),
+            leads: set(file.leads),
             quantities: set(file.quantities),
             states: set(file.states),
             events: set(file.events),
@@ -201,6 +207,16 @@ impl Words {
     /// Whether the verb, given as its lemma, gives its subject a figure ("stood at", "is").
     pub fn gives(&self, verb: &str) -> bool {
         self.gives.contains(verb)
+    }
+
+    /// Whether the verb, given as its lemma, gives its subject a length of time ("lasted", "took").
+    pub fn runs(&self, verb: &str) -> bool {
+        self.runs.contains(verb)
+    }
+
+    /// Whether the word may stand between a verb and the figure that it gives ("rose to a record").
+    pub fn leads(&self, word: &str) -> bool {
+        self.leads.contains(word)
     }
 
     /// Whether the verb, given as its lemma, is of buying and selling ("bought the firm for").
