@@ -26,6 +26,7 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         Kind::Percent | Kind::PercentPoints | Kind::Measure | Kind::Temperature => {
             measured(view, figure)
         }
+        Kind::Tally => contest(view, tokens.start),
         Kind::Ordinal => ranked(view, tokens.end),
         Kind::Age => aged(view, tokens.start, tokens.end),
         _ => None,
@@ -60,6 +61,23 @@ fn priced(view: &View, end: usize) -> Option<NounPhrase> {
         found.end = end;
         found
     })
+}
+
+/// "won the final 2-0", "the match ended 1-1", "passed the bill 68-31": what was played or voted on.
+fn contest(view: &View, start: usize) -> Option<NounPhrase> {
+    let words = &vocabulary().words;
+    let mut at = start.checked_sub(1)?;
+    while matches!(view.word(at), "by" | "," | "(") {
+        at = at.checked_sub(1)?;
+    }
+    if matches!(view.tag(at).pos, Pos::Verb) {
+        at = at.checked_sub(1)?;
+        while view.tag(at).pos == Pos::Aux {
+            at = at.checked_sub(1)?;
+        }
+    }
+    let found = noun_phrase::is_noun(view, at).then(|| measured::backward(view, at))??;
+    words.is_contest(&found.counted.head).then_some(found)
 }
 
 /// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
@@ -148,9 +166,9 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     {
         let begin = noun_phrase::begin(view, noun);
         let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
-        return (begin..noun)
-            .any(most)
-            .then(|| measured::named(view, begin, noun, noun + 1));
+        if (begin..noun).any(most) {
+            return Some(measured::named(view, begin, noun, noun + 1));
+        }
     }
     subject::subject(view, figure, tokens.start).or_else(|| measured::noun_of(view, tokens.start))
 }
@@ -307,7 +325,9 @@ fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
 
 /// "a three-week government siege": the noun that an adjective of length describes.
 fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
-    let end = run_end(view, start, 5);
+    let tagged = noun_phrase::run(view, start, 5);
+    let nouns = (start..tagged).any(|i| noun_phrase::is_noun(view, i));
+    let end = if nouns { tagged } else { run_end(view, start, 5) };
     let words = &vocabulary().words;
     let singular = |i: usize| {
         words
@@ -360,6 +380,11 @@ fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
         }
         // "half the 46 parking spaces", "half the country's 60 prisons"
         after = base_behind(view, start + 1).unwrap_or(start + 1);
+    }
+    // "half of those surveyed"
+    let those = matches!(view.word(after.wrapping_sub(1)), "those" | "these");
+    if those && !noun_phrase::is_noun(view, after) {
+        return None;
     }
     let end = run_end(view, after, REACH);
     let words = &vocabulary().words;

@@ -201,7 +201,9 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
         let between = view.tokens_of(&found.figure).end..start;
         let verb = between
             .clone()
-            .find(|&i| view.tag(i).pos == Pos::Verb && !vocabulary().words.is_speech(view.word(i)));
+            .find(|&i| view.tag(i).pos == Pos::Verb
+                && !vocabulary().words.is_speech(view.word(i))
+                && !matches!(view.word(i), "compared" | "against"));
         return verb.is_none().then_some(found);
     }
     // "The index lost 1.8 per cent. It has dropped 7 per cent since May."
@@ -222,7 +224,8 @@ fn changed_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
     let way = |word: &str| vocabulary().words.change(word).is_some();
     let moves = way(before(1)) && before(2) == ","
-        || matches!(before(1), "at" | "to") && before(2) == ","
+        || matches!(before(1), "at" | "to") && (before(2) == "," || way(before(2)))
+        || before(1) == "at" && tokens.start > 1 && view.tag(tokens.start - 2).penn == Penn::Jjr
         || before(1) == "," && view.tag(tokens.end).penn == Penn::Jjr;
     let sentence = claim.sentence_number;
     let near = |c: &&Claim| {

@@ -21,6 +21,7 @@ pub struct Words {
     moves: FxHashSet<String>,
     trades: FxHashSet<String>,
     runs: FxHashSet<String>,
+    contests: FxHashSet<String>,
     leads: FxHashSet<String>,
     quantities: FxHashSet<String>,
     states: FxHashSet<String>,
@@ -53,6 +54,7 @@ pub(super) struct WordsFile {
     moves: Vec<String>,
     trades: Vec<String>,
     runs: Vec<String>,
+    contests: Vec<String>,
     leads: Vec<String>,
     quantities: Vec<String>,
     states: Vec<String>,
@@ -121,6 +123,7 @@ impl Words {
             moves: set(file.moves),
             trades: set(file.trades),
             runs: set(file.runs),
+            contests: set(file.contests),
             leads: set(file.leads),
             quantities: set(file.quantities),
             states: set(file.states),
@@ -212,6 +215,11 @@ impl Words {
     /// Whether the verb, given as its lemma, gives its subject a length of time ("lasted", "took").
     pub fn runs(&self, verb: &str) -> bool {
         self.runs.contains(verb)
+    }
+
+    /// Whether the noun, given in the singular, is played, voted or fought out with a score ("final", "motion").
+    pub fn is_contest(&self, noun: &str) -> bool {
+        self.contests.contains(noun)
     }
 
     /// Whether the word may stand between a verb and the figure that it gives ("rose to a record").
