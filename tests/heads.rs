@@ -7,7 +7,9 @@ use countercheck::document::{Document, Format};
 fn figures_have_the_noun_that_they_are_figures_of() {
     let checker = Checker::default();
     let mut wrong = Vec::new();
-    let rows = include_str!("heads.txt").lines().filter(|l| !l.starts_with('#'));
+    let rows = include_str!("heads.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'));
     for row in rows {
         let (text, wanted) = row.split_once(" = ").unwrap();
         let document = Document::from_text(text, Format::Plain);
@@ -18,7 +20,9 @@ fn figures_have_the_noun_that_they_are_figures_of() {
                 let words = document.slice(c.span);
                 words.contains(figure) || figure.contains(words)
             });
-            let counted = claim.and_then(|c| c.counted.as_ref()).filter(|c| !c.understood);
+            let counted = claim
+                .and_then(|c| c.counted.as_ref())
+                .filter(|c| !c.understood);
             let given = counted.map_or("-", |c| c.head.as_str());
             let given = if given == "person" { "people" } else { given };
             if given != noun {

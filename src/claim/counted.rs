@@ -327,7 +327,11 @@ fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
 fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
     let tagged = noun_phrase::run(view, start, 5);
     let nouns = (start..tagged).any(|i| noun_phrase::is_noun(view, i));
-    let end = if nouns { tagged } else { run_end(view, start, 5) };
+    let end = if nouns {
+        tagged
+    } else {
+        run_end(view, start, 5)
+    };
     let words = &vocabulary().words;
     let singular = |i: usize| {
         words

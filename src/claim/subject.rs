@@ -148,7 +148,10 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
             return Some(at);
         }
         // "is forecast at": the verb of saying stands between.
-        let said = tag.penn == Penn::Vbn && words.is_speech(word) && at > 0 && view.tag(at - 1).pos == Pos::Aux;
+        let said = tag.penn == Penn::Vbn
+            && words.is_speech(word)
+            && at > 0
+            && view.tag(at - 1).pos == Pos::Aux;
         // "dropped eight points to 41 per cent"
         if is_noun(view, at)
             && let Some(other) = at.checked_sub(1).and_then(|i| view.figure_at(i))

@@ -62,10 +62,13 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
 /// "aged 19, 22 and 31": an age that goes on a list of ages.
 fn ages_on(view: &View, earlier: &[Claim], claim: &Claim) -> bool {
     let start = view.tokens_of(&claim.figure).start;
-    let last = earlier.last().filter(|c| c.sentence_number == claim.sentence_number);
+    let last = earlier
+        .last()
+        .filter(|c| c.sentence_number == claim.sentence_number);
     let follows = last.is_some_and(|c| view.tokens_of(&c.figure).end + 1 == start);
     let list = matches!(view.word_before(start), "," | "and" | "or");
-    let age = last.is_some_and(|c| c.figure.kind == Kind::Age && c.counted.is_some() && c.person.is_none());
+    let age = last
+        .is_some_and(|c| c.figure.kind == Kind::Age && c.counted.is_some() && c.person.is_none());
     list && follows && age && claim.counted.is_none()
 }
 
@@ -199,11 +202,11 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
     if let Some(found) = found.filter(|_| linked) {
         // Another verb gives it to something else: "a loan of $600 … is valued at close to $1 billion".
         let between = view.tokens_of(&found.figure).end..start;
-        let verb = between
-            .clone()
-            .find(|&i| view.tag(i).pos == Pos::Verb
+        let verb = between.clone().find(|&i| {
+            view.tag(i).pos == Pos::Verb
                 && !vocabulary().words.is_speech(view.word(i))
-                && !matches!(view.word(i), "compared" | "against"));
+                && !matches!(view.word(i), "compared" | "against")
+        });
         return verb.is_none().then_some(found);
     }
     // "The index lost 1.8 per cent. It has dropped 7 per cent since May."
