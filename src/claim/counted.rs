@@ -122,16 +122,7 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
         let written = view
             .text
             .get(tokens.get(name.start)?.start..tokens.get(name.end - 1)?.end)?;
-        return Some(NounPhrase {
-            counted: Counted {
-                head: written.to_owned(),
-                class: Some("person".to_owned()),
-                modifiers: Vec::new(),
-                understood: false,
-            },
-            end: end.max(name.end.min(end)),
-            counts: false,
-        });
+        return Some(self::name(written, end));
     }
     let stop = noun_phrase::run(view, end, 5);
     if let Some(head) = (end..stop).rev().find(|&i| noun_phrase::is_noun(view, i)) {
@@ -443,6 +434,20 @@ pub(super) fn phrase(view: &View, start: usize, head_at: usize, head: String) ->
         },
         end: head_at + 1,
         counts: true,
+    }
+}
+
+/// A person whose age a figure is.
+pub(super) fn name(written: &str, end: usize) -> NounPhrase {
+    NounPhrase {
+        counted: Counted {
+            head: written.to_owned(),
+            class: Some("person".to_owned()),
+            modifiers: Vec::new(),
+            understood: false,
+        },
+        end,
+        counts: false,
     }
 }
 
