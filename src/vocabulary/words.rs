@@ -21,6 +21,7 @@ pub struct Words {
     moves: FxHashSet<String>,
     trades: FxHashSet<String>,
     runs: FxHashSet<String>,
+    payments: FxHashSet<String>,
     contests: FxHashSet<String>,
     leads: FxHashSet<String>,
     quantities: FxHashSet<String>,
@@ -54,6 +55,7 @@ pub(super) struct WordsFile {
     moves: Vec<String>,
     trades: Vec<String>,
     runs: Vec<String>,
+    payments: Vec<String>,
     contests: Vec<String>,
     leads: Vec<String>,
     quantities: Vec<String>,
@@ -123,6 +125,7 @@ impl Words {
             moves: set(file.moves),
             trades: set(file.trades),
             runs: set(file.runs),
+            payments: set(file.payments),
             contests: set(file.contests),
             leads: set(file.leads),
             quantities: set(file.quantities),
@@ -220,6 +223,11 @@ impl Words {
     /// Whether the noun, given in the singular, is played, voted or fought out with a score ("final", "motion").
     pub fn is_contest(&self, noun: &str) -> bool {
         self.contests.contains(noun)
+    }
+
+    /// Whether the noun, given in the singular, is what money is paid as ("fine", "settlement", "offer").
+    pub fn is_payment(&self, noun: &str) -> bool {
+        self.payments.contains(noun)
     }
 
     /// Whether the word may stand between a verb and the figure that it gives ("rose to a record").
