@@ -1,6 +1,7 @@
 //! Makes what is committed and not written by hand. See `docs/language.md`.
 
 mod augment;
+mod capitals;
 mod conllu;
 mod example;
 mod held_out;
@@ -22,7 +23,7 @@ use countercheck::language::training::Clusters;
 
 use conllu::Tree;
 use example::{Example, Names};
-use learn::{Bits, Passes};
+use learn::{Bits, Passes, Voters};
 use score::Scores;
 
 /// Makes what is committed and not written by hand.
@@ -46,6 +47,10 @@ enum Task {
         /// Passes over the data for tagger, greedy and beam parser.
         #[arg(long, num_args = 3, default_values_t = [6, 8, 8])]
         passes: Vec<usize>,
+        /// How many taggers and beam parsers are trained and joined, each with the sentences in
+        /// another order.
+        #[arg(long, num_args = 2, default_values_t = [3, 6])]
+        voters: Vec<u64>,
     },
     /// Makes the table of noun classes.
     Nouns {
@@ -81,9 +86,14 @@ fn main() -> Result<()> {
             out,
             bits,
             passes,
+            voters,
         } => {
             let leave_out = leave_out.unwrap_or_else(|| data.join("../eval/dev/gum_news.jsonl"));
-            let trees = training_trees(&data, &leave_out)?;
+            let corpus = corpus(&data, &leave_out)?;
+            let voters = Voters {
+                tagger: voters[0],
+                beam: voters[1],
+            };
             let bits = Bits {
                 tagger: bits[0],
                 actions: bits[1],
@@ -95,7 +105,7 @@ fn main() -> Result<()> {
                 beam: passes[2],
             };
             let clusters = pack::clusters(&conllu::unpack(&data.join("word-clusters.tsv.xz"))?)?;
-            let bytes = train(&trees, &clusters, bits, passes)?;
+            let bytes = train(&corpus, &clusters, bits, passes, voters)?;
             fs::write(&out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
             println!("{} bytes in {}", bytes.len(), out.display());
             score(&data, &bytes, false)
@@ -133,7 +143,13 @@ fn read(data: &Path, name: &str) -> Result<Vec<Tree>> {
 }
 
 /// What is trained on.
-fn training_trees(data: &Path, leave_out: &Path) -> Result<Vec<Tree>> {
+struct Corpus {
+    trees: Vec<Tree>,
+    /// Copies of some of them in other styles, with the number of the original.
+    copies: Vec<(usize, Tree)>,
+}
+
+fn corpus(data: &Path, leave_out: &Path) -> Result<Corpus> {
     let gum = read(data, "gum-ccby-train")?;
     let (gum, dropped) = held_out::drop_documents(gum, leave_out)?;
     println!(
@@ -143,41 +159,60 @@ fn training_trees(data: &Path, leave_out: &Path) -> Result<Vec<Tree>> {
     );
     let mut trees = read(data, "ewt-train")?;
     trees.extend(gum);
+    let copies = capitals::copies(&trees);
     let made = augment::trees(&trees);
     println!(
-        "{} trees, and {} made from templates",
+        "{} trees, {} made from templates, {} copies as headlines and in capitals",
         trees.len(),
-        made.len()
+        made.len(),
+        copies.len(),
     );
     trees.extend(made);
-    Ok(trees)
+    Ok(Corpus { trees, copies })
 }
 
 /// The bytes of a model.
-fn train(trees: &[Tree], clusters: &[u8], bits: Bits, passes: Passes) -> Result<Vec<u8>> {
+fn train(
+    corpus: &Corpus,
+    clusters: &[u8],
+    bits: Bits,
+    passes: Passes,
+    voters: Voters,
+) -> Result<Vec<u8>> {
     let begin = Instant::now();
     let done = |what: &str| println!("{what}: {} s", begin.elapsed().as_secs());
-    let names = Names::of(trees);
+    let names = Names::of(&corpus.trees);
     let table = Clusters::new(clusters).context("a table of clusters")?;
-    let examples: Vec<Example> = trees
+    let copies = corpus.copies.iter().map(|(source, tree)| (*source, tree));
+    let examples: Vec<Example> = corpus
+        .trees
         .iter()
-        .map(|tree| names.example(tree, &table))
+        .enumerate()
+        .chain(copies)
+        .map(|(source, tree)| names.example(source, tree, &table))
         .collect();
     let (tags, labels) = (names.tags.len(), names.labels.len());
     println!("{tags} tags, {labels} relations");
     let all: Vec<&Example> = examples.iter().collect();
-    let tagger = learn::tagger(&all, tags, bits.tagger, passes.tagger);
-    done("tagger");
+    let tagger = learn::tagger(&all, tags, bits.tagger, passes.tagger, voters.tagger);
+    done("taggers");
     let tagged = learn::jackknife(&examples, tags, bits.tagger);
     done("tags to parse with");
     let (greedy, relations) = learn::greedy(&examples, &tagged, labels, bits, passes.greedy);
     done("greedy parser");
     let actions = match passes.beam {
         0 => greedy,
-        passes => learn::beam(&examples, &tagged, &relations, labels, bits.actions, passes),
+        passes => learn::beam(
+            &examples,
+            &tagged,
+            &relations,
+            labels,
+            bits.actions,
+            (passes, voters.beam),
+        ),
     };
-    done("beam parser");
-    let lemmas = lemmas::learn(trees);
+    done("beam parsers");
+    let lemmas = lemmas::learn(&corpus.trees);
     println!(
         "{} bytes of lemma rules",
         lemmas.rules.len() + lemmas.scripts.len()
