@@ -11,6 +11,7 @@ mod model;
 mod names;
 mod noun;
 mod parse;
+mod pattern;
 mod quotation;
 mod sentence;
 mod syntax;

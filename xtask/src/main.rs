@@ -4,6 +4,7 @@ mod augment;
 mod capitals;
 mod conllu;
 mod example;
+mod figures;
 mod held_out;
 mod learn;
 mod lemmas;
@@ -23,6 +24,7 @@ use countercheck::language::training::Clusters;
 
 use conllu::Tree;
 use example::{Example, Names};
+use figures::Figures;
 use learn::{Bits, Passes, Voters};
 use score::Scores;
 
@@ -244,11 +246,24 @@ fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
         sets.push(("GUM test", read(data, "gum-ccby-test")?));
     }
     println!("{}", Scores::COLUMNS);
+    let mut rows = Vec::new();
+    let (mut pooled, mut pooled_raw) = (Figures::default(), Figures::default());
     for (name, trees) in &sets {
-        let scores = score::on_gold_words(trees, &model);
-        println!("{}", scores.row(&format!("{name}, gold words")));
-        let scores = score::on_raw_text(trees, &model);
-        println!("{}", scores.row(&format!("{name}, raw text")));
+        let gold = score::on_gold_words(trees, &model);
+        let raw = score::on_raw_text(trees, &model);
+        println!("{}", gold.row(&format!("{name}, gold words")));
+        println!("{}", raw.row(&format!("{name}, raw text")));
+        rows.push(gold.figures.row(&format!("{name}, gold words")));
+        rows.push(raw.figures.row(&format!("{name}, raw text")));
+        if !name.ends_with("dev") {
+            pooled.join(&gold.figures);
+            pooled_raw.join(&raw.figures);
+        }
     }
+    if test {
+        rows.push(pooled.row("tests and PUD, gold words"));
+        rows.push(pooled_raw.row("tests and PUD, raw text"));
+    }
+    println!("\n{}\n{}", figures::COLUMNS, rows.join("\n"));
     Ok(())
 }
