@@ -111,13 +111,7 @@ impl Style {
 }
 
 /// The features for the tag of the word at `at`, when the two words before have these tags.
-pub fn of_tag(
-    features: &mut Features,
-    forms: &[Form],
-    style: Style,
-    at: usize,
-    before: [u8; 2],
-) {
+pub fn of_tag(features: &mut Features, forms: &[Form], style: Style, at: usize, before: [u8; 2]) {
     const BEFORE: Form = outside(0xb05);
     const BEHIND: Form = outside(0xe05);
     let form = |offset: isize| match at.checked_add_signed(offset) {

@@ -24,7 +24,9 @@ pub fn corrected<T: Tree + ?Sized>(tree: &T, number: usize, noun: usize) -> usiz
         return near.unwrap_or(noun);
     }
     if tree.tag(noun).pos == Pos::Adj || tree.tag(noun).pos == Pos::Verb {
-        let between = (number + 1..noun).rev().find(|&at| counts_as_noun(tree, at));
+        let between = (number + 1..noun)
+            .rev()
+            .find(|&at| counts_as_noun(tree, at));
         let run = between.filter(|&at| (number + 1..=at).all(|at| is_inside(tree, at)));
         return run.unwrap_or(noun);
     }
@@ -78,7 +80,9 @@ pub fn noun_behind<T: Tree + ?Sized>(tree: &T, number: usize) -> Option<usize> {
     // "12 of the soldiers", "two of the 18 tasks".
     if word(tree, first).eq_ignore_ascii_case("of") {
         first += 1;
-        let opens = |at| matches!(pos(tree, at), Pos::Det | Pos::Num) || penn(tree, at) == Penn::PrpPossessive;
+        let opens = |at| {
+            matches!(pos(tree, at), Pos::Det | Pos::Num) || penn(tree, at) == Penn::PrpPossessive
+        };
         first += (first..first + 2).take_while(|&at| opens(at)).count();
     }
     by_links(tree, first).or_else(|| run_end(tree, first))
@@ -101,9 +105,14 @@ pub fn last_of_series<T: Tree + ?Sized>(tree: &T, number: usize) -> Option<usize
         if !joins {
             return None;
         }
-        let hedge = |&at: &usize| matches!(pos(tree, at), Pos::Adv | Pos::Adp | Pos::Adj | Pos::Sconj);
+        let hedge =
+            |&at: &usize| matches!(pos(tree, at), Pos::Adv | Pos::Adp | Pos::Adj | Pos::Sconj);
         let from = at + 2;
-        let hedges = if ends { (from..from + 3).take_while(hedge).count() } else { 0 };
+        let hedges = if ends {
+            (from..from + 3).take_while(hedge).count()
+        } else {
+            0
+        };
         at = from + hedges;
         // "3,000, 2,000 and" has its "and" behind a comma too.
         if !ends && matches!(word(tree, at), "and" | "or") {

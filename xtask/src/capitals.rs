@@ -65,7 +65,10 @@ pub fn copy(tree: &Tree, style: Style) -> Tree {
 
 /// Whether headlines leave a word without a capital.
 fn is_small(pos: Pos, form: &str) -> bool {
-    let function = matches!(pos, Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Punct);
+    let function = matches!(
+        pos,
+        Pos::Adp | Pos::Det | Pos::Cconj | Pos::Part | Pos::Punct
+    );
     function && form.len() < 5 || form.starts_with(['\'', '’'])
 }
 
@@ -96,7 +99,9 @@ mod tests {
         assert!(written(Style::Capitals).chars().all(|c| !c.is_lowercase()));
         let headline = written(Style::Headline);
         assert!(!headline.ends_with('.'), "{headline}");
-        let small = headline.split(' ').filter(|w| w.starts_with(char::is_lowercase));
+        let small = headline
+            .split(' ')
+            .filter(|w| w.starts_with(char::is_lowercase));
         assert!(small.count() < 3, "{headline}");
         assert!(!written(Style::NoStop).ends_with('.'));
     }

@@ -41,7 +41,10 @@ impl Share {
     fn cell(self) -> String {
         let (low, high) = self.interval();
         let (right, all) = (self.right, self.all);
-        format!("{:.1} ({right} of {all}, {low:.0}–{high:.0})", self.percent())
+        format!(
+            "{:.1} ({right} of {all}, {low:.0}–{high:.0})",
+            self.percent()
+        )
     }
 }
 
@@ -59,7 +62,8 @@ pub struct Figures {
 }
 
 /// The heads of the columns of [`Figures::row`].
-pub const COLUMNS: &str = "| | counted noun | predicate | speaker | any word behind a number |\n|---|---|---|---|---|";
+pub const COLUMNS: &str =
+    "| | counted noun | predicate | speaker | any word behind a number |\n|---|---|---|---|---|";
 
 impl Figures {
     /// Asks about one word of the gold tree. `same` has for each of its words the one of the
@@ -77,16 +81,30 @@ impl Figures {
             self.linked.add(right);
             if counts(gold, noun) {
                 self.counted.add(right);
-                self.note(right, "noun", gold, (at, noun), found.map(|at| predicted.word(at)));
+                self.note(
+                    right,
+                    "noun",
+                    gold,
+                    (at, noun),
+                    found.map(|at| predicted.word(at)),
+                );
                 self.compare_predicate(noun, gold, predicted, same);
             }
         }
         if let Some(speaker) = speaker(gold, at) {
             let found = same[at].and_then(|verb| predicted.speaker(verb));
-            let back = same.iter().position(|&same| same.is_some() && same == found);
+            let back = same
+                .iter()
+                .position(|&same| same.is_some() && same == found);
             let right = back.is_some_and(|back| name(gold, back) == name(gold, speaker));
             self.speakers.add(right);
-            self.note(right, "speaker", gold, (at, speaker), found.map(|at| predicted.word(at)));
+            self.note(
+                right,
+                "speaker",
+                gold,
+                (at, speaker),
+                found.map(|at| predicted.word(at)),
+            );
         }
     }
 
@@ -107,7 +125,13 @@ impl Figures {
         let found = found.map(|(verb, _)| verb);
         let right = found.is_some() && found == same[verb];
         self.predicates.add(right);
-        self.note(right, "predicate", gold, (noun, verb), found.map(|at| predicted.word(at)));
+        self.note(
+            right,
+            "predicate",
+            gold,
+            (noun, verb),
+            found.map(|at| predicted.word(at)),
+        );
     }
 
     /// Adds what was measured on another part.
@@ -144,7 +168,8 @@ impl Figures {
         });
         let words: Vec<String> = words.collect();
         let found = found.unwrap_or("nothing");
-        self.wrong.push(format!("{what}: {} (found: {found})", words.join(" ")));
+        self.wrong
+            .push(format!("{what}: {} (found: {found})", words.join(" ")));
     }
 }
 
@@ -186,11 +211,45 @@ fn name(gold: &Parsed, mut word: usize) -> usize {
 
 /// Verbs of saying whose speakers are looked at.
 const SPEECH: &[&str] = &[
-    "said", "say", "says", "told", "tells", "reported", "report", "reports", "announced", "added",
-    "claimed", "claims", "stated", "confirmed", "warned", "estimated", "estimates", "according",
-    "wrote", "writes", "noted", "insisted", "argued", "explained", "revealed", "declared",
-    "predicted", "believes", "believe", "believed", "thinks", "suggested", "suggests",
-    "acknowledged", "admitted", "argues", "found", "shows", "showed",
+    "said",
+    "say",
+    "says",
+    "told",
+    "tells",
+    "reported",
+    "report",
+    "reports",
+    "announced",
+    "added",
+    "claimed",
+    "claims",
+    "stated",
+    "confirmed",
+    "warned",
+    "estimated",
+    "estimates",
+    "according",
+    "wrote",
+    "writes",
+    "noted",
+    "insisted",
+    "argued",
+    "explained",
+    "revealed",
+    "declared",
+    "predicted",
+    "believes",
+    "believe",
+    "believed",
+    "thinks",
+    "suggested",
+    "suggests",
+    "acknowledged",
+    "admitted",
+    "argues",
+    "found",
+    "shows",
+    "showed",
 ];
 
 #[cfg(test)]
@@ -201,6 +260,9 @@ mod tests {
     fn intervals_of_small_counts_are_wide() {
         let share = Share { right: 9, all: 10 };
         let (low, high) = share.interval();
-        assert!((low - 59.6).abs() < 0.1 && (high - 98.2).abs() < 0.1, "{low} {high}");
+        assert!(
+            (low - 59.6).abs() < 0.1 && (high - 98.2).abs() < 0.1,
+            "{low} {high}"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Training of the tagger and the parser.
 
 use countercheck::language::training::{
-    ACTIONS, Action, Beam, Features, LABELS, NO_TAG, Scores, SeenWords, State, Style, TAGS, Table, best,
-    of_action, of_label, of_tag, tag_numbers,
+    ACTIONS, Action, Beam, Features, LABELS, NO_TAG, Scores, SeenWords, State, Style, TAGS, Table,
+    best, of_action, of_label, of_tag, tag_numbers,
 };
 
 use crate::example::Example;
@@ -32,13 +32,7 @@ pub struct Bits {
 }
 
 /// Trains several taggers that see the examples in different orders, and joins them.
-pub fn tagger(
-    examples: &[&Example],
-    tags: usize,
-    bits: u8,
-    passes: usize,
-    voters: u64,
-) -> Packed {
+pub fn tagger(examples: &[&Example], tags: usize, bits: u8, passes: usize, voters: u64) -> Packed {
     let votes = side_by_side(20..20 + voters, |seed| {
         one_tagger(examples, tags, bits, passes, seed)
     });
@@ -46,17 +40,19 @@ pub fn tagger(
 }
 
 /// What comes of each seed, in their order, worked out two at a time.
-fn side_by_side<T: Send>(
-    seeds: std::ops::Range<u64>,
-    train: impl Fn(u64) -> T + Sync,
-) -> Vec<T> {
+fn side_by_side<T: Send>(seeds: std::ops::Range<u64>, train: impl Fn(u64) -> T + Sync) -> Vec<T> {
     let seeds: Vec<u64> = seeds.collect();
     let mut all = Vec::new();
     for pair in seeds.chunks(2) {
         std::thread::scope(|scope| {
             let running: Vec<_> = pair
                 .iter()
-                .map(|&seed| scope.spawn({ let train = &train; move || train(seed) }))
+                .map(|&seed| {
+                    scope.spawn({
+                        let train = &train;
+                        move || train(seed)
+                    })
+                })
                 .collect();
             all.extend(running.into_iter().map(|one| match one.join() {
                 Ok(done) => done,

@@ -1,6 +1,7 @@
 //! Makes what is committed and not written by hand. See `docs/language.md`.
 
 mod augment;
+mod boundaries;
 mod capitals;
 mod conllu;
 mod example;
@@ -22,6 +23,7 @@ use clap::Parser;
 use countercheck::language::Model;
 use countercheck::language::training::Clusters;
 
+use boundaries::Boundaries;
 use conllu::Tree;
 use example::{Example, Names};
 use figures::Figures;
@@ -51,7 +53,7 @@ enum Task {
         passes: Vec<usize>,
         /// How many taggers and beam parsers are trained and joined, each with the sentences in
         /// another order.
-        #[arg(long, num_args = 2, default_values_t = [3, 6])]
+        #[arg(long, num_args = 2, default_values_t = [4, 6])]
         voters: Vec<u64>,
     },
     /// Makes the table of noun classes.
@@ -77,6 +79,9 @@ enum Task {
         /// Prints the words that the crate's own cutting does not find.
         #[arg(long)]
         not_found: bool,
+        /// Prints what was wrong about figures and about the ends of sentences.
+        #[arg(long)]
+        wrong: bool,
     },
 }
 
@@ -110,7 +115,7 @@ fn main() -> Result<()> {
             let bytes = train(&corpus, &clusters, bits, passes, voters)?;
             fs::write(&out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
             println!("{} bytes in {}", bytes.len(), out.display());
-            score(&data, &bytes, false)
+            score(&data, &bytes, false, false)
         }
         Task::Nouns { data, out } => {
             let lines = conllu::unpack(&data.join("oewn-noun-classes.tsv.xz"))?;
@@ -123,6 +128,7 @@ fn main() -> Result<()> {
             model,
             test,
             not_found,
+            wrong,
         } => {
             let bytes = fs::read(&model)?;
             if not_found {
@@ -135,7 +141,7 @@ fn main() -> Result<()> {
                 }
                 return Ok(());
             }
-            score(&data, &bytes, test)
+            score(&data, &bytes, test, wrong)
         }
     }
 }
@@ -231,7 +237,7 @@ fn train(
 
 /// Prints the scores on the development parts and the news of the parallel treebank, which is
 /// never trained on; on the test parts only when asked.
-fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
+fn score(data: &Path, bytes: &[u8], test: bool, wrong: bool) -> Result<()> {
     let model = Model::read(bytes)?;
     let mut sets = vec![
         ("EWT dev", read(data, "ewt-dev")?),
@@ -253,6 +259,9 @@ fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
         let raw = score::on_raw_text(trees, &model);
         println!("{}", gold.row(&format!("{name}, gold words")));
         println!("{}", raw.row(&format!("{name}, raw text")));
+        if wrong {
+            print_wrong(name, &gold.figures.wrong);
+        }
         rows.push(gold.figures.row(&format!("{name}, gold words")));
         rows.push(raw.figures.row(&format!("{name}, raw text")));
         if !name.ends_with("dev") {
@@ -265,5 +274,26 @@ fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
         rows.push(pooled_raw.row("tests and PUD, raw text"));
     }
     println!("\n{}\n{}", figures::COLUMNS, rows.join("\n"));
+    // Nothing is trained for the ends of sentences, so that all parts can be measured on.
+    let mut news = Vec::new();
+    for part in ["train", "dev", "test"] {
+        news.extend(read(data, &format!("gum-ccby-{part}"))?);
+    }
+    news.retain(|tree| tree.document.starts_with("GUM_news"));
+    sets.push(("GUM news, all parts", news));
+    println!("\n{}", boundaries::COLUMNS);
+    for (name, trees) in &sets {
+        let boundaries = Boundaries::of(trees);
+        println!("{}", boundaries.row(name));
+        if wrong {
+            print_wrong(name, &boundaries.wrong);
+        }
+    }
     Ok(())
+}
+
+fn print_wrong(name: &str, lines: &[String]) {
+    for line in lines {
+        println!("{name}: {line}");
+    }
 }

@@ -146,7 +146,7 @@ impl Scores {
 }
 
 /// The text of some sentences, and their trees in it.
-fn gold(trees: &[Tree]) -> (String, Parsed) {
+pub fn gold(trees: &[Tree]) -> (String, Parsed) {
     let mut text = String::new();
     let mut parsed = Parsed::default();
     for tree in trees {
@@ -233,7 +233,7 @@ fn from_text(text: &str, model: &Model) -> Parsed {
 }
 
 /// Runs of sentences that stand in one paragraph.
-fn paragraphs(trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
+pub fn paragraphs(trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
     trees.chunk_by(|a, b| a.document == b.document && !b.begins_paragraph)
 }
 
