@@ -281,6 +281,7 @@ fn score(data: &Path, bytes: &[u8], test: bool, wrong: bool) -> Result<()> {
     }
     news.retain(|tree| tree.document.starts_with("GUM_news"));
     sets.push(("GUM news, all parts", news));
+    sets.push(("PUD, news and Wikipedia", read(data, "pud")?));
     println!("\n{}", boundaries::COLUMNS);
     for (name, trees) in &sets {
         let boundaries = Boundaries::of(trees);
