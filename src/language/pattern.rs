@@ -23,14 +23,17 @@ pub fn corrected<T: Tree + ?Sized>(tree: &T, number: usize, noun: usize) -> usiz
         let near = noun_behind(tree, number).filter(|&near| near < noun);
         return near.unwrap_or(noun);
     }
-    if tree.tag(noun).pos == Pos::Adj || tree.tag(noun).pos == Pos::Verb {
+    let hyphen_before = is_hyphen(tree, number + 1);
+    if matches!(pos(tree, noun), Pos::Adj | Pos::Verb) {
+        if !hyphen_before && is_hyphen(tree, noun - 1) {
+            return run_end(tree, noun + 1).unwrap_or(noun);
+        }
         let between = (number + 1..noun)
             .rev()
             .find(|&at| counts_as_noun(tree, at));
         let run = between.filter(|&at| (number + 1..=at).all(|at| is_inside(tree, at)));
         return run.unwrap_or(noun);
     }
-    let hyphen_before = is_hyphen(tree, number + 1);
     let singular = matches!(tree.tag(noun).penn, Penn::Nn | Penn::Nnp);
     if singular && !hyphen_before && is_hyphen(tree, noun + 1) {
         let described = matches!(penn(tree, noun + 2), Penn::Vbg | Penn::Vbn);
@@ -43,7 +46,7 @@ pub fn corrected<T: Tree + ?Sized>(tree: &T, number: usize, noun: usize) -> usiz
         near && plural && (noun..=head).all(|at| is_inside(tree, at))
     });
     match whole {
-        Some(whole) if singular && tree.label(noun) == Label::Compound && !hyphen_before => whole,
+        Some(whole) if tree.label(noun) == Label::Compound && !hyphen_before => whole,
         _ => noun,
     }
 }
@@ -132,7 +135,7 @@ pub fn last_of_series<T: Tree + ?Sized>(tree: &T, number: usize) -> Option<usize
 /// are what the verb does something to.
 pub fn left_so<T: Tree + ?Sized>(tree: &T, noun: usize, state: usize) -> Option<usize> {
     let bare = pos(tree, state) == Pos::Adj
-        && tree.label(noun).is_subject()
+        && tree.head(noun) == Some(state)
         && !tree
             .dependants(state)
             .any(|at| tree.label(at) == Label::Cop);
