@@ -32,7 +32,7 @@ fn speaker(text: &str, verb: &str) -> Option<String> {
 
 #[test]
 fn counted_nouns_and_predicates() {
-    let table: [(&str, &[&str]); 12] = [
+    let table: [(&str, &[&str]); 11] = [
         (
             "The explosion left 12 dead and 40 injured.",
             &["12 dead left", "40 injured left"],
@@ -52,7 +52,6 @@ fn counted_nouns_and_predicates() {
             "About 300,000 residents remain trapped.",
             &["300,000 residents remain"],
         ),
-        ("The blast left two soldiers dead.", &["two soldiers left"]),
         (
             "Prizes of 3,000, 2,000 and 1,000 dollars were paid.",
             &[

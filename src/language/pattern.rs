@@ -131,23 +131,6 @@ pub fn last_of_series<T: Tree + ?Sized>(tree: &T, number: usize) -> Option<usize
     None
 }
 
-/// "left" of "left 12 people dead", where the tree makes the people the subject of "dead": they
-/// are what the verb does something to.
-pub fn left_so<T: Tree + ?Sized>(tree: &T, noun: usize, state: usize) -> Option<usize> {
-    let bare = pos(tree, state) == Pos::Adj
-        && tree.head(noun) == Some(state)
-        && !tree
-            .dependants(state)
-            .any(|at| tree.label(at) == Label::Cop);
-    let verb = tree.head(state).filter(|&verb| bare && verb < noun)?;
-    let does = pos(tree, verb) == Pos::Verb && noun < state;
-    let object = !matches!(
-        tree.label(state),
-        Label::Ccomp | Label::Advcl | Label::AclRelcl
-    );
-    (does && object).then_some(verb)
-}
-
 /// Who speaks, of a verb of saying that the tree gives no subject: the noun phrase right before
 /// the verb, across an apposition between commas, or right behind it, where the words that were
 /// said end before the verb.

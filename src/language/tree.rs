@@ -77,9 +77,6 @@ pub trait Tree {
             let copula = |d: usize| self.label(d) == Label::Cop;
             let says = matches!(self.tag(head).pos, Pos::Verb | Pos::Adj | Pos::Aux);
             last = Some((head, label));
-            if let Some(verb) = pattern::left_so(self, at, head) {
-                return Some((verb, Label::Obj));
-            }
             if says || head == at || self.dependants(head).any(copula) {
                 break;
             }
