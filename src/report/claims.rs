@@ -2,6 +2,8 @@
 //!
 //! In: a [`Subject`]. Out: [`ClaimReport`]s, from which tables and CSV are made as well.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Check, Places, Subject};
@@ -70,8 +72,8 @@ pub struct FigureReport<'a> {
     pub lo: Option<String>,
     /// The most that it allows; null for unbounded, and for dates.
     pub hi: Option<String>,
-    /// The unit.
-    pub unit: Option<&'static str>,
+    /// The unit, with what it is a rate of ("dollar per month").
+    pub unit: Option<Cow<'static, str>>,
     /// The currency, ISO 4217.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<&'static str>,
@@ -93,6 +95,9 @@ pub struct CountedReport<'a> {
     pub class: Option<&'a str>,
     /// Its modifiers.
     pub modifiers: &'a [String],
+    /// Whether the text gives no noun for them ("12 were killed").
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub understood: bool,
     /// Whether the text names a noun; without one `head` is the unit or the kind of figure.
     #[serde(skip)]
     pub named: bool,
@@ -147,7 +152,7 @@ fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'_>) -> Cl
         text: document.slice(claim.span),
         phrase: document.slice(claim.phrase),
         zone: claim.zone,
-        figure: figure(&claim.figure, document.slice(surface)),
+        figure: figure(&claim.figure, claim.per.as_deref(), document.slice(surface)),
         counted: counted(claim),
         status: claim.status.as_deref(),
         event: claim.event.as_deref(),
@@ -172,6 +177,7 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
             head: &c.head,
             class: c.class.as_deref(),
             modifiers: &c.modifiers,
+            understood: c.understood,
             named: true,
         },
         None => {
@@ -183,13 +189,14 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
                 head,
                 class: None,
                 modifiers: &[],
+                understood: false,
                 named: false,
             }
         }
     }
 }
 
-fn figure<'a>(figure: &Figure, surface: &'a str) -> FigureReport<'a> {
+fn figure<'a>(figure: &Figure, per: Option<&str>, surface: &'a str) -> FigureReport<'a> {
     let decimal = |n: Option<Exact>| n.map(|n| n.to_decimal(PLACES));
     let (value, lo, hi) = match figure.kind {
         Kind::Date => {
@@ -207,7 +214,10 @@ fn figure<'a>(figure: &Figure, surface: &'a str) -> FigureReport<'a> {
         value,
         lo,
         hi,
-        unit: figure.unit.map(|u| u.name),
+        unit: figure.unit.map(|u| match per {
+            Some(base) if base != "each" => Cow::Owned(format!("{} per {base}", u.name)),
+            _ => Cow::Borrowed(u.name),
+        }),
         currency: figure.unit.and_then(|u| u.currency),
         date: figure
             .resolved

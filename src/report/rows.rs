@@ -277,7 +277,7 @@ fn value(claim: &ClaimReport<'_>) -> String {
         Some(Modifier::Approx) => "about ",
         _ => "",
     };
-    match figure.currency.or(figure.unit) {
+    match figure.currency.or(figure.unit.as_deref()) {
         Some(unit) if figure.currency.is_none() && number != "1" && has_plural(figure.kind) => {
             format!("{about}{number} {}", plural(unit))
         }

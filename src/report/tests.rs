@@ -92,6 +92,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         quoted: false,
         direction: None,
         listed: None,
+        per: None,
     }
 }
 
@@ -103,6 +104,7 @@ fn ledger() -> Ledger {
         head: "siege".to_owned(),
         class: None,
         modifiers: vec!["government".to_owned()],
+        understood: false,
     });
     let ninety = Interval::at_least(90.into());
     let mut dead = claim(

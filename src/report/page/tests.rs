@@ -151,6 +151,7 @@ fn shown_as(name: &str, text: &str, format: Format, grouping: Grouping) -> (Stri
             head: name.to_owned(),
             class: None,
             modifiers: vec![name.to_owned()],
+            understood: false,
         });
         claim.source.name = Some(name.to_owned());
         claim.status = Some(name.to_owned());

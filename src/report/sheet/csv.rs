@@ -101,7 +101,7 @@ fn record(name: &str, rows: &Rows<'_>, row: &Row<'_>) -> [String; COLUMNS] {
         },
         figure.lo.clone().unwrap_or_default(),
         figure.hi.clone().unwrap_or_default(),
-        word(figure.unit),
+        word(figure.unit.as_deref()),
         word(figure.currency),
         figure.modifier.map_or("", Modifier::name).to_owned(),
         figure.kind.name().to_owned(),
