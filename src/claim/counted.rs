@@ -163,7 +163,13 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let first = (start..end).find(|&i| plural(i) && !state(i));
     let Some(first) = first.or_else(|| (start..end).find(|&i| plural(i))) else {
         if one && end > start {
-            let head = (start..end).rev().find(|&i| view.tag(i).is_noun())?;
+            let tagged = (start..end).rev().find(|&i| view.tag(i).is_noun());
+            // "not a single civilian": an adjective too, and mostly.
+            let known = || {
+                let last = (start..end).next_back();
+                last.filter(|&i| words.class(view.word(i)).is_some())
+            };
+            let head = tagged.or_else(known)?;
             return Some(phrase(view, start, head, view.singular(head)));
         }
         return understood(view, figure);
