@@ -285,12 +285,19 @@ proptest! {
         rules in prop::collection::vec(any::<u8>(), 0..60),
         text in "([a-z0-9]{1,5}[ ,.]){1,30}",
     ) {
+        // Two words in one token, which may each be the root.
+        let text = format!("They didn't {text}");
         let bytes = small(&weights, &rules);
         prop_assert!(bytes.len() > HEADER);
         let model = Model::read(&bytes).expect("a model that fits");
         for sentence in &analyse(&text).sentences {
             let syntax = Syntax::with(&text, sentence, &model);
             prop_assert_eq!(syntax.len(), sentence.tokens.len());
+            let reaches_root = |token: usize| {
+                let way = std::iter::successors(Some(token), |&at| syntax.head(at));
+                way.take(syntax.len() + 1).count() <= syntax.len()
+            };
+            prop_assert!((0..syntax.len()).all(reaches_root));
         }
     }
 }

@@ -5,7 +5,7 @@
 use countercheck::language::training::{
     ACTIONS, HEADER, LABELS, MAGIC, SECTIONS, TAGS, VERSION, checksum, key,
 };
-use countercheck::language::{Model, Penn, Syntax, Text, analyse};
+use countercheck::language::{Model, Penn, Syntax, Text, Tree, analyse};
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 
@@ -41,6 +41,10 @@ fn read(bytes: &[u8]) {
                 .flatten()
                 .all(|&head| usize::from(head) < words)
         );
+        for token in 0..words {
+            let way = std::iter::successors(Some(token), |&at| syntax.head(at));
+            assert!(way.take(words + 1).count() <= words);
+        }
         for (token, tag) in sentence.tokens.iter().zip(&syntax.tags) {
             let _ = model.lemmas.lemma(token.text(TEXT), tag.penn);
             let _ = model.lemmas.lemma(token.text(TEXT), Penn::Nns);
