@@ -63,7 +63,7 @@ fn side_by_side<T: Send>(seeds: std::ops::Range<u64>, train: impl Fn(u64) -> T +
     all
 }
 
-pub fn one_tagger(
+fn one_tagger(
     examples: &[&Example],
     tags: usize,
     bits: u8,
@@ -226,7 +226,7 @@ pub fn beam(
     Packed::of(bits, &votes)
 }
 
-pub fn one_beam(
+fn one_beam(
     examples: &[Example],
     tags: &[Vec<u8>],
     labels: Table<LABELS>,
