@@ -63,13 +63,7 @@ fn side_by_side<T: Send>(seeds: std::ops::Range<u64>, train: impl Fn(u64) -> T +
     all
 }
 
-fn one_tagger(
-    examples: &[&Example],
-    tags: usize,
-    bits: u8,
-    passes: usize,
-    seed: u64,
-) -> Vec<f32> {
+fn one_tagger(examples: &[&Example], tags: usize, bits: u8, passes: usize, seed: u64) -> Vec<f32> {
     let mut weights = Weights::<TAGS>::new(bits);
     let mut features = Features::new();
     let mut random = Random(seed);
