@@ -230,7 +230,14 @@ fn age(view: &View, start: usize) -> Life {
 /// "at the age of 70", "died at 70", "when she was 30", "turned 40"
 fn age_by_words(view: &View, start: usize) -> bool {
     let word = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
-    (word(1) == "of" && word(2) == "age")
+    let aside = word(1) == ","
+        && matches!(view.word(start + 1), "," | ")" | ".")
+        && start.checked_sub(2).is_some_and(|n| {
+            let words = &vocabulary().words;
+            words.class(view.word(n)) == Some("person") && words.singular(view.word(n)).is_none()
+        });
+    aside
+        || (word(1) == "of" && word(2) == "age")
         || (matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && word(3) == "when")
         || word(1) == "turned"
         || (word(1) == "at" && word(2) == "died")
