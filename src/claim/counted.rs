@@ -191,10 +191,17 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let first = (start..end).find(|&i| plural(i) && !state(i));
     let Some(first) = first.or_else(|| (start..end).find(|&i| plural(i))) else {
         if one && end > start {
-            let first = (start..end).find(|&i| noun_phrase::is_noun(view, i))?;
-            let head = (first..end)
-                .take_while(|&i| noun_phrase::is_noun(view, i))
-                .last()?;
+            let first = (start..end).find(|&i| noun_phrase::is_noun(view, i));
+            let tagged = first.and_then(|first| {
+                let together = (first..end).take_while(|&i| noun_phrase::is_noun(view, i));
+                together.last()
+            });
+            // "not a single civilian": an adjective too, and mostly.
+            let known = || {
+                let last = (start..end).next_back();
+                last.filter(|&i| words.class(view.word(i)).is_some())
+            };
+            let head = tagged.or_else(known)?;
             return Some(phrase(view, start, head, view.singular(head)));
         }
         return understood(view, figure);

@@ -152,6 +152,13 @@ pub fn inner(view: &View, at: usize) -> bool {
     let joint = matches!(view.word(at), "-" | "'s" | "’s" | "'" | "’" | "&");
     let participle =
         tag.pos == Pos::Verb && matches!(tag.penn, Penn::Vbn | Penn::Vbg) && is_noun(view, at + 1);
+    // "armed and masked robbers": taken for a verb, which nobody here can be doing.
+    let joined = tag.penn == Penn::Vbd
+        && is_noun(view, at + 1)
+        && at > 1
+        && view.tag(at - 1).pos == Pos::Cconj
+        && view.tag(at - 2).pos == Pos::Adj;
+    let participle = participle || joined;
     tag.is_noun() && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
 }
 
@@ -165,7 +172,13 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     let first = at == 0
         && tag.pos == Pos::Verb
         && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux);
+    // "the fine, of": an adjective too, and mostly.
+    let stands_alone = tag.penn == Penn::Jj
+        && at > 0
+        && view.tag(at - 1).pos == Pos::Det
+        && matches!(view.tag(at + 1).pos, Pos::Punct | Pos::Aux);
     tag.is_noun()
+        || stands_alone
         || first
             && noun_class(
                 &vocabulary()
