@@ -92,8 +92,12 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
     let head = (from..stop).rev().find(|&i| is_noun(view, i))?;
     // "grew 6% last year", "his £25m offer last week"
     if subject::is_time(view, head) {
-        let last = (from..head).rev().find(|&i| view.tag(i).pos != Pos::Noun && view.tag(i).pos != Pos::Propn);
-        let offer = last.and_then(|l| l.checked_sub(1)).filter(|&n| n >= from && is_noun(view, n))?;
+        let last = (from..head)
+            .rev()
+            .find(|&i| view.tag(i).pos != Pos::Noun && view.tag(i).pos != Pos::Propn);
+        let offer = last
+            .and_then(|l| l.checked_sub(1))
+            .filter(|&n| n >= from && is_noun(view, n))?;
         return Some(named(view, from, offer, offer + 1));
     }
     // "closed 1.3 percent lower", "5% up".

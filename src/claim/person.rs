@@ -56,7 +56,8 @@ impl Persons {
             let person = self.known_as(&name.text);
             let tokens = view.tokens();
             if self.written.len() < 400
-                && let (Some(first), Some(last)) = (tokens.get(name.start), tokens.get(name.end - 1))
+                && let (Some(first), Some(last)) =
+                    (tokens.get(name.start), tokens.get(name.end - 1))
                 && let Some(written) = view.text.get(first.start..last.end)
             {
                 let known = self.written.entry(person.clone());

@@ -40,10 +40,14 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
         last -= 1;
     }
     let words = &vocabulary().words;
-    if !is_noun(view, last) || words.change(view.word(last)).is_some() {
+    if !is_noun(view, last) {
         return None;
     }
-    let verb_of = |noun: usize| before_articles(view, begin(view, noun)).checked_sub(1);
+    let first = begin(view, last);
+    // "dropped eight points to 41 per cent": an amount, not what is moved.
+    if view.figure_at(first).is_some() {
+        return None;
+    }
     let moves = |verb: usize| {
         let lemma = view.lemma(verb);
         if preposition == "for" || preposition == "at" && words.trades(&lemma) {
@@ -53,30 +57,44 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
                 || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb
         }
     };
-    let before = verb_of(last)?;
+    let before = before_articles(view, first).checked_sub(1);
+    let hidden = hidden_verb(view, first, last);
+    if let Some(verb) = hidden {
+        return Some(named(view, verb + 1, last, last + 1));
+    }
+    let before = before?;
+    if moves(before) {
+        return Some(named(view, first, last, last + 1));
+    }
+    // "a pay rise of", "after its fall to": what rises is told before, if at all.
+    if words.change(view.word(last)).is_some() {
+        return None;
+    }
     let rise_in = matches!(view.word(before), "in" | "of")
         && before > 0
         && words.change(view.word(before - 1)).is_some();
-    // "dropped eight points to 41 per cent": an amount, not what is moved.
-    if view.figure_at(begin(view, last)).is_some() {
-        return None;
-    }
-    // "will cut output by": a verb that was taken for a part of the noun phrase.
-    let first = begin(view, last);
-    let hidden = first < last
-        && first > 0
-        && matches!(view.tag(first - 1).pos, Pos::Aux | Pos::Part)
-        && (words.moves(view.word(first)) || words.change(view.word(first)).is_some());
-    if hidden {
-        return Some(named(view, first + 1, last, last + 1));
-    }
-    if moves(before) || rise_in {
-        return Some(named(view, begin(view, last), last, last + 1));
+    if rise_in {
+        return Some(named(view, first, last, last + 1));
     }
     // "the number of cases to 47", "its stake in the firm to 12%"
     let found = noun_phrase::chain(view, last)?;
     let verb = found.outer.checked_sub(1)?;
     moves(verb).then(|| named(view, found.start, found.head, found.head + 1))
+}
+
+/// The verb of change that was taken for a part of a noun phrase: "will cut output", "the bank cut rates".
+fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
+    let words = &vocabulary().words;
+    (first..last).find(|&i| {
+        let verb =
+            words.moves(view.word(i)) || words.moves(&language::lemma(view.word(i), Penn::Vbz));
+        let led = if i == first {
+            i > 0 && matches!(view.tag(i - 1).pos, Pos::Aux | Pos::Part)
+        } else {
+            is_noun(view, i - 1)
+        };
+        verb && led && !words.is_quantity(view.word(last))
+    })
 }
 
 /// "Sales in the US rose 5%", "the index closed at 7,425", "its debt is $6bn": the subject of a verb that gives its

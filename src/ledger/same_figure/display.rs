@@ -53,12 +53,19 @@ const LEDE: usize = 3;
 /// A headline takes its amount from the story: of 398 published stories with a headline none has an amount there that
 /// nothing below agrees with while the lede gives another one of the same sort.
 fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
-    let (headline, lede) = if a.zone == Zone::Headline { (a, b) } else { (b, a) };
+    let (headline, lede) = if a.zone == Zone::Headline {
+        (a, b)
+    } else {
+        (b, a)
+    };
     if headline.zone != Zone::Headline || lede.sentence_number > headline.sentence_number + LEDE {
         return Answer::no("only a headline and its lede are compared");
     }
     if let Some(reason) = blockers::over_its_story(a, b) {
         return Answer::no(reason);
+    }
+    if !story.leads(headline) || !story.leads(lede) {
+        return Answer::no("there are several of the sort");
     }
     if story.agreed(headline) > 0 || story.agreed(lede) > 0 {
         return Answer::no("one of them agrees with another amount");
