@@ -119,6 +119,7 @@ fn claim(
         },
         person: person.map(|p| p.0),
         definite,
+        described: noun_end > tokens.end,
         quoted,
         direction,
         per,
