@@ -11,6 +11,7 @@ use crate::vocabulary::{Hedge, PhraseTable, lower, vocabulary};
 impl Place<'_> {
     /// Decides what a reading is by what stands around it; `None` where it is no figure.
     pub(super) fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
+        reading = self.metre_or_million(reading, after);
         let bare = reading.kind == Kind::Number;
         let over = reading.hedge == Some(Hedge::MoreThan)
             && reading.hedge_length == "over ".len()
@@ -50,6 +51,9 @@ impl Place<'_> {
         if (weekday && !self.capital()) || (bare && self.in_code(after)) || tolerance {
             return None;
         }
+        if reading.kind == Kind::Date && self.model(&reading) {
+            return None;
+        }
         if reading.kind == Kind::Duration {
             reading.relative = self.told_from_publication(&reading, after);
         }
@@ -73,6 +77,19 @@ impl Place<'_> {
             && led
             && self.capital()
             && lexical::next_word(after).starts_with(char::is_uppercase)
+    }
+
+    /// "an Audi Q3": a quarter without a year behind a name is part of it.
+    fn model(&self, reading: &Reading) -> bool {
+        let before = self.token_before(1);
+        let named = before.is_some_and(|t| {
+            t.class == TokenClass::Word
+                && self.text[t.start..].starts_with(char::is_uppercase)
+                && t.start > self.sentence.range.start
+        });
+        let numbered = self.text[self.start..].starts_with('Q');
+        let quarter = |d: PartialDate| d.quarter.is_some() && d.year.is_none();
+        named && numbered && reading.day.is_some_and(quarter)
     }
 
     /// "two weeks ago", "four days from now", "will open in three weeks": which day it comes to from the day of publication.

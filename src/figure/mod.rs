@@ -7,9 +7,11 @@ mod context;
 mod exact;
 mod interval;
 mod meaning;
+mod metres;
 mod resolve;
 mod said;
 mod scan;
+mod temperature;
 
 pub mod grammar;
 
@@ -157,6 +159,8 @@ pub struct PartialDate {
     pub day: Option<i8>,
     /// The weekday, 1 for Monday to 7 for Sunday.
     pub weekday: Option<i8>,
+    /// The quarter of the year, 1 to 4; of a fiscal year where the writer says so.
+    pub quarter: Option<i8>,
 }
 
 impl Modifier {

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, money, quantity};
 use super::{Figure, Kind, Modifier};
-use super::{meaning, said};
+use super::{meaning, said, temperature};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 
@@ -47,6 +47,9 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
             Read::Name(end) => next_free = end,
             Read::Nothing => {}
         }
+    }
+    if found.iter().any(|f| f.kind == Kind::Temperature) {
+        temperature::tell_apart(sentence.text(text), sentence.range.start, &mut found);
     }
     found
 }
@@ -139,6 +142,22 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("by") {
             return Lead::By;
         }
+        let rest = &self.text[self.start..self.sentence.range.end];
+        let cues = &vocabulary().cues;
+        if rest.starts_with(['b', 'B']) {
+            // "the gap in pay between 60 and 50"
+            return if self.before(4, &cues.apart) {
+                Lead::Apart
+            } else {
+                Lead::Plain
+            };
+        }
+        let slash = rest
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .starts_with('/');
+        if slash && self.before(3, &cues.odds) {
+            return Lead::Odds;
+        }
         let comma = self
             .token_before(2)
             .is_some_and(|t| self.text[t.start..t.end].starts_with(','));
@@ -175,19 +194,18 @@ impl Place<'_> {
         moved.then_some(self.start + up_to.len())
     }
 
-    /// `possessive ["early" | "mid" | "late"] tens "s"`: "in her 30s", "in their late twenties"
+    /// `possessive [("early" | "mid" | "late" | "mid-to-late" | …)] tens "s"`: "in her 30s", "in their late twenties"
     fn decade_of_life<'r>(&self, rest: &'r str) -> grammar::Parsed<'r, Reading> {
         let possessive =
             |w: &str| matches!(w, "his" | "her" | "their" | "my" | "our" | "your" | "its");
-        let part = |w: &str| matches!(w, "early" | "mid" | "late" | "mid-to-late");
+        let part = |w: &str| matches!(w, "early" | "mid" | "late" | "to" | "-");
         let word = |back: usize| {
             let token = self.token_before(back);
             token.map_or("", |t| &self.text[t.start..t.end])
         };
-        let owned = possessive(word(1))
-            || (part(word(1)) && possessive(word(2)))
-            || (word(1) == "-" && part(word(2)) && possessive(word(3)));
-        if owned {
+        // "in her mid-to-late 40s"
+        let first = (1..=6).find(|back| !part(word(*back)));
+        if first.is_some_and(|back| possessive(word(back))) {
             quantity::decade_of_life(rest)
         } else {
             grammar::mismatch()
@@ -209,6 +227,11 @@ impl Place<'_> {
     /// A listed name or idiom that begins here, where no hedge takes more ("no less than") and nobody comes to harm.
     fn name(&self, rest: &str) -> Option<usize> {
         let v = vocabulary();
+        if let Some((length, written)) = v.names.as_written.longest(rest)
+            && rest.starts_with(*written)
+        {
+            return Some(length);
+        }
         let (length, ()) = v
             .names
             .whole
@@ -235,7 +258,9 @@ impl Place<'_> {
             run.starts_with('0') && run.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         let time = || grammar::clock::clock(rest).is_ok();
         let version = run.bytes().filter(|b| *b == b'.').count() >= 2;
-        let identifier = ((self.telephone(run) || version) && !is_date())
+        // "2:03:59" is no time of day.
+        let running = run.bytes().filter(|b| *b == b':').count() >= 2;
+        let identifier = ((self.telephone(run) || version || running) && !is_date())
             || (leading_nought && !time() && !is_date())
             || run.contains('@');
         identifier.then_some(run.len())
@@ -371,6 +396,12 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
                 Starts::NUMBER
             }
         }
+        // "the '60s"
+        TokenClass::Mark if matches!(word, "'" | "’" | "‘") => {
+            let digits = text.as_bytes().get(token.end..token.end + 3);
+            let decade = matches!(digits, Some([b'0'..=b'9', b'0', b's']));
+            if decade { Starts::DATE } else { Starts::NONE }
+        }
         TokenClass::Mark => Starts::NONE,
         TokenClass::Word => {
             let behind = &text[token.start + plain.len()..sentence.range.end];
@@ -417,8 +448,11 @@ fn sign_stands(behind: &str) -> bool {
     near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
-/// "USD3.14", which is one word.
+/// "USD3.14" and "FY24", which are one word.
 fn glued_start(word: &str) -> Starts {
+    if word.starts_with("FY") && word[2..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Starts::DATE;
+    }
     let code = word.ends_with(|c: char| c.is_ascii_digit()) && money::glued_code(word).is_some();
     if code { Starts::SIGN } else { Starts::NONE }
 }

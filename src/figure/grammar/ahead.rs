@@ -66,12 +66,30 @@ pub fn dated(input: &str) -> bool {
             starts.has(Starts::DATE)
                 || matches!(
                     word,
-                    "of" | "a" | "p" | "am" | "pm" | "AM" | "PM" | "A" | "P" | "o"
+                    "of" | "a"
+                        | "p"
+                        | "am"
+                        | "pm"
+                        | "AM"
+                        | "PM"
+                        | "A"
+                        | "P"
+                        | "o"
+                        | "BC"
+                        | "BCE"
+                        | "AD"
+                        | "CE"
                 )
         }
         (1 | 2, b':' | b'.' | b'-' | b'/' | b'a'..=b'z' | b'A'..=b'Z') => true,
-        (4, b'-' | b's' | b'\'' | 0xc2..) => true,
-        (4, b' ') => input[run + 1..].starts_with("to ") || next_is_dash(&input[run + 1..]),
+        (3, b' ') => input[run + 1..].starts_with(['A', 'B', 'C']),
+        (4, b'-' | b'/' | b's' | b'h' | b'\'' | b'A'..=b'Z' | 0xc2..) => true,
+        (4, b' ') => {
+            let behind = &input[run + 1..];
+            next_is_dash(behind)
+                || behind.starts_with(|c: char| c.is_ascii_uppercase())
+                || ["to ", "local ", "h"].iter().any(|w| behind.starts_with(w))
+        }
         _ => false,
     }
 }

@@ -16,9 +16,10 @@
 //! | [`span`] | "between 50 and 60", "50–60", "5-6 million" |
 //! | [`fraction`] | "½", "2½", "1/4", "3 1/2" |
 //! | [`share`] | "two-thirds", "one in five", "half of" |
-//! | [`date`] | days, months, years, decades, weekdays |
+//! | [`date`] | days, months, years, decades, centuries, weekdays |
+//! | [`period`] | quarters, fiscal years, years of an era |
 //! | [`relative`] | "the day before yesterday", "Tuesday next week" |
-//! | [`clock`] | "10:05 a.m.", "14:00 GMT", "noon" |
+//! | [`clock`] | "10:05 a.m.", "1430 GMT", "9-11am", "noon", "half past nine" |
 //! | [`ordinal`] | "first", "21st" |
 //! | [`tally`] | "3-2", "52–48" |
 //! | [`zero`] | "not a single", "none of" |
@@ -33,6 +34,7 @@ pub mod measure;
 pub mod money;
 pub mod number;
 pub mod ordinal;
+pub mod period;
 pub mod quantity;
 pub mod relative;
 pub mod share;
@@ -183,6 +185,15 @@ impl Amount {
         }
     }
 
+    /// The amount below nought.
+    pub fn negated(self) -> Amount {
+        Amount {
+            value: self.value.map(Exact::negated),
+            written: self.written.negated(),
+            ..self
+        }
+    }
+
     /// The amount times a scale ("million").
     pub fn scaled(self, scale: Exact) -> Option<Amount> {
         let value = match self.value {
@@ -204,7 +215,7 @@ impl Amount {
     }
 }
 
-/// `reading = relative | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
+/// `reading = relative | period | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
 /// what stands ahead allow it
 ///
 /// `lead` is what stands before the text and may take a range apart.
@@ -218,10 +229,15 @@ pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     in_words(input, lead, ahead, starts)
 }
 
+/// `dated = relative | period | date | clock`
+fn dated(input: &str) -> Parsed<'_, Reading> {
+    alt((relative::relative, period::period, date::date, clock::clock)).parse(input)
+}
+
 /// [`reading`] for what begins with a digit.
 fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading> {
     if ahead::dated(input) {
-        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        let dated = dated(input);
         if dated.is_ok() {
             return dated;
         }
@@ -233,7 +249,7 @@ fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading
         }
     }
     if ahead.dash || ahead.slash {
-        let tallied = tally::tally(input);
+        let tallied = tally::tally(input, lead);
         if tallied.is_ok() {
             return tallied;
         }
@@ -252,7 +268,7 @@ fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Par
     let word_or_mark = starts == Starts::NONE;
     let numeral = Starts::NUMBER | Starts::ORDINAL | Starts::ARTICLE;
     if word_or_mark || starts.has(Starts::DATE | Starts::OTHER | numeral) {
-        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        let dated = dated(input);
         if dated.is_ok() {
             return dated;
         }

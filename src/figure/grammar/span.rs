@@ -23,6 +23,10 @@ pub enum Lead {
     From,
     /// "by": "rose by 12 to 47" is a change and a level, "by 5 to 7 per cent" a range all the same.
     By,
+    /// "gap", "difference", …, before "between": the two are figures of their own.
+    Apart,
+    /// "odds": "5/1" is one figure.
+    Odds,
 }
 
 /// `span = [hedge] (between | bounded | to)`
@@ -30,6 +34,9 @@ pub enum Lead {
 /// The ends have one kind; a bare first end takes kind, unit and scale of the second ("5-6 million",
 /// "$10-12bn", "30 to 40 per cent").
 pub fn span(input: &str, lead: Lead) -> Parsed<'_, Reading> {
+    if lead == Lead::Apart {
+        return mismatch();
+    }
     if let Ok(found) = bounded(input) {
         return Ok(found);
     }
@@ -167,8 +174,8 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     let stands = match glue {
         // "50 to 60" where nothing changes; "5 to 7 per cent" behind "by" too.
         Glue::To => match lead {
-            Lead::Plain => true,
-            Lead::From => false,
+            Lead::Plain | Lead::Odds => true,
+            Lead::From | Lead::Apart => false,
             Lead::By => bare_first && !bare && low < high,
         },
         // "two or three", "10 or 12"

@@ -87,9 +87,9 @@ fn group(input: &str) -> Parsed<'_, Exact> {
     product.map_or_else(mismatch, |v| Ok((rest, v)))
 }
 
-/// `article_scale = ("a" | "an") space ("hundred" | "thousand" | "million" | …) ["and" below_100]`
+/// `article_scale = ("a" | "an") joint ("hundred" | "thousand" | "million" | …) ["and" below_100]`
 fn article_scale(input: &str) -> Parsed<'_, Exact> {
-    let article = (word_of(&["a", "an"]), space);
+    let article = (word_of(&["a", "an"]), joint);
     let (rest, scale) = preceded(
         article,
         alt((
