@@ -23,10 +23,12 @@ impl Place<'_> {
         if !metre || !bare || reading.form == Form::Adjective {
             return reading;
         }
+        // In a cell of a table nothing tells, and the unit is what is written.
+        let alone = self.index == 0 && !after.contains(char::is_alphanumeric);
         let counts = letter == Some(b'M')
             || self.beside_a_count(after)
             || self.before(8, &vocabulary().cues.millions_before);
-        if !counts && self.length(after) {
+        if !counts && (alone || self.length(after)) {
             return reading;
         }
         in_millions(&reading).unwrap_or(reading)

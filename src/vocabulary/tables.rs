@@ -283,7 +283,8 @@ fn unit_table(file: &UnitsFile) -> PhraseTable<Unit> {
     }
     for entry in entries() {
         let taken = |p: &&PrefixEntry| entry.prefixes.contains(&p.name);
-        for prefix in file.prefix.iter().filter(taken) {
+        // Letters count in either case, and of two equal phrases the earlier: "MW" is a megawatt, not a milliwatt.
+        for prefix in file.prefix.iter().rev().filter(taken) {
             words.extend(prefixed(entry, prefix));
         }
     }

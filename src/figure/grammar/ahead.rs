@@ -11,7 +11,7 @@ const REACH: usize = 120;
 pub struct Ahead {
     /// A hyphen, a dash or a tilde.
     pub dash: bool,
-    /// A slash, or a sign outside ASCII, which may be a fraction.
+    /// A slash, a colon, or a sign outside ASCII, which may be a fraction.
     pub slash: bool,
     /// "to" or "or".
     pub to: bool,
@@ -28,7 +28,7 @@ pub fn ahead(input: &str) -> Ahead {
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'-' | b'~' => found.dash = true,
-            b'/' => found.slash = true,
+            b'/' | b':' => found.slash = true,
             0x80.. => (found.slash, found.dash) = (true, true),
             b' ' | b'\n' | b'\t' | b'\r' => match bytes.get(at + 1..at + 3) {
                 Some([b't' | b'T', b'o' | b'O'] | [b'o' | b'O', b'r' | b'R']) => found.to = true,

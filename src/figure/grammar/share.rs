@@ -207,7 +207,9 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
         }
         (None, None, _) => false,
     };
-    let measured = super::quantity::of_a_unit(rest).is_ok();
+    let of_a = (space, word("of"), space, word_of(&["a", "an"]), space);
+    let scaled = preceded(of_a, number::scale).parse(rest).is_ok();
+    let measured = scaled || super::quantity::of_a_unit(rest).is_ok();
     if !good || measured || rest.starts_with('-') {
         return mismatch();
     }
