@@ -238,8 +238,9 @@ impl Place<'_> {
             .longest(rest)
             .or_else(|| v.names.idioms.longest(rest))?;
         let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
-        let none = grammar::zero::zero(rest).is_ok();
-        (hedge <= length && !none).then_some(length)
+        // "one of every ten", "no one was hurt"
+        let counts = grammar::zero::zero(rest).is_ok() || grammar::share::out_of(rest).is_ok();
+        (hedge <= length && !counts).then_some(length)
     }
 
     /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
@@ -260,7 +261,7 @@ impl Place<'_> {
         let version = run.bytes().filter(|b| *b == b'.').count() >= 2;
         // "2:03:59" is no time of day.
         let running = run.bytes().filter(|b| *b == b':').count() >= 2;
-        let identifier = ((self.telephone(run) || version || running) && !is_date())
+        let identifier = ((self.telephone(run) || version || (running && !time())) && !is_date())
             || (leading_nought && !time() && !is_date())
             || run.contains('@');
         identifier.then_some(run.len())

@@ -314,8 +314,8 @@ const DATES: [&str; 42] = [
 const ARTICLES: [&str; 10] = [
     "a", "an", "another", "the", "all", "full", "whole", "this", "next", "last",
 ];
-const OTHERS: [&str; 7] = [
-    "aged", "age", "ages", "between", "minus", "noon", "midnight",
+const OTHERS: [&str; 8] = [
+    "aged", "age", "ages", "between", "minus", "noon", "midday", "midnight",
 ];
 const BEHIND: [&str; 14] = [
     "percent",

@@ -44,7 +44,7 @@ fn below_zero(rest: &str, amount: Amount) -> (&str, Amount) {
     }
 }
 
-/// `measure = feet_and_inches | [joint] unit [hyphen "long"] (compound* | bare_inches) | degrees below_zero | "st" compound*`: "12 miles",
+/// `measure = feet_and_inches | [joint] unit [hyphen "long"] (compound* | bare_inches) | degrees below_zero | (stone | hours_and_more) compound*`: "12 miles",
 /// "5ft 10in", "two hours and ten minutes", "12st 4lb"; "three-week" is an adjective
 pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     if let Ok(found) = feet_and_inches(rest, amount) {
@@ -52,7 +52,9 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     }
     let hyphened = hyphen(rest).is_ok();
     let after = joint(rest).map_or(rest, |(r, _)| r);
-    let (mut rest, unit) = stone(rest).or_else(|_| unit_word(after))?;
+    let (mut rest, unit) = stone(rest)
+        .or_else(|_| hours_and_more(rest))
+        .or_else(|_| unit_word(after))?;
     if unit.dimension == "degree" {
         let (rest, amount) = below_zero(rest, amount);
         let reading = Reading::of(kind_of(unit), amount);
@@ -93,6 +95,17 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
 fn stone(rest: &str) -> Parsed<'_, Unit> {
     let (rest, _) = word("st")(rest)?;
     unit_named("stone").map_or_else(mismatch, |unit| Ok((rest, unit)))
+}
+
+/// `hours_and_more = "h" | "hr" | "hrs"`, right behind the digits and before those of the minutes: "2h30m"
+fn hours_and_more(rest: &str) -> Parsed<'_, Unit> {
+    let (rest, _) = alt((tag("hrs"), tag("hr"), tag("h"))).parse(rest)?;
+    let minutes = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let named = word_of(&["m", "min", "mins"])(minutes).is_ok();
+    match unit_named("hour") {
+        Some(hour) if named && minutes.len() < rest.len() => Ok((rest, hour)),
+        _ => mismatch(),
+    }
 }
 
 /// `bare_inches = hyphen below_12 | space below_12`, behind feet, the second before the end of a phrase or "tall": "a five-foot-two actress",

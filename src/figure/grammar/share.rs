@@ -117,7 +117,7 @@ fn plural_ordinal_ahead(text: &str) -> Option<usize> {
 
 /// `out_of = number (joint "in" joint ["each" space | "every" space] | space "out" space "of" space ["every" space] | space "of" space "every" space)
 /// number`, the first smaller: "one in five", "two out of three", "1 in 10,000", "one-in-a-million"; "two in 2015" is not one
-fn out_of(input: &str) -> Parsed<'_, Exact> {
+pub fn out_of(input: &str) -> Parsed<'_, Exact> {
     let (rest, part) = small_number(input)?;
     let (rest, glue) = alt((
         (

@@ -183,6 +183,8 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
             let near = high.minus(low).is_some_and(|d| d <= Exact::whole(2));
             near && low < high && !(year_like(&first) && year_like(&second))
         }
+        // "2-3/4 lengths" is a number with a fraction.
+        Glue::Dash(_) if bare && high < Exact::ONE && low >= Exact::ONE => false,
         // "3-2" is a result, "2012-13" a season: two bare numbers need what they count, or a sign that joins nothing else.
         Glue::Dash(dash) => {
             let large = dash == "–" && high >= Exact::whole(1_000) && low < high;

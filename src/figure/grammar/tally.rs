@@ -19,7 +19,8 @@ pub fn tally(input: &str, lead: Lead) -> Parsed<'_, Reading> {
         alt((alt((dash, tag(":"))).map(|_| false), tag("/").map(|_| true))).parse(rest)?;
     let (rest, second) = number::digits(rest)?;
     let (rest, ()) = word_end(rest)?;
-    peek(not((dash, number::digits))).parse(rest)?;
+    // "2-3/4" is a number with a fraction.
+    peek(not((alt((dash, tag("/"))), number::digits))).parse(rest)?;
     let odds = lead == Lead::Odds
         || matches!(
             next_word(rest),
