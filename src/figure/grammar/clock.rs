@@ -209,6 +209,7 @@ fn zone(input: &str) -> Parsed<'_, ()> {
     Ok((rest, ()))
 }
 
+/// `two_digits = digit{1,2}`, up to `most`
 fn two_digits(input: &str, most: i64) -> Parsed<'_, i64> {
     let (rest, digits) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(input)?;
     match digits.parse::<i64>() {

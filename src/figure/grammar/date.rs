@@ -51,7 +51,7 @@ fn day_month(input: &str) -> Parsed<'_, PartialDate> {
     with_year(rest, month, day)
 }
 
-/// `[[","] space year]` behind a day and a month
+/// `with_year = [[","] space (year | spelled_year)]`, behind a day and a month
 fn with_year(rest: &str, month: i8, day: i8) -> Parsed<'_, PartialDate> {
     let (rest, year) =
         opt(preceded((opt(tag(",")), space), alt((year, spelled_year)))).parse(rest)?;
@@ -390,7 +390,7 @@ fn spelled_year(input: &str) -> Parsed<'_, i16> {
     }
 }
 
-/// Passes only days that the calendar has.
+/// `valid = ""`: passes only days that the calendar has
 fn valid<'a>(rest: &'a str, day: PartialDate) -> Parsed<'a, PartialDate> {
     let exists = match (day.year, day.month, day.day) {
         (year, Some(month), Some(d)) => {

@@ -4,6 +4,22 @@
 //! reads one family and has its grammar in the doc comment above each parser; [`reading`] puts them
 //! in order. All parsers are complete ones: the end of the text is the end.
 //!
+//! # Where to begin
+//!
+//! [`reading`] is the way in. It looks ahead ([`ahead`]) at what the text can be and asks the families in order, the more
+//! special first: a date before a number, a range before its first end. A plain number goes through [`quantity`]: a hedge,
+//! then [`words::amount`] (digits or words, to an [`Amount`]), then what stands behind it and makes money, a share, an
+//! age, a length of time or a measure of it ([`quantity::tail`]). What the text behind the figure and the words before it
+//! say beyond that (a year or a count, a metre or a million, a name) is settled by the stage around the grammar
+//! (`figure/context.rs`, `metres.rs`, `temperature.rs`), which sees the sentence.
+//!
+//! The grammar lines are EBNF: `"word"` in any case, `[x]` at most once, `x*` and `x+` as usual, `x{1,3}` so many times,
+//! `|` for either; names are those of the parsers, `…` stands for more of the same. What the lines do not say stands behind
+//! them in words. Lists that a newsroom may add to are not here but in `rules/vocabulary`.
+//!
+//! To add a form: the parser with its line, its first word in `vocabulary/starts.rs` where it is a new one, a sentence in
+//! `tests/reads.rs`, and a generator in `tests/round_trip/`.
+//!
 //! | module | reads |
 //! |---|---|
 //! | [`ahead`] | nothing: it looks what can be read at all |
@@ -234,7 +250,7 @@ fn dated(input: &str) -> Parsed<'_, Reading> {
     alt((relative::relative, period::period, date::date, clock::clock)).parse(input)
 }
 
-/// [`reading`] for what begins with a digit.
+/// `in_digits = dated | span | tally | share | ordinal | quantity`: [`reading`] for what begins with a digit
 fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading> {
     if ahead::dated(input) {
         let dated = dated(input);
@@ -263,7 +279,7 @@ fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading
     alt((ordinal::ordinal, quantity::quantity)).parse(input)
 }
 
-/// [`reading`] for what begins with a word or a sign.
+/// `in_words = dated | zero | span | share | ordinal | quantity`: [`reading`] for what begins with a word or a sign
 fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Parsed<'_, Reading> {
     let word_or_mark = starts == Starts::NONE;
     let numeral = Starts::NUMBER | Starts::ORDINAL | Starts::ARTICLE;

@@ -43,7 +43,7 @@ pub fn core(input: &str) -> Parsed<'_, Reading> {
     Ok((rest, measure::in_counted_unit(reading)))
 }
 
-/// [`core`] in the unit that is written.
+/// `as_written = core`, in the unit that is written
 fn as_written(input: &str) -> Parsed<'_, Reading> {
     if input.starts_with(|c: char| c.is_ascii_digit()) {
         return counted(input);
@@ -390,7 +390,7 @@ fn article_stands(rest: &str, reading: &Reading) -> bool {
     long || half || matches!(next_word(rest), "ago" | "later" | "old" | "after" | "long")
 }
 
-/// [`quantity`] for an article and a unit behind a word that makes it a length of time ("for a week").
+/// `article_after_preposition = article_unit`, behind a word that makes it a length of time ("for a week")
 pub fn article_after_preposition(input: &str) -> Parsed<'_, Reading> {
     article_unit.map(measure::in_counted_unit).parse(input)
 }
@@ -428,7 +428,7 @@ pub fn decade_of_life(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
-/// A unit's word: letters end there, and single letters follow digits or one space.
+/// `unit_word = listed`: the longest unit of the vocabulary that ends where a word ends
 pub fn unit_word(input: &str) -> Parsed<'_, Unit> {
     match vocabulary().units.longest(input) {
         Some((length, unit)) => Ok((&input[length..], *unit)),

@@ -213,7 +213,7 @@ enum Glue<'a> {
     Dash(&'a str),
 }
 
-/// "three to one" is a ratio, "52 to 48" a vote.
+/// `odds = ""`, behind two bare numbers, the first larger: "three to one" is a ratio, "52 to 48" a vote
 fn odds(rest: &str, first: Exact, second: Exact) -> Parsed<'_, Reading> {
     if second == Exact::ONE {
         return Ok((
@@ -233,7 +233,8 @@ fn year_like(reading: &Reading) -> bool {
     reading.style == Style::Digits && reading.unit.is_none() && reading.value.is_some_and(year)
 }
 
-/// The first end: a whole core, or a bare number that the second end gives its unit ("8- to 16-metre").
+/// `side = scaled dash (before space ("to" | "or")) | core`: the first end, a bare number being given the unit of the second ("8- to
+/// 16-metre")
 fn side(input: &str) -> Parsed<'_, Reading> {
     let hanging = |i| -> Parsed<'_, Reading> {
         let (rest, amount) = number::scaled(i)?;
@@ -244,7 +245,7 @@ fn side(input: &str) -> Parsed<'_, Reading> {
     alt((hanging, quantity::core)).parse(input)
 }
 
-/// Puts two ends together, where they are of one kind.
+/// `join = ""`, behind two ends: puts them together, where they are of one kind
 fn join<'a>(
     rest: &'a str,
     (first_text, mut first): (&str, Reading),

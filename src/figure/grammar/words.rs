@@ -307,7 +307,7 @@ fn mixed(input: &str) -> Parsed<'_, Amount> {
     and_part(rest, amount, part)
 }
 
-/// What "and a half" makes of an amount: of "one million" one and a half million, of "one", with "million" behind it, as well.
+/// `and_part = [scale]`, behind "and a half": what that makes of an amount, of "one million" one and a half million, of "one", with "million" behind it, as well.
 fn and_part(rest: &str, amount: Amount, part: Exact) -> Parsed<'_, Amount> {
     let (rest, scale) = opt(number::spelled_scale).parse(rest)?;
     let own = amount.value.map_or(Exact::ONE, large_part);
