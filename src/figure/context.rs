@@ -325,7 +325,10 @@ impl Place<'_> {
                 | "another"
                 | "other"
         );
-        pointed || next.is_empty() || vocabulary().words.is_stop(next)
+        // "what one family can own" is said of every family.
+        let behind = after.trim_start().get(next.len()..).unwrap_or_default();
+        let each = lexical::next_word(behind) == "can";
+        pointed || each || next.is_empty() || vocabulary().words.is_stop(next)
     }
 
     /// "Name Surname, 34," or "(34)": a bare number between commas behind a capital word.

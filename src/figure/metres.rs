@@ -7,8 +7,7 @@ use super::grammar::lexical::next_word;
 use super::grammar::{self, Lead, Reading, Style};
 use super::scan::Place;
 use super::{Exact, Form, Kind};
-use crate::language::TokenClass;
-use crate::vocabulary::{PhraseTable, vocabulary};
+use crate::vocabulary::vocabulary;
 
 impl Place<'_> {
     /// Settles whether "1.2m" is a length or a number.
@@ -99,24 +98,6 @@ impl Place<'_> {
                 .units
                 .longest(unit)
                 .is_some_and(|(length, u)| length == unit.len() && u.dimension == "length")
-    }
-
-    /// Whether one of the words stands among so many tokens before, in the same clause.
-    pub(super) fn before(&self, reach: usize, words: &PhraseTable<()>) -> bool {
-        (1..=reach)
-            .map_while(|back| self.token_before(back))
-            .take_while(|t| !matches!(&self.text[t.start..t.end], ";" | ":" | "(" | ")"))
-            .any(|t| words.longest(&self.text[t.start..]).is_some())
-    }
-
-    /// Whether one of the words stands in the sentence, not far away.
-    fn near(&self, words: &PhraseTable<()>) -> bool {
-        const REACH: usize = 24;
-        let from = self.index.saturating_sub(REACH);
-        let tokens = self.sentence.tokens.iter().skip(from).take(2 * REACH);
-        tokens
-            .filter(|t| t.class == TokenClass::Word)
-            .any(|t| words.longest(&self.text[t.start..]).is_some())
     }
 }
 

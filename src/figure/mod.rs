@@ -3,6 +3,7 @@
 //! In: the text of a block and its tokens. Out: [`Figure`]s in order, with ranges in the block's
 //! text. The grammar itself is in [`grammar`].
 
+mod before;
 mod context;
 mod exact;
 mod interval;

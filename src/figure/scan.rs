@@ -142,21 +142,8 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("by") {
             return Lead::By;
         }
-        let rest = &self.text[self.start..self.sentence.range.end];
-        let cues = &vocabulary().cues;
-        if rest.starts_with(['b', 'B']) {
-            // "the gap in pay between 60 and 50"
-            return if self.before(4, &cues.apart) {
-                Lead::Apart
-            } else {
-                Lead::Plain
-            };
-        }
-        let slash = rest
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .starts_with('/');
-        if slash && self.before(3, &cues.odds) {
-            return Lead::Odds;
+        if let Some(lead) = self.apart_or_odds() {
+            return lead;
         }
         let comma = self
             .token_before(2)
@@ -192,24 +179,6 @@ impl Place<'_> {
         let before = self.word_before();
         let moved = before == "back" || vocabulary().words.change_of(before).is_some();
         moved.then_some(self.start + up_to.len())
-    }
-
-    /// `possessive [("early" | "mid" | "late" | "mid-to-late" | …)] tens "s"`: "in her 30s", "in their late twenties"
-    fn decade_of_life<'r>(&self, rest: &'r str) -> grammar::Parsed<'r, Reading> {
-        let possessive =
-            |w: &str| matches!(w, "his" | "her" | "their" | "my" | "our" | "your" | "its");
-        let part = |w: &str| matches!(w, "early" | "mid" | "late" | "to" | "-");
-        let word = |back: usize| {
-            let token = self.token_before(back);
-            token.map_or("", |t| &self.text[t.start..t.end])
-        };
-        // "in her mid-to-late 40s"
-        let first = (1..=6).find(|back| !part(word(*back)));
-        if first.is_some_and(|back| possessive(word(back))) {
-            quantity::decade_of_life(rest)
-        } else {
-            grammar::mismatch()
-        }
     }
 
     /// An address of the web or of post that the token stands in, to its end.

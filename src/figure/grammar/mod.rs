@@ -18,7 +18,7 @@
 //! them in words. Lists that a newsroom may add to are not here but in `rules/vocabulary`.
 //!
 //! To add a form: the parser with its line, its first word in `vocabulary/starts.rs` where it is a new one, a sentence in
-//! `tests/reads.rs`, and a generator in `tests/round_trip/`.
+//! `tests/reads/`, and a generator in `tests/round_trip/`.
 //!
 //! | module | reads |
 //! |---|---|
