@@ -10,7 +10,7 @@ use nom::sequence::preceded;
 use super::lexical::{dash, space, word, word_end, word_of};
 use super::{Amount, Parsed, Reading, Style, mismatch, words};
 use crate::figure::{Exact, Form, Interval, Kind};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{first_word, vocabulary};
 
 /// Minutes after midnight.
 type Minutes = i64;
@@ -19,9 +19,41 @@ const HALF_A_DAY: Minutes = 720;
 
 /// `clock = (hours | time) [[space] zone]`; the value is minutes after midnight, as the clock of that place shows them
 pub fn clock(input: &str) -> Parsed<'_, Reading> {
+    if !can_begin(input) {
+        return mismatch();
+    }
     let (rest, reading) = alt((hours, time)).parse(input)?;
     let (rest, _) = opt(preceded(opt(space), zone)).parse(rest)?;
     Ok((rest, reading))
+}
+
+/// Whether what stands behind the first digits or the first word can make a time of day of it.
+fn can_begin(input: &str) -> bool {
+    let bytes = input.as_bytes();
+    let first = first_word(input);
+    let digits = bytes
+        .iter()
+        .take(5)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    let second = match (digits, bytes.get(digits)) {
+        (0, _) => first.len(),
+        (1 | 2, Some(b' ')) => digits,
+        (1 | 2, next) => return next.is_some_and(|b| !matches!(b, b',' | b'%' | b')')),
+        (4, next) => return next.is_some_and(|b| *b == b' ' || b.is_ascii_alphabetic()),
+        _ => return false,
+    };
+    // "nine a.m.", "nine o'clock", "half past nine", "a quarter to ten"
+    let behind = bytes.get(second..).unwrap_or_default();
+    let goes_on = match behind {
+        [b' ', letter, ..] => b"apotq".contains(&letter.to_ascii_lowercase()),
+        [byte, ..] => !byte.is_ascii(),
+        [] => false,
+    };
+    goes_on
+        || ["noon", "midday", "midnight"]
+            .iter()
+            .any(|w| first.eq_ignore_ascii_case(w))
 }
 
 /// `time = twelve_hour | twenty_four_hour | four_digits | "noon" | "midday" | "midnight" | by_the_hand`

@@ -10,10 +10,48 @@ use nom::sequence::preceded;
 use super::lexical::{hyphen, joint, space, word, word_end, word_of};
 use super::{Parsed, Reading, date, mismatch, ordinal};
 use crate::figure::PartialDate;
+use crate::vocabulary::first_word;
 
 /// `period = quarter | fiscal_year | era`
 pub fn period(input: &str) -> Parsed<'_, Reading> {
+    if !can_begin(input) {
+        return mismatch();
+    }
     alt((quarter, fiscal_year, era)).parse(input)
+}
+
+/// Whether the first word, or what stands behind the digits, is one of those that a period begins with.
+fn can_begin(input: &str) -> bool {
+    let bytes = input.as_bytes();
+    let run = bytes
+        .iter()
+        .take(5)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    if run > 0 {
+        return match bytes.get(run..) {
+            Some([b' ', b'A' | b'B' | b'C', b'C' | b'D' | b'E', ..]) => true,
+            Some([b'Q' | b's' | b'n' | b'r' | b't', ..]) => run == 1,
+            _ => false,
+        };
+    }
+    const FIRST: [&str; 7] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fiscal",
+        "financial",
+        "tax",
+    ];
+    match bytes {
+        [b'Q', b'1'..=b'4', ..] | [b'F', b'Y', ..] | [b'A', b'D', b' ', ..] => true,
+        [b'f' | b's' | b't' | b'F' | b'S' | b'T', ..] => {
+            let first = first_word(input);
+            FIRST.iter().any(|w| first.eq_ignore_ascii_case(w))
+        }
+        _ => false,
+    }
 }
 
 /// `quarter = (numbered | [fiscal joint] named) [of_year]`: "Q3 2025", "the third quarter of 2025", "third-quarter", "fiscal fourth
