@@ -1,9 +1,11 @@
 //! From the figures of a document to its claims.
 
+use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
     Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time,
+    understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -13,6 +15,7 @@ use crate::language::{self, Text};
 pub fn claims(document: &Document) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut persons = Persons::default();
+    let mut voices = Voices::default();
     let mut sentence_number = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
@@ -29,31 +32,19 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     block: number,
                     sentence_number,
                 };
-                let mut claim = claim(block, &text, &view, figure, &persons, place);
-                let in_numbers = |c: &&Claim| c.figure.form != Form::Word;
-                if let Some(previous) = claims.iter().rev().take(4).find(in_numbers) {
-                    carry_on(&view, previous, &mut claim);
+                let mut claim = claim(block, &text, &view, figure, (&persons, &voices), place);
+                understood::fill(&view, &claims, &mut claim);
+                if claim.counted.is_none() {
+                    claim.counted = counted::by_tree(&view, figure);
                 }
                 claims.push(claim);
             }
             persons.see(&view);
+            voices.see(&view);
             sentence_number += 1;
         }
     }
     claims
-}
-
-/// "210 people in the city and 340 in the province": the second number counts what the first one does.
-fn carry_on(view: &View, previous: &Claim, claim: &mut Claim) {
-    let same_sentence = previous.sentence_number == claim.sentence_number;
-    let bare = claim.counted.is_none() && claim.figure.kind == Kind::Number;
-    let start = view.tokens_of(&claim.figure).start;
-    let joined = matches!(view.word_before(start), "and" | "," | "or");
-    if same_sentence && bare && joined && previous.figure.kind == Kind::Count {
-        claim.counted = previous.counted.clone();
-        claim.status = claim.status.take().or_else(|| previous.status.clone());
-        claim.figure.kind = Kind::Count;
-    }
 }
 
 /// Where a claim stands in the count of claims, blocks and sentences.
@@ -68,7 +59,7 @@ fn claim(
     text: &Text,
     view: &View,
     figure: &Figure,
-    persons: &Persons,
+    (persons, voices): (&Persons, &Voices),
     place: Place,
 ) -> Claim {
     let mut phrase = counted::noun_phrase(view, figure);
@@ -81,10 +72,16 @@ fn claim(
         phrase.counted.modifiers.sort_unstable();
     }
     let quoted = text.in_quotation(figure.range.clone());
-    let (role, direction) = role::role(view, figure);
+    let (role, direction) = role::role(view, figure, noun_end);
+    let per = if role == Role::Rate {
+        role::base(view, figure, noun_end)
+    } else {
+        None
+    };
     let person = persons.of(view, figure);
     let mut figure = figure.clone();
-    if figure.kind == Kind::Number && phrase.is_some() && figure.form != Form::To {
+    let counts = phrase.as_ref().is_some_and(|p| p.counts);
+    if figure.kind == Kind::Number && counts && figure.form != Form::To {
         figure.kind = Kind::Count;
     }
     if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
@@ -105,7 +102,7 @@ fn claim(
         counted: phrase.map(|p| p.counted),
         place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
-        source: attribution::source(view, &figure, quoted, described),
+        source: attribution::source(view, &figure, voices, quoted, described),
         assertion: assertion::assertion(view, &figure, block.zone),
         role: if figure.form == Form::Zero {
             Role::Level
@@ -116,6 +113,7 @@ fn claim(
         definite,
         quoted,
         direction,
+        per,
         listed: None,
         figure,
     }
@@ -206,6 +204,6 @@ fn event(
         return Some(life.name().to_owned());
     }
     let head = &phrase?.counted.head;
-    let length = figure.kind == Kind::Duration;
-    (length || crate::vocabulary::vocabulary().words.is_event(head)).then(|| head.clone())
+    let described = figure.kind == Kind::Duration && figure.form == Form::Adjective;
+    (described || crate::vocabulary::vocabulary().words.is_event(head)).then(|| head.clone())
 }

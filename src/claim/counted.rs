@@ -1,9 +1,11 @@
 //! What is counted: the head noun of a figure, its class and modifiers.
 
+use super::measured::{self, measured};
 use super::view::View;
 use super::{Counted, NounPhrase};
+use super::{noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{self, NounClass, TokenClass};
+use crate::language::{self, NounClass, Penn, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// How many tokens behind a figure its noun may stand.
@@ -13,41 +15,183 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
-        Kind::Count | Kind::Number => things(view, figure, tokens.end),
+        Kind::Count => things(view, figure, tokens.end),
+        Kind::Number => things(view, figure, tokens.end).or_else(|| measured(view, figure)),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
-        Kind::Duration => happening_around(view, figure),
-        Kind::Percent | Kind::Share => of_things(view, tokens.end),
-        Kind::Money | Kind::Measure if followed_by_noun(view, tokens.end) => {
-            thing_described(view, tokens.end)
+        Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
+        Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
+        Kind::Percent | Kind::PercentPoints | Kind::Money | Kind::Measure | Kind::Temperature => {
+            measured(view, figure)
         }
-        Kind::Money | Kind::Measure => noun_before_of(view, tokens.start),
+        Kind::Ordinal => ranked(view, tokens.end),
+        Kind::Age => aged(view, tokens.start, tokens.end),
         _ => None,
     }
 }
 
-/// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters".
+/// What the sentence's tree says, for amounts and bare numbers that no pattern and no earlier claim gives a noun to.
+pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
+    let amount = matches!(
+        figure.kind,
+        Kind::Number
+            | Kind::Percent
+            | Kind::PercentPoints
+            | Kind::Money
+            | Kind::Measure
+            | Kind::Temperature
+            | Kind::Duration
+    );
+    if !amount || figure.form == Form::Word {
+        return None;
+    }
+    subject::by_tree(view, figure).map(|found| found.counted)
+}
+
+/// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
+fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
+    let start = if view.word(end) == "-" { end + 1 } else { end };
+    let stop = noun_phrase::run(view, start, 5);
+    let head = (start..stop)
+        .rev()
+        .find(|&i| noun_phrase::is_noun(view, i))?;
+    Some(measured::named(view, start, head, head + 1))
+}
+
+/// "a 34-year-old woman", "two teenagers, aged 15 and 17", "Ana Solis, 34": whose age it is, a noun or a name.
+fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let names = view.names();
+    let behind = names
+        .binary_search_by_key(&end, |n| n.start)
+        .ok()
+        .map(|i| &names[i]);
+    let first = if matches!(view.word_before(start), "aged" | "age" | "ages") {
+        start - 1
+    } else {
+        start
+    };
+    let before = first
+        .checked_sub(1)
+        .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start);
+    let last = before.map(|mark| {
+        if matches!(view.word(mark), "," | "(") {
+            mark
+        } else {
+            mark + 1
+        }
+    });
+    let beside = last.and_then(|last| {
+        names[..names.partition_point(|n| n.end <= last)]
+            .last()
+            .filter(|n| n.end == last)
+    });
+    if let Some(name) = behind.or(beside) {
+        let tokens = view.tokens();
+        let written = view
+            .text
+            .get(tokens.get(name.start)?.start..tokens.get(name.end - 1)?.end)?;
+        return Some(NounPhrase {
+            counted: Counted {
+                head: written.to_owned(),
+                class: Some("person".to_owned()),
+                modifiers: Vec::new(),
+                understood: false,
+            },
+            end: end.max(name.end.min(end)),
+            counts: false,
+        });
+    }
+    let stop = noun_phrase::run(view, end, 5);
+    if let Some(head) = (end..stop).rev().find(|&i| noun_phrase::is_noun(view, i)) {
+        return Some(measured::named(view, end, head, head + 1));
+    }
+    let noun = last?.checked_sub(1)?;
+    if !noun_phrase::is_noun(view, noun) {
+        return None;
+    }
+    let mut found = measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1);
+    found.end = end;
+    Some(found)
+}
+
+/// "took four years", "is six years late", "a record that stood for three decades": what has the length.
+fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let before = view.word_before(tokens.start);
+    let runs = matches!(
+        before,
+        "took"
+            | "takes"
+            | "take"
+            | "taken"
+            | "lasted"
+            | "lasts"
+            | "last"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "ran"
+            | "runs"
+            | "run"
+    ) || before == "for"
+        && tokens.start > 1
+        && matches!(
+            view.word(tokens.start - 2),
+            "stood" | "lasted" | "ran" | "runs" | "last"
+        );
+    if runs {
+        subject::subject(view, figure, tokens.start)
+    } else {
+        measured::noun_of(view, tokens.start)
+    }
+}
+
+/// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
 fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let one = figure.value == Some(Exact::ONE) || figure.form == Form::Zero;
-    let start = skip_state(view, figure, skip_of(view, start));
-    let end = run_end(view, start, REACH);
+    let start = skip_more(view, skip_of(view, start));
+    let start = skip_state(view, figure, start);
     let words = &vocabulary().words;
-    let plurals = || (start..end).filter_map(|i| words.singular(view.word(i)).map(|s| (i, s)));
+    let plural = |i: usize| words.looks_plural(view.word(i));
+    // "a six-member panel"
+    if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
+        return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));
+    }
+    let end = run_end(view, start, REACH);
     // "the three dead victims": the dead are victims here.
-    let state = |w: &str| {
-        matches!(
-            w,
-            "dead" | "wounded" | "injured" | "missing" | "homeless" | "elderly"
-        )
+    let state = |i: usize| words.is_state(view.word(i));
+    let first = (start..end).find(|&i| plural(i) && !state(i));
+    let Some(first) = first.or_else(|| (start..end).find(|&i| plural(i))) else {
+        if one && end > start {
+            let head = (start..end).rev().find(|&i| view.tag(i).is_noun())?;
+            return Some(phrase(view, start, head, view.singular(head)));
+        }
+        return understood(view, figure);
     };
-    let plural = plurals()
-        .find(|(_, s)| !state(s))
-        .or_else(|| plurals().next());
-    let (head_at, head) = match plural {
-        Some(found) => found,
-        None if one && end > start => (end - 1, view.word(end - 1).to_owned()),
-        None => return understood(view, figure),
-    };
-    Some(phrase(view, start, head_at, head))
+    // "28 sales staff", "two sports cars": the last of the nouns that stand together.
+    let together = (first + 1..end).take_while(|&i| view.tag(i).is_noun() && !state(i));
+    let head = together.filter(|&i| plural(i)).last().unwrap_or(first);
+    let singular = words.singular(view.word(head));
+    let singular = singular.filter(|_| view.tag(head).penn != Penn::Nns);
+    Some(phrase(
+        view,
+        start,
+        head,
+        singular.unwrap_or_else(|| view.singular(head)),
+    ))
+}
+
+/// "three more efforts", "two other people": words between a number and its noun that say that there are others.
+fn skip_more(view: &View, start: usize) -> usize {
+    let more = matches!(
+        view.word(start),
+        "more" | "other" | "further" | "additional" | "extra"
+    );
+    if more && view.word(start + 1) != "than" {
+        start + 1
+    } else {
+        start
+    }
 }
 
 /// "the 11 arrested protesters": the participle between a number that is known and its noun.
@@ -70,7 +214,7 @@ fn skip_state(view: &View, figure: &Figure, start: usize) -> usize {
     }
 }
 
-/// "of", "of the", "of the 48" between a number and its noun.
+/// "of", "of the", "of the 48", "of the chamber's 150", "of their last 10" between a number and its noun.
 fn skip_of(view: &View, start: usize) -> usize {
     if view.word(start) != "of" {
         return start;
@@ -82,7 +226,11 @@ fn skip_of(view: &View, start: usize) -> usize {
     ) {
         at += 1;
     }
-    match view.figure_at(at) {
+    // The base may stand behind whose it is or which of all.
+    let base = (at..at + 6)
+        .take_while(|&i| view.figure_at(i).is_some() || noun_phrase::inner(view, i))
+        .find_map(|i| view.figure_at(i));
+    match base {
         Some(other) => view.tokens_of(&view.figures[other]).end,
         None => at,
     }
@@ -110,8 +258,10 @@ fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
             head: "person".to_owned(),
             class: Some("person".to_owned()),
             modifiers: Vec::new(),
+            understood: true,
         },
         end: tokens.end,
+        counts: true,
     })
 }
 
@@ -146,7 +296,7 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
     }
     let lasted = matches!(
         view.word_before(tokens.start),
-        "lasted" | "lasts" | "of" | "for" | "last" | "lasting"
+        "lasted" | "lasts" | "of" | "last" | "lasting"
     );
     let window = tokens.start.saturating_sub(6)..tokens.start.saturating_sub(1);
     let head = window
@@ -158,9 +308,19 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
 
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
-    let after = skip_of(view, start);
-    if after == start && !matches!(view.word(start), "the" | "its" | "their") {
-        return None;
+    let mut after = skip_of(view, start);
+    if after == start {
+        if !matches!(
+            view.word(start),
+            "the" | "its" | "their" | "these" | "his" | "her"
+        ) {
+            return None;
+        }
+        // "half the 46 parking spaces"
+        after = start + 1;
+        if let Some(base) = view.figure_at(after) {
+            after = view.tokens_of(&view.figures[base]).end;
+        }
     }
     let end = run_end(view, after, REACH);
     let words = &vocabulary().words;
@@ -168,34 +328,6 @@ fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     let (at, head) =
         head.or_else(|| (end > after).then(|| (end - 1, view.word(end - 1).to_owned())))?;
     Some(phrase(view, after, at, head))
-}
-
-/// "a budget of $4 million": the noun before "of".
-fn noun_before_of(view: &View, start: usize) -> Option<NounPhrase> {
-    if view.word_before(start) != "of" || start < 2 {
-        return None;
-    }
-    let at = start - 2;
-    let word = view.word(at);
-    if !view.is_word(at) || vocabulary().words.is_stop(word) {
-        return None;
-    }
-    let head = vocabulary()
-        .words
-        .singular(word)
-        .unwrap_or_else(|| word.to_owned());
-    Some(NounPhrase {
-        counted: Counted {
-            head,
-            class: None,
-            modifiers: Vec::new(),
-        },
-        end: start,
-    })
-}
-
-fn followed_by_noun(view: &View, start: usize) -> bool {
-    view.is_word(start) && !vocabulary().words.is_stop(view.word(start)) && !view.capital(start)
 }
 
 /// Where the run of words ends in which a noun can stand: at a stop word, a mark or a number.
@@ -218,7 +350,7 @@ fn run_end(view: &View, start: usize, reach: usize) -> usize {
     end
 }
 
-fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase {
+pub(super) fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase {
     let mut modifiers: Vec<String> = (start..head_at)
         .filter(|i| view.is_word(*i))
         .map(|i| view.word(i))
@@ -233,13 +365,16 @@ fn phrase(view: &View, start: usize, head_at: usize, head: String) -> NounPhrase
     modifiers.sort_unstable();
     modifiers.dedup();
     let class = class(&head);
+    let understood = vocabulary().words.is_state(view.word(head_at));
     NounPhrase {
         counted: Counted {
             head,
             class,
             modifiers,
+            understood,
         },
         end: head_at + 1,
+        counts: true,
     }
 }
 

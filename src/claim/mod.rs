@@ -7,11 +7,15 @@ mod assertion;
 mod attribution;
 mod build;
 mod counted;
+mod measured;
+mod noun_phrase;
 mod person;
 mod place;
 mod role;
 mod state;
+mod subject;
 mod time;
+mod understood;
 mod view;
 
 pub use build::claims;
@@ -68,6 +72,8 @@ pub struct Claim {
     pub quoted: bool,
     /// Which way a change goes.
     pub direction: Option<Direction>,
+    /// What a rate is a rate of, singular: "day" of "12 a day"; "each" where every one of some has so much.
+    pub per: Option<String>,
     /// How many items the list has that it announces; the ledger counts them.
     pub listed: Option<usize>,
 }
@@ -81,6 +87,8 @@ pub struct Counted {
     pub class: Option<String>,
     /// Its modifiers in a canonical form, sorted.
     pub modifiers: Vec<String>,
+    /// Whether the text gives no noun for them: "12 were killed", "the 43 dead".
+    pub understood: bool,
 }
 
 /// A noun phrase: what is counted, and the token of the sentence behind it.
@@ -88,6 +96,8 @@ pub struct Counted {
 pub(crate) struct NounPhrase {
     counted: Counted,
     end: usize,
+    /// Whether it stands with a number that counts it, and is not a quantity that the number is a value of.
+    counts: bool,
 }
 
 /// Who stands for a claim.

@@ -5,8 +5,8 @@ use super::{Direction, Role};
 use crate::figure::{Figure, Kind};
 use crate::vocabulary::vocabulary;
 
-/// The role of a figure, and which way it goes where it is a change.
-pub fn role(view: &View, figure: &Figure) -> (Role, Option<Direction>) {
+/// The role of a figure whose noun ends before token `noun_end`, and which way it goes where it is a change.
+pub fn role(view: &View, figure: &Figure, noun_end: usize) -> (Role, Option<Direction>) {
     if figure.kind == Kind::Ordinal {
         return (Role::Rank, None);
     }
@@ -14,7 +14,7 @@ pub fn role(view: &View, figure: &Figure) -> (Role, Option<Direction>) {
     if let Some(direction) = change(view, figure, tokens.start, tokens.end) {
         return (Role::Change, Some(direction));
     }
-    if per(view, tokens.end) {
+    if base(view, figure, noun_end).is_some() {
         return (Role::Rate, None);
     }
     (
@@ -84,23 +84,51 @@ fn change(view: &View, figure: &Figure, start: usize, end: usize) -> Option<Dire
         .find_map(|i| words.change(view.word(i)))
 }
 
-/// "12 a day", "40 per 100,000", "£300,000 each"
-fn per(view: &View, end: usize) -> bool {
+/// What a rate is a rate of, singular: "day" of "12 a day", "100,000" of "40 per 100,000", "each" of "£300,000 each".
+pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
+    let end = view.tokens_of(figure).end;
+    per(view, end).or_else(|| {
+        let counts = matches!(figure.kind, Kind::Count | Kind::Number | Kind::Measure);
+        (counts && noun_end > end).then(|| per(view, noun_end))?
+    })
+}
+
+fn per(view: &View, end: usize) -> Option<String> {
     let word = view.word(end);
-    let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
-    // "310 a week earlier", "12 an hour before": a level of then.
-    if matches!(word, "a" | "an")
-        && matches!(
-            view.word(end + 2),
-            "earlier" | "ago" | "before" | "later" | "previously" | "after"
-        )
-    {
-        return false;
+    if matches!(word, "each" | "apiece") {
+        return Some("each".to_owned());
     }
-    matches!(word, "per" | "each" | "apiece") && view.word(end + 1) != "cent"
-        || (matches!(word, "a" | "an" | "every")
-            && (unit(end + 1)
-                || matches!(view.word(end + 1), "head" | "person" | "time" | "share")))
+    let (first, sure) = match word {
+        "per" | "/" => (end + 1, true),
+        "a" | "an" | "every" => (end + 1, false),
+        _ => return None,
+    };
+    if let Some(number) = view.figure_at(first).filter(|_| sure) {
+        return Some(view.lower_at(view.figures[number].range.clone()).to_owned());
+    }
+    // "310 a week earlier", "12 an hour before": a level of then.
+    if matches!(
+        view.word(first + 1),
+        "earlier" | "ago" | "before" | "later" | "previously" | "after"
+    ) {
+        return None;
+    }
+    let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
+    let head = matches!(
+        view.word(first),
+        "head" | "person" | "time" | "share" | "barrel" | "household" | "game" | "match" | "night"
+    );
+    if !sure && !unit(first) && !head || view.word(first) == "cent" || !view.is_word(first) {
+        return None;
+    }
+    if matches!(view.word(first), "square" | "cubic") {
+        return Some(format!("{} {}", view.word(first), view.singular(first + 1)));
+    }
+    Some(match view.word(first) {
+        "head" => "person".to_owned(),
+        "annum" => "year".to_owned(),
+        _ => view.singular(first),
+    })
 }
 
 fn by_words_before(view: &View, start: usize) -> Option<Role> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{attribution, person, time};
 use crate::figure::Figure;
-use crate::language::{Sentence, Syntax, Token, TokenClass};
+use crate::language::{self, Penn, Sentence, Syntax, Tag, Token, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// A sentence with its words in lower case, and its figures.
@@ -23,6 +23,7 @@ pub struct View<'t> {
     speakers: OnceCell<Vec<Speaker>>,
     names: OnceCell<Vec<Name>>,
     times: OnceCell<Vec<usize>>,
+    tags: OnceCell<Vec<Tag>>,
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
 }
@@ -36,6 +37,10 @@ pub struct Speaker {
     pub name: String,
     /// Whether it is a name.
     pub named: bool,
+    /// Whether it is one person, whom "he" or "she" may stand for.
+    pub person: bool,
+    /// The tokens that tell of the speaker: what stands there nobody says.
+    pub own: Range<usize>,
 }
 
 /// A person's name in a sentence.
@@ -63,6 +68,7 @@ impl<'t> View<'t> {
             speakers: OnceCell::new(),
             names: OnceCell::new(),
             times: OnceCell::new(),
+            tags: OnceCell::new(),
             syntax: OnceCell::new(),
             says_state: OnceCell::new(),
         }
@@ -161,6 +167,35 @@ impl<'t> View<'t> {
         *self
             .says_state
             .get_or_init(|| (0..self.tokens().len()).any(says))
+    }
+
+    /// A token's part of speech; unknown beyond either end.
+    pub fn tag(&self, index: usize) -> Tag {
+        let tags = self
+            .tags
+            .get_or_init(|| language::tags(self.text, self.sentence));
+        tags.get(index).copied().unwrap_or(Tag::UNKNOWN)
+    }
+
+    /// The form of a token's word that dictionaries list, in lower case.
+    pub fn lemma(&self, index: usize) -> String {
+        language::lemma(self.word(index), self.tag(index).penn)
+    }
+
+    /// A noun in the singular and in lower case: the vocabulary's own, or else the lemma of a plural.
+    pub fn singular(&self, index: usize) -> String {
+        let word = self.word(index);
+        let words = &vocabulary().words;
+        if let Some(listed) = words.listed_singular(word) {
+            return listed.to_owned();
+        }
+        match self.tag(index).penn {
+            // "cannabis" and "series" only look like plurals.
+            Penn::Nns if words.looks_plural(word) => language::lemma(word, Penn::Nns),
+            Penn::Nns => words.singular(word).unwrap_or_else(|| word.to_owned()),
+            Penn::Nnps => words.singular(word).unwrap_or_else(|| word.to_owned()),
+            _ => word.to_owned(),
+        }
     }
 
     /// The sentence's tags and tree. Costly: only where no pattern answers.

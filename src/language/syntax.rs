@@ -46,6 +46,14 @@ pub fn tags(text: &str, sentence: &Sentence) -> Vec<Tag> {
     tags.collect()
 }
 
+/// The form of a word that dictionaries list, by its Penn tag; names stay as they are.
+pub fn lemma(written: &str, tag: Penn) -> String {
+    match Model::english() {
+        Some(model) => model.lemmas.lemma(written, tag),
+        None => written.to_lowercase(),
+    }
+}
+
 impl<'t> Syntax<'t> {
     /// Tags and parses a sentence of a block's text.
     pub fn of(text: &'t str, sentence: &'t Sentence) -> Syntax<'t> {
@@ -87,10 +95,7 @@ impl<'t> Syntax<'t> {
         };
         let written = self.text.get(range).unwrap_or("");
         let penn = self.tags.get(token).map_or(Penn::Fw, |tag| tag.penn);
-        match Model::english() {
-            Some(model) => model.lemmas.lemma(written, penn),
-            None => written.to_lowercase(),
-        }
+        lemma(written, penn)
     }
 
     /// Whether there is a tree, not tags only.

@@ -2,9 +2,11 @@
 //!
 //! In: a [`Subject`]. Out: [`ClaimReport`]s, from which tables and CSV are made as well.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{Places, Subject};
+use super::{Check, Places, Subject};
 use crate::claim::{Assertion, Claim, Role, SourceKind};
 use crate::document::Zone;
 use crate::figure::{Exact, Figure, Kind, Modifier, PartialDate};
@@ -55,6 +57,8 @@ pub struct ClaimReport<'a> {
     pub role: Role,
     /// What it has to do with other claims.
     pub links: Vec<LinkReport>,
+    /// What a check made of it.
+    pub checked: Check,
 }
 
 /// A figure as the writer gave it and what it allows.
@@ -68,8 +72,8 @@ pub struct FigureReport<'a> {
     pub lo: Option<String>,
     /// The most that it allows; null for unbounded, and for dates.
     pub hi: Option<String>,
-    /// The unit.
-    pub unit: Option<&'static str>,
+    /// The unit, with what it is a rate of ("dollar per month").
+    pub unit: Option<Cow<'static, str>>,
     /// The currency, ISO 4217.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<&'static str>,
@@ -91,6 +95,9 @@ pub struct CountedReport<'a> {
     pub class: Option<&'a str>,
     /// Its modifiers.
     pub modifiers: &'a [String],
+    /// Whether the text gives no noun for them ("12 were killed").
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub understood: bool,
     /// Whether the text names a noun; without one `head` is the unit or the kind of figure.
     #[serde(skip)]
     pub named: bool,
@@ -117,21 +124,18 @@ pub struct LinkReport {
 /// The claims of a document, in its order.
 pub(super) fn claims<'a>(subject: &Subject<'a>, places: &Places<'_>) -> Vec<ClaimReport<'a>> {
     let mut links = links(subject);
+    let checks = super::coverage::checks(subject.checked);
     let claims = subject.checked.ledger.claims.iter();
     claims
-        .map(|c| {
-            let links = links.get_mut(c.id).map(std::mem::take).unwrap_or_default();
-            claim(c, links, subject, places)
+        .map(|c| ClaimReport {
+            links: links.get_mut(c.id).map(std::mem::take).unwrap_or_default(),
+            checked: checks.get(c.id).copied().unwrap_or(Check::NotChecked),
+            ..claim(c, subject, places)
         })
         .collect()
 }
 
-fn claim<'a>(
-    claim: &'a Claim,
-    links: Vec<LinkReport>,
-    subject: &Subject<'a>,
-    places: &Places<'_>,
-) -> ClaimReport<'a> {
+fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'_>) -> ClaimReport<'a> {
     let document = subject.document;
     let place = places.place(claim.span);
     let surface = document
@@ -148,7 +152,7 @@ fn claim<'a>(
         text: document.slice(claim.span),
         phrase: document.slice(claim.phrase),
         zone: claim.zone,
-        figure: figure(&claim.figure, document.slice(surface)),
+        figure: figure(&claim.figure, claim.per.as_deref(), document.slice(surface)),
         counted: counted(claim),
         status: claim.status.as_deref(),
         event: claim.event.as_deref(),
@@ -160,7 +164,8 @@ fn claim<'a>(
         },
         assertion: claim.assertion,
         role: claim.role,
-        links,
+        links: vec![],
+        checked: Check::NotChecked,
     }
 }
 
@@ -172,6 +177,7 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
             head: &c.head,
             class: c.class.as_deref(),
             modifiers: &c.modifiers,
+            understood: c.understood,
             named: true,
         },
         None => {
@@ -183,13 +189,14 @@ fn counted(claim: &Claim) -> CountedReport<'_> {
                 head,
                 class: None,
                 modifiers: &[],
+                understood: false,
                 named: false,
             }
         }
     }
 }
 
-fn figure<'a>(figure: &Figure, surface: &'a str) -> FigureReport<'a> {
+fn figure<'a>(figure: &Figure, per: Option<&str>, surface: &'a str) -> FigureReport<'a> {
     let decimal = |n: Option<Exact>| n.map(|n| n.to_decimal(PLACES));
     let (value, lo, hi) = match figure.kind {
         Kind::Date => {
@@ -207,7 +214,10 @@ fn figure<'a>(figure: &Figure, surface: &'a str) -> FigureReport<'a> {
         value,
         lo,
         hi,
-        unit: figure.unit.map(|u| u.name),
+        unit: figure.unit.map(|u| match per {
+            Some(base) if base != "each" => Cow::Owned(format!("{} per {base}", u.name)),
+            _ => Cow::Borrowed(u.name),
+        }),
         currency: figure.unit.and_then(|u| u.currency),
         date: figure
             .resolved

@@ -17,13 +17,18 @@ pub struct Words {
     plurals: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
     classes: FxHashMap<String, String>,
+    gives: FxHashSet<String>,
+    moves: FxHashSet<String>,
+    trades: FxHashSet<String>,
+    quantities: FxHashSet<String>,
+    states: FxHashSet<String>,
     events: FxHashSet<String>,
     happenings: FxHashSet<String>,
     anybody: FxHashSet<String>,
     revisions: Vec<String>,
     definitions: FxHashSet<String>,
     speech: FxHashSet<String>,
-    anonymous: FxHashSet<String>,
+    documents: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
     /// Words that take a claim out of what is so.
     pub assertions: PhraseTable<Assertion>,
@@ -42,6 +47,11 @@ pub(super) struct WordsFile {
     plurals: FxHashMap<String, String>,
     not_plural: List,
     class: Vec<Class>,
+    gives: Vec<String>,
+    moves: Vec<String>,
+    trades: Vec<String>,
+    quantities: Vec<String>,
+    states: Vec<String>,
     events: Vec<String>,
     happenings: Vec<String>,
     times: Vec<String>,
@@ -49,7 +59,7 @@ pub(super) struct WordsFile {
     revisions: Vec<String>,
     definitions: Vec<String>,
     speech: Vec<String>,
-    anonymous: Vec<String>,
+    documents: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
     assertions: FxHashMap<Assertion, Vec<String>>,
     updates: Vec<String>,
@@ -103,6 +113,11 @@ impl Words {
             plurals: file.plurals,
             not_plural: set(file.not_plural.words),
             classes,
+            gives: set(file.gives),
+            moves: set(file.moves),
+            trades: set(file.trades),
+            quantities: set(file.quantities),
+            states: set(file.states),
             events: set(file.events),
             happenings: set(file.happenings),
             anybody: set(file.anybody),
@@ -110,7 +125,7 @@ impl Words {
             times: PhraseTable::new(file.times.iter().map(|w| (w.as_str(), ()))),
             definitions: set(file.definitions),
             speech: set(file.speech),
-            anonymous: set(file.anonymous),
+            documents: set(file.documents),
             changes,
             assertions: PhraseTable::new(assertions.iter().map(|(w, a)| (w.as_str(), *a))),
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
@@ -151,6 +166,12 @@ impl Words {
         if let Some(singular) = self.plurals.get(word) {
             return Some(singular.clone());
         }
+        // "schoolchildren", "midfieldmen"
+        for (ending, singular) in [("children", "child"), ("women", "woman"), ("men", "man")] {
+            if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() > 2) {
+                return Some(format!("{stem}{singular}"));
+            }
+        }
         if self.not_plural.contains(word) || word.len() < 3 || !word.ends_with('s') {
             return None;
         }
@@ -168,6 +189,36 @@ impl Words {
             }
         }
         Some(stem.to_owned())
+    }
+
+    /// The singular of a plural that the vocabulary lists.
+    pub fn listed_singular(&self, word: &str) -> Option<&str> {
+        self.plurals.get(word).map(String::as_str)
+    }
+
+    /// Whether the verb, given as its lemma, gives its subject a figure ("stood at", "is").
+    pub fn gives(&self, verb: &str) -> bool {
+        self.gives.contains(verb)
+    }
+
+    /// Whether the verb, given as its lemma, is of buying and selling ("bought the firm for").
+    pub fn trades(&self, verb: &str) -> bool {
+        self.trades.contains(verb)
+    }
+
+    /// Whether the verb, given as its lemma, changes something else ("raise the rate to", "cut jobs by").
+    pub fn moves(&self, verb: &str) -> bool {
+        self.moves.contains(verb)
+    }
+
+    /// Whether the word is a state that stands for those who are in it ("the dead").
+    pub fn is_state(&self, word: &str) -> bool {
+        self.states.contains(word)
+    }
+
+    /// Whether the noun stands for how many or how much there is of what follows ("the number of").
+    pub fn is_quantity(&self, noun: &str) -> bool {
+        self.quantities.contains(noun)
     }
 
     /// The class of a counted noun, given in the singular.
@@ -205,9 +256,9 @@ impl Words {
         self.speech.contains(word)
     }
 
-    /// Whether the word is a source without a name.
-    pub fn is_anonymous(&self, word: &str) -> bool {
-        self.anonymous.contains(word)
+    /// Whether the noun is something that is read, and somebody stands behind: "a report by", "figures from".
+    pub fn is_document(&self, word: &str) -> bool {
+        self.documents.contains(word)
     }
 
     /// Which way the word says that something changed.

@@ -31,9 +31,14 @@ pub fn over_one_story(a: &Claim, b: &Claim) -> Option<String> {
 
 /// The first blocker that holds between two figures with the same digits.
 pub fn with_same_digits(a: &Claim, b: &Claim) -> Option<String> {
-    const BLOCKERS: [Blocker; 9] = [
+    // "bought for £1.2bn … the £1.2m deal": an amount may be told of two things that are one.
+    if a.figure.kind == Kind::Count
+        && let Some(reason) = other_noun(a, b)
+    {
+        return Some(reason);
+    }
+    const BLOCKERS: [Blocker; 8] = [
         other_kind,
-        other_noun,
         other_state,
         other_assertion,
         other_change,
@@ -47,7 +52,7 @@ pub fn with_same_digits(a: &Claim, b: &Claim) -> Option<String> {
 
 /// The first blocker that holds between two figures in the same place of two like sentences.
 pub fn in_one_place(a: &Claim, b: &Claim) -> Option<String> {
-    with_same_digits(a, b).or_else(|| other_year(a, b))
+    holding(&[other_noun, other_year], a, b).or_else(|| with_same_digits(a, b))
 }
 
 fn holding(blockers: &[Blocker], a: &Claim, b: &Claim) -> Option<String> {

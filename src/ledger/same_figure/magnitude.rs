@@ -42,6 +42,9 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
 }
 
 fn thousands_apart(x: Exact, y: Exact) -> bool {
+    if x.min(y) == Exact::ZERO {
+        return false;
+    }
     let ratio = x.max(y).over(x.min(y));
     [1_000, 1_000_000]
         .iter()

@@ -133,6 +133,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
             head: "person".to_owned(),
             class: None,
             modifiers: Vec::new(),
+            understood: false,
         }),
         status: None,
         event: None,
@@ -149,5 +150,6 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         quoted: false,
         direction: None,
         listed: None,
+        per: None,
     }
 }

@@ -1,0 +1,214 @@
+//! What an amount is an amount of: "sales" of "sales rose 5 per cent to $30bn", "bid" of "a $10bn bid".
+//!
+//! The tags of the sentence tell nouns from verbs; the words beside a figure tell where to look. Nothing is found
+//! where the text leaves it open ("paid $3.5m to end the inquiry").
+
+use std::ops::Range;
+
+use super::NounPhrase;
+use super::counted::phrase;
+use super::noun_phrase::{self, is_noun};
+use super::subject;
+use super::view::View;
+use crate::figure::{Figure, Form, Kind};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// The thing that an amount, a share or a bare number is a figure of.
+pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let (start, end) = around_second_amount(view, tokens);
+    if clause_behind(view, start, end) {
+        return None;
+    }
+    described(view, figure, end)
+        .or_else(|| amount_of(view, figure, end))
+        .or_else(|| noun_of(view, start))
+        .or_else(|| worth(view, start))
+        .or_else(|| subject::moved(view, start))
+        .or_else(|| subject::subject(view, figure, start))
+        .or_else(|| amount_in(view, figure, end))
+        .or_else(|| quantity_of(view, start))
+}
+
+/// "last year's record figure of 7.2 million": where nothing tells of what.
+fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
+    let noun = start
+        .checked_sub(2)
+        .filter(|_| view.word(start - 1) == "of")?;
+    is_noun(view, noun).then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
+/// "a 684bn yen ($6.4bn) loss": one amount in two currencies or units; both stand where the first begins and behind
+/// what closes the second.
+fn around_second_amount(view: &View, tokens: Range<usize>) -> (usize, usize) {
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    let figure = |at: usize| view.figure_at(at).map(|f| view.tokens_of(&view.figures[f]));
+    // "(£5.7bn)" behind "$11bn", and "(" "$375m" ";" "£198m" ")".
+    while let Some(mark) = start
+        .checked_sub(1)
+        .filter(|&m| matches!(view.word(m), "(" | ";" | ":"))
+    {
+        let Some(first) = mark.checked_sub(1).and_then(figure) else {
+            break;
+        };
+        start = first.start;
+    }
+    if start < tokens.start {
+        let close = (end..end + 4).find(|&i| view.word(i) == ")");
+        end = close.map_or(end, |close| close + 1);
+    } else if view.word(end) == "(" {
+        let close = (end + 1..end + 12).find(|&i| view.word(i) == ")");
+        if let (Some(_), Some(close)) = (figure(end + 1), close) {
+            end = close + 1;
+        }
+    }
+    (start, end)
+}
+
+/// "a $10bn bid", "the 5% stake", "a 40-point lead": the noun that the amount describes.
+fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Measure | Kind::Percent | Kind::PercentPoints
+    );
+    let words = &vocabulary().words;
+    let from = if view.word(end) == "-" { end + 1 } else { end };
+    if !amount || view.capital(from) {
+        return None;
+    }
+    let stop = noun_phrase::run(view, from, 5);
+    let head = (from..stop).rev().find(|&i| is_noun(view, i))?;
+    // "closed 1.3 percent lower", "5% up".
+    let way = matches!(
+        view.word(head),
+        "lower" | "higher" | "up" | "down" | "more" | "less" | "stronger" | "weaker"
+    );
+    if way {
+        return None;
+    }
+    // "a 40 per cent rise in sales", "a 20% pay cut": the rise is of sales, the cut of pay.
+    if words.change(view.word(head)).is_some() {
+        let compound = || (head > from && is_noun(view, head - 1)).then(|| head - 1);
+        return changing(view, head + 1)
+            .or_else(|| compound().map(|noun| named(view, from, noun, head + 1)))
+            .or_else(|| Some(named(view, from, head, head + 1)));
+    }
+    Some(named(view, from, head, head + 1))
+}
+
+/// "the $250,000 prosecutors keep talking about": the noun behind begins a clause of its own.
+fn clause_behind(view: &View, start: usize, end: usize) -> bool {
+    let stop = noun_phrase::run(view, end, 5);
+    let verb = matches!(
+        view.tag(stop).penn,
+        Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
+    );
+    view.word_before(start) == "the" && verb && stop > end && view.tag(stop - 1).penn == Penn::Nns
+}
+
+/// "a rise in sales", "a cut of interest rates"
+fn changing(view: &View, at: usize) -> Option<NounPhrase> {
+    if !matches!(view.word(at), "in" | "of" | "on" | "to") {
+        return None;
+    }
+    forward(view, at + 1)
+}
+
+/// "$6bn of debt", "20% of voters"
+fn amount_of(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
+    if view.word(end) != "of" || figure.form == Form::To {
+        return None;
+    }
+    forward(view, end + 1)
+}
+
+/// "$20bn in damages", "£35m in fines": what the money is, without an article.
+fn amount_in(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
+    let bare = is_noun(view, end + 1) || view.tag(end + 1).pos == Pos::Adj;
+    if figure.kind != Kind::Money || view.word(end) != "in" || !bare || view.capital(end + 1) {
+        return None;
+    }
+    forward(view, end + 1)
+}
+
+/// "sales of $30bn", "a toll of 47", "a stake of 5 per cent"
+pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
+    let mut at = start.checked_sub(1)?;
+    if matches!(view.word(at), "around" | "about" | "some" | "nearly") {
+        at = at.checked_sub(1)?;
+    }
+    if view.word(at) != "of" {
+        return None;
+    }
+    let noun = at.checked_sub(1)?;
+    if !is_noun(view, noun) {
+        return None;
+    }
+    // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"
+    let words = &vocabulary().words;
+    if words.change(view.word(noun)).is_some() {
+        return changing(view, start + 1).or_else(|| changing(view, start + 2));
+    }
+    if words.is_quantity(view.word(noun))
+        || matches!(
+            view.word(noun),
+            "average" | "maximum" | "minimum" | "record" | "mean" | "median"
+        )
+    {
+        return None;
+    }
+    backward(view, noun)
+}
+
+/// "a bid worth $6.8bn", "a house valued at £300,000"
+fn worth(view: &View, start: usize) -> Option<NounPhrase> {
+    let before = start.checked_sub(1)?;
+    let word = view.word(before);
+    let noun = if word == "worth" || matches!(word, "costing" | "totalling" | "totaling") {
+        before.checked_sub(1)?
+    } else if word == "at" && matches!(view.word_before(before), "valued" | "priced" | "estimated")
+    {
+        before.checked_sub(2)?
+    } else {
+        return None;
+    };
+    if is_noun(view, noun) {
+        backward(view, noun)
+    } else {
+        None
+    }
+}
+
+/// The noun phrase that begins at a token: its head and modifiers.
+pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
+    let mut start = from;
+    while matches!(view.tag(start).pos, Pos::Det)
+        || matches!(view.tag(start).penn, Penn::PrpPossessive)
+    {
+        start += 1;
+    }
+    if let Some(other) = view.figure_at(start) {
+        start = view.tokens_of(&view.figures[other]).end;
+    }
+    let end = noun_phrase::run(view, start, 7);
+    let head = (start..end).rev().find(|&i| is_noun(view, i))?;
+    Some(named(view, start, head, head + 1))
+}
+
+/// The noun phrase that ends with a token, or that it hangs on: "sales" for the "US" of "sales in the US".
+pub(super) fn backward(view: &View, last: usize) -> Option<NounPhrase> {
+    let found = noun_phrase::chain(view, last)?;
+    Some(named(view, found.start, found.head, found.head + 1))
+}
+
+pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
+    // "visitor numbers": the visitors are counted.
+    let quantity =
+        vocabulary().words.is_quantity(view.word(head)) && head > start && is_noun(view, head - 1);
+    let head = if quantity { head - 1 } else { head };
+    let mut found = phrase(view, start, head, view.singular(head));
+    found.end = end;
+    found.counts = false;
+    found
+}

@@ -1,0 +1,172 @@
+//! Noun phrases by the tags of a sentence: where one begins, where one ends, what hangs on it.
+
+use std::ops::Range;
+
+use super::view::View;
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// How many nouns may hang on one another: "the head of the office of the mayor of".
+const DEPTH: usize = 4;
+
+/// A noun phrase that ends with a given token, with those that it hangs on.
+#[derive(Debug, Clone, Copy)]
+pub struct Chain {
+    /// The first token of the phrase of the noun that all hangs on, without article.
+    pub start: usize,
+    /// That noun.
+    pub head: usize,
+    /// The first token of it all, article included.
+    pub outer: usize,
+}
+
+/// The noun phrase that ends with a token, or that it hangs on: "sales" for the "US" of "sales in the US". "The number
+/// of cases" and "the rise in cases" lead to the cases.
+pub fn chain(view: &View, last: usize) -> Option<Chain> {
+    let words = &vocabulary().words;
+    let mut end = last;
+    let mut found = None;
+    let mut outer = last;
+    for _ in 0..DEPTH {
+        let number = view.figure_at(end).is_some();
+        if !number && !is_noun(view, end) {
+            break;
+        }
+        let start = begin(view, end);
+        if !number {
+            found = Some((start, end));
+        }
+        let at = before_articles(view, start);
+        outer = at;
+        let Some(preposition) = at.checked_sub(1).filter(|&p| joins(view.word(p))) else {
+            break;
+        };
+        let noun = preposition.checked_sub(1);
+        let Some(noun) = noun.filter(|&n| is_noun(view, n) || view.figure_at(n).is_some()) else {
+            break;
+        };
+        let link = view.word(preposition);
+        let quantity = link == "of" && words.is_quantity(view.word(noun))
+            || matches!(link, "of" | "in") && words.change(view.word(noun)).is_some();
+        if quantity && found.is_some() {
+            outer = before_articles(view, begin(view, noun));
+            break;
+        }
+        end = noun;
+    }
+    found.map(|(start, head)| Chain { start, head, outer })
+}
+
+/// The whole noun phrase that ends with a token, with all that it hangs on, without its first article.
+pub fn up_to(view: &View, last: usize) -> Option<Range<usize>> {
+    let mut end = last;
+    let mut start = None;
+    for _ in 0..DEPTH {
+        if !is_noun(view, end) && view.figure_at(end).is_none() {
+            break;
+        }
+        let first = begin(view, end);
+        start = Some(first);
+        let at = before_articles(view, first);
+        let joined = at.checked_sub(2).filter(|_| {
+            matches!(
+                view.word(at - 1),
+                "of" | "for" | "at" | "from" | "in" | "by" | "with"
+            )
+        });
+        match joined {
+            Some(noun) if is_noun(view, noun) => end = noun,
+            _ => break,
+        }
+    }
+    start.map(|start| start..last + 1)
+}
+
+/// The noun phrase that begins at a token, article or not, with what hangs on it by "of", "for" and "at".
+pub fn from(view: &View, first: usize) -> Option<Range<usize>> {
+    let mut at = first;
+    if view.tag(at).pos == Pos::Pron && view.tag(at).penn == Penn::Prp {
+        return Some(at..at + 1);
+    }
+    let mut end = None;
+    for _ in 0..DEPTH {
+        while view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive {
+            at += 1;
+        }
+        let stop = run(view, at, 10);
+        let Some(noun) = (at..stop).rev().find(|&i| is_noun(view, i)) else {
+            break;
+        };
+        end = Some(noun + 1);
+        if matches!(view.word(noun + 1), "of" | "for" | "at" | "and") && noun + 1 == stop {
+            // "Lee and Marsh", "the office of the mayor": not "police and 12 others".
+            at = noun + 2;
+        } else {
+            break;
+        }
+    }
+    end.map(|end| first..end)
+}
+
+/// Where the run of words ends that may stand in a noun phrase, at most `reach` tokens on.
+pub fn run(view: &View, start: usize, reach: usize) -> usize {
+    let stop = (start..start + reach).find(|&i| !inner(view, i) || view.figure_at(i).is_some());
+    stop.unwrap_or(start + reach).min(view.tokens().len())
+}
+
+/// The first token of the noun's own phrase, without article.
+pub fn begin(view: &View, noun: usize) -> usize {
+    let mut start = noun;
+    while start > 0 && (inner(view, start - 1) || view.figure_at(start - 1).is_some()) {
+        start -= 1;
+        // "by-election": whatever stands before a hyphen belongs to the word.
+        if view.word(start) == "-" && start > 0 && view.is_word(start - 1) {
+            start -= 1;
+        }
+    }
+    start
+}
+
+/// Whether a token may stand inside a noun phrase.
+pub fn inner(view: &View, at: usize) -> bool {
+    let tag = view.tag(at);
+    let joint = matches!(view.word(at), "-" | "'s" | "’s" | "'" | "’" | "&");
+    let participle =
+        tag.pos == Pos::Verb && matches!(tag.penn, Penn::Vbn | Penn::Vbg) && is_noun(view, at + 1);
+    tag.is_noun() && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
+}
+
+/// Whether a token is a noun or a name.
+pub fn is_noun(view: &View, at: usize) -> bool {
+    view.tag(at).is_noun() && view.is_word(at)
+}
+
+/// The token that articles and possessives before another begin with.
+pub fn before_articles(view: &View, start: usize) -> usize {
+    let mut at = start;
+    while at > 0
+        && (view.tag(at - 1).pos == Pos::Det || view.tag(at - 1).penn == Penn::PrpPossessive)
+    {
+        at -= 1;
+    }
+    at
+}
+
+fn joins(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "for"
+            | "on"
+            | "at"
+            | "from"
+            | "to"
+            | "by"
+            | "with"
+            | "between"
+            | "among"
+            | "across"
+            | "over"
+            | "under"
+    )
+}

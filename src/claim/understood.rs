@@ -1,0 +1,180 @@
+//! What a number counts where its own words do not say: "41" of "58 cases, up from 41", "nine" of "four miners … the
+//! other nine", "£44.9m" of "profit fell to £38.6m from £44.9m".
+//!
+//! In: the claims before, and the claim that lacks a noun. The noun comes from the nearest claim of the same sort in the
+//! sentence, or where the words point back ("of them", "the others") from the sentence before.
+
+use super::view::View;
+use super::{Claim, Counted};
+use crate::figure::{Form, Kind};
+
+/// How many claims back a noun is looked for.
+const REACH: usize = 6;
+
+/// Gives a claim without a noun that of an earlier claim, where the words allow it.
+pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
+    let lacks = claim
+        .counted
+        .as_ref()
+        .is_none_or(|c| c.understood && claim.figure.kind != Kind::Share);
+    if !lacks || claim.figure.form == Form::Word {
+        return;
+    }
+    let found = match claim.figure.kind {
+        Kind::Count | Kind::Number => counted_before(view, earlier, claim),
+        Kind::Share | Kind::Percent => {
+            base_before(view, earlier, claim).or_else(|| amount_before(view, earlier, claim))
+        }
+        Kind::Money | Kind::Measure | Kind::Temperature | Kind::PercentPoints => {
+            amount_before(view, earlier, claim)
+        }
+        _ => None,
+    };
+    let Some(source) = found else {
+        return;
+    };
+    let counts = source.figure.kind == Kind::Count;
+    let (counted, status) = (source.counted.clone(), source.status.clone());
+    if counts && claim.figure.kind == Kind::Number {
+        claim.figure.kind = Kind::Count;
+    }
+    claim.counted = counted;
+    // "12 died, two of them children": a part is in the state of its whole; "210 people in the city and 340".
+    let part = points_back(view, claim) == Some(Pointer::Group);
+    let joined = matches!(
+        view.word_before(view.tokens_of(&claim.figure).start),
+        "and" | "," | "or"
+    );
+    if claim.status.is_none() && (part || joined) {
+        claim.status = status;
+    }
+}
+
+/// What the words beside a number point back to.
+#[derive(PartialEq, Eq)]
+enum Pointer {
+    /// "two of them", "of whom three": a group that was told of.
+    Group,
+    /// "the other nine", "a further 5,000", "only two": others of the same.
+    Others,
+}
+
+fn points_back(view: &View, claim: &Claim) -> Option<Pointer> {
+    let tokens = view.tokens_of(&claim.figure);
+    let group = |word: &str| matches!(word, "them" | "whom" | "these" | "those" | "which");
+    let of = |at: usize| view.word(at) == "of" && group(view.word(at + 1));
+    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
+    if of(tokens.end) || group(before(1)) && matches!(before(2), "of" | "among" | "amongst" | "all")
+    {
+        return Some(Pointer::Group);
+    }
+    let other = matches!(
+        before(1),
+        "other" | "another" | "further" | "remaining" | "only" | "last"
+    ) || matches!(view.word(tokens.end), "others" | "more" | "other")
+        || before(1) == "but" && matches!(before(2), "all");
+    other.then_some(Pointer::Others)
+}
+
+/// The count that a bare number is another of.
+fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let pointer = points_back(view, claim);
+    let sentence = claim.sentence_number;
+    let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence;
+    let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
+    let near = earlier.iter().rev().take(REACH).filter(counts).find(own);
+    let back = |c: &&Claim| {
+        has_noun(c) && c.sentence_number + 1 == sentence && c.figure.kind == Kind::Count
+    };
+    let found = near.or_else(|| {
+        pointer.as_ref()?;
+        earlier.iter().rev().take(REACH).find(back)
+    })?;
+    let follows = bare(view, claim);
+    (follows || pointer.is_some()).then_some(found)
+}
+
+/// Whether a number stands where its noun was left out: before a verb, a mark, a preposition, the end.
+fn bare(view: &View, claim: &Claim) -> bool {
+    let end = view.tokens_of(&claim.figure).end;
+    let word = view.word(end);
+    let tag = view.tag(end);
+    use crate::language::Pos;
+    word.is_empty()
+        || matches!(
+            tag.pos,
+            Pos::Verb
+                | Pos::Aux
+                | Pos::Punct
+                | Pos::Adp
+                | Pos::Cconj
+                | Pos::Adv
+                | Pos::Sconj
+                | Pos::Pron
+                | Pos::Det
+        )
+        || view.figure_at(end).is_some()
+}
+
+/// The group that a share is of: "one in 10", "three quarters of whom".
+fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let pointer = points_back(view, claim);
+    let share = claim.figure.kind == Kind::Share;
+    if pointer.is_none() && !(share && bare(view, claim)) {
+        return None;
+    }
+    let sentence = claim.sentence_number;
+    let counts = |c: &&Claim| c.figure.kind == Kind::Count && has_noun(c);
+    let mut near = earlier.iter().rev().take(REACH).filter(counts);
+    near.find(|c| {
+        c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
+    })
+}
+
+/// The other end of a move, or the other amount of a list: "to £38.6m, from £44.9m", "5 per cent this year and 4 per
+/// cent next".
+fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let start = view.tokens_of(&claim.figure).start;
+    let before = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
+    let links = |word: &str| {
+        matches!(
+            word,
+            "from"
+                | "to"
+                | "and"
+                | "or"
+                | "against"
+                | "with"
+                | "than"
+                | "versus"
+                | "at"
+                | ","
+                | "("
+                | "by"
+                | "but"
+                | "expect"
+                | "was"
+        )
+    };
+    let linked = links(before(1))
+        || matches!(before(1), "about" | "around" | "some" | "nearly" | "a") && links(before(2));
+    let sentence = claim.sentence_number;
+    let same = |c: &&Claim| {
+        let kin = c.figure.kind == claim.figure.kind
+            || matches!(
+                (c.figure.kind, claim.figure.kind),
+                (Kind::Percent, Kind::PercentPoints)
+                    | (Kind::PercentPoints | Kind::Share, Kind::Percent)
+            );
+        c.sentence_number == sentence && kin && c.counted.is_some()
+    };
+    let found = earlier.iter().rev().take(REACH).find(same)?;
+    linked.then_some(found)
+}
+
+fn has_noun(claim: &Claim) -> bool {
+    claim
+        .counted
+        .as_ref()
+        .is_some_and(|c: &Counted| !c.understood)
+}
