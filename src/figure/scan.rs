@@ -234,14 +234,18 @@ impl Place<'_> {
         let leading_nought =
             run.starts_with('0') && run.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         let time = || grammar::clock::clock(rest).is_ok();
-        let version = run.bytes().filter(|b| *b == b'.').count() >= 2;
+        // "4.7.1"; but "2.5-3.0" has one point in each of its ends.
+        let version = run
+            .split(['-', '/', ':'])
+            .any(|part| part.bytes().filter(|b| *b == b'.').count() >= 2);
         let identifier = ((self.telephone(run) || version) && !is_date())
             || (leading_nought && !time() && !is_date())
             || run.contains('@');
         identifier.then_some(run.len())
     }
 
-    /// Seven digits or more with hyphens, slashes or two points between groups of two and more, or "+" before them.
+    /// Seven digits or more with hyphens, slashes or two points between groups of two and more, one kind of mark in all of it
+    /// ("110.25-110.45" is a range), or "+" before them.
     fn telephone(&self, run: &str) -> bool {
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let marks = run
@@ -256,7 +260,12 @@ impl Place<'_> {
         }
         let one_point = marks == 1 && run.contains('.');
         let local = run.len() == 8 && run.as_bytes()[3] == b'-' && digits == 7;
-        let long = digits >= 9 && marks >= 2 && groups().all(|g| (2..=5).contains(&g.len()));
+        let mark = run.bytes().find(|b| matches!(b, b'-' | b'/' | b'.'));
+        let alike = run
+            .bytes()
+            .all(|b| b.is_ascii_digit() || Some(b) == mark);
+        let long =
+            digits >= 9 && marks >= 2 && alike && groups().all(|g| (2..=5).contains(&g.len()));
         numeric() && !one_point && (local || (long && !run.contains("20")))
     }
 

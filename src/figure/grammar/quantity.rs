@@ -252,6 +252,13 @@ fn half_unit(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
+/// Whether a part of one of a scale or a unit stands here, which is an amount: "half a million", "a quarter of a million", "half an
+/// hour".
+pub fn part_of_a_unit(input: &str) -> bool {
+    let article = || (joint, word_of(&["a", "an"]), joint);
+    words::halved(input).is_ok() || (word("half"), article(), unit_word).parse(input).is_ok()
+}
+
 /// `article_unit = ("a" | "an" | "another" | ("all" | "full" | "whole") joint) space unit [space "and a half"]`: one of it, where the
 /// context says so ([`article_stands`])
 fn article_unit(input: &str) -> Parsed<'_, Reading> {

@@ -9,6 +9,7 @@ use nom::sequence::preceded;
 use super::lexical::{dash, next_word, space, word, word_of};
 use super::{
     Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity,
+    words,
 };
 use crate::figure::{Exact, Form, Interval, Kind};
 use crate::vocabulary::{Hedge, vocabulary};
@@ -168,7 +169,7 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
         // "50 to 60" where nothing changes; "5 to 7 per cent" behind "by" too.
         Glue::To => match lead {
             Lead::Plain => true,
-            Lead::From => false,
+            Lead::From => low < high && to_another(rest),
             Lead::By => bare_first && !bare && low < high,
         },
         // "two or three", "10 or 12"
@@ -194,6 +195,15 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
+}
+
+/// Whether another range follows, so that what changes is a range: "from 5 to 7 per cent to 3 to 5 per cent".
+fn to_another(rest: &str) -> bool {
+    let another = |i| -> Parsed<'_, Reading> {
+        let (rest, _) = (space, word("to"), space).parse(i)?;
+        alt((between, |i| to(i, Lead::Plain))).parse(rest)
+    };
+    another(rest).is_ok()
 }
 
 /// What joins the two ends.
@@ -224,10 +234,11 @@ fn year_like(reading: &Reading) -> bool {
     reading.style == Style::Digits && reading.unit.is_none() && reading.value.is_some_and(year)
 }
 
-/// The first end: a whole core, or a bare number that the second end gives its unit ("8- to 16-metre").
+/// The first end: a whole core, or a bare number that the second end gives its unit ("8- to 16-metre", "two- to three-year").
 fn side(input: &str) -> Parsed<'_, Reading> {
     let hanging = |i| -> Parsed<'_, Reading> {
-        let (rest, amount) = number::scaled(i)?;
+        let spelled = |i| words::below_100(i).map(|(r, v)| (r, Amount::of(v, Style::Words)));
+        let (rest, amount) = alt((number::scaled, spelled)).parse(i)?;
         let (rest, _) =
             preceded(dash, nom::combinator::peek((space, word_of(&["to", "or"])))).parse(rest)?;
         Ok((rest, Reading::of(Kind::Number, amount)))
