@@ -7,6 +7,7 @@ mod context;
 mod exact;
 mod interval;
 mod meaning;
+mod named;
 mod resolve;
 mod said;
 mod scan;

@@ -145,7 +145,26 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("from") && self.changes_before(if comma { 3 } else { 2 }) {
             return Lead::From;
         }
+        if before.eq_ignore_ascii_case("to") && self.second_level() {
+            return Lead::From;
+        }
         Lead::Plain
+    }
+
+    /// "rose from 160 to 180 to 200": whether this "to" leads to the second of several levels.
+    fn second_level(&self) -> bool {
+        let levels = (2..6).map_while(|back| {
+            let word = self.word(back);
+            (word != "to").then_some((back, word))
+        });
+        let from = levels.into_iter().find(|(_, word)| *word == "from");
+        from.is_some_and(|(back, _)| self.changes_before(back + 1))
+    }
+
+    /// The word so many tokens back.
+    fn word(&self, back: usize) -> &str {
+        self.token_before(back)
+            .map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// Whether a word of change stands in the clause before, from so many tokens back on.
@@ -180,10 +199,7 @@ impl Place<'_> {
         let possessive =
             |w: &str| matches!(w, "his" | "her" | "their" | "my" | "our" | "your" | "its");
         let part = |w: &str| matches!(w, "early" | "mid" | "late" | "mid-to-late");
-        let word = |back: usize| {
-            let token = self.token_before(back);
-            token.map_or("", |t| &self.text[t.start..t.end])
-        };
+        let word = |back| self.word(back);
         let owned = possessive(word(1))
             || (part(word(1)) && possessive(word(2)))
             || (word(1) == "-" && part(word(2)) && possessive(word(3)));
@@ -216,7 +232,12 @@ impl Place<'_> {
             .or_else(|| v.names.idioms.longest(rest))?;
         let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
         let none = grammar::zero::zero(rest).is_ok();
-        (hedge <= length && !none).then_some(length)
+        // "3M" is a company, "3m" a number.
+        let name = &rest[..length];
+        let small = name.starts_with(|c: char| c.is_ascii_digit())
+            && name.contains(char::is_alphabetic)
+            && !name.contains(char::is_uppercase);
+        (hedge <= length && !none && !small).then_some(length)
     }
 
     /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
@@ -275,6 +296,8 @@ impl Place<'_> {
         let mut back = before.chars().rev();
         match back.next() {
             Some(c) if c.is_alphanumeric() => !self.starts_with_word(),
+            // "$7/$9"
+            Some('/') if self.starts.has(Starts::SIGN) && !self.starts_with_word() => false,
             Some('#' | '@' | '_' | '/' | '&' | '\\' | '=' | '^' | '±') => true,
             Some('-' | '\u{2011}' | '−') if back.next().is_some_and(char::is_alphanumeric) => {
                 !self.hyphened_prefix(before)
@@ -316,8 +339,7 @@ impl Place<'_> {
 
     /// The word before the token, in the case that it has.
     pub(super) fn word_before(&self) -> &str {
-        self.token_before(1)
-            .map_or("", |t| &self.text[t.start..t.end])
+        self.word(1)
     }
 
     pub(super) fn token_before(&self, back: usize) -> Option<&Token> {
@@ -388,7 +410,7 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
                 starts = starts.without(Starts::SIGN);
             }
             if starts == Starts::NONE {
-                return glued_start(word);
+                return glued_start(word, &text[token.start..sentence.range.end]);
             }
             if starts.has(Starts::HEDGE)
                 && !hedges_something(&text[token.start..sentence.range.end])
@@ -426,9 +448,12 @@ fn sign_stands(behind: &str) -> bool {
     near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
-/// "USD3.14", which is one word.
-fn glued_start(word: &str) -> Starts {
-    let code = word.ends_with(|c: char| c.is_ascii_digit()) && money::glued_code(word).is_some();
+/// "USD3.14", of which the word is "USD3", and "PS6m".
+fn glued_start(word: &str, rest: &str) -> Starts {
+    let bytes = word.as_bytes();
+    let letters_and_digits = bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.iter().take(4).any(u8::is_ascii_digit);
+    let code = letters_and_digits && money::glued_code(rest).is_some();
     if code { Starts::SIGN } else { Starts::NONE }
 }
 

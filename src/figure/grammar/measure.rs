@@ -41,7 +41,7 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     }
     let hyphened = hyphen(rest).is_ok();
     let after = joint(rest).map_or(rest, |(r, _)| r);
-    let (mut rest, unit) = unit_word(after)?;
+    let (mut rest, unit) = unit_word(after).or_else(|_| stone(rest, amount))?;
     if amount.style == Style::Words && short_symbol(after, rest) || year_and_name(after, amount) {
         return mismatch();
     }
@@ -109,6 +109,15 @@ fn compound(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
     amount
         .value
         .map_or_else(mismatch, |value| Ok((rest, (value, unit))))
+}
+
+/// `stone = "st"` right behind digits: "12st 4lb"
+fn stone(rest: &str, amount: Amount) -> Parsed<'_, Unit> {
+    let (rest, letters) = word("st")(rest)?;
+    match unit_named("stone") {
+        Some(stone) if amount.style == Style::Digits && letters == "st" => Ok((rest, stone)),
+        _ => mismatch(),
+    }
 }
 
 /// `inches = "in" | "ins" | space "in"`, behind feet or yards only, where "in" can be no preposition
