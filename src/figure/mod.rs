@@ -4,6 +4,7 @@
 //! text. The grammar itself is in [`grammar`].
 
 mod context;
+mod conversion;
 mod exact;
 mod interval;
 mod meaning;

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, money, quantity};
 use super::{Figure, Kind, Modifier};
-use super::{meaning, said};
+use super::{conversion, meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 
@@ -48,6 +48,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
             Read::Nothing => {}
         }
     }
+    conversion::bound(text, &mut found);
     found
 }
 
