@@ -63,7 +63,10 @@ impl Place<'_> {
     /// "doesn't exceed 50", "isn't more than 50": the bound turned round, its end included.
     fn negate(&self, reading: &mut Reading) {
         let before = self.word_before();
-        let (Some(value), true) = (reading.value, ["n't", "n’t"].iter().any(|no| before.ends_with(no))) else {
+        let (Some(value), true) = (
+            reading.value,
+            ["n't", "n’t"].iter().any(|no| before.ends_with(no)),
+        ) else {
             return;
         };
         let (hedge, written) = match reading.hedge {
@@ -264,8 +267,26 @@ impl Place<'_> {
             return true;
         }
         let next = lexical::next_word(after);
-        let counted = !next.is_empty() && !vocabulary().words.is_stop(next);
-        digits && !counted && (!first || after.starts_with(['.', ',', ':']))
+        // "That day two died" counts, "day two of the trial" does not.
+        let counted = if digits {
+            !next.is_empty() && !vocabulary().words.is_stop(next)
+        } else {
+            !matches!(
+                next,
+                "" | "of"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "for"
+                    | "was"
+                    | "is"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "it"
+            )
+        };
+        !counted && (!first || (digits && after.starts_with(['.', ',', ':'])))
     }
 
     /// The first token of a listed phrase that ends right before the number.

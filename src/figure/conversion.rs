@@ -89,7 +89,10 @@ mod tests {
         for (text, expected) in [
             ("They walked more than 20 miles (32 km).", [more, more]),
             ("It cost over £5m ($8m; 7m euros).", [more, more]),
-            ("It weighs about 20 pounds (9 kg).", [Some(Modifier::Approx), None]),
+            (
+                "It weighs about 20 pounds (9 kg).",
+                [Some(Modifier::Approx), None],
+            ),
             ("They walked more than 20 miles (by 32 men).", [more, None]),
             ("He sold more than 20 cars (12 of them new).", [more, None]),
         ] {

@@ -46,16 +46,17 @@ impl Place<'_> {
                 && t.end - t.start >= 4
                 && self.text[t.start..].starts_with(char::is_lowercase)
         };
-        let named = |pair: &[Token]| {
-            self.capital_word(&pair[0]) && pair[1].class == TokenClass::Number
-        };
+        let named =
+            |pair: &[Token]| self.capital_word(&pair[0]) && pair[1].class == TokenClass::Number;
         before.iter().any(|t| lower(&t)) && !before.windows(2).any(named)
     }
 
     /// How many tokens back the run of capital words begins whose last word stands so many tokens back.
     fn first_of_name(&self, last: usize) -> Option<usize> {
-        let run = (last..last + 5)
-            .take_while(|back| self.token_before(*back).is_some_and(|t| self.capital_word(t)));
+        let run = (last..last + 5).take_while(|back| {
+            self.token_before(*back)
+                .is_some_and(|t| self.capital_word(t))
+        });
         run.last()
     }
 

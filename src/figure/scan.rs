@@ -283,9 +283,7 @@ impl Place<'_> {
         let one_point = marks == 1 && run.contains('.');
         let local = run.len() == 8 && run.as_bytes()[3] == b'-' && digits == 7;
         let mark = run.bytes().find(|b| matches!(b, b'-' | b'/' | b'.'));
-        let alike = run
-            .bytes()
-            .all(|b| b.is_ascii_digit() || Some(b) == mark);
+        let alike = run.bytes().all(|b| b.is_ascii_digit() || Some(b) == mark);
         let long =
             digits >= 9 && marks >= 2 && alike && groups().all(|g| (2..=5).contains(&g.len()));
         numeric() && !one_point && (local || (long && !run.contains("20")))

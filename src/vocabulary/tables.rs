@@ -344,7 +344,13 @@ fn signs(entry: &CurrencyEntry) -> Vec<String> {
     };
     let spaced = entry.signs.iter().filter_map(spaced);
     let folded = entry.folded.iter().cloned();
-    entry.signs.iter().cloned().chain(spaced).chain(folded).collect()
+    entry
+        .signs
+        .iter()
+        .cloned()
+        .chain(spaced)
+        .chain(folded)
+        .collect()
 }
 
 fn minor_table(file: &CurrenciesFile) -> PhraseTable<Minor> {

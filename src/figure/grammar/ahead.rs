@@ -1,5 +1,6 @@
 //! Ahead: what stands in the next hundred bytes, so that a family of figures is tried only where it can be.
 
+use super::clock::zone_follows;
 use super::lexical::{joint, space};
 use crate::vocabulary::{Starts, first_word, vocabulary};
 
@@ -71,7 +72,10 @@ pub fn dated(input: &str) -> bool {
         }
         (1 | 2, b':' | b'.' | b'-' | b'/' | b'a'..=b'z' | b'A'..=b'Z') => true,
         (4, b'-' | b's' | b'\'' | 0xc2..) => true,
-        (4, b' ') => input[run + 1..].starts_with("to ") || next_is_dash(&input[run + 1..]),
+        (4, b' ') => {
+            let rest = &input[run + 1..];
+            rest.starts_with("to ") || next_is_dash(rest) || zone_follows(&input[run..])
+        }
         _ => false,
     }
 }

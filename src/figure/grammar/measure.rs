@@ -42,7 +42,10 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     let hyphened = hyphen(rest).is_ok();
     let after = joint(rest).map_or(rest, |(r, _)| r);
     let (mut rest, unit) = unit_word(after).or_else(|_| stone(rest, amount))?;
-    if amount.style == Style::Words && short_symbol(after, rest) || year_and_name(after, amount) {
+    if amount.style == Style::Words && short_symbol(after, rest)
+        || letter_of_name(after, rest)
+        || year_and_name(after, amount)
+    {
         return mismatch();
     }
     let mut reading = Reading {
@@ -193,6 +196,11 @@ pub fn kind_of(unit: Unit) -> Kind {
 /// Whether a unit's symbol is a single letter, which behind a number word is a letter ("two g").
 fn short_symbol(before: &str, after: &str) -> bool {
     before.len() - after.len() == 1
+}
+
+/// "a basket of 35 M&S goods": a letter of a name.
+fn letter_of_name(before: &str, after: &str) -> bool {
+    short_symbol(before, after) && after.starts_with('&')
 }
 
 /// "in 2016 Stone said": a year and a name that is a unit's too.

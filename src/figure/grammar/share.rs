@@ -145,9 +145,7 @@ fn out_of(input: &str) -> Parsed<'_, Exact> {
     }
     // "two in 2015": a year. "one in the three": not here, since a number has to follow. "in two weeks": a time.
     let year = whole >= Exact::whole(1800) && whole <= Exact::whole(2100);
-    let unit = preceded(joint, quantity::unit_word)
-        .parse(rest)
-        .is_ok();
+    let unit = preceded(joint, quantity::unit_word).parse(rest).is_ok();
     if plain && (year || unit || part > Exact::whole(99)) {
         return mismatch();
     }

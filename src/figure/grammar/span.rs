@@ -8,8 +8,7 @@ use nom::sequence::preceded;
 
 use super::lexical::{dash, next_word, space, word, word_of};
 use super::{
-    Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity,
-    words,
+    Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity, words,
 };
 use crate::figure::{Exact, Form, Interval, Kind};
 use crate::vocabulary::{Hedge, vocabulary};
@@ -172,10 +171,12 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
             Lead::From => low < high && to_another(rest),
             Lead::By => bare_first && !bare && low < high,
         },
-        // "two or three", "10 or 12"
+        // "two or three", "10 or 12", "10 or 15 per cent"; "three or six months" are two terms
         Glue::Or => {
             let near = high.minus(low).is_some_and(|d| d <= Exact::whole(2));
-            near && low < high && !(year_like(&first) && year_like(&second))
+            let half_more = low.times(Exact::whole(3)).zip(high.times(Exact::whole(2)));
+            let loose = bare_first && !bare && half_more.is_some_and(|(l, h)| h <= l);
+            (near || loose) && low < high && !(year_like(&first) && year_like(&second))
         }
         // "3-2" is a result, "2012-13" a season: two bare numbers need what they count, or a sign that joins nothing else.
         Glue::Dash(dash) => {
