@@ -15,6 +15,9 @@ mod scan;
 
 pub mod grammar;
 
+#[cfg(test)]
+mod tests;
+
 pub use exact::Exact;
 pub use interval::Interval;
 pub use resolve::{Relative, resolve};
