@@ -274,7 +274,14 @@ fn unit_table(file: &UnitsFile) -> PhraseTable<Unit> {
             words.extend(prefixed(entry, prefix));
         }
     }
-    PhraseTable::new(words.iter().map(|(w, unit)| (w.as_str(), *unit)))
+    // "a 2,500-square-foot house"
+    let hyphened: Vec<(String, Unit)> = words
+        .iter()
+        .filter(|(w, _)| w.contains(' '))
+        .map(|(w, unit)| (w.replace(' ', "-"), *unit))
+        .collect();
+    let all = words.iter().chain(&hyphened);
+    PhraseTable::new(all.map(|(w, unit)| (w.as_str(), *unit)))
 }
 
 /// A unit with a prefix, by its words and its symbols.
