@@ -171,6 +171,37 @@ fn signs_that_the_copy_lost_need_an_amount() {
 }
 
 #[test]
+fn units_with_hyphens() {
+    check(&[
+        (
+            "A 2,500-square-foot house.",
+            &["2,500-square-foot = 2500 square foot"],
+        ),
+        (
+            "A 65-mile-per-hour wind.",
+            &["65-mile-per-hour = 65 mile per hour"],
+        ),
+        ("The 5-foot-10 guard fell.", &["5-foot-10 = 70 inch"]),
+        ("A wait of 2-1/2 years.", &["2-1/2 years = 2.5 year"]),
+        (
+            "It is 12 metres, 3ft of it wall.",
+            &["12 metres = 12 metre", "3ft = 3 foot"],
+        ),
+    ]);
+}
+
+#[test]
+fn shares_with_hyphens_and_without_a_noun() {
+    check(&[
+        ("It has a one-in-five chance.", &["one-in-five = 0.2"]),
+        ("It was a 1-in-100-year flood.", &["1-in-100 = 0.01"]),
+        ("Three-fourths of it burned.", &["Three-fourths = 0.75"]),
+        ("Only a third did.", &["Only a third = 0.333333"]),
+        ("A fourth of the men fell.", &["fourth = 4"]),
+    ]);
+}
+
+#[test]
 fn short_forms() {
     check(&[
         ("About 8 B people live there.", &["About 8 B = 8000000000"]),

@@ -16,7 +16,7 @@ pub struct Ahead {
     pub slash: bool,
     /// "to" or "or".
     pub to: bool,
-    /// "in", "of", "out" or "over".
+    /// "in", "of", "out" or "over", or "-in-".
     pub out_of: bool,
     /// "and" or "but".
     pub and: bool,
@@ -28,7 +28,10 @@ pub fn ahead(input: &str) -> Ahead {
     let mut found = Ahead::default();
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            b'-' | b'~' => found.dash = true,
+            b'-' | b'~' => {
+                found.dash = true;
+                found.out_of |= bytes.get(at + 1..at + 4) == Some(b"in-".as_slice());
+            }
             b'/' => found.slash = true,
             0x80.. => (found.slash, found.dash) = (true, true),
             b' ' | b'\n' | b'\t' | b'\r' => match bytes.get(at + 1..at + 3) {

@@ -56,6 +56,13 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
         reading.form = Form::Adjective;
         // "a 12-month-long strike"
         rest = (hyphen, word("long")).parse(rest).map_or(rest, |(r, _)| r);
+        if let Ok((after, inches)) = inches_of_height(rest, unit)
+            && let Some((value, unit)) = sum(&reading, inches.0, inches.1)
+        {
+            (reading.value, reading.unit) = (Some(value), Some(unit));
+            (reading.written, reading.step) = (Interval::exactly(value), Exact::ONE);
+            return Ok((after, reading));
+        }
     }
     Ok(with_smaller(rest, reading))
 }
@@ -103,9 +110,12 @@ fn compound(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
     }
     let (rest, amount) = words::amount(rest)?;
     let (rest, unit) = alt((preceded(opt(joint), unit_word), |i| inches(i, last))).parse(rest)?;
+    // "15 metres, 3ft" are two lengths: of one system the larger holds the smaller a whole number of times.
+    let held = last.factor.over(unit.factor).and_then(Exact::to_whole);
     if unit.dimension != last.dimension
         || unit.factor >= last.factor
         || unit.dimension == "temperature"
+        || (unit.dimension != "duration" && held.is_none())
     {
         return mismatch();
     }
@@ -119,6 +129,18 @@ fn stone(rest: &str, amount: Amount) -> Parsed<'_, Unit> {
     let (rest, letters) = word("st")(rest)?;
     match unit_named("stone") {
         Some(stone) if amount.style == Style::Digits && letters == "st" => Ok((rest, stone)),
+        _ => mismatch(),
+    }
+}
+
+/// `inches_of_height = hyphen digit{1,2} ["-inch"]`, below twelve and behind "foot": "the 5-foot-10 guard"
+fn inches_of_height(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
+    let (rest, amount) = preceded(hyphen, number::digits).parse(rest)?;
+    let (rest, _) = opt((hyphen, word("inch"))).parse(rest)?;
+    let (rest, ()) = word_end(rest)?;
+    let below_a_foot = |v: &Exact| *v < Exact::whole(12) && !rest.starts_with('-');
+    match (amount.value.filter(below_a_foot), unit_named("inch")) {
+        (Some(value), Some(inch)) if last.name == "foot" => Ok((rest, (value, inch))),
         _ => mismatch(),
     }
 }

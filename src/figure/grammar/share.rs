@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::preceded;
 
-use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
+use super::lexical::{any_word, at_end_of_word, hyphen, joint, next_word, space, word, word_of};
 use super::{
     Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, quantity, words,
 };
@@ -117,8 +117,8 @@ fn plural_ordinal_ahead(text: &str) -> Option<usize> {
     None
 }
 
-/// `out_of = number space ("in" | "out of" | "in every" | "of every") space number`, the first smaller:
-/// "one in five", "two out of three", "1 in 10,000"; "two in 2015" is not one
+/// `out_of = number space ("in" | "out of" | "in every" | "of every") space number | number "-in-" number`, the first smaller:
+/// "one in five", "two out of three", "1 in 10,000", "one-in-five"; "two in 2015" is not one
 fn out_of(input: &str) -> Parsed<'_, Exact> {
     let (rest, part) = small_number(input)?;
     let (rest, glue) = alt((
@@ -132,6 +132,7 @@ fn out_of(input: &str) -> Parsed<'_, Exact> {
         )
             .map(|_| true),
         (space, word_of(&["in", "of"]), space, word("every"), space).map(|_| true),
+        (hyphen, word("in"), hyphen).map(|_| true),
         (space, word("in"), space, opt((word("each"), space))).map(|_| false),
     ))
     .parse(rest)?;
@@ -187,7 +188,8 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
     let good = match (count, article, *denominator) {
         (Some(1), _, _) => !plural && (stands_alone || *denominator > 2),
         (Some(_), _, d) => plural || d == 2 || text.eq_ignore_ascii_case("quarter"),
-        (None, Some(_), _) => !plural && stands_alone,
+        // "A fourth of the men" is as often the man who follows the third.
+        (None, Some(_), _) => !plural && stands_alone && !text.eq_ignore_ascii_case("fourth"),
         (None, None, 2) => {
             !plural
                 && (hedged
@@ -218,7 +220,7 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
 }
 
 /// Words behind a fraction that cannot be what an ordinal orders.
-const STAND_BEHIND: [&str; 17] = [
+const STAND_BEHIND: [&str; 19] = [
     "of", "were", "are", "have", "had", "said", "say", "voted", "in", "to", "from", "by", "on",
-    "and", "or", "was", "is",
+    "and", "or", "was", "is", "did", "do",
 ];
