@@ -218,6 +218,21 @@ fn short_forms() {
 }
 
 #[test]
+fn millions_of_a_unit_and_ages_between_two() {
+    check(&[
+        (
+            "It covers 9.6m sq km of land.",
+            &["9.6m sq km = 9600000 square kilometre"],
+        ),
+        ("He ran 100m in the rain.", &["100m = 100 metre"]),
+        (
+            "Men aged between 25 and 30 came.",
+            &["aged between 25 and 30 = 25..30 year"],
+        ),
+    ]);
+}
+
+#[test]
 fn numbers_of_names() {
     check(&[
         ("Rams quarterback Sam Hale (7) throws the ball.", &[]),

@@ -233,19 +233,25 @@ fn year_and_name(unit: &str, amount: Amount) -> bool {
     year && amount.style == Style::Digits && unit.starts_with(char::is_uppercase)
 }
 
-/// `of_things = "m" | "b"` right behind the digits, before a plural noun: "5m people" and "2.7m digital sales" count,
-/// "the 400m hurdles", "a 3m high wall" and "340m underground" measure
+/// `of_things = "m" | "b"` right behind the digits, before a plural noun or a unit: "5m people", "2.7m digital sales" and "9.6m sq
+/// km" count, "the 400m hurdles", "a 3m high wall" and "340m underground" measure
 pub fn of_things(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
     let Ok((after, scale)) = number::million_suffix(rest) else {
         return Ok((rest, amount));
     };
     let billion = scale > Exact::whole(1_000_000);
-    if things_follow(after) || (billion && amount.style == Style::Figures) {
+    if things_follow(after) || unit_follows(after) || (billion && amount.style == Style::Figures) {
         return amount
             .scaled(scale)
             .map_or_else(mismatch, |a| Ok((after, a)));
     }
     Ok((rest, amount))
+}
+
+/// Whether a unit of more than one letter follows that is no length of time.
+fn unit_follows(rest: &str) -> bool {
+    let unit = preceded(space, unit_word).parse(rest);
+    unit.is_ok_and(|(after, unit)| rest.len() - after.len() > 2 && unit.dimension != "duration")
 }
 
 /// Whether a plural noun follows within four words, with nothing before it that takes a length.

@@ -88,7 +88,7 @@ fn from_below(hedge: Hedge) -> bool {
     matches!(hedge, Hedge::AtLeast | Hedge::MoreThan)
 }
 
-/// `between = "between" space (["the" space "ages of" space] [hedge] core space "and" space [hedge] core | ordinals | years)`
+/// `between = ["aged" space] "between" space (["the" space "ages of" space] [hedge] core space "and" space [hedge] core | ordinals | years)`
 fn between(input: &str) -> Parsed<'_, Reading> {
     let age = (
         opt((word("the"), space)),
@@ -97,7 +97,8 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         word("of"),
         space,
     );
-    let (rest, _) = (word("between"), space).parse(input)?;
+    let (rest, aged) = opt((word("aged"), space)).parse(input)?;
+    let (rest, _) = (word("between"), space).parse(rest)?;
     let era = (alt((tag("A.D."), tag("AD"))), space);
     if let Ok(found) = alt((ordinals, preceded(opt(era), years))).parse(rest) {
         return Ok(found);
@@ -114,7 +115,7 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         (second_text, second),
         Form::Between,
     )?;
-    if ages.is_some() && reading.kind == Kind::Number {
+    if (ages.is_some() || aged.is_some()) && reading.kind == Kind::Number {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
