@@ -7,6 +7,7 @@ mod context;
 mod conversion;
 mod exact;
 mod interval;
+mod levels;
 mod meaning;
 mod named;
 mod resolve;

@@ -152,47 +152,10 @@ impl Place<'_> {
         Lead::Plain
     }
 
-    /// "rose from 160 to 180 to 200": whether this "to" leads to the second of several levels.
-    fn second_level(&self) -> bool {
-        let levels = (2..6).map_while(|back| {
-            let word = self.word(back);
-            (word != "to").then_some((back, word))
-        });
-        let from = levels.into_iter().find(|(_, word)| *word == "from");
-        from.is_some_and(|(back, _)| self.changes_before(back + 1))
-    }
-
     /// The word so many tokens back.
-    fn word(&self, back: usize) -> &str {
+    pub(super) fn word(&self, back: usize) -> &str {
         self.token_before(back)
             .map_or("", |t| &self.text[t.start..t.end])
-    }
-
-    /// Whether a word of change stands in the clause before, from so many tokens back on.
-    fn changes_before(&self, from: usize) -> bool {
-        let words = &vocabulary().words;
-        for back in from..from + 10 {
-            let Some(token) = self.token_before(back) else {
-                return false;
-            };
-            let word = &self.text[token.start..token.end];
-            if token.class == TokenClass::Mark && matches!(word, "," | ";" | ":" | "(") {
-                return false;
-            }
-            let said = vocabulary().said.longest(word).is_some();
-            if words.change_of(word).is_some() || said || moves(word) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// "back up to 4.8 per cent", "climbed up to 12": a way, not a bound. Answers where the figure itself begins.
-    fn moved_up_to(&self, rest: &str) -> Option<usize> {
-        let up_to = rest.get(..6).filter(|w| w.eq_ignore_ascii_case("up to "))?;
-        let before = self.word_before();
-        let moved = before == "back" || vocabulary().words.change_of(before).is_some();
-        moved.then_some(self.start + up_to.len())
     }
 
     /// `possessive ["early" | "mid" | "late"] tens "s"`: "in her 30s", "in their late twenties"
@@ -233,12 +196,7 @@ impl Place<'_> {
             .or_else(|| v.names.idioms.longest(rest))?;
         let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
         let none = grammar::zero::zero(rest).is_ok();
-        // "3M" is a company, "3m" a number.
-        let name = &rest[..length];
-        let small = name.starts_with(|c: char| c.is_ascii_digit())
-            && name.contains(char::is_alphabetic)
-            && !name.contains(char::is_uppercase);
-        (hedge <= length && !none && !small).then_some(length)
+        (hedge <= length && !none).then_some(length)
     }
 
     /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
@@ -488,14 +446,6 @@ fn begins_number(text: &str, token: &Token, definite: bool) -> bool {
             !starts.only(nothing) || starts.has(Starts::SCALE) || word.eq_ignore_ascii_case("week")
         }
     }
-}
-
-/// Words of change that give no direction.
-fn moves(word: &str) -> bool {
-    matches!(
-        word,
-        "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed" | "moved"
-    )
 }
 
 /// Words behind which "a week" is a length of time.

@@ -1,6 +1,5 @@
 //! Ahead: what stands in the next hundred bytes, so that a family of figures is tried only where it can be.
 
-use super::clock::zone_follows;
 use super::lexical::{joint, space};
 use crate::vocabulary::{Starts, first_word, vocabulary};
 
@@ -16,7 +15,7 @@ pub struct Ahead {
     pub slash: bool,
     /// "to" or "or".
     pub to: bool,
-    /// "in", "of", "out" or "over", or "-in-".
+    /// "in", "of", "out" or "over".
     pub out_of: bool,
     /// "and" or "but".
     pub and: bool,
@@ -28,10 +27,7 @@ pub fn ahead(input: &str) -> Ahead {
     let mut found = Ahead::default();
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            b'-' | b'~' => {
-                found.dash = true;
-                found.out_of |= bytes.get(at + 1..at + 4) == Some(b"in-".as_slice());
-            }
+            b'-' | b'~' => found.dash = true,
             b'/' => found.slash = true,
             0x80.. => (found.slash, found.dash) = (true, true),
             b' ' | b'\n' | b'\t' | b'\r' => match bytes.get(at + 1..at + 3) {
@@ -75,10 +71,7 @@ pub fn dated(input: &str) -> bool {
         }
         (1 | 2, b':' | b'.' | b'-' | b'/' | b'a'..=b'z' | b'A'..=b'Z') => true,
         (4, b'-' | b's' | b'\'' | 0xc2..) => true,
-        (4, b' ') => {
-            let rest = &input[run + 1..];
-            rest.starts_with("to ") || next_is_dash(rest) || zone_follows(&input[run..])
-        }
+        (4, b' ') => input[run + 1..].starts_with("to ") || next_is_dash(&input[run + 1..]),
         _ => false,
     }
 }

@@ -10,12 +10,11 @@ use super::lexical::{space, word, word_end, word_of};
 use super::{Amount, Parsed, Reading, Style, mismatch, words};
 use crate::figure::{Exact, Kind};
 
-/// `clock = twelve_hour | twenty_four_hour | four_digits | "noon" | "midnight"`; the value is minutes after midnight
+/// `clock = twelve_hour | twenty_four_hour | "noon" | "midnight"`; the value is minutes after midnight
 pub fn clock(input: &str) -> Parsed<'_, Reading> {
     let (rest, minutes) = alt((
         twelve_hour,
         twenty_four_hour,
-        four_digits,
         word("noon").map(|_| 720),
         word("midnight").map(|_| 0),
     ))
@@ -68,26 +67,6 @@ fn twenty_four_hour(input: &str) -> Parsed<'_, i64> {
         Ok(minute @ 0..=59) => Ok((rest, hour * 60 + minute)),
         _ => mismatch(),
     }
-}
-
-/// `four_digits = hour minute space (zone | "hrs")`, the zone left where it is: "0227 GMT", "1400 hrs"
-fn four_digits(input: &str) -> Parsed<'_, i64> {
-    let two = |i| take_while_m_n(2, 2, |c: char| c.is_ascii_digit()).parse(i);
-    let (rest, (hour, minute)): (_, (&str, &str)) = (two, two).parse(input)?;
-    if !zone_follows(rest) {
-        return mismatch();
-    }
-    match (hour.parse::<i64>(), minute.parse::<i64>()) {
-        (Ok(hour @ 0..=24), Ok(minute @ 0..=59)) => Ok((rest, hour * 60 + minute)),
-        _ => mismatch(),
-    }
-}
-
-/// Whether behind four digits stands what makes them a time of day.
-pub fn zone_follows(rest: &str) -> bool {
-    preceded(space, alt((zone, word("hrs"))))
-        .parse(rest)
-        .is_ok()
 }
 
 /// `zone = "GMT" | "BST" | "UTC" | "ET" | …`

@@ -41,7 +41,7 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     }
     let hyphened = hyphen(rest).is_ok();
     let after = joint(rest).map_or(rest, |(r, _)| r);
-    let (mut rest, unit) = unit_word(after).or_else(|_| stone(rest, amount))?;
+    let (mut rest, unit) = unit_word(after)?;
     if amount.style == Style::Words && short_symbol(after, rest)
         || letter_of_name(after, rest)
         || year_and_name(after, amount)
@@ -56,13 +56,6 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
         reading.form = Form::Adjective;
         // "a 12-month-long strike"
         rest = (hyphen, word("long")).parse(rest).map_or(rest, |(r, _)| r);
-        if let Ok((after, inches)) = inches_of_height(rest, unit)
-            && let Some((value, unit)) = sum(&reading, inches.0, inches.1)
-        {
-            (reading.value, reading.unit) = (Some(value), Some(unit));
-            (reading.written, reading.step) = (Interval::exactly(value), Exact::ONE);
-            return Ok((after, reading));
-        }
     }
     Ok(with_smaller(rest, reading))
 }
@@ -122,27 +115,6 @@ fn compound(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
     amount
         .value
         .map_or_else(mismatch, |value| Ok((rest, (value, unit))))
-}
-
-/// `stone = "st"` right behind digits: "12st 4lb"
-fn stone(rest: &str, amount: Amount) -> Parsed<'_, Unit> {
-    let (rest, letters) = word("st")(rest)?;
-    match unit_named("stone") {
-        Some(stone) if amount.style == Style::Digits && letters == "st" => Ok((rest, stone)),
-        _ => mismatch(),
-    }
-}
-
-/// `inches_of_height = hyphen digit{1,2} ["-inch"]`, below twelve and behind "foot": "the 5-foot-10 guard"
-fn inches_of_height(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
-    let (rest, amount) = preceded(hyphen, number::digits).parse(rest)?;
-    let (rest, _) = opt((hyphen, word("inch"))).parse(rest)?;
-    let (rest, ()) = word_end(rest)?;
-    let below_a_foot = |v: &Exact| *v < Exact::whole(12) && !rest.starts_with('-');
-    match (amount.value.filter(below_a_foot), unit_named("inch")) {
-        (Some(value), Some(inch)) if last.name == "foot" => Ok((rest, (value, inch))),
-        _ => mismatch(),
-    }
 }
 
 /// `inches = "in" | "ins" | space "in"`, behind feet or yards only, where "in" can be no preposition

@@ -24,15 +24,12 @@ pub fn ordinal(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `in_digits = digits ("st" | "nd" | "rd" | "th")`, "st" only behind 1 ("12st" is a weight in stone)
+/// `in_digits = digits ("st" | "nd" | "rd" | "th")`
 pub fn in_digits(input: &str) -> Parsed<'_, Exact> {
     let (rest, amount) = number::digits(input)?;
-    let (rest, ending) = word_of(&["st", "nd", "rd", "th"])(rest)?;
-    let first = |n: i128| n % 10 == 1 && n % 100 != 11;
-    match amount.value.and_then(|v| Some((v, v.to_whole()?))) {
-        Some((value, whole)) if !ending.eq_ignore_ascii_case("st") || first(whole) => {
-            Ok((rest, value))
-        }
+    let (rest, _) = word_of(&["st", "nd", "rd", "th"])(rest)?;
+    match amount.value {
+        Some(value) if value.to_whole().is_some() => Ok((rest, value)),
         _ => mismatch(),
     }
 }

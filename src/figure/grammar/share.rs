@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::preceded;
 
-use super::lexical::{any_word, at_end_of_word, hyphen, joint, next_word, space, word, word_of};
+use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
 use super::{
     Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, quantity, words,
 };
@@ -117,8 +117,8 @@ fn plural_ordinal_ahead(text: &str) -> Option<usize> {
     None
 }
 
-/// `out_of = number space ("in" | "out of" | "in every" | "of every") space number | number "-in-" number`, the first smaller:
-/// "one in five", "two out of three", "1 in 10,000", "one-in-five"; "two in 2015" is not one
+/// `out_of = number space ("in" | "out of" | "in every" | "of every") space number`, the first smaller:
+/// "one in five", "two out of three", "1 in 10,000"; "two in 2015" is not one
 fn out_of(input: &str) -> Parsed<'_, Exact> {
     let (rest, part) = small_number(input)?;
     let (rest, glue) = alt((
@@ -132,7 +132,6 @@ fn out_of(input: &str) -> Parsed<'_, Exact> {
         )
             .map(|_| true),
         (space, word_of(&["in", "of"]), space, word("every"), space).map(|_| true),
-        (hyphen, word("in"), hyphen).map(|_| true),
         (space, word("in"), space, opt((word("each"), space))).map(|_| false),
     ))
     .parse(rest)?;

@@ -23,7 +23,7 @@ pub fn tally(input: &str) -> Parsed<'_, Reading> {
     .parse(rest)?;
     let (rest, second) = number::digits(rest)?;
     let (rest, ()) = word_end(rest)?;
-    peek(not((alt((dash, tag("/"))), number::digits))).parse(rest)?;
+    peek(not((dash, number::digits))).parse(rest)?;
     let odds = matches!(
         next_word(rest),
         "favourite"
