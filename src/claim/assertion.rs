@@ -37,7 +37,7 @@ pub fn assertion(view: &View, figure: &Figure, zone: Zone) -> Assertion {
             }
         }
     }
-    if baseline(view, figure, tokens.start) || (figure.kind != Kind::Date && all_compared(view)) {
+    if baseline(view, figure, tokens.start) {
         return Assertion::Historic;
     }
     if capacity_behind(view, tokens.end) {
@@ -67,12 +67,6 @@ fn baseline(view: &View, figure: &Figure, start: usize) -> bool {
         "with" | "to" => matches!(word(first + 1), "compared" | "compares" | "comparing"),
         _ => false,
     }
-}
-
-/// "This compared with the last issue, which had a coupon of 5 per cent": all that the sentence says is of another time.
-fn all_compared(view: &View) -> bool {
-    matches!(view.word(0), "this" | "that" | "these" | "it")
-        && matches!(view.word(1), "compared" | "compares")
 }
 
 /// "no fewer", "not more than": part of a hedge.

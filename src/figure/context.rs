@@ -12,6 +12,7 @@ impl Place<'_> {
     /// Decides what a reading is by what stands around it; `None` where it is no figure.
     pub(super) fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
         self.negate(&mut reading);
+        reading = self.metre_or_million(reading, after);
         let bare = reading.kind == Kind::Number;
         let over = reading.hedge == Some(Hedge::MoreThan)
             && reading.hedge_length == "over ".len()
@@ -49,6 +50,9 @@ impl Place<'_> {
             reading.kind == Kind::Date && self.weekday_only(&reading) && reading.relative.is_none();
         let tolerance = bare && self.word_before() == "±";
         if (weekday && !self.capital()) || (bare && self.in_code(after)) || tolerance {
+            return None;
+        }
+        if reading.kind == Kind::Date && self.model(&reading) {
             return None;
         }
         if reading.kind == Kind::Duration {
@@ -91,6 +95,19 @@ impl Place<'_> {
             && led
             && self.capital()
             && lexical::next_word(after).starts_with(char::is_uppercase)
+    }
+
+    /// "an Audi Q3": a quarter without a year behind a name is part of it.
+    fn model(&self, reading: &Reading) -> bool {
+        let before = self.token_before(1);
+        let named = before.is_some_and(|t| {
+            t.class == TokenClass::Word
+                && self.text[t.start..].starts_with(char::is_uppercase)
+                && t.start > self.sentence.range.start
+        });
+        let numbered = self.text[self.start..].starts_with('Q');
+        let quarter = |d: PartialDate| d.quarter.is_some() && d.year.is_none();
+        named && numbered && reading.day.is_some_and(quarter)
     }
 
     /// "two weeks ago", "four days from now", "will open in three weeks": which day it comes to from the day of publication.
@@ -346,7 +363,10 @@ impl Place<'_> {
                 | "another"
                 | "other"
         );
-        pointed || next.is_empty() || vocabulary().words.is_stop(next)
+        // "what one family can own" is said of every family.
+        let behind = after.trim_start().get(next.len()..).unwrap_or_default();
+        let each = lexical::next_word(behind) == "can";
+        pointed || each || next.is_empty() || vocabulary().words.is_stop(next)
     }
 
     /// "Name Surname, 34," or "(34)": a bare number between commas behind a capital word.

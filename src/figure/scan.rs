@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, money, quantity};
 use super::{Figure, Kind, Modifier};
-use super::{conversion, meaning, said};
+use super::{conversion, meaning, said, temperature};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 
@@ -47,6 +47,9 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
             Read::Name(end) => next_free = end,
             Read::Nothing => {}
         }
+    }
+    if found.iter().any(|f| f.kind == Kind::Temperature) {
+        temperature::tell_apart(sentence.text(text), sentence.range.start, &mut found);
     }
     conversion::bound(text, &mut found);
     found
@@ -140,6 +143,9 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("by") {
             return Lead::By;
         }
+        if let Some(lead) = self.apart_or_odds() {
+            return lead;
+        }
         let comma = self
             .token_before(2)
             .is_some_and(|t| self.text[t.start..t.end].starts_with(','));
@@ -158,22 +164,6 @@ impl Place<'_> {
             .map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// `possessive ["early" | "mid" | "late"] tens "s"`: "in her 30s", "in their late twenties"
-    fn decade_of_life<'r>(&self, rest: &'r str) -> grammar::Parsed<'r, Reading> {
-        let possessive =
-            |w: &str| matches!(w, "his" | "her" | "their" | "my" | "our" | "your" | "its");
-        let part = |w: &str| matches!(w, "early" | "mid" | "late" | "mid-to-late");
-        let word = |back| self.word(back);
-        let owned = possessive(word(1))
-            || (part(word(1)) && possessive(word(2)))
-            || (word(1) == "-" && part(word(2)) && possessive(word(3)));
-        if owned {
-            quantity::decade_of_life(rest)
-        } else {
-            grammar::mismatch()
-        }
-    }
-
     /// An address of the web or of post that the token stands in, to its end.
     fn address(&self, rest: &str) -> Option<usize> {
         let before = &self.text[self.sentence.range.start..self.start];
@@ -189,14 +179,20 @@ impl Place<'_> {
     /// A listed name or idiom that begins here, where no hedge takes more ("no less than") and nobody comes to harm.
     fn name(&self, rest: &str) -> Option<usize> {
         let v = vocabulary();
+        if let Some((length, written)) = v.names.as_written.longest(rest)
+            && rest.starts_with(*written)
+        {
+            return Some(length);
+        }
         let (length, ()) = v
             .names
             .whole
             .longest(rest)
             .or_else(|| v.names.idioms.longest(rest))?;
         let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
-        let none = grammar::zero::zero(rest).is_ok();
-        (hedge <= length && !none).then_some(length)
+        // "one of every ten", "no one was hurt"
+        let counts = grammar::zero::zero(rest).is_ok() || grammar::share::out_of(rest).is_ok();
+        (hedge <= length && !counts && !runs_on(&rest[..length], &rest[length..])).then_some(length)
     }
 
     /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
@@ -218,7 +214,9 @@ impl Place<'_> {
         let version = run
             .split(['-', '/', ':'])
             .any(|part| part.bytes().filter(|b| *b == b'.').count() >= 2);
-        let identifier = ((self.telephone(run) || version) && !is_date())
+        // "2:03:59" is no time of day.
+        let running = run.bytes().filter(|b| *b == b':').count() >= 2;
+        let identifier = ((self.telephone(run) || version || (running && !time())) && !is_date())
             || (leading_nought && !time() && !is_date())
             || run.contains('@');
         identifier.then_some(run.len())
@@ -359,6 +357,12 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
                 Starts::NUMBER
             }
         }
+        // "the '60s"
+        TokenClass::Mark if matches!(word, "'" | "’" | "‘") => {
+            let digits = text.as_bytes().get(token.end..token.end + 3);
+            let decade = matches!(digits, Some([b'0'..=b'9', b'0', b's']));
+            if decade { Starts::DATE } else { Starts::NONE }
+        }
         TokenClass::Mark => Starts::NONE,
         TokenClass::Word => {
             let behind = &text[token.start + plain.len()..sentence.range.end];
@@ -399,14 +403,26 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
     }
 }
 
+/// Whether the number of a name is one of its own by what follows: "9/11/2001", "999 homes", but not "999 calls".
+fn runs_on(name: &str, behind: &str) -> bool {
+    let slashed = behind.starts_with('/') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let next = grammar::lexical::next_word(behind);
+    let calls = next.starts_with("call") || next.starts_with("operator");
+    let digits = name.bytes().all(|b| b.is_ascii_digit());
+    slashed || (digits && !calls && vocabulary().words.looks_plural(next))
+}
+
 /// Whether what follows the letters of a currency can make them one: a digit or another sign ("Rs. 500", "US $5").
 fn sign_stands(behind: &str) -> bool {
     let mut near = behind.bytes().take(4);
     near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
-/// "USD3.14", of which the word is "USD3", and "PS6m".
+/// "USD3.14", of which the word is "USD3", "PS6m" and "FY24".
 fn glued_start(word: &str, rest: &str) -> Starts {
+    if word.starts_with("FY") && word[2..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Starts::DATE;
+    }
     let bytes = word.as_bytes();
     let letters_and_digits = bytes.first().is_some_and(u8::is_ascii_uppercase)
         && bytes.iter().take(4).any(u8::is_ascii_digit);

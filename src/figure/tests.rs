@@ -239,5 +239,8 @@ fn numbers_of_names() {
         ("Storm In Chile Kills 15.", &["15 = 15"]),
         ("It was week three of the trial.", &[]),
         ("That week three died.", &["three = 3"]),
+        ("The fire took 999 homes.", &["999 = 999"]),
+        ("They took 999 calls.", &[]),
+        ("He still speaks of 9/11 often.", &[]),
     ]);
 }

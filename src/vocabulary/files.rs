@@ -86,9 +86,18 @@ pub(super) struct UnitEntry {
     /// Words before the number.
     #[serde(default)]
     pub(super) before: Vec<String>,
+    /// How many it is of which other unit, where it is read as so many of that.
+    pub(super) counts: Option<CountsEntry>,
     /// Whether the word is an ordinary noun as well, so that it counts things.
     #[serde(default)]
     pub(super) plain: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CountsEntry {
+    pub(super) times: String,
+    pub(super) of: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -129,6 +138,7 @@ pub(super) struct NamesFile {
     pub(super) streets: Vec<String>,
     pub(super) shirts: Vec<String>,
     pub(super) names: Vec<String>,
+    pub(super) as_written: Vec<String>,
     pub(super) idioms: Vec<String>,
 }
 

@@ -266,7 +266,7 @@ const ORDINALS: [&str; 33] = [
     "billionth",
     "trillionth",
 ];
-const DATES: [&str; 33] = [
+const DATES: [&str; 42] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -300,14 +300,24 @@ const DATES: [&str; 33] = [
     "december",
     "dec",
     "weekday",
+    // Quarters, fiscal years and years of an era.
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "fiscal",
+    "financial",
+    "tax",
+    "fy",
+    "ad",
 ];
 const ARTICLES: [&str; 10] = [
     "a", "an", "another", "the", "all", "full", "whole", "this", "next", "last",
 ];
-const OTHERS: [&str; 7] = [
-    "aged", "age", "ages", "between", "minus", "noon", "midnight",
+const OTHERS: [&str; 8] = [
+    "aged", "age", "ages", "between", "minus", "noon", "midday", "midnight",
 ];
-const BEHIND: [&str; 12] = [
+const BEHIND: [&str; 14] = [
     "percent",
     "percents",
     "per",
@@ -320,6 +330,8 @@ const BEHIND: [&str; 12] = [
     "times",
     "fold",
     "point",
+    "bp",
+    "bps",
 ];
 
 impl Lexicon {
@@ -346,6 +358,7 @@ impl Lexicon {
         lexicon.add(v.minors.first_words(), Starts::BEHIND);
         lexicon.add_phrases(v.said.phrases(), Starts::SAID);
         lexicon.add_phrases(v.names.whole.phrases(), Starts::NAME);
+        lexicon.add_phrases(v.names.as_written.phrases(), Starts::NAME);
         lexicon.add_phrases(v.names.idioms.phrases(), Starts::NAME);
         lexicon
     }

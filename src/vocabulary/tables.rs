@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::cues::Cues;
 use super::files::{
     AgreementFile, CurrenciesFile, CurrencyEntry, HedgeEntry, HedgesFile, NamesFile, NumbersFile,
     PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
@@ -73,6 +74,17 @@ pub struct Cardinality {
     pub hi: Exact,
 }
 
+/// A unit that counts so many of another.
+#[derive(Debug, Clone, Copy)]
+pub struct CountedUnit {
+    /// Its name.
+    pub name: &'static str,
+    /// How many of the other unit it is.
+    pub times: Exact,
+    /// The other unit.
+    pub of: Unit,
+}
+
 /// Numbers that are names.
 #[derive(Debug)]
 pub struct Names {
@@ -86,6 +98,8 @@ pub struct Names {
     pub shirts: PhraseTable<()>,
     /// Names in which a number stands.
     pub whole: PhraseTable<()>,
+    /// Names that are names only as they are written here ("3M").
+    pub as_written: PhraseTable<&'static str>,
     /// Ways of speaking.
     pub idioms: PhraseTable<()>,
 }
@@ -177,6 +191,7 @@ pub(super) fn load() -> Vocabulary {
     let agreement: AgreementFile = read(AGREEMENT);
     let mut vocabulary = Vocabulary {
         units: unit_table(&units),
+        counted_units: counted_units(&units),
         units_before: units_before(&units),
         money_signs: money_table(&currencies, signs),
         money_words: money_table(&currencies, |c| c.words.clone()),
@@ -210,6 +225,7 @@ pub(super) fn load() -> Vocabulary {
         said: said_table(read(SAID)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
+        cues: Cues::new(&read(CUES)),
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
@@ -228,6 +244,7 @@ const TOLERANCES: &str = include_str!("../../rules/vocabulary/tolerances.toml");
 const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
+const CUES: &str = include_str!("../../rules/vocabulary/cues.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
@@ -270,7 +287,8 @@ fn unit_table(file: &UnitsFile) -> PhraseTable<Unit> {
     }
     for entry in entries() {
         let taken = |p: &&PrefixEntry| entry.prefixes.contains(&p.name);
-        for prefix in file.prefix.iter().filter(taken) {
+        // Letters count in either case, and of two equal phrases the earlier: "MW" is a megawatt, not a milliwatt.
+        for prefix in file.prefix.iter().rev().filter(taken) {
             words.extend(prefixed(entry, prefix));
         }
     }
@@ -297,6 +315,20 @@ fn prefixed(entry: &UnitEntry, prefix: &PrefixEntry) -> Vec<(String, Unit)> {
     let short = prefix.symbols.iter();
     let short = short.flat_map(|p| entry.symbols.iter().map(move |s| format!("{p}{s}")));
     spelled.chain(short).map(|w| (w, made)).collect()
+}
+
+/// The units that count so many of another, which has to be listed too.
+fn counted_units(file: &UnitsFile) -> Vec<CountedUnit> {
+    let counted = file.unit.iter().filter_map(|entry| {
+        let counts = entry.counts.as_ref()?;
+        let of = file.unit.iter().find(|u| u.name == counts.of)?;
+        Some(CountedUnit {
+            name: keep(&entry.name),
+            times: exact(&counts.times)?,
+            of: unit(of),
+        })
+    });
+    counted.collect()
 }
 
 /// The units that stand before their number.
@@ -385,6 +417,7 @@ fn names(file: &NamesFile) -> Names {
         streets: table(&file.streets),
         shirts: table(&file.shirts),
         whole: table(&file.names),
+        as_written: PhraseTable::new(file.as_written.iter().map(|w| (w.as_str(), keep(w)))),
         idioms: table(&file.idioms),
     }
 }
@@ -467,6 +500,7 @@ mod tests {
         parses::<StatusesFile>("status", STATUSES);
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
+        parses::<super::super::cues::CuesFile>("cues", CUES);
     }
 
     #[test]

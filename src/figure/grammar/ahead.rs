@@ -11,7 +11,7 @@ const REACH: usize = 120;
 pub struct Ahead {
     /// A hyphen, a dash or a tilde.
     pub dash: bool,
-    /// A slash, or a sign outside ASCII, which may be a fraction.
+    /// A slash, a colon, or a sign outside ASCII, which may be a fraction.
     pub slash: bool,
     /// "to" or "or".
     pub to: bool,
@@ -28,7 +28,7 @@ pub fn ahead(input: &str) -> Ahead {
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'-' | b'~' => found.dash = true,
-            b'/' => found.slash = true,
+            b'/' | b':' => found.slash = true,
             0x80.. => (found.slash, found.dash) = (true, true),
             b' ' | b'\n' | b'\t' | b'\r' => match bytes.get(at + 1..at + 3) {
                 Some([b't' | b'T', b'o' | b'O'] | [b'o' | b'O', b'r' | b'R']) => found.to = true,
@@ -66,12 +66,30 @@ pub fn dated(input: &str) -> bool {
             starts.has(Starts::DATE)
                 || matches!(
                     word,
-                    "of" | "a" | "p" | "am" | "pm" | "AM" | "PM" | "A" | "P" | "o"
+                    "of" | "a"
+                        | "p"
+                        | "am"
+                        | "pm"
+                        | "AM"
+                        | "PM"
+                        | "A"
+                        | "P"
+                        | "o"
+                        | "BC"
+                        | "BCE"
+                        | "AD"
+                        | "CE"
                 )
         }
         (1 | 2, b':' | b'.' | b'-' | b'/' | b'a'..=b'z' | b'A'..=b'Z') => true,
-        (4, b'-' | b's' | b'\'' | 0xc2..) => true,
-        (4, b' ') => input[run + 1..].starts_with("to ") || next_is_dash(&input[run + 1..]),
+        (3, b' ') => input[run + 1..].starts_with(['A', 'B', 'C']),
+        (4, b'-' | b'/' | b's' | b'h' | b'\'' | b'A'..=b'Z' | 0xc2..) => true,
+        (4, b' ') => {
+            let behind = &input[run + 1..];
+            next_is_dash(behind)
+                || behind.starts_with(|c: char| c.is_ascii_uppercase())
+                || ["to ", "local ", "h"].iter().any(|w| behind.starts_with(w))
+        }
         _ => false,
     }
 }

@@ -34,12 +34,12 @@ pub fn joint(input: &str) -> Parsed<'_, &str> {
     alt((hyphen, space)).parse(input)
 }
 
-/// A run of letters and digits.
+/// `any_word = (letter | digit)+`
 pub fn any_word(input: &str) -> Parsed<'_, &str> {
     take_while1(char::is_alphanumeric).parse(input)
 }
 
-/// The word `wanted`, given in lower case, in any case, and nothing of a longer word.
+/// `word = wanted word_end`: the word, given in lower case, in any case, and nothing of a longer word
 pub fn word<'a>(wanted: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
     move |input| {
         let Some(head) = input.get(..wanted.len()) else {
@@ -54,7 +54,7 @@ pub fn word<'a>(wanted: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str>
     }
 }
 
-/// Any of these words, given in lower case; the first that matches.
+/// `word_of = word | word | …`, given in lower case; the first that matches
 pub fn word_of<'a>(wanted: &'static [&'static str]) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
     move |input| {
         wanted
@@ -73,7 +73,7 @@ pub fn at_end_of_word(rest: &str) -> bool {
     }
 }
 
-/// The end of a word, taking nothing.
+/// `word_end = ""`, where no letter or digit follows
 pub fn word_end(input: &str) -> Parsed<'_, ()> {
     if at_end_of_word(input) {
         Ok((input, ()))
@@ -82,7 +82,7 @@ pub fn word_end(input: &str) -> Parsed<'_, ()> {
     }
 }
 
-/// `sign = "-" | "−" | "minus" joint`, right before a number
+/// `minus = "-" | "−" | "minus" joint`, right before a number
 pub fn minus(input: &str) -> Parsed<'_, ()> {
     alt((
         tag("-").map(|_| ()),

@@ -4,6 +4,22 @@
 //! reads one family and has its grammar in the doc comment above each parser; [`reading`] puts them
 //! in order. All parsers are complete ones: the end of the text is the end.
 //!
+//! # Where to begin
+//!
+//! [`reading`] is the way in. It looks ahead ([`ahead`]) at what the text can be and asks the families in order, the more
+//! special first: a date before a number, a range before its first end. A plain number goes through [`quantity`]: a hedge,
+//! then [`words::amount`] (digits or words, to an [`Amount`]), then what stands behind it and makes money, a share, an
+//! age, a length of time or a measure of it ([`quantity::tail`]). What the text behind the figure and the words before it
+//! say beyond that (a year or a count, a metre or a million, a name) is settled by the stage around the grammar
+//! (`figure/context.rs`, `metres.rs`, `temperature.rs`), which sees the sentence.
+//!
+//! The grammar lines are EBNF: `"word"` in any case, `[x]` at most once, `x*` and `x+` as usual, `x{1,3}` so many times,
+//! `|` for either; names are those of the parsers, `…` stands for more of the same. What the lines do not say stands behind
+//! them in words. Lists that a newsroom may add to are not here but in `rules/vocabulary`.
+//!
+//! To add a form: the parser with its line, its first word in `vocabulary/starts.rs` where it is a new one, a sentence in
+//! `tests/reads/`, and a generator in `tests/round_trip/`.
+//!
 //! | module | reads |
 //! |---|---|
 //! | [`ahead`] | nothing: it looks what can be read at all |
@@ -16,9 +32,10 @@
 //! | [`span`] | "between 50 and 60", "50–60", "5-6 million" |
 //! | [`fraction`] | "½", "2½", "1/4", "3 1/2" |
 //! | [`share`] | "two-thirds", "one in five", "half of" |
-//! | [`date`] | days, months, years, decades, weekdays |
+//! | [`date`] | days, months, years, decades, centuries, weekdays |
+//! | [`period`] | quarters, fiscal years, years of an era |
 //! | [`relative`] | "the day before yesterday", "Tuesday next week" |
-//! | [`clock`] | "10:05 a.m.", "14:00 GMT", "noon" |
+//! | [`clock`] | "10:05 a.m.", "1430 GMT", "9-11am", "noon", "half past nine" |
 //! | [`ordinal`] | "first", "21st" |
 //! | [`tally`] | "3-2", "52–48" |
 //! | [`zero`] | "not a single", "none of" |
@@ -33,6 +50,7 @@ pub mod measure;
 pub mod money;
 pub mod number;
 pub mod ordinal;
+pub mod period;
 pub mod quantity;
 pub mod relative;
 pub mod share;
@@ -183,6 +201,15 @@ impl Amount {
         }
     }
 
+    /// The amount below nought.
+    pub fn negated(self) -> Amount {
+        Amount {
+            value: self.value.map(Exact::negated),
+            written: self.written.negated(),
+            ..self
+        }
+    }
+
     /// The amount times a scale ("million").
     pub fn scaled(self, scale: Exact) -> Option<Amount> {
         let value = match self.value {
@@ -204,7 +231,7 @@ impl Amount {
     }
 }
 
-/// `reading = relative | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
+/// `reading = relative | period | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
 /// what stands ahead allow it
 ///
 /// `lead` is what stands before the text and may take a range apart.
@@ -218,10 +245,15 @@ pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     in_words(input, lead, ahead, starts)
 }
 
-/// [`reading`] for what begins with a digit.
+/// `dated = relative | period | date | clock`
+fn dated(input: &str) -> Parsed<'_, Reading> {
+    alt((relative::relative, period::period, date::date, clock::clock)).parse(input)
+}
+
+/// `in_digits = dated | span | tally | share | ordinal | quantity`: [`reading`] for what begins with a digit
 fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading> {
     if ahead::dated(input) {
-        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        let dated = dated(input);
         if dated.is_ok() {
             return dated;
         }
@@ -233,7 +265,7 @@ fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading
         }
     }
     if ahead.dash || ahead.slash {
-        let tallied = tally::tally(input);
+        let tallied = tally::tally(input, lead);
         if tallied.is_ok() {
             return tallied;
         }
@@ -247,12 +279,12 @@ fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading
     alt((ordinal::ordinal, quantity::quantity)).parse(input)
 }
 
-/// [`reading`] for what begins with a word or a sign.
+/// `in_words = dated | zero | span | share | ordinal | quantity`: [`reading`] for what begins with a word or a sign
 fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Parsed<'_, Reading> {
     let word_or_mark = starts == Starts::NONE;
     let numeral = Starts::NUMBER | Starts::ORDINAL | Starts::ARTICLE;
     if word_or_mark || starts.has(Starts::DATE | Starts::OTHER | numeral) {
-        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        let dated = dated(input);
         if dated.is_ok() {
             return dated;
         }

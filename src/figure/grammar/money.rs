@@ -126,7 +126,7 @@ fn minor(rest: &str, amount: Amount) -> Parsed<'_, Unit> {
     Ok((&after[length..], minor.unit))
 }
 
-/// `cents = [","] space ["and" space] amount minor`, below a hundred, behind a whole number of dollars, euros, …: "thirteen
+/// `with_cents = cents`, where `cents = [","] space ["and" space] amount minor`, below a hundred, behind a whole number of dollars, euros, …: "thirteen
 /// dollars and forty-five cents"
 fn with_cents(rest: &str, reading: Reading) -> (&str, Reading) {
     let cents = |i| -> Parsed<'_, Exact> {

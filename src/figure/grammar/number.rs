@@ -285,6 +285,7 @@ fn spaced(input: &str) -> Parsed<'_, &str> {
     }
 }
 
+/// `groups_of = digit{1,3} (separator digit{3})+`, with no digit behind
 fn groups_of<'a>(separator: &'static str, input: &'a str) -> Parsed<'a, &'a str> {
     let three = |i: &'a str| -> Parsed<'a, &'a str> {
         let (rest, three) = take_while_m_n(3, 3, |c: char| c.is_ascii_digit()).parse(i)?;
@@ -315,6 +316,7 @@ fn indian(input: &str) -> Parsed<'_, &str> {
     .parse(input)
 }
 
+/// `plain = digit+`, more than one only where the first is no 0
 fn plain(input: &str) -> Parsed<'_, &str> {
     verify(digit1, |d: &str| d.len() == 1 || !d.starts_with('0')).parse(input)
 }

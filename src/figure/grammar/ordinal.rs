@@ -24,12 +24,15 @@ pub fn ordinal(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `in_digits = digits ("st" | "nd" | "rd" | "th")`
+/// `in_digits = digits ("st" | "nd" | "rd" | "th")`; "12st" is a weight
 pub fn in_digits(input: &str) -> Parsed<'_, Exact> {
     let (rest, amount) = number::digits(input)?;
-    let (rest, _) = word_of(&["st", "nd", "rd", "th"])(rest)?;
+    let (rest, ending) = word_of(&["st", "nd", "rd", "th"])(rest)?;
+    let whole = amount.value.and_then(Exact::to_whole);
+    let stone =
+        ending.eq_ignore_ascii_case("st") && whole.is_some_and(|n| n % 10 != 1 || n % 100 == 11);
     match amount.value {
-        Some(value) if value.to_whole().is_some() => Ok((rest, value)),
+        Some(value) if whole.is_some() && !stone => Ok((rest, value)),
         _ => mismatch(),
     }
 }

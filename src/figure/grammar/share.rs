@@ -117,9 +117,9 @@ fn plural_ordinal_ahead(text: &str) -> Option<usize> {
     None
 }
 
-/// `out_of = number space ("in" | "out of" | "in every" | "of every") space number`, the first smaller:
-/// "one in five", "two out of three", "1 in 10,000"; "two in 2015" is not one
-fn out_of(input: &str) -> Parsed<'_, Exact> {
+/// `out_of = number (joint "in" joint ["each" space | "every" space] | space "out" space "of" space ["every" space] | space "of" space "every" space)
+/// number`, the first smaller: "one in five", "two out of three", "1 in 10,000", "one-in-a-million"; "two in 2015" is not one
+pub fn out_of(input: &str) -> Parsed<'_, Exact> {
     let (rest, part) = small_number(input)?;
     let (rest, glue) = alt((
         (
@@ -132,7 +132,7 @@ fn out_of(input: &str) -> Parsed<'_, Exact> {
         )
             .map(|_| true),
         (space, word_of(&["in", "of"]), space, word("every"), space).map(|_| true),
-        (space, word("in"), space, opt((word("each"), space))).map(|_| false),
+        (joint, word("in"), joint, opt((word("each"), space))).map(|_| false),
     ))
     .parse(rest)?;
     let (rest, whole) = small_number(rest)?;
@@ -152,6 +152,7 @@ fn out_of(input: &str) -> Parsed<'_, Exact> {
     part.over(whole).map_or_else(mismatch, |v| Ok((rest, v)))
 }
 
+/// `small_number = cardinal | scaled`
 fn small_number(input: &str) -> Parsed<'_, Amount> {
     alt((
         |i| words::cardinal(i).map(|(r, v)| (r, Amount::of(v, Style::Words))),
@@ -160,7 +161,7 @@ fn small_number(input: &str) -> Parsed<'_, Amount> {
     .parse(input)
 }
 
-/// `fraction = ["a" | "one" | cardinal] joint fraction_word`: "a third", "two-thirds", "three quarters",
+/// `fraction = [("a" | "an" | below_100) joint] fraction_word`: "a third", "two-thirds", "three quarters",
 /// "nine-tenths", "half"
 ///
 /// "a third" is a share only before "of" or at the end of a phrase, since it is an ordinal too ("a third man");
@@ -208,7 +209,10 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
         }
         (None, None, _) => false,
     };
-    if !good || rest.starts_with('-') || quantity::part_of_a_unit(input) {
+    let of_a = (space, word("of"), space, word_of(&["a", "an"]), space);
+    let scaled = preceded(of_a, number::scale).parse(rest).is_ok();
+    let measured = scaled || quantity::of_a_unit(rest).is_ok() || quantity::part_of_a_unit(input);
+    if !good || measured || rest.starts_with('-') {
         return mismatch();
     }
     let value = Exact::ratio(i128::from(count.unwrap_or(1)), i128::from(*denominator));

@@ -23,6 +23,10 @@ pub enum Lead {
     From,
     /// "by": "rose by 12 to 47" is a change and a level, "by 5 to 7 per cent" a range all the same.
     By,
+    /// "gap", "difference", …, before "between": the two are figures of their own.
+    Apart,
+    /// "odds": "5/1" is one figure.
+    Odds,
 }
 
 /// `span = [hedge] (between | bounded | to)`
@@ -30,6 +34,9 @@ pub enum Lead {
 /// The ends have one kind; a bare first end takes kind, unit and scale of the second ("5-6 million",
 /// "$10-12bn", "30 to 40 per cent").
 pub fn span(input: &str, lead: Lead) -> Parsed<'_, Reading> {
+    if lead == Lead::Apart {
+        return mismatch();
+    }
     if let Ok(found) = bounded(input) {
         return Ok(found);
     }
@@ -168,8 +175,9 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     let stands = match glue {
         // "50 to 60" where nothing changes; "5 to 7 per cent" behind "by" too.
         Glue::To => match lead {
-            Lead::Plain => true,
+            Lead::Plain | Lead::Odds => true,
             Lead::From => low < high && to_another(rest),
+            Lead::Apart => false,
             Lead::By => bare_first && !bare && low < high,
         },
         // "two or three", "10 or 12", "10 or 15 per cent"; "three or six months" are two terms
@@ -179,6 +187,8 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
             let loose = bare_first && !bare && half_more.is_some_and(|(l, h)| h <= l);
             (near || loose) && low < high && !(year_like(&first) && year_like(&second))
         }
+        // "2-3/4 lengths" is a number with a fraction.
+        Glue::Dash(_) if bare && high < Exact::ONE && low >= Exact::ONE => false,
         // "3-2" is a result, "2012-13" a season: two bare numbers need what they count, or a sign that joins nothing else.
         Glue::Dash(dash) => {
             let large = dash == "–" && high >= Exact::whole(1_000) && low < high;
@@ -216,7 +226,7 @@ enum Glue<'a> {
     Dash(&'a str),
 }
 
-/// "three to one" is a ratio, "52 to 48" a vote.
+/// `odds = ""`, behind two bare numbers, the first larger: "three to one" is a ratio, "52 to 48" a vote
 fn odds(rest: &str, first: Exact, second: Exact) -> Parsed<'_, Reading> {
     if second == Exact::ONE {
         return Ok((
@@ -236,7 +246,8 @@ fn year_like(reading: &Reading) -> bool {
     reading.style == Style::Digits && reading.unit.is_none() && reading.value.is_some_and(year)
 }
 
-/// The first end: a whole core, or a bare number that the second end gives its unit ("8- to 16-metre", "two- to three-year").
+/// `side = (scaled | below_100) dash (before space ("to" | "or")) | core`: the first end, a bare number being given the unit of the second ("8- to
+/// 16-metre", "two- to three-year")
 fn side(input: &str) -> Parsed<'_, Reading> {
     let hanging = |i| -> Parsed<'_, Reading> {
         let spelled = |i| words::below_100(i).map(|(r, v)| (r, Amount::of(v, Style::Words)));
@@ -248,7 +259,7 @@ fn side(input: &str) -> Parsed<'_, Reading> {
     alt((hanging, quantity::core)).parse(input)
 }
 
-/// Puts two ends together, where they are of one kind.
+/// `join = ""`, behind two ends: puts them together, where they are of one kind
 fn join<'a>(
     rest: &'a str,
     (first_text, mut first): (&str, Reading),
