@@ -26,10 +26,7 @@ impl Place<'_> {
         let possessive =
             |w: &str| matches!(w, "his" | "her" | "their" | "my" | "our" | "your" | "its");
         let part = |w: &str| matches!(w, "early" | "mid" | "late" | "to" | "-");
-        let word = |back: usize| {
-            let token = self.token_before(back);
-            token.map_or("", |t| &self.text[t.start..t.end])
-        };
+        let word = |back| self.word(back);
         // "in her mid-to-late 40s"
         let first = (1..=6).find(|back| !part(word(*back)));
         if first.is_some_and(|back| possessive(word(back))) {

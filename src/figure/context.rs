@@ -4,13 +4,14 @@
 
 use super::grammar::{self, Reading, Style, lexical, quantity};
 use super::scan::Place;
-use super::{Exact, Kind, PartialDate, Relative};
+use super::{Exact, Interval, Kind, PartialDate, Relative};
 use crate::language::{Token, TokenClass};
 use crate::vocabulary::{Hedge, PhraseTable, lower, vocabulary};
 
 impl Place<'_> {
     /// Decides what a reading is by what stands around it; `None` where it is no figure.
     pub(super) fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
+        self.negate(&mut reading);
         reading = self.metre_or_million(reading, after);
         let bare = reading.kind == Kind::Number;
         let over = reading.hedge == Some(Hedge::MoreThan)
@@ -39,7 +40,7 @@ impl Place<'_> {
                 return None;
             }
         }
-        if bare && self.one_that_counts_nothing(after) {
+        if bare && (self.one_that_counts_nothing(after) || self.on_a_shirt(after)) {
             return None;
         }
         if bare && self.age_between_commas(&reading, after) {
@@ -61,6 +62,23 @@ impl Place<'_> {
             return self.temperature(reading, after);
         }
         Some(reading)
+    }
+
+    /// "doesn't exceed 50", "isn't more than 50": the bound turned round, its end included.
+    fn negate(&self, reading: &mut Reading) {
+        let before = self.word_before();
+        let (Some(value), true) = (
+            reading.value,
+            ["n't", "n’t"].iter().any(|no| before.ends_with(no)),
+        ) else {
+            return;
+        };
+        let (hedge, written) = match reading.hedge {
+            Some(Hedge::MoreThan) => (Hedge::AtMost, Interval::at_most(value)),
+            Some(Hedge::LessThan) => (Hedge::AtLeast, Interval::at_least(value)),
+            _ => return,
+        };
+        (reading.hedge, reading.written) = (Some(hedge), written);
     }
 
     /// "The Two Ronnies": a number word with a capital inside a sentence, before a capital word.
@@ -243,7 +261,9 @@ impl Place<'_> {
         if !matches!(reading.style, Style::Digits | Style::Words) {
             return false;
         }
-        self.named_by_word_before(reading, after) || self.in_address(reading, after)
+        self.named_by_word_before(reading, after)
+            || self.in_address(reading, after)
+            || self.ends_a_name(after)
     }
 
     /// Whether the words right before make the number a name: "Section 12", "S&P 500", "Game 6", "day 3 of the trial".
@@ -264,8 +284,26 @@ impl Place<'_> {
             return true;
         }
         let next = lexical::next_word(after);
-        let counted = !next.is_empty() && !vocabulary().words.is_stop(next);
-        digits && !counted && (!first || after.starts_with(['.', ',', ':']))
+        // "That day two died" counts, "day two of the trial" does not.
+        let counted = if digits {
+            !next.is_empty() && !vocabulary().words.is_stop(next)
+        } else {
+            !matches!(
+                next,
+                "" | "of"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "for"
+                    | "was"
+                    | "is"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "it"
+            )
+        };
+        !counted && (!first || (digits && after.starts_with(['.', ',', ':'])))
     }
 
     /// The first token of a listed phrase that ends right before the number.

@@ -5,16 +5,22 @@
 
 mod before;
 mod context;
+mod conversion;
 mod exact;
 mod interval;
+mod levels;
 mod meaning;
 mod metres;
+mod named;
 mod resolve;
 mod said;
 mod scan;
 mod temperature;
 
 pub mod grammar;
+
+#[cfg(test)]
+mod tests;
 
 pub use exact::Exact;
 pub use interval::Interval;

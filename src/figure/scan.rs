@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, money, quantity};
 use super::{Figure, Kind, Modifier};
-use super::{meaning, said, temperature};
+use super::{conversion, meaning, said, temperature};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 
@@ -51,6 +51,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     if found.iter().any(|f| f.kind == Kind::Temperature) {
         temperature::tell_apart(sentence.text(text), sentence.range.start, &mut found);
     }
+    conversion::bound(text, &mut found);
     found
 }
 
@@ -151,34 +152,16 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("from") && self.changes_before(if comma { 3 } else { 2 }) {
             return Lead::From;
         }
+        if before.eq_ignore_ascii_case("to") && self.second_level() {
+            return Lead::From;
+        }
         Lead::Plain
     }
 
-    /// Whether a word of change stands in the clause before, from so many tokens back on.
-    fn changes_before(&self, from: usize) -> bool {
-        let words = &vocabulary().words;
-        for back in from..from + 10 {
-            let Some(token) = self.token_before(back) else {
-                return false;
-            };
-            let word = &self.text[token.start..token.end];
-            if token.class == TokenClass::Mark && matches!(word, "," | ";" | ":" | "(") {
-                return false;
-            }
-            let said = vocabulary().said.longest(word).is_some();
-            if words.change_of(word).is_some() || said || moves(word) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// "back up to 4.8 per cent", "climbed up to 12": a way, not a bound. Answers where the figure itself begins.
-    fn moved_up_to(&self, rest: &str) -> Option<usize> {
-        let up_to = rest.get(..6).filter(|w| w.eq_ignore_ascii_case("up to "))?;
-        let before = self.word_before();
-        let moved = before == "back" || vocabulary().words.change_of(before).is_some();
-        moved.then_some(self.start + up_to.len())
+    /// The word so many tokens back.
+    pub(super) fn word(&self, back: usize) -> &str {
+        self.token_before(back)
+            .map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// An address of the web or of post that the token stands in, to its end.
@@ -209,7 +192,7 @@ impl Place<'_> {
         let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
         // "one of every ten", "no one was hurt"
         let counts = grammar::zero::zero(rest).is_ok() || grammar::share::out_of(rest).is_ok();
-        (hedge <= length && !counts).then_some(length)
+        (hedge <= length && !counts && !runs_on(&rest[..length], &rest[length..])).then_some(length)
     }
 
     /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
@@ -227,7 +210,10 @@ impl Place<'_> {
         let leading_nought =
             run.starts_with('0') && run.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
         let time = || grammar::clock::clock(rest).is_ok();
-        let version = run.bytes().filter(|b| *b == b'.').count() >= 2;
+        // "4.7.1"; but "2.5-3.0" has one point in each of its ends.
+        let version = run
+            .split(['-', '/', ':'])
+            .any(|part| part.bytes().filter(|b| *b == b'.').count() >= 2);
         // "2:03:59" is no time of day.
         let running = run.bytes().filter(|b| *b == b':').count() >= 2;
         let identifier = ((self.telephone(run) || version || (running && !time())) && !is_date())
@@ -236,7 +222,8 @@ impl Place<'_> {
         identifier.then_some(run.len())
     }
 
-    /// Seven digits or more with hyphens, slashes or two points between groups of two and more, or "+" before them.
+    /// Seven digits or more with hyphens, slashes or two points between groups of two and more, one kind of mark in all of it
+    /// ("110.25-110.45" is a range), or "+" before them.
     fn telephone(&self, run: &str) -> bool {
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let marks = run
@@ -251,7 +238,10 @@ impl Place<'_> {
         }
         let one_point = marks == 1 && run.contains('.');
         let local = run.len() == 8 && run.as_bytes()[3] == b'-' && digits == 7;
-        let long = digits >= 9 && marks >= 2 && groups().all(|g| (2..=5).contains(&g.len()));
+        let mark = run.bytes().find(|b| matches!(b, b'-' | b'/' | b'.'));
+        let alike = run.bytes().all(|b| b.is_ascii_digit() || Some(b) == mark);
+        let long =
+            digits >= 9 && marks >= 2 && alike && groups().all(|g| (2..=5).contains(&g.len()));
         numeric() && !one_point && (local || (long && !run.contains("20")))
     }
 
@@ -261,6 +251,8 @@ impl Place<'_> {
         let mut back = before.chars().rev();
         match back.next() {
             Some(c) if c.is_alphanumeric() => !self.starts_with_word(),
+            // "$7/$9"
+            Some('/') if self.starts.has(Starts::SIGN) && !self.starts_with_word() => false,
             Some('#' | '@' | '_' | '/' | '&' | '\\' | '=' | '^' | '±') => true,
             Some('-' | '\u{2011}' | '−') if back.next().is_some_and(char::is_alphanumeric) => {
                 !self.hyphened_prefix(before)
@@ -302,8 +294,7 @@ impl Place<'_> {
 
     /// The word before the token, in the case that it has.
     pub(super) fn word_before(&self) -> &str {
-        self.token_before(1)
-            .map_or("", |t| &self.text[t.start..t.end])
+        self.word(1)
     }
 
     pub(super) fn token_before(&self, back: usize) -> Option<&Token> {
@@ -380,7 +371,7 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
                 starts = starts.without(Starts::SIGN);
             }
             if starts == Starts::NONE {
-                return glued_start(word);
+                return glued_start(word, &text[token.start..sentence.range.end]);
             }
             if starts.has(Starts::HEDGE)
                 && !hedges_something(&text[token.start..sentence.range.end])
@@ -412,18 +403,30 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
     }
 }
 
+/// Whether the number of a name is one of its own by what follows: "9/11/2001", "999 homes", but not "999 calls".
+fn runs_on(name: &str, behind: &str) -> bool {
+    let slashed = behind.starts_with('/') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let next = grammar::lexical::next_word(behind);
+    let calls = next.starts_with("call") || next.starts_with("operator");
+    let digits = name.bytes().all(|b| b.is_ascii_digit());
+    slashed || (digits && !calls && vocabulary().words.looks_plural(next))
+}
+
 /// Whether what follows the letters of a currency can make them one: a digit or another sign ("Rs. 500", "US $5").
 fn sign_stands(behind: &str) -> bool {
     let mut near = behind.bytes().take(4);
     near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
-/// "USD3.14" and "FY24", which are one word.
-fn glued_start(word: &str) -> Starts {
+/// "USD3.14", of which the word is "USD3", "PS6m" and "FY24".
+fn glued_start(word: &str, rest: &str) -> Starts {
     if word.starts_with("FY") && word[2..].starts_with(|c: char| c.is_ascii_digit()) {
         return Starts::DATE;
     }
-    let code = word.ends_with(|c: char| c.is_ascii_digit()) && money::glued_code(word).is_some();
+    let bytes = word.as_bytes();
+    let letters_and_digits = bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.iter().take(4).any(u8::is_ascii_digit);
+    let code = letters_and_digits && money::glued_code(rest).is_some();
     if code { Starts::SIGN } else { Starts::NONE }
 }
 
@@ -459,14 +462,6 @@ fn begins_number(text: &str, token: &Token, definite: bool) -> bool {
             !starts.only(nothing) || starts.has(Starts::SCALE) || word.eq_ignore_ascii_case("week")
         }
     }
-}
-
-/// Words of change that give no direction.
-fn moves(word: &str) -> bool {
-    matches!(
-        word,
-        "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed" | "moved"
-    )
 }
 
 /// Words behind which "a week" is a length of time.

@@ -113,6 +113,9 @@ pub(super) struct CurrencyEntry {
     pub(super) name: String,
     pub(super) code: String,
     pub(super) signs: Vec<String>,
+    /// What stands for a sign in copy that lost it.
+    #[serde(default)]
+    pub(super) folded: Vec<String>,
     pub(super) words: Vec<String>,
     #[serde(default)]
     pub(super) needs_scale: bool,
@@ -133,6 +136,7 @@ pub(super) struct NamesFile {
     pub(super) before: Vec<String>,
     pub(super) before_noun: Vec<String>,
     pub(super) streets: Vec<String>,
+    pub(super) shirts: Vec<String>,
     pub(super) names: Vec<String>,
     pub(super) as_written: Vec<String>,
     pub(super) idioms: Vec<String>,

@@ -19,6 +19,8 @@ pub struct Money {
     pub unit: Unit,
     /// Whether the word counts only behind "million" and the like ("12 won" is a result).
     pub needs_scale: bool,
+    /// Whether it stands for a sign that the copy lost, so that an amount has to look like money ("PS6m", not "PS5").
+    pub folded: bool,
 }
 
 /// The hundredth of a currency.
@@ -92,6 +94,8 @@ pub struct Names {
     pub before_noun: PhraseTable<()>,
     /// Words behind a number and a capital word that make it an address.
     pub streets: PhraseTable<()>,
+    /// Who wears a number on the shirt.
+    pub shirts: PhraseTable<()>,
     /// Names in which a number stands.
     pub whole: PhraseTable<()>,
     /// Names that are names only as they are written here ("3M").
@@ -288,7 +292,14 @@ fn unit_table(file: &UnitsFile) -> PhraseTable<Unit> {
             words.extend(prefixed(entry, prefix));
         }
     }
-    PhraseTable::new(words.iter().map(|(w, unit)| (w.as_str(), *unit)))
+    // "a 2,500-square-foot house"
+    let hyphened: Vec<(String, Unit)> = words
+        .iter()
+        .filter(|(w, _)| w.contains(' '))
+        .map(|(w, unit)| (w.replace(' ', "-"), *unit))
+        .collect();
+    let all = words.iter().chain(&hyphened);
+    PhraseTable::new(all.map(|(w, unit)| (w.as_str(), *unit)))
 }
 
 /// A unit with a prefix, by its words and its symbols.
@@ -351,8 +362,12 @@ fn money_table(
         let money = Money {
             unit,
             needs_scale: entry.needs_scale,
+            folded: false,
         };
-        words(entry).into_iter().map(move |w| (w, money))
+        words(entry).into_iter().map(move |w| {
+            let folded = entry.folded.contains(&w);
+            (w, Money { folded, ..money })
+        })
     });
     let entries: Vec<(String, Money)> = entries.collect();
     PhraseTable::new(entries.iter().map(|(w, money)| (w.as_str(), *money)))
@@ -367,7 +382,14 @@ fn signs(entry: &CurrencyEntry) -> Vec<String> {
             .then(|| format!("{} {}", &sign[..at], &sign[at..]))
     };
     let spaced = entry.signs.iter().filter_map(spaced);
-    entry.signs.iter().cloned().chain(spaced).collect()
+    let folded = entry.folded.iter().cloned();
+    entry
+        .signs
+        .iter()
+        .cloned()
+        .chain(spaced)
+        .chain(folded)
+        .collect()
 }
 
 fn minor_table(file: &CurrenciesFile) -> PhraseTable<Minor> {
@@ -393,6 +415,7 @@ fn names(file: &NamesFile) -> Names {
         before: table(&file.before),
         before_noun: table(&file.before_noun),
         streets: table(&file.streets),
+        shirts: table(&file.shirts),
         whole: table(&file.names),
         as_written: PhraseTable::new(file.as_written.iter().map(|w| (w.as_str(), keep(w)))),
         idioms: table(&file.idioms),

@@ -59,7 +59,9 @@ pub fn every_currency() -> Vec<Written> {
         let (_, money) = v.money_signs.longest(sign)?;
         // Codes are in capitals, and a code of letters needs its space.
         let letters = sign.bytes().all(|b| b.is_ascii_lowercase());
-        let sign = if letters {
+        let sign = if money.folded {
+            sign.to_uppercase()
+        } else if letters {
             format!("{} ", sign.to_uppercase())
         } else {
             sign.to_owned()

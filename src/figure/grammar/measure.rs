@@ -72,7 +72,10 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
             },
         ));
     }
-    if amount.style == Style::Words && short_symbol(after, rest) || year_and_name(after, amount) {
+    if amount.style == Style::Words && short_symbol(after, rest)
+        || letter_of_name(after, rest)
+        || year_and_name(after, amount)
+    {
         return mismatch();
     }
     let mut reading = Reading {
@@ -215,9 +218,12 @@ fn compound(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
         |i| inches(i, last),
     ))
     .parse(rest)?;
+    // "15 metres, 3ft" are two lengths: of one system the larger holds the smaller a whole number of times.
+    let held = last.factor.over(unit.factor).and_then(Exact::to_whole);
     if unit.dimension != last.dimension
         || unit.factor >= last.factor
         || unit.dimension == "temperature"
+        || (unit.dimension != "duration" && held.is_none())
     {
         return mismatch();
     }
@@ -310,6 +316,11 @@ fn short_symbol(before: &str, after: &str) -> bool {
     before.len() - after.len() == 1
 }
 
+/// "a basket of 35 M&S goods": a letter of a name.
+fn letter_of_name(before: &str, after: &str) -> bool {
+    short_symbol(before, after) && after.starts_with('&')
+}
+
 /// "in 2016 Stone said": a year and a name that is a unit's too.
 fn year_and_name(unit: &str, amount: Amount) -> bool {
     let year = amount
@@ -318,19 +329,25 @@ fn year_and_name(unit: &str, amount: Amount) -> bool {
     year && amount.style == Style::Digits && unit.starts_with(char::is_uppercase)
 }
 
-/// `of_things = "m" | "b"` right behind the digits, before a plural noun: "5m people" and "2.7m digital sales" count,
-/// "the 400m hurdles", "a 3m high wall" and "340m underground" measure
+/// `of_things = "m" | "b"` right behind the digits, before a plural noun or a unit: "5m people", "2.7m digital sales" and "9.6m sq
+/// km" count, "the 400m hurdles", "a 3m high wall" and "340m underground" measure
 pub fn of_things(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
     let Ok((after, scale)) = number::million_suffix(rest) else {
         return Ok((rest, amount));
     };
     let billion = scale > Exact::whole(1_000_000);
-    if things_follow(after) || (billion && amount.style == Style::Figures) {
+    if things_follow(after) || unit_follows(after) || (billion && amount.style == Style::Figures) {
         return amount
             .scaled(scale)
             .map_or_else(mismatch, |a| Ok((after, a)));
     }
     Ok((rest, amount))
+}
+
+/// Whether a unit of more than one letter follows that is no length of time.
+fn unit_follows(rest: &str) -> bool {
+    let unit = preceded(space, unit_word).parse(rest);
+    unit.is_ok_and(|(after, unit)| rest.len() - after.len() > 2 && unit.dimension != "duration")
 }
 
 /// Whether a plural noun follows within four words, with nothing before it that takes a length.

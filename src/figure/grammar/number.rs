@@ -8,7 +8,7 @@ use nom::combinator::{opt, peek, recognize, verify};
 use nom::multi::many1_count;
 use nom::sequence::preceded;
 
-use super::lexical::{hyphen, joint, space, word_end, word_of};
+use super::lexical::{hyphen, joint, next_word, space, word_end, word_of};
 use super::{Amount, Parsed, Style, mismatch};
 use crate::figure::{Exact, Interval};
 use crate::vocabulary::{Starts, first_word, vocabulary};
@@ -155,18 +155,36 @@ fn continental(input: &str) -> Parsed<'_, Amount> {
     ))
 }
 
-/// `scaled = digits [joint scale | suffix]`: "2.1 million", "1.2bn", "12-million", "3 dozen"
+/// `scaled = digits [joint scale | suffix | lone_letter]`: "2.1 million", "1.2bn", "12-million", "3 dozen"
 pub fn scaled(input: &str) -> Parsed<'_, Amount> {
     let (rest, amount) = digits(input)?;
     if !scale_follows(rest) {
         return Ok((rest, amount));
     }
-    let (rest, scale) = opt(alt((suffix, spelled_scale))).parse(rest)?;
+    let (rest, scale) = opt(alt((suffix, spelled_scale, lone_letter))).parse(rest)?;
     match scale {
         None => Ok((rest, amount)),
         Some(scale) => amount
             .scaled(scale)
             .map_or_else(mismatch, |a| Ok((rest, a))),
+    }
+}
+
+/// `lone_letter = space ("M" | "B")`, where people come next: "8 B people", not "4 B vitamins"
+fn lone_letter(rest: &str) -> Parsed<'_, Exact> {
+    let [b' ', b'M' | b'B', b' ', ..] = rest.as_bytes() else {
+        return mismatch();
+    };
+    let (rest, scale) = million_suffix(&rest[1..])?;
+    let words = &vocabulary().words;
+    let people = |w: &str| {
+        let singular = words.looks_plural(w).then(|| words.singular(w)).flatten();
+        singular.is_some_and(|s| words.class(&s) == Some("person"))
+    };
+    if people(next_word(rest)) {
+        Ok((rest, scale))
+    } else {
+        mismatch()
     }
 }
 

@@ -296,6 +296,13 @@ fn half_unit(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
+/// Whether a part of one of a scale or a unit stands here, which is an amount: "half a million", "a quarter of a million", "half an
+/// hour".
+pub fn part_of_a_unit(input: &str) -> bool {
+    let article = || (joint, word_of(&["a", "an"]), joint);
+    words::halved(input).is_ok() || (word("half"), article(), unit_word).parse(input).is_ok()
+}
+
 /// `part_of_unit = ["a" joint | cardinal joint] fraction_word space "of" space ("a" | "an") space unit`: "a quarter of an hour", "three
 /// quarters of a mile"
 fn part_of_unit(input: &str) -> Parsed<'_, Reading> {

@@ -6,7 +6,9 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
-use super::{Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, words};
+use super::{
+    Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, quantity, words,
+};
 use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
@@ -40,7 +42,7 @@ pub fn share(input: &str) -> Parsed<'_, Reading> {
 /// `in_digits = fraction`, with no unit behind it: "1/4 of them", not "1/4 mile"
 fn in_digits(input: &str) -> Parsed<'_, Exact> {
     let (rest, value) = fraction::fraction(input)?;
-    let unit = preceded(opt(joint), super::quantity::unit_word).parse(rest);
+    let unit = preceded(opt(joint), quantity::unit_word).parse(rest);
     if unit.is_ok() || !at_end_of_word(rest) {
         return mismatch();
     }
@@ -143,9 +145,7 @@ pub fn out_of(input: &str) -> Parsed<'_, Exact> {
     }
     // "two in 2015": a year. "one in the three": not here, since a number has to follow. "in two weeks": a time.
     let year = whole >= Exact::whole(1800) && whole <= Exact::whole(2100);
-    let unit = preceded(joint, super::quantity::unit_word)
-        .parse(rest)
-        .is_ok();
+    let unit = preceded(joint, quantity::unit_word).parse(rest).is_ok();
     if plain && (year || unit || part > Exact::whole(99)) {
         return mismatch();
     }
@@ -165,7 +165,8 @@ fn small_number(input: &str) -> Parsed<'_, Amount> {
 /// "nine-tenths", "half"
 ///
 /// "a third" is a share only before "of" or at the end of a phrase, since it is an ordinal too ("a third man");
-/// "half" before "of", an article or a possessive, or with a hedge.
+/// "half" before "of", an article or a possessive, or with a hedge. "nearly half a million" and "a quarter of a million" are no
+/// shares.
 fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
     let (rest, article) = opt((word_of(&["a", "an"]), joint)).parse(input)?;
     let (rest, count) = opt(|i| -> Parsed<'_, i64> {
@@ -187,7 +188,8 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
     let good = match (count, article, *denominator) {
         (Some(1), _, _) => !plural && (stands_alone || *denominator > 2),
         (Some(_), _, d) => plural || d == 2 || text.eq_ignore_ascii_case("quarter"),
-        (None, Some(_), _) => !plural && stands_alone,
+        // "A fourth of the men" is as often the man who follows the third.
+        (None, Some(_), _) => !plural && stands_alone && !text.eq_ignore_ascii_case("fourth"),
         (None, None, 2) => {
             !plural
                 && (hedged
@@ -209,7 +211,7 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
     };
     let of_a = (space, word("of"), space, word_of(&["a", "an"]), space);
     let scaled = preceded(of_a, number::scale).parse(rest).is_ok();
-    let measured = scaled || super::quantity::of_a_unit(rest).is_ok();
+    let measured = scaled || quantity::of_a_unit(rest).is_ok() || quantity::part_of_a_unit(input);
     if !good || measured || rest.starts_with('-') {
         return mismatch();
     }
@@ -221,7 +223,7 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
 }
 
 /// Words behind a fraction that cannot be what an ordinal orders.
-const STAND_BEHIND: [&str; 17] = [
+const STAND_BEHIND: [&str; 19] = [
     "of", "were", "are", "have", "had", "said", "say", "voted", "in", "to", "from", "by", "on",
-    "and", "or", "was", "is",
+    "and", "or", "was", "is", "did", "do",
 ];

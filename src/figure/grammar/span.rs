@@ -8,7 +8,7 @@ use nom::sequence::preceded;
 
 use super::lexical::{dash, next_word, space, word, word_of};
 use super::{
-    Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity,
+    Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity, words,
 };
 use crate::figure::{Exact, Form, Interval, Kind};
 use crate::vocabulary::{Hedge, vocabulary};
@@ -95,7 +95,7 @@ fn from_below(hedge: Hedge) -> bool {
     matches!(hedge, Hedge::AtLeast | Hedge::MoreThan)
 }
 
-/// `between = "between" space (["the" space "ages of" space] [hedge] core space "and" space [hedge] core | ordinals | years)`
+/// `between = ["aged" space] "between" space (["the" space "ages of" space] [hedge] core space "and" space [hedge] core | ordinals | years)`
 fn between(input: &str) -> Parsed<'_, Reading> {
     let age = (
         opt((word("the"), space)),
@@ -104,7 +104,8 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         word("of"),
         space,
     );
-    let (rest, _) = (word("between"), space).parse(input)?;
+    let (rest, aged) = opt((word("aged"), space)).parse(input)?;
+    let (rest, _) = (word("between"), space).parse(rest)?;
     let era = (alt((tag("A.D."), tag("AD"))), space);
     if let Ok(found) = alt((ordinals, preceded(opt(era), years))).parse(rest) {
         return Ok(found);
@@ -121,7 +122,7 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         (second_text, second),
         Form::Between,
     )?;
-    if ages.is_some() && reading.kind == Kind::Number {
+    if (ages.is_some() || aged.is_some()) && reading.kind == Kind::Number {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
@@ -175,13 +176,16 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
         // "50 to 60" where nothing changes; "5 to 7 per cent" behind "by" too.
         Glue::To => match lead {
             Lead::Plain | Lead::Odds => true,
-            Lead::From | Lead::Apart => false,
+            Lead::From => low < high && to_another(rest),
+            Lead::Apart => false,
             Lead::By => bare_first && !bare && low < high,
         },
-        // "two or three", "10 or 12"
+        // "two or three", "10 or 12", "10 or 15 per cent"; "three or six months" are two terms
         Glue::Or => {
             let near = high.minus(low).is_some_and(|d| d <= Exact::whole(2));
-            near && low < high && !(year_like(&first) && year_like(&second))
+            let half_more = low.times(Exact::whole(3)).zip(high.times(Exact::whole(2)));
+            let loose = bare_first && !bare && half_more.is_some_and(|(l, h)| h <= l);
+            (near || loose) && low < high && !(year_like(&first) && year_like(&second))
         }
         // "2-3/4 lengths" is a number with a fraction.
         Glue::Dash(_) if bare && high < Exact::ONE && low >= Exact::ONE => false,
@@ -203,6 +207,15 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
+}
+
+/// Whether another range follows, so that what changes is a range: "from 5 to 7 per cent to 3 to 5 per cent".
+fn to_another(rest: &str) -> bool {
+    let another = |i| -> Parsed<'_, Reading> {
+        let (rest, _) = (space, word("to"), space).parse(i)?;
+        alt((between, |i| to(i, Lead::Plain))).parse(rest)
+    };
+    another(rest).is_ok()
 }
 
 /// What joins the two ends.
@@ -233,11 +246,12 @@ fn year_like(reading: &Reading) -> bool {
     reading.style == Style::Digits && reading.unit.is_none() && reading.value.is_some_and(year)
 }
 
-/// `side = scaled dash (before space ("to" | "or")) | core`: the first end, a bare number being given the unit of the second ("8- to
-/// 16-metre")
+/// `side = (scaled | below_100) dash (before space ("to" | "or")) | core`: the first end, a bare number being given the unit of the second ("8- to
+/// 16-metre", "two- to three-year")
 fn side(input: &str) -> Parsed<'_, Reading> {
     let hanging = |i| -> Parsed<'_, Reading> {
-        let (rest, amount) = number::scaled(i)?;
+        let spelled = |i| words::below_100(i).map(|(r, v)| (r, Amount::of(v, Style::Words)));
+        let (rest, amount) = alt((number::scaled, spelled)).parse(i)?;
         let (rest, _) =
             preceded(dash, nom::combinator::peek((space, word_of(&["to", "or"])))).parse(rest)?;
         Ok((rest, Reading::of(Kind::Number, amount)))

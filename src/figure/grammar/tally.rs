@@ -4,19 +4,23 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{not, peek};
+use nom::sequence::delimited;
 
-use super::lexical::{dash, next_word, word_end};
+use super::lexical::{dash, next_word, space, word_end};
 use super::{Amount, Lead, Parsed, Reading, Style, mismatch, number};
 use crate::figure::{Exact, Form, Interval, Kind};
 
-/// `tally = digits (dash | ":") digits | digits "/" digits [space odds_word]`, the word where none leads to it, both whole and of three digits at most, and no third one:
+/// `tally = digits (dash | ":" | space "–" space) digits | digits "/" digits [space odds_word]`, the word where none leads to it, both whole and of three digits at most, and no third one:
 /// "3-2", "52–48", "9/2 favourite"
 ///
 /// Ranges with a unit or a plural noun behind them are read before ([`super::span`]).
 pub fn tally(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     let (rest, first) = number::digits(input)?;
-    let (rest, slashed) =
-        alt((alt((dash, tag(":"))).map(|_| false), tag("/").map(|_| true))).parse(rest)?;
+    let (rest, slashed) = alt((
+        alt((dash, tag(":"), delimited(space, tag("–"), space))).map(|_| false),
+        tag("/").map(|_| true),
+    ))
+    .parse(rest)?;
     let (rest, second) = number::digits(rest)?;
     let (rest, ()) = word_end(rest)?;
     // "2-3/4" is a number with a fraction.

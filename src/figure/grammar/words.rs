@@ -259,7 +259,7 @@ fn quantified(input: &str) -> Parsed<'_, Amount> {
 
 /// `halved = ["a" space] ("half" | "quarter" | "three quarters") joint [("a" | "an" | "of a") space] scale`:
 /// "half a million", "a half-dozen", "quarter of a million", "half million"
-fn halved(input: &str) -> Parsed<'_, Amount> {
+pub fn halved(input: &str) -> Parsed<'_, Amount> {
     let (rest, _) = opt((word("a"), space)).parse(input)?;
     let (rest, share) = alt((
         word("half").map(|_| (1, 2)),
