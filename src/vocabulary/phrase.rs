@@ -36,9 +36,16 @@ impl<T> PhraseTable<T> {
             return None;
         }
         let group = self.by_first.get(&key(first).unwrap_or(0))?;
-        group
-            .iter()
-            .find_map(|(phrase, meaning)| Some((matches(phrase, text)?, meaning)))
+        // The first words are the same: most phrases are told apart by what stands behind them.
+        let same = if first.is_ascii() { first.len() } else { 0 };
+        let behind = &text.as_bytes()[same..];
+        group.iter().find_map(|(phrase, meaning)| {
+            let wanted = phrase.as_bytes().get(same..).unwrap_or_default();
+            if differs(wanted, behind) {
+                return None;
+            }
+            Some((matches(phrase, text)?, meaning))
+        })
     }
 
     /// The words that phrases begin with, in lower case.
@@ -60,10 +67,7 @@ impl<T> PhraseTable<T> {
 /// The letters and digits that a text begins with, or its first character where there are none.
 pub fn first_word(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let ascii = bytes
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric())
-        .count();
+    let ascii = bytes.iter().take_while(|b| alphanumeric(**b)).count();
     if ascii > 0 && bytes.get(ascii).is_none_or(u8::is_ascii) {
         return &text[..ascii];
     }
@@ -77,27 +81,61 @@ pub fn first_word(text: &str) -> &str {
     }
 }
 
+/// Whether the byte is a letter or a digit of ASCII.
+fn alphanumeric(byte: u8) -> bool {
+    const TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            table[byte] = (byte as u8).is_ascii_alphanumeric();
+            byte += 1;
+        }
+        table
+    };
+    TABLE[usize::from(byte)]
+}
+
 /// A word of at most sixteen bytes in lower case as a number, for looking up; `None` for longer ones.
 pub(super) fn key(word: &str) -> Option<u128> {
     let bytes = word.as_bytes();
     if bytes.len() > 16 {
         return None;
     }
-    let mut packed = [0u8; 16];
-    let mut ascii = true;
-    for (to, from) in packed.iter_mut().zip(bytes) {
-        *to = from.to_ascii_lowercase();
-        ascii &= from.is_ascii();
+    let as_written = packed(bytes);
+    if as_written & u128::from_le_bytes([0x80; 16]) == 0 {
+        return Some(in_lower_case(as_written));
     }
-    if !ascii {
-        let mut buffer = [0; 64];
-        let lowered = lower(word, &mut buffer)?;
-        packed = [0; 16];
-        packed
-            .get_mut(..lowered.len())?
-            .copy_from_slice(lowered.as_bytes());
+    let mut buffer = [0; 64];
+    let lowered = lower(word, &mut buffer)?;
+    (lowered.len() <= 16).then(|| packed(lowered.as_bytes()))
+}
+
+/// At most sixteen bytes as a number, the first one lowest, noughts behind the last.
+fn packed(bytes: &[u8]) -> u128 {
+    // The first and the last bytes in one load each; where they overlap, they are the same.
+    let length = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        return u128::from(first) | u128::from(last) << (8 * (length - 8));
     }
-    Some(u128::from_le_bytes(packed))
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u128::from(u64::from(first) | u64::from(last) << (8 * (length - 4)));
+    }
+    let at = |place: usize| u32::from(bytes[place]) << (8 * place);
+    match length {
+        0 => 0,
+        _ => u128::from(at(0) | at(length / 2) | at(length - 1)),
+    }
+}
+
+/// Sixteen bytes of ASCII, each capital made small.
+fn in_lower_case(bytes: u128) -> u128 {
+    // No byte has its highest bit, so that no sum runs into the next byte.
+    let each = |byte: u8| u128::from_le_bytes([byte; 16]);
+    let from_a = bytes + each(0x80 - b'A');
+    let behind_z = bytes + each(0x80 - b'Z' - 1);
+    bytes | (from_a & !behind_z & each(0x80)) >> 2
 }
 
 /// `word` in lower case, written into `buffer` where it is not so already; `None` where it does not fit.

@@ -18,8 +18,12 @@ use crate::vocabulary::{Starts, first_word, vocabulary};
 pub fn digits(input: &str) -> Parsed<'_, Amount> {
     let bytes = input.as_bytes();
     let run = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let grouped_with =
+        |mark: u8| !mark.is_ascii() || bytes.get(run + 1).is_some_and(u8::is_ascii_digit);
     let (rest, text) = match bytes.get(run) {
-        Some(b',' | b' ' | 0x80..) if run > 0 => {
+        None if run == 0 => return mismatch(),
+        Some(mark) if run == 0 && *mark != b'.' => return mismatch(),
+        Some(mark @ (b',' | b' ' | 0x80..)) if grouped_with(*mark) => {
             recognize((alt((grouped, indian, plain)), opt(fraction))).parse(input)?
         }
         Some(b'.') if run > 0 => recognize((plain, opt(fraction))).parse(input)?,
@@ -27,6 +31,7 @@ pub fn digits(input: &str) -> Parsed<'_, Amount> {
         _ => recognize(fraction).parse(input)?,
     };
     if rest.starts_with(',')
+        && text.contains('.')
         && let Ok(found) = continental(input)
     {
         return Ok(found);
@@ -34,7 +39,11 @@ pub fn digits(input: &str) -> Parsed<'_, Amount> {
     let Some((value, step)) = decimal(text) else {
         return mismatch();
     };
-    if rest.starts_with(['e', 'E', '^', 'x', '×', ' '])
+    let raised = match rest.strip_prefix(' ') {
+        Some(_) => space(rest).map_or(rest, |(behind, _)| behind),
+        None => rest,
+    };
+    if raised.starts_with(['e', 'E', '^', 'x', '×'])
         && let Ok((after, power)) = exponent(rest, text)
     {
         let scaled = |x: Exact| power.apply(x);
