@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::grammar::{self, Lead, Reading, money, quantity};
+use super::grammar::{self, Lead, Reading, ahead, money, quantity};
 use super::{Figure, Kind, Modifier};
 use super::{meaning, said};
 use crate::language::{Sentence, Token, TokenClass};
@@ -21,8 +21,8 @@ static ADDRESSES: LazyLock<[memmem::Finder; 2]> =
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next_free = sentence.range.start;
-    let bytes = sentence.text(text).as_bytes();
-    let addresses = ADDRESSES.iter().any(|mark| mark.find(bytes).is_some());
+    // Looked for where the first figure may stand.
+    let mut addresses = None;
     for (index, token) in sentence.tokens.iter().enumerate() {
         if token.start < next_free {
             continue;
@@ -31,6 +31,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
         if starts == Starts::NONE {
             continue;
         }
+        let addresses = *addresses.get_or_insert_with(|| has_address(sentence.text(text)));
         let place = Place {
             text,
             sentence,
@@ -339,6 +340,12 @@ impl Place<'_> {
     }
 }
 
+/// Whether a sentence has an address of the web in it.
+fn has_address(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    ADDRESSES.iter().any(|mark| mark.find(bytes).is_some())
+}
+
 /// What can begin with this token: a digit, a currency sign, or a word that begins a figure; nothing where the word behind
 /// it rules it out.
 fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
@@ -375,7 +382,7 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
         TokenClass::Word => {
             let behind = &text[token.start + plain.len()..sentence.range.end];
             let mut starts = lexicon.before(plain, behind) & Starts::ANY;
-            if starts.has(Starts::SIGN) && !sign_stands(behind) {
+            if starts.has(Starts::SIGN) && !ahead::sign_stands(behind) {
                 starts = starts.without(Starts::SIGN);
             }
             if starts == Starts::NONE {
@@ -409,12 +416,6 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
             starts
         }
     }
-}
-
-/// Whether what follows the letters of a currency can make them one: a digit or another sign ("Rs. 500", "US $5").
-fn sign_stands(behind: &str) -> bool {
-    let mut near = behind.bytes().take(4);
-    near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
 /// "USD3.14", which is one word.

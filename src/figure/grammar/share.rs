@@ -6,18 +6,26 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
-use super::{Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, words};
+use super::{
+    Amount, Head, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, words,
+};
 use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
 /// `share = [hedge] (out_of | over | digits | compound | fraction)`
-pub fn share(input: &str) -> Parsed<'_, Reading> {
-    let (rest, hedged) = opt(hedge::before).parse(input)?;
-    let hedge_length = input.len() - rest.len();
-    let (rest, value) = alt((out_of, over, in_digits, compound, |i| {
-        fraction(i, hedged.is_some())
-    }))
-    .parse(rest)?;
+pub fn share<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    let hedged = head.hedge;
+    let out_of = || {
+        if head.ahead.out_of {
+            let (rest, part) = small_number(head.text)?;
+            out_of(rest, part).or_else(|_| over(rest, part))
+        } else {
+            mismatch()
+        }
+    };
+    let (rest, value) = out_of().or_else(|_| {
+        alt((in_digits, compound, |i| fraction(i, hedged.is_some()))).parse(head.text)
+    })?;
     let kind = if value > Exact::ONE {
         Kind::Ratio
     } else {
@@ -30,7 +38,7 @@ pub fn share(input: &str) -> Parsed<'_, Reading> {
             ..Amount::of(value, Style::Words)
         },
     );
-    reading.hedge_length = hedge_length;
+    reading.hedge_length = head.hedge_length;
     if let Some(hedged) = hedged {
         hedge::apply_to_share(&mut reading, hedged);
     }
@@ -48,8 +56,7 @@ fn in_digits(input: &str) -> Parsed<'_, Exact> {
 }
 
 /// `over = cardinal space "over" space number`, where the phrase ends behind it: "one over three"
-fn over(input: &str) -> Parsed<'_, Exact> {
-    let (rest, part) = small_number(input)?;
+fn over(rest: &str, part: Amount) -> Parsed<'_, Exact> {
     let (rest, _) = (space, word("over"), space).parse(rest)?;
     let (rest, whole) = small_number(rest)?;
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '?', '!']);
@@ -117,8 +124,7 @@ fn plural_ordinal_ahead(text: &str) -> Option<usize> {
 
 /// `out_of = number space ("in" | "out of" | "in every" | "of every") space number`, the first smaller:
 /// "one in five", "two out of three", "1 in 10,000"; "two in 2015" is not one
-fn out_of(input: &str) -> Parsed<'_, Exact> {
-    let (rest, part) = small_number(input)?;
+fn out_of(rest: &str, part: Amount) -> Parsed<'_, Exact> {
     let (rest, glue) = alt((
         (
             space,
