@@ -10,6 +10,7 @@ mod meaning;
 mod resolve;
 mod said;
 mod scan;
+pub(crate) mod work;
 
 pub mod grammar;
 

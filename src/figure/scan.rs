@@ -9,13 +9,20 @@ use memchr::memmem;
 
 use super::grammar::{self, Lead, Reading, ahead, money, quantity};
 use super::{Figure, Kind, Modifier};
-use super::{meaning, said};
+use super::{meaning, said, work};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 
 /// What an address of the web has in it.
 static ADDRESSES: LazyLock<[memmem::Finder; 2]> =
     LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
+
+/// The longest run of digits and marks that is read as a number: what runs on is a code, and must not be read to its end from
+/// each of its digits.
+const LONGEST_RUN: usize = 256;
+
+/// How far to either side of a number an address of the web is looked for.
+const LONGEST_ADDRESS: usize = 2_048;
 
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
@@ -27,6 +34,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
         if token.start < next_free {
             continue;
         }
+        work::count(1);
         let starts = can_begin(text, sentence, index);
         if starts == Starts::NONE {
             continue;
@@ -198,10 +206,19 @@ impl Place<'_> {
     /// An address of the web or of post that the token stands in, to its end.
     fn address(&self, rest: &str) -> Option<usize> {
         let before = &self.text[self.sentence.range.start..self.start];
+        let mut from = before.len().saturating_sub(LONGEST_ADDRESS);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = &before[from..];
         let run = before
             .rfind(char::is_whitespace)
             .map_or(before, |at| &before[at + 1..]);
-        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let length = rest
+            .char_indices()
+            .find(|(at, c)| c.is_whitespace() || *at >= LONGEST_ADDRESS)
+            .map_or(rest.len(), |(at, _)| at);
+        work::count(run.len() + length);
         let marked = |t: &str| t.contains("://") || t.contains("www.");
         let inside = marked(run) || (run.is_empty() && marked(&rest[..length]));
         inside.then_some(length)
@@ -230,6 +247,10 @@ impl Place<'_> {
                 !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | ':' | '_' | '@'))
             })
             .unwrap_or(rest.len());
+        work::count(run);
+        if run > LONGEST_RUN {
+            return Some(run);
+        }
         let run = rest[..run].trim_end_matches(['.', ':', '-', '/']);
         let is_date = || grammar::date::date(rest).is_ok();
         let leading_nought =

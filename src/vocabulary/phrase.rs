@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::figure::work;
+
 /// Phrases and what they stand for, found by their first word.
 #[derive(Debug, Clone)]
 pub struct PhraseTable<T> {
@@ -39,6 +41,7 @@ impl<T> PhraseTable<T> {
         // The first words are the same: most phrases are told apart by what stands behind them.
         let same = if first.is_ascii() { first.len() } else { 0 };
         let behind = &text.as_bytes()[same..];
+        work::count(group.len());
         group.iter().find_map(|(phrase, meaning)| {
             let wanted = phrase.as_bytes().get(same..).unwrap_or_default();
             if differs(wanted, behind) {
@@ -64,16 +67,23 @@ impl<T> PhraseTable<T> {
     }
 }
 
-/// The letters and digits that a text begins with, or its first character where there are none.
+/// How many bytes of a first word are looked at, or a few more: a word without an end must not be read to it from everywhere.
+const LONGEST_WORD: usize = 64;
+
+/// The letters and digits that a text begins with, or its first character where there are none. Of a word that is too long for
+/// any list only the beginning.
 pub fn first_word(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let ascii = bytes.iter().take_while(|b| alphanumeric(**b)).count();
+    let head = bytes.iter().take(LONGEST_WORD);
+    let ascii = head.take_while(|b| alphanumeric(**b)).count();
+    work::count(1 + ascii);
     if ascii > 0 && bytes.get(ascii).is_none_or(u8::is_ascii) {
         return &text[..ascii];
     }
-    let end = text
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(text.len());
+    let word = text.chars().take(LONGEST_WORD);
+    let letters = word.take_while(|c| c.is_alphanumeric());
+    let end: usize = letters.map(char::len_utf8).sum();
+    work::count(end);
     if end > 0 {
         &text[..end]
     } else {

@@ -1,6 +1,7 @@
 //! Ahead: what stands in the next hundred bytes, so that a family of figures is tried only where it can be.
 
 use super::lexical::{joint, space};
+use crate::figure::work;
 use crate::vocabulary::{Starts, first_word, vocabulary};
 
 /// How far it is looked.
@@ -24,6 +25,7 @@ pub struct Ahead {
 /// Looks ahead in one pass.
 pub fn ahead(input: &str) -> Ahead {
     let bytes = &input.as_bytes()[..input.len().min(REACH)];
+    work::count(bytes.len());
     // No branch and no way out of the loops, so that many bytes are looked at at once.
     let (mut dash, mut slash) = (0u8, 0u8);
     for byte in bytes {

@@ -2,12 +2,14 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, take_while_m_n};
 
 use super::{Parsed, mismatch};
+use crate::figure::work;
 
 /// `space = 1 to 4 of " " | tab | newline | carriage return | no-break space | thin space`
 pub fn space(input: &str) -> Parsed<'_, &str> {
+    work::count(1);
     // The grammar asks for a space more often than for anything else: nearly always one plain space stands there, or none.
     match input.as_bytes() {
         [b' ', next, ..] if next.is_ascii_graphic() => return Ok((&input[1..], &input[..1])),
@@ -38,6 +40,7 @@ pub fn dash(input: &str) -> Parsed<'_, &str> {
 
 /// One character of those that pass.
 fn one_sign(input: &str, passes: impl Fn(char) -> bool) -> Parsed<'_, &str> {
+    work::count(1);
     match input.chars().next().filter(|c| passes(*c)) {
         Some(sign) => Ok((&input[sign.len_utf8()..], &input[..sign.len_utf8()])),
         None => mismatch(),
@@ -49,23 +52,29 @@ pub fn joint(input: &str) -> Parsed<'_, &str> {
     hyphen(input).or_else(|_| space(input))
 }
 
+/// How many bytes of a word are read: no word of the vocabulary is as long, and a word without an end must not be read to it
+/// from everywhere.
+const LONGEST_WORD: usize = 64;
+
 /// A run of letters and digits.
 pub fn any_word(input: &str) -> Parsed<'_, &str> {
     let bytes = input.as_bytes();
     let plain = |b: &&u8| b.is_ascii_alphanumeric();
-    let length = bytes.iter().take_while(plain).count();
+    let length = bytes.iter().take(LONGEST_WORD).take_while(plain).count();
+    work::count(1 + length);
     if bytes.get(length).is_none_or(u8::is_ascii) {
         return match length {
             0 => mismatch(),
             _ => Ok((&input[length..], &input[..length])),
         };
     }
-    take_while1(char::is_alphanumeric).parse(input)
+    take_while_m_n(1, LONGEST_WORD, char::is_alphanumeric).parse(input)
 }
 
 /// The word `wanted`, given in lower case, in any case, and nothing of a longer word.
 pub fn word<'a>(wanted: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
     move |input| {
+        work::count(1);
         let first = input.as_bytes().first().map(u8::to_ascii_lowercase);
         if first.as_ref() != wanted.as_bytes().first() {
             return mismatch();
