@@ -18,8 +18,8 @@ pub struct Checked {
     pub ledger: Ledger,
     /// What contradicts itself, in the order of the text.
     pub findings: Vec<Finding>,
-    /// How many of the figures a check has confirmed.
-    pub confirmed: usize,
+    /// The claims that a check has confirmed, sorted.
+    pub confirmed: Vec<usize>,
     /// What was left unchecked, since a rule passed its limit; such a document is not clean.
     pub limits: Vec<String>,
 }
@@ -42,7 +42,7 @@ impl Checker {
         Checked {
             ledger,
             findings: outcome.findings,
-            confirmed: outcome.confirmed.len(),
+            confirmed: outcome.confirmed,
             limits: outcome.limits,
         }
     }

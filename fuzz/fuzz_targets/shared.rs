@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use countercheck::Checker;
 use countercheck::document::{Document, Format};
-use countercheck::report::{Emit, JsonLines, Name, OffsetEncoding, Report, Subject, Text};
+use countercheck::report::{
+    Emit, Grouping, JsonLines, Name, OffsetEncoding, Page, Report, Sheet, SheetFormat, Subject,
+    Text,
+};
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::default);
 
@@ -34,4 +37,16 @@ pub fn check(bytes: &[u8], format: Format) {
     };
     let _ = text.checked(&subject);
     let _ = JsonLines { emit: Emit::Both }.checked(&subject);
+    let grouping = Grouping::Counted;
+    let _ = Page { grouping }.checked(&subject);
+    for format in [SheetFormat::Table, SheetFormat::Csv, SheetFormat::Markdown] {
+        let sheet = Sheet {
+            format,
+            grouping,
+            width: 80,
+            quiet: false,
+            statistics: false,
+        };
+        let _ = sheet.checked(&subject);
+    }
 }

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::document::Format;
-use crate::report::{Emit, OffsetEncoding, SheetFormat};
+use crate::report::{Emit, Grouping, OffsetEncoding};
 use crate::rule::Severity;
 
 /// Checks the figures in a news draft against each other.
@@ -62,6 +62,16 @@ pub(super) struct LedgerArgs {
     /// How the ledger is written
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
     pub format: LedgerFormat,
+    /// The order of the figures: as they stand in the text, or by what is counted, so that what is said of one thing
+    /// stands together; JSON is in the order of the text
+    #[arg(
+        long,
+        value_enum,
+        value_name = "BY",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub group: GroupBy,
     #[command(flatten)]
     pub common: CommonArgs,
 }
@@ -246,8 +256,15 @@ pub(super) enum LedgerFormat {
     Table,
     Csv,
     Markdown,
+    Html,
     Json,
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GroupBy {
+    Text,
+    Counted,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -310,14 +327,11 @@ impl FailOn {
     }
 }
 
-impl LedgerFormat {
-    /// The sheet that it is; `None` for JSON.
-    pub fn sheet(self) -> Option<SheetFormat> {
-        match self {
-            LedgerFormat::Table => Some(SheetFormat::Table),
-            LedgerFormat::Csv => Some(SheetFormat::Csv),
-            LedgerFormat::Markdown => Some(SheetFormat::Markdown),
-            LedgerFormat::Json | LedgerFormat::Jsonl => None,
+impl From<GroupBy> for Grouping {
+    fn from(by: GroupBy) -> Grouping {
+        match by {
+            GroupBy::Text => Grouping::Text,
+            GroupBy::Counted => Grouping::Counted,
         }
     }
 }

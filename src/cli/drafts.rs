@@ -8,7 +8,7 @@ use super::output;
 use super::rules::{self, Selection};
 use super::run::{Examiner, Run};
 use crate::Checker;
-use crate::report::{Concise, Emit, Json, JsonLines, Name, Report, Sheet, Text};
+use crate::report::{Concise, Emit, Json, JsonLines, Name, Page, Report, Sheet, SheetFormat, Text};
 
 /// Checks drafts and prints what contradicts itself.
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -46,15 +46,22 @@ pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
     let checker = Checker::new(rules::load(&args.common.rules)?);
     let emit = Emit::Ledger;
     let statistics = args.common.statistics;
-    if let Some(format) = args.format.sheet() {
-        let report = Sheet { format };
-        run(&args.input, &args.common, &checker, &report, Kind::Rows)
-    } else if args.format == LedgerFormat::Json {
-        let report = Json { emit, statistics };
-        run(&args.input, &args.common, &checker, &report, Kind::Whole)
-    } else {
-        let report = JsonLines { emit };
-        run(&args.input, &args.common, &checker, &report, Kind::Rows)
+    let grouping = args.group.into();
+    let run = |report: &dyn Report, kind| run(&args.input, &args.common, &checker, report, kind);
+    let sheet = |format| Sheet {
+        format,
+        grouping,
+        width: output::width(),
+        quiet: args.common.quiet,
+        statistics,
+    };
+    match args.format {
+        LedgerFormat::Table => run(&sheet(SheetFormat::Table), Kind::Styled),
+        LedgerFormat::Csv => run(&sheet(SheetFormat::Csv), Kind::Rows),
+        LedgerFormat::Markdown => run(&sheet(SheetFormat::Markdown), Kind::Rows),
+        LedgerFormat::Html => run(&Page { grouping }, Kind::Rows),
+        LedgerFormat::Json => run(&Json { emit, statistics }, Kind::Whole),
+        LedgerFormat::Jsonl => run(&JsonLines { emit }, Kind::Rows),
     }
 }
 

@@ -39,6 +39,17 @@ pub(super) fn open(
     })
 }
 
+/// How many columns a table has: what `COLUMNS` says, or the terminal; 100 where the output is no terminal, so that
+/// a file does not depend on the window that it was written from.
+pub(super) fn width() -> u16 {
+    let asked = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0);
+    asked
+        .filter(|columns| *columns > 0)
+        .or_else(terminal)
+        .unwrap_or(100)
+}
+
 /// Refuses to write the report over something that is to be read.
 pub(super) fn keep_input(file: Option<&Path>, input: &Path) -> anyhow::Result<()> {
     let Some(Ok(output)) = file.map(fs::canonicalize) else {

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Places, Subject};
+use super::{Check, Places, Subject};
 use crate::claim::{Assertion, Claim, Role, SourceKind};
 use crate::document::Zone;
 use crate::figure::{Exact, Figure, Kind, Modifier, PartialDate};
@@ -55,6 +55,8 @@ pub struct ClaimReport<'a> {
     pub role: Role,
     /// What it has to do with other claims.
     pub links: Vec<LinkReport>,
+    /// What a check made of it.
+    pub checked: Check,
 }
 
 /// A figure as the writer gave it and what it allows.
@@ -117,21 +119,18 @@ pub struct LinkReport {
 /// The claims of a document, in its order.
 pub(super) fn claims<'a>(subject: &Subject<'a>, places: &Places<'_>) -> Vec<ClaimReport<'a>> {
     let mut links = links(subject);
+    let checks = super::coverage::checks(subject.checked);
     let claims = subject.checked.ledger.claims.iter();
     claims
-        .map(|c| {
-            let links = links.get_mut(c.id).map(std::mem::take).unwrap_or_default();
-            claim(c, links, subject, places)
+        .map(|c| ClaimReport {
+            links: links.get_mut(c.id).map(std::mem::take).unwrap_or_default(),
+            checked: checks.get(c.id).copied().unwrap_or(Check::NotChecked),
+            ..claim(c, subject, places)
         })
         .collect()
 }
 
-fn claim<'a>(
-    claim: &'a Claim,
-    links: Vec<LinkReport>,
-    subject: &Subject<'a>,
-    places: &Places<'_>,
-) -> ClaimReport<'a> {
+fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'_>) -> ClaimReport<'a> {
     let document = subject.document;
     let place = places.place(claim.span);
     let surface = document
@@ -160,7 +159,8 @@ fn claim<'a>(
         },
         assertion: claim.assertion,
         role: claim.role,
-        links,
+        links: vec![],
+        checked: Check::NotChecked,
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::{ClaimReport, Failure, Name, Place, Places, Report, Subject, Totals};
+use super::{ClaimReport, Coverage, Failure, Name, Place, Places, Report, Subject, Totals};
 use crate::document::Document;
 use crate::rule::{Evidence, Finding, Severity};
 
@@ -34,6 +34,9 @@ pub struct DocumentReport<'a> {
     /// How many of them a check has confirmed; absent where it was not checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<usize>,
+    /// Of how many figures what is known; absent where it was not checked or the claims were not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
     /// What contradicts itself; absent where it was not checked or not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub findings: Option<Vec<FindingReport<'a>>>,
@@ -154,6 +157,8 @@ pub struct JsonLines {
 #[derive(Serialize)]
 struct Statistics<'a> {
     figures: usize,
+    counted: usize,
+    sourced: usize,
     confirmed: usize,
     rules: &'a BTreeMap<String, usize>,
 }
@@ -189,8 +194,10 @@ impl Report for Json {
         text.push_str(&format!(",\n  \"summary\": {}", pretty(&summary, "  ")));
         if self.statistics {
             let statistics = Statistics {
-                figures: totals.figures,
-                confirmed: totals.confirmed,
+                figures: totals.coverage.figures,
+                counted: totals.coverage.counted,
+                sourced: totals.coverage.sourced,
+                confirmed: totals.coverage.confirmed,
                 rules: &totals.by_rule,
             };
             text.push_str(&format!(
@@ -254,7 +261,8 @@ pub(super) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<
             })
             .collect(),
         figures: Some(subject.checked.ledger.claims.len()),
-        confirmed: Some(subject.checked.confirmed),
+        confirmed: Some(subject.checked.confirmed.len()),
+        coverage: (emit != Emit::Findings).then(|| Coverage::new(subject.checked)),
         findings: (emit != Emit::Ledger).then(findings),
         claims: (emit != Emit::Findings).then(|| super::claims::claims(subject, &places)),
     }
@@ -273,6 +281,7 @@ fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
         }],
         figures: None,
         confirmed: None,
+        coverage: None,
         findings: None,
         claims: None,
     }

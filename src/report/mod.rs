@@ -6,19 +6,26 @@
 
 mod claims;
 mod concise;
+mod coverage;
+mod groups;
 mod json;
+mod page;
 mod places;
+mod rows;
 mod sheet;
 mod snippet;
 mod text;
 
 pub use claims::{ClaimReport, CountedReport, FigureReport, LinkReport, SourceReport};
 pub use concise::Concise;
+pub use coverage::{Check, Coverage};
 pub use json::{
     DocumentReport, Emit, ErrorReport, EvidenceReport, FindingReport, Json, JsonLines, Status,
     Summary,
 };
+pub use page::Page;
 pub use places::{OffsetEncoding, Place, Places};
+pub use rows::Grouping;
 pub use sheet::{Sheet, SheetFormat};
 pub use text::Text;
 
@@ -109,10 +116,8 @@ pub struct Totals {
     pub note: usize,
     /// How many notes there were beside those.
     pub hidden_notes: usize,
-    /// How many figures were read.
-    pub figures: usize,
-    /// How many of them a check has confirmed.
-    pub confirmed: usize,
+    /// How many figures were read, and of how many what is known.
+    pub coverage: Coverage,
     /// How many findings each rule had.
     pub by_rule: BTreeMap<String, usize>,
 }
@@ -136,8 +141,7 @@ impl<'a> Subject<'a> {
     pub fn totals(&self) -> Totals {
         let mut totals = Totals {
             documents: 1,
-            figures: self.checked.ledger.claims.len(),
-            confirmed: self.checked.confirmed,
+            coverage: Coverage::new(self.checked),
             partial: usize::from(!self.checked.limits.is_empty()),
             ..Totals::default()
         };
@@ -173,8 +177,7 @@ impl Totals {
         self.warning += other.warning;
         self.note += other.note;
         self.hidden_notes += other.hidden_notes;
-        self.figures += other.figures;
-        self.confirmed += other.confirmed;
+        self.coverage.add(&other.coverage);
         for (rule, count) in &other.by_rule {
             *self.by_rule.entry(rule.clone()).or_default() += count;
         }
@@ -192,8 +195,10 @@ impl Totals {
     /// The statistics of the run, a table of a few lines.
     pub fn statistics(&self) -> String {
         let whole = [
-            ("figures read", self.figures),
-            ("confirmed", self.confirmed),
+            ("figures read", self.coverage.figures),
+            ("known of what", self.coverage.counted),
+            ("known from whom", self.coverage.sourced),
+            ("confirmed", self.coverage.confirmed),
         ];
         let rules = self
             .by_rule

@@ -1,7 +1,5 @@
 //! Every format, shown on one draft with one finding, built by hand.
 
-use std::ops::Range;
-
 use insta::assert_snapshot;
 
 use super::*;
@@ -44,12 +42,20 @@ fn sentence(words: &str) -> Span {
 }
 
 fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> Claim {
-    let core = span(core);
+    let document = Document::from_text(DRAFT, Format::Plain);
+    let (block, begin) = document
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(number, block)| (number, block.whole().start))
+        .rfind(|(_, start)| *start <= span(words).start)
+        .expect("a paragraph");
+    let range = |span: Span| span.start - begin..span.end - begin;
     Claim {
         id,
         figure: Figure {
             range: range(span(words)),
-            core: range(core),
+            core: range(span(core)),
             kind,
             value: written.lo,
             written,
@@ -67,7 +73,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         phrase: span(words),
         sentence: sentence(words),
         sentence_range: 0..0,
-        block: 0,
+        block,
         sentence_number: 0,
         zone: crate::document::Zone::Body,
         counted: None,
@@ -87,10 +93,6 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         direction: None,
         listed: None,
     }
-}
-
-fn range(span: Span) -> Range<usize> {
-    span.start..span.end
 }
 
 fn ledger() -> Ledger {
@@ -168,7 +170,7 @@ fn checked() -> Checked {
     Checked {
         ledger: ledger(),
         findings: vec![finding, note],
-        confirmed: 1,
+        confirmed: vec![1],
         limits: vec![],
     }
 }
@@ -254,15 +256,61 @@ fn json_lines_count_as_the_client_does() {
     assert_eq!(shown.lines().count(), 2);
 }
 
+fn sheet(format: SheetFormat, grouping: Grouping, width: u16) -> Sheet {
+    Sheet {
+        format,
+        grouping,
+        width,
+        quiet: false,
+        statistics: false,
+    }
+}
+
 #[test]
 fn sheets() {
-    for (name, format) in [
-        ("table", SheetFormat::Table),
-        ("csv", SheetFormat::Csv),
-        ("markdown", SheetFormat::Markdown),
+    use Grouping::{Counted, Text};
+    for (name, format, grouping, width) in [
+        ("table_80", SheetFormat::Table, Text, 80),
+        ("table_120", SheetFormat::Table, Text, 120),
+        ("table_counted", SheetFormat::Table, Counted, 100),
+        ("csv", SheetFormat::Csv, Text, 0),
+        ("markdown", SheetFormat::Markdown, Text, 0),
+        ("markdown_counted", SheetFormat::Markdown, Counted, 0),
     ] {
-        let shown = show(&Sheet { format }, OffsetEncoding::Utf8);
+        let shown = show(&sheet(format, grouping, width), OffsetEncoding::Utf8);
         assert_snapshot!(format!("sheet_{name}"), shown);
+    }
+}
+
+#[test]
+fn page() {
+    let page = Page {
+        grouping: Grouping::Counted,
+    };
+    let shown = show(&page, OffsetEncoding::Utf8);
+    // The style and the script are files of their own, and the version changes with every release.
+    let (_, body) = shown.split_once("<main>").expect("a main part");
+    let (body, _) = body.split_once("<script>").expect("a script");
+    assert_snapshot!(body.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+}
+
+#[test]
+fn no_table_is_wider_than_the_terminal_or_loses_a_figure() {
+    for width in [72, 80, 100, 120, 200] {
+        for grouping in [Grouping::Text, Grouping::Counted] {
+            let shown = show(
+                &sheet(SheetFormat::Table, grouping, width),
+                OffsetEncoding::Utf8,
+            );
+            for line in shown.lines() {
+                let columns = snippet::columns(line);
+                assert!(columns <= width.into(), "{columns} of {width}: {line}");
+            }
+            let words: Vec<_> = shown.split_whitespace().collect();
+            for figure in ["three-week", "civilians", "month-long"] {
+                assert!(words.contains(&figure), "{figure}");
+            }
+        }
     }
 }
 

@@ -104,8 +104,8 @@ fn summary(totals: &Totals) -> String {
     let mut text = format!(
         "{found} in {}; {} read, {} confirmed",
         counted(checked, "draft"),
-        counted(totals.figures, "figure"),
-        totals.confirmed
+        counted(totals.coverage.figures, "figure"),
+        totals.coverage.confirmed
     );
     if totals.hidden_notes > 0 {
         let notes = counted(totals.hidden_notes, "note");
