@@ -9,7 +9,7 @@ mod said;
 mod starts;
 mod tables;
 
-pub use phrase::{PhraseTable, first_word, lower};
+pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
 pub use tables::{

@@ -74,8 +74,9 @@ const LONGEST_WORD: usize = 64;
 /// any list only the beginning.
 pub fn first_word(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let head = bytes.iter().take(LONGEST_WORD);
-    let ascii = head.take_while(|b| alphanumeric(**b)).count();
+    let head = &bytes[..bytes.len().min(LONGEST_WORD)];
+    let end = head.iter().position(|b| !alphanumeric(*b));
+    let ascii = end.unwrap_or(head.len());
     work::count(1 + ascii);
     if ascii > 0 && bytes.get(ascii).is_none_or(u8::is_ascii) {
         return &text[..ascii];
@@ -92,7 +93,7 @@ pub fn first_word(text: &str) -> &str {
 }
 
 /// Whether the byte is a letter or a digit of ASCII.
-fn alphanumeric(byte: u8) -> bool {
+pub fn alphanumeric(byte: u8) -> bool {
     const TABLE: [bool; 256] = {
         let mut table = [false; 256];
         let mut byte = 0;

@@ -6,6 +6,7 @@ use nom::bytes::complete::{tag, take_while_m_n};
 
 use super::{Parsed, mismatch};
 use crate::figure::work;
+use crate::vocabulary::alphanumeric;
 
 /// `space = 1 to 4 of " " | tab | newline | carriage return | no-break space | thin space`
 pub fn space(input: &str) -> Parsed<'_, &str> {
@@ -59,8 +60,9 @@ const LONGEST_WORD: usize = 64;
 /// A run of letters and digits.
 pub fn any_word(input: &str) -> Parsed<'_, &str> {
     let bytes = input.as_bytes();
-    let plain = |b: &&u8| b.is_ascii_alphanumeric();
-    let length = bytes.iter().take(LONGEST_WORD).take_while(plain).count();
+    let head = &bytes[..bytes.len().min(LONGEST_WORD)];
+    let end = head.iter().position(|b| !alphanumeric(*b));
+    let length = end.unwrap_or(head.len());
     work::count(1 + length);
     if bytes.get(length).is_none_or(u8::is_ascii) {
         return match length {
