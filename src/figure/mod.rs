@@ -16,6 +16,7 @@ mod resolve;
 mod said;
 mod scan;
 mod temperature;
+pub(crate) mod work;
 
 pub mod grammar;
 

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::grammar::{self, Lead, Reading, money, quantity};
+use super::grammar::{self, Lead, Reading, ahead, money, quantity};
 use super::{Figure, Kind, Modifier};
-use super::{conversion, meaning, said, temperature};
+use super::{conversion, meaning, said, temperature, work};
 use crate::language::{Sentence, Token, TokenClass};
 use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 
@@ -17,20 +17,29 @@ use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
 static ADDRESSES: LazyLock<[memmem::Finder; 2]> =
     LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
 
+/// The longest run of digits and marks that is read as a number: what runs on is a code, and must not be read to its end from
+/// each of its digits.
+const LONGEST_RUN: usize = 256;
+
+/// How far to either side of a number an address of the web is looked for.
+const LONGEST_ADDRESS: usize = 2_048;
+
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next_free = sentence.range.start;
-    let bytes = sentence.text(text).as_bytes();
-    let addresses = ADDRESSES.iter().any(|mark| mark.find(bytes).is_some());
+    // Looked for where the first figure may stand.
+    let mut addresses = None;
     for (index, token) in sentence.tokens.iter().enumerate() {
         if token.start < next_free {
             continue;
         }
+        work::count(1);
         let starts = can_begin(text, sentence, index);
         if starts == Starts::NONE {
             continue;
         }
+        let addresses = *addresses.get_or_insert_with(|| has_address(sentence.text(text)));
         let place = Place {
             text,
             sentence,
@@ -167,10 +176,19 @@ impl Place<'_> {
     /// An address of the web or of post that the token stands in, to its end.
     fn address(&self, rest: &str) -> Option<usize> {
         let before = &self.text[self.sentence.range.start..self.start];
+        let mut from = before.len().saturating_sub(LONGEST_ADDRESS);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = &before[from..];
         let run = before
             .rfind(char::is_whitespace)
             .map_or(before, |at| &before[at + 1..]);
-        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let length = rest
+            .char_indices()
+            .find(|(at, c)| c.is_whitespace() || *at >= LONGEST_ADDRESS)
+            .map_or(rest.len(), |(at, _)| at);
+        work::count(run.len() + length);
         let marked = |t: &str| t.contains("://") || t.contains("www.");
         let inside = marked(run) || (run.is_empty() && marked(&rest[..length]));
         inside.then_some(length)
@@ -205,6 +223,10 @@ impl Place<'_> {
                 !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | ':' | '_' | '@'))
             })
             .unwrap_or(rest.len());
+        work::count(run);
+        if run > LONGEST_RUN {
+            return Some(run);
+        }
         let run = rest[..run].trim_end_matches(['.', ':', '-', '/']);
         let is_date = || grammar::date::date(rest).is_ok();
         let leading_nought =
@@ -325,6 +347,12 @@ impl Place<'_> {
     }
 }
 
+/// Whether a sentence has an address of the web in it.
+fn has_address(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    ADDRESSES.iter().any(|mark| mark.find(bytes).is_some())
+}
+
 /// What can begin with this token: a digit, a currency sign, or a word that begins a figure; nothing where the word behind
 /// it rules it out.
 fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
@@ -367,7 +395,7 @@ fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
         TokenClass::Word => {
             let behind = &text[token.start + plain.len()..sentence.range.end];
             let mut starts = lexicon.before(plain, behind) & Starts::ANY;
-            if starts.has(Starts::SIGN) && !sign_stands(behind) {
+            if starts.has(Starts::SIGN) && !ahead::sign_stands(behind) {
                 starts = starts.without(Starts::SIGN);
             }
             if starts == Starts::NONE {
@@ -410,12 +438,6 @@ fn runs_on(name: &str, behind: &str) -> bool {
     let calls = next.starts_with("call") || next.starts_with("operator");
     let digits = name.bytes().all(|b| b.is_ascii_digit());
     slashed || (digits && !calls && vocabulary().words.looks_plural(next))
-}
-
-/// Whether what follows the letters of a currency can make them one: a digit or another sign ("Rs. 500", "US $5").
-fn sign_stands(behind: &str) -> bool {
-    let mut near = behind.bytes().take(4);
-    near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
 }
 
 /// "USD3.14", of which the word is "USD3", "PS6m" and "FY24".

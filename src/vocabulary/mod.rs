@@ -11,7 +11,7 @@ mod starts;
 mod tables;
 
 pub use cues::Cues;
-pub use phrase::{PhraseTable, first_word, lower};
+pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
 pub use tables::{

@@ -15,6 +15,9 @@ use crate::vocabulary::lower;
 ///
 /// A year alone is not read here: whether "2016" is one depends on what stands around it.
 pub fn date(input: &str) -> Parsed<'_, Reading> {
+    if input.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return alt((with_weekday, century, weekday_alone)).parse(input);
+    }
     alt((
         with_weekday,
         iso,
@@ -256,6 +259,9 @@ pub fn stretch(first: i64, last: i64) -> Reading {
 /// `weekday = "Monday" | … | "Sunday"`, in any case
 pub fn weekday(input: &str) -> Parsed<'_, i8> {
     let (rest, name) = any_word(input)?;
+    if !name.ends_with(['y', 'Y']) {
+        return mismatch();
+    }
     let mut buffer = [0; 64];
     let number = match lower(name, &mut buffer).unwrap_or_default() {
         "monday" => 1,
@@ -287,6 +293,10 @@ pub fn month(input: &str) -> Parsed<'_, i8> {
 /// `month_in_any_case = month`: its number, and whether it has a capital
 fn month_in_any_case(input: &str) -> Parsed<'_, (i8, bool)> {
     let (rest, name) = any_word(input)?;
+    let first = name.as_bytes()[0].to_ascii_lowercase();
+    if !matches!(first, b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd') {
+        return mismatch();
+    }
     let mut buffer = [0; 64];
     let name_lower = lower(name, &mut buffer).unwrap_or_default();
     let (number, short) = match name_lower {

@@ -61,6 +61,8 @@ pub mod zero;
 
 pub use span::Lead;
 
+use std::cell::OnceCell;
+
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser, branch::alt};
 
@@ -231,18 +233,60 @@ impl Amount {
     }
 }
 
+/// What a figure begins with, read once for all who ask for it.
+pub struct Head<'a> {
+    /// The text with its hedge.
+    pub input: &'a str,
+    /// The text behind the hedge.
+    pub text: &'a str,
+    /// The hedge.
+    pub hedge: Option<Hedge>,
+    /// How many bytes of hedge there are.
+    pub hedge_length: usize,
+    /// What stands ahead.
+    pub ahead: ahead::Ahead,
+    core: OnceCell<Parsed<'a, Reading>>,
+}
+
+impl<'a> Head<'a> {
+    /// The head of a text that begins with a hedge, or cannot.
+    fn new(input: &'a str, hedges: bool) -> Head<'a> {
+        let hedged = if hedges {
+            hedge::before(input).ok()
+        } else {
+            None
+        };
+        let text = hedged.map_or(input, |(rest, _)| rest);
+        Head {
+            input,
+            text,
+            hedge: hedged.map(|(_, hedge)| hedge),
+            hedge_length: input.len() - text.len(),
+            ahead: ahead::ahead(input),
+            core: OnceCell::new(),
+        }
+    }
+
+    /// [`quantity::core`] behind the hedge.
+    pub fn core(&self) -> Parsed<'a, Reading> {
+        self.core.get_or_init(|| quantity::core(self.text)).clone()
+    }
+}
+
 /// `reading = relative | period | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
 /// what stands ahead allow it
 ///
 /// `lead` is what stands before the text and may take a range apart.
 pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
-    let ahead = ahead::ahead(input);
     let first = first_word(input);
     if first.starts_with(|c: char| c.is_ascii_digit()) {
-        return in_digits(input, lead, ahead);
+        return in_digits(input, lead);
     }
-    let starts = vocabulary().lexicon.of(first);
-    in_words(input, lead, ahead, starts)
+    let behind = &input[first.len()..];
+    match vocabulary().lexicon.listed(first, behind) {
+        None => unlisted(input, lead),
+        Some(starts) => in_words(input, lead, first, starts),
+    }
 }
 
 /// `dated = relative | period | date | clock`
@@ -251,15 +295,17 @@ fn dated(input: &str) -> Parsed<'_, Reading> {
 }
 
 /// `in_digits = dated | span | tally | share | ordinal | quantity`: [`reading`] for what begins with a digit
-fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading> {
+fn in_digits(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     if ahead::dated(input) {
         let dated = dated(input);
         if dated.is_ok() {
             return dated;
         }
     }
+    let head = Head::new(input, false);
+    let ahead = head.ahead;
     if ahead.dash || ahead.to {
-        let spanned = span::span(input, lead);
+        let spanned = span::span(&head, lead);
         if spanned.is_ok() {
             return spanned;
         }
@@ -271,19 +317,46 @@ fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading
         }
     }
     if ahead.slash || ahead.out_of {
-        let shared = share::share(input);
+        let shared = share::share(&head);
         if shared.is_ok() {
             return shared;
         }
     }
-    alt((ordinal::ordinal, quantity::quantity)).parse(input)
+    ordinal::ordinal(input).or_else(|_| quantity::quantity(&head))
 }
 
-/// `in_words = dated | zero | span | share | ordinal | quantity`: [`reading`] for what begins with a word or a sign
-fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Parsed<'_, Reading> {
-    let word_or_mark = starts == Starts::NONE;
-    let numeral = Starts::NUMBER | Starts::ORDINAL | Starts::ARTICLE;
-    if word_or_mark || starts.has(Starts::DATE | Starts::OTHER | numeral) {
+/// `unlisted = dated | span | share | ordinal | quantity`: [`reading`] for what begins with a sign, or with letters that are no word
+/// of the vocabulary
+fn unlisted(input: &str, lead: Lead) -> Parsed<'_, Reading> {
+    let dated = dated(input);
+    if dated.is_ok() {
+        return dated;
+    }
+    let head = Head::new(input, true);
+    let ahead = head.ahead;
+    if ahead.dash || ahead.to || ahead.and {
+        let spanned = span::span(&head, lead);
+        if spanned.is_ok() {
+            return spanned;
+        }
+    }
+    share::share(&head)
+        .or_else(|_| ordinal::ordinal(input))
+        .or_else(|_| quantity::quantity(&head))
+}
+
+/// `in_words = dated | zero | span | share | ordinal | quantity`: [`reading`] for what begins with a word or a sign of the vocabulary
+fn in_words<'a>(input: &'a str, lead: Lead, first: &str, starts: Starts) -> Parsed<'a, Reading> {
+    let behind = &input[first.len()..];
+    let numeral = Starts::NUMBER | Starts::ORDINAL;
+    let sign = starts.has(Starts::SIGN) && ahead::sign_stands(behind);
+    let article = starts.only(Starts::ARTICLE | Starts::NAME | Starts::SAID | Starts::SIGN);
+    if article && !sign && !ahead::next(behind).has(BEHIND_ARTICLE) {
+        return mismatch();
+    }
+    if starts.has(Starts::DATE | Starts::OTHER | Starts::ARTICLE | numeral)
+        && ahead::dated_words(first, starts, behind)
+    {
         let dated = dated(input);
         if dated.is_ok() {
             return dated;
@@ -295,21 +368,34 @@ fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Par
             return zero;
         }
     }
+    if starts.only(Starts::ZERO | Starts::NAME | Starts::SAID) {
+        return mismatch();
+    }
+    let head = Head::new(input, starts.has(Starts::HEDGE));
+    let ahead = head.ahead;
     let joined = ahead.dash || ahead.to || ahead.and;
-    if joined && (word_or_mark || !starts.only(Starts::DATE | Starts::ZERO)) {
-        let spanned = span::span(input, lead);
+    if joined && !starts.only(Starts::DATE | Starts::ZERO) {
+        let spanned = span::span(&head, lead);
         if spanned.is_ok() {
             return spanned;
         }
     }
-    if word_or_mark || starts.has(Starts::HEDGE | Starts::OTHER | numeral) {
-        let shared = alt((share::share, ordinal::ordinal)).parse(input);
+    if starts.has(Starts::HEDGE | Starts::OTHER | Starts::ARTICLE | numeral) {
+        let shared = share::share(&head).or_else(|_| ordinal::ordinal(input));
         if shared.is_ok() {
             return shared;
         }
     }
-    quantity::quantity(input)
+    quantity::quantity(&head)
 }
+
+/// What the word behind an article can begin where the two begin a figure: "a hundred", "the day before", "all day", "last
+/// Tuesday", "the whole week".
+const BEHIND_ARTICLE: Starts = Starts::DATE
+    .or(Starts::NUMBER)
+    .or(Starts::ORDINAL)
+    .or(Starts::UNIT)
+    .or(Starts::ARTICLE);
 
 #[cfg(test)]
 mod tests;

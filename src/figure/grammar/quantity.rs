@@ -9,25 +9,24 @@ use nom::sequence::preceded;
 use super::lexical::{
     any_word, at_end_of_word, hyphen, joint, minus, next_word, space, word, word_end, word_of,
 };
-use super::{Amount, Parsed, Reading, Style, ahead, hedge, measure, mismatch, money, words};
+use super::{Amount, Head, Parsed, Reading, Style, ahead, hedge, measure, mismatch, money, words};
 use crate::figure::{Exact, Form, Interval, Kind, Unit};
 use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
 
 /// `quantity = age_group | [hedge] core [behind]`
-pub fn quantity(input: &str) -> Parsed<'_, Reading> {
-    if let Ok(found) = age_group(input) {
+pub fn quantity<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    if let Ok(found) = age_group(head.input) {
         return Ok(found);
     }
-    let (rest, hedged) = opt(hedge::before).parse(input)?;
-    let hedge_length = input.len() - rest.len();
-    let (rest, mut reading) = core(rest)?;
+    let hedged = head.hedge;
+    let (rest, mut reading) = head.core()?;
     if reading.style == Style::Article
         && hedged.is_none_or(|h| h == Hedge::Plain)
         && !article_stands(rest, &reading)
     {
         return mismatch();
     }
-    reading.hedge_length = hedge_length;
+    reading.hedge_length = head.hedge_length;
     let (after, behind) = opt(hedge::behind).parse(rest)?;
     reading.tail_length = rest.len() - after.len();
     for hedge in hedged.into_iter().chain(behind) {
@@ -49,21 +48,17 @@ fn as_written(input: &str) -> Parsed<'_, Reading> {
         return counted(input);
     }
     let starts = vocabulary().lexicon.of(first_word(input));
-    let early = || {
-        alt((
-            aged,
-            money::money,
-            unit_first,
-            measure::on_scale,
-            half_unit,
-            part_of_unit,
-        ))
-    };
-    let tried = Starts::OTHER | Starts::SIGN | Starts::UNIT | Starts::NUMBER | Starts::ARTICLE;
-    if starts.has(tried) || starts == Starts::NONE {
-        let early = early().parse(input);
+    let signed = Starts::OTHER | Starts::SIGN | Starts::UNIT;
+    if starts.has(signed) || starts == Starts::NONE {
+        let early = alt((aged, money::money, unit_first, measure::on_scale)).parse(input);
         if early.is_ok() {
             return early;
+        }
+    }
+    if starts.has(Starts::NUMBER | Starts::ARTICLE) || starts == Starts::NONE {
+        let part = half_unit(input).or_else(|_| part_of_unit(input));
+        if part.is_ok() {
+            return part;
         }
     }
     alt((counted, article_unit)).parse(input)

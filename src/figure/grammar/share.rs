@@ -7,19 +7,26 @@ use nom::sequence::preceded;
 
 use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
 use super::{
-    Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, quantity, words,
+    Amount, Head, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, quantity,
+    words,
 };
 use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
 /// `share = [hedge] (out_of | over | digits | compound | fraction)`
-pub fn share(input: &str) -> Parsed<'_, Reading> {
-    let (rest, hedged) = opt(hedge::before).parse(input)?;
-    let hedge_length = input.len() - rest.len();
-    let (rest, value) = alt((out_of, over, in_digits, compound, |i| {
-        fraction(i, hedged.is_some())
-    }))
-    .parse(rest)?;
+pub fn share<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    let hedged = head.hedge;
+    let out_of = || {
+        if head.ahead.out_of {
+            let (rest, part) = small_number(head.text)?;
+            of_them(rest, part).or_else(|_| over(rest, part))
+        } else {
+            mismatch()
+        }
+    };
+    let (rest, value) = out_of().or_else(|_| {
+        alt((in_digits, compound, |i| fraction(i, hedged.is_some()))).parse(head.text)
+    })?;
     let kind = if value > Exact::ONE {
         Kind::Ratio
     } else {
@@ -32,7 +39,7 @@ pub fn share(input: &str) -> Parsed<'_, Reading> {
             ..Amount::of(value, Style::Words)
         },
     );
-    reading.hedge_length = hedge_length;
+    reading.hedge_length = head.hedge_length;
     if let Some(hedged) = hedged {
         hedge::apply_to_share(&mut reading, hedged);
     }
@@ -50,8 +57,7 @@ fn in_digits(input: &str) -> Parsed<'_, Exact> {
 }
 
 /// `over = cardinal space "over" space number`, where the phrase ends behind it: "one over three"
-fn over(input: &str) -> Parsed<'_, Exact> {
-    let (rest, part) = small_number(input)?;
+fn over(rest: &str, part: Amount) -> Parsed<'_, Exact> {
     let (rest, _) = (space, word("over"), space).parse(rest)?;
     let (rest, whole) = small_number(rest)?;
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '?', '!']);
@@ -117,10 +123,15 @@ fn plural_ordinal_ahead(text: &str) -> Option<usize> {
     None
 }
 
-/// `out_of = number (joint "in" joint ["each" space | "every" space] | space "out" space "of" space ["every" space] | space "of" space "every" space)
-/// number`, the first smaller: "one in five", "two out of three", "1 in 10,000", "one-in-a-million"; "two in 2015" is not one
+/// `out_of = small_number of_them`
 pub fn out_of(input: &str) -> Parsed<'_, Exact> {
     let (rest, part) = small_number(input)?;
+    of_them(rest, part)
+}
+
+/// `of_them = (joint "in" joint ["each" space | "every" space] | space "out" space "of" space ["every" space] | space "of" space "every" space)
+/// number`, the first smaller: "one in five", "two out of three", "1 in 10,000", "one-in-a-million"; "two in 2015" is not one
+fn of_them(rest: &str, part: Amount) -> Parsed<'_, Exact> {
     let (rest, glue) = alt((
         (
             space,

@@ -6,9 +6,11 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize};
 use nom::sequence::preceded;
 
+use super::ahead::Ahead;
 use super::lexical::{dash, next_word, space, word, word_of};
 use super::{
-    Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity, words,
+    Amount, Head, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity,
+    words,
 };
 use crate::figure::{Exact, Form, Interval, Kind};
 use crate::vocabulary::{Hedge, vocabulary};
@@ -33,29 +35,27 @@ pub enum Lead {
 ///
 /// The ends have one kind; a bare first end takes kind, unit and scale of the second ("5-6 million",
 /// "$10-12bn", "30 to 40 per cent").
-pub fn span(input: &str, lead: Lead) -> Parsed<'_, Reading> {
+pub fn span<'a>(head: &Head<'a>, lead: Lead) -> Parsed<'a, Reading> {
     if lead == Lead::Apart {
         return mismatch();
     }
-    if let Ok(found) = bounded(input) {
+    if let Ok(found) = bounded(head) {
         return Ok(found);
     }
-    let (rest, hedged) = opt(hedge::before).parse(input)?;
-    let hedge_length = input.len() - rest.len();
-    let (rest, mut reading) = alt((between, |i| to(i, lead))).parse(rest)?;
-    reading.hedge_length = hedge_length;
-    reading.hedge = hedged.filter(|h| *h == Hedge::Approx);
+    let (rest, mut reading) = between(head.text).or_else(|_| to(head, lead))?;
+    reading.hedge_length = head.hedge_length;
+    reading.hedge = head.hedge.filter(|h| *h == Hedge::Approx);
     Ok((rest, reading))
 }
 
 /// `bounded = hedge core space ("and" | "but") space hedge core`, one hedge bounding from below and the other from above: "more
 /// than 100 but fewer than 200"
-fn bounded(input: &str) -> Parsed<'_, Reading> {
-    let (first_text, first_hedge) = hedge::before(input)?;
-    if !bounds(first_hedge) {
+fn bounded<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    let Some(first_hedge) = head.hedge.filter(|h| bounds(*h)) else {
         return mismatch();
-    }
-    let (rest, first) = quantity::core(first_text)?;
+    };
+    let first_text = head.text;
+    let (rest, first) = head.core()?;
     let (rest, _) = (space, word_of(&["and", "but"]), space).parse(rest)?;
     let (second_text, second_hedge) = hedge::before(rest)?;
     if !bounds(second_hedge) || from_below(first_hedge) == from_below(second_hedge) {
@@ -153,12 +153,15 @@ fn years(input: &str) -> Parsed<'_, Reading> {
     Ok((rest, date::stretch(first.into(), second.into())))
 }
 
-/// `to = [("aged" | "ages") space] side joined core`, where `joined = space "to" space | space "or" space | dash`, a dash with space on
+/// `to = [("aged" | "ages") space] (hanging | core) joined core`, where `joined = space "to" space | space "or" space | dash`, a dash with space on
 /// both of its sides or on none ("50 -1.3%" is a minus)
-fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
-    let (rest, aged) = opt((word_of(&["aged", "ages"]), space)).parse(input)?;
-    let first_text = rest;
-    let (rest, first) = side(first_text)?;
+fn to<'a>(head: &Head<'a>, lead: Lead) -> Parsed<'a, Reading> {
+    let (first_text, aged) = opt((word_of(&["aged", "ages"]), space)).parse(head.text)?;
+    let (rest, first) = match (hanging(first_text, head.ahead), aged) {
+        (Ok(first), _) => Ok(first),
+        (Err(_), Some(_)) => quantity::core(first_text),
+        (Err(_), None) => head.core(),
+    }?;
     let (second_text, glue) = alt((
         (space, word("to"), space).map(|_| Glue::To),
         (space, word("or"), space).map(|_| Glue::Or),
@@ -213,7 +216,7 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
 fn to_another(rest: &str) -> bool {
     let another = |i| -> Parsed<'_, Reading> {
         let (rest, _) = (space, word("to"), space).parse(i)?;
-        alt((between, |i| to(i, Lead::Plain))).parse(rest)
+        between(rest).or_else(|_| to(&Head::new(rest, false), Lead::Plain))
     };
     another(rest).is_ok()
 }
@@ -246,17 +249,17 @@ fn year_like(reading: &Reading) -> bool {
     reading.style == Style::Digits && reading.unit.is_none() && reading.value.is_some_and(year)
 }
 
-/// `side = (scaled | below_100) dash (before space ("to" | "or")) | core`: the first end, a bare number being given the unit of the second ("8- to
-/// 16-metre", "two- to three-year")
-fn side(input: &str) -> Parsed<'_, Reading> {
-    let hanging = |i| -> Parsed<'_, Reading> {
-        let spelled = |i| words::below_100(i).map(|(r, v)| (r, Amount::of(v, Style::Words)));
-        let (rest, amount) = alt((number::scaled, spelled)).parse(i)?;
-        let (rest, _) =
-            preceded(dash, nom::combinator::peek((space, word_of(&["to", "or"])))).parse(rest)?;
-        Ok((rest, Reading::of(Kind::Number, amount)))
-    };
-    alt((hanging, quantity::core)).parse(input)
+/// `hanging = (scaled | below_100) dash (before space ("to" | "or"))`: a first end that is a bare number, which the second end gives its unit
+/// ("8- to 16-metre", "two- to three-year")
+fn hanging(input: &str, ahead: Ahead) -> Parsed<'_, Reading> {
+    if !(ahead.dash && ahead.to) {
+        return mismatch();
+    }
+    let spelled = |i| words::below_100(i).map(|(r, v)| (r, Amount::of(v, Style::Words)));
+    let (rest, amount) = number::scaled(input).or_else(|_| spelled(input))?;
+    let (rest, _) =
+        preceded(dash, nom::combinator::peek((space, word_of(&["to", "or"])))).parse(rest)?;
+    Ok((rest, Reading::of(Kind::Number, amount)))
 }
 
 /// `join = ""`, behind two ends: puts them together, where they are of one kind

@@ -175,6 +175,11 @@ pub fn small(word: &str) -> Option<i64> {
     if !(3..=9).contains(&word.len()) {
         return None;
     }
+    // Most words that are asked for end in other letters.
+    let last = word.as_bytes()[word.len() - 1].to_ascii_lowercase();
+    if !matches!(last, b'o' | b't' | b'e' | b'r' | b'x' | b'n' | b'y') {
+        return None;
+    }
     let mut buffer = [0; 64];
     Some(match lower(word, &mut buffer)? {
         "zero" | "nought" | "naught" => 0,

@@ -2,6 +2,8 @@
 //!
 //! In: a document and its claims. Out: [`Scene`]s in order, one for each sentence that has a claim.
 
+use memchr::memmem;
+
 use crate::claim::Claim;
 use crate::document::{Block, Document};
 use crate::figure::Form;
@@ -128,7 +130,8 @@ pub fn has(text: &str, phrases: &[&str]) -> bool {
 /// Where a phrase stands in a text, at words' bounds.
 pub fn find(text: &str, phrase: &str) -> Option<usize> {
     let mut from = 0;
-    while let Some(at) = text.get(from..)?.find(phrase).map(|at| from + at) {
+    while let Some(at) = memmem::find(text.get(from..)?.as_bytes(), phrase.as_bytes()) {
+        let at = from + at;
         let open = !text[..at].ends_with(char::is_alphanumeric);
         let closed = !text[at + phrase.len()..].starts_with(char::is_alphanumeric);
         if open && closed {
