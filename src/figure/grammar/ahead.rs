@@ -39,8 +39,13 @@ pub fn ahead(input: &str) -> Ahead {
     for ((glue, first), second) in bytes.iter().zip(seconds).zip(thirds) {
         let (first, second) = (*first | 0x20, *second | 0x20);
         let is = |byte: u8, wanted: u8| u8::from(byte == wanted);
-        let space = is(*glue, b' ') | is(*glue, b'\n') | is(*glue, b'\t') | is(*glue, b'\r');
-        let joint = space | is(*glue, b'-') | u8::from(*glue >= 0x80);
+        // The last byte of a no-break space is outside ASCII.
+        let space = is(*glue, b' ')
+            | is(*glue, b'\n')
+            | is(*glue, b'\t')
+            | is(*glue, b'\r')
+            | u8::from(*glue >= 0x80);
+        let joint = space | is(*glue, b'-');
         let (t, o, i) = (is(first, b't'), is(first, b'o'), is(first, b'i'));
         let (a, b) = (is(first, b'a'), is(first, b'b'));
         let (n, u) = (is(second, b'n'), is(second, b'u'));
