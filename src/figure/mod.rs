@@ -4,9 +4,11 @@
 //! text. The grammar itself is in [`grammar`].
 
 mod before;
+mod begins;
 mod context;
 mod conversion;
 mod exact;
+mod identifier;
 mod interval;
 mod levels;
 mod meaning;

@@ -1,12 +1,33 @@
-//! Numbers that belong to a name: on a shirt, at the end of a title.
+//! Numbers that belong to a name: listed ones, on a shirt, at the end of a title.
 //!
-//! In: a bare number in digits and its [`Place`]. Out: whether the name has it, so that it is no figure.
+//! In: a [`Place`]. Out: how far a listed name goes that begins there, and whether a name has the bare number in digits that
+//! was read there, so that it is no figure.
 
+use super::grammar;
 use super::scan::Place;
 use crate::language::{Token, TokenClass};
 use crate::vocabulary::vocabulary;
 
 impl Place<'_> {
+    /// A listed name or idiom that begins here, where no hedge takes more ("no less than") and nobody comes to harm.
+    pub(super) fn name(&self, rest: &str) -> Option<usize> {
+        let v = vocabulary();
+        if let Some((length, written)) = v.names.as_written.longest(rest)
+            && rest.starts_with(*written)
+        {
+            return Some(length);
+        }
+        let (length, ()) = v
+            .names
+            .whole
+            .longest(rest)
+            .or_else(|| v.names.idioms.longest(rest))?;
+        let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
+        // "one of every ten", "no one was hurt"
+        let counts = grammar::zero::zero(rest).is_ok() || grammar::share::out_of(rest).is_ok();
+        (hedge <= length && !counts && !runs_on(&rest[..length], &rest[length..])).then_some(length)
+    }
+
     /// `position Name+ "(" number ")"`: "quarterback Sam Hale (7)" has a number on the shirt, "Sam Hale (34)" an age.
     pub(super) fn on_a_shirt(&self, after: &str) -> bool {
         if !after.starts_with(')') || self.word_before() != "(" {
@@ -63,4 +84,13 @@ impl Place<'_> {
     fn capital_word(&self, token: &Token) -> bool {
         token.class == TokenClass::Word && self.text[token.start..].starts_with(char::is_uppercase)
     }
+}
+
+/// Whether the number of a name is one of its own by what follows: "9/11/2001", "999 homes", but not "999 calls".
+fn runs_on(name: &str, behind: &str) -> bool {
+    let slashed = behind.starts_with('/') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let next = grammar::lexical::next_word(behind);
+    let calls = next.starts_with("call") || next.starts_with("operator");
+    let digits = name.bytes().all(|b| b.is_ascii_digit());
+    slashed || (digits && !calls && vocabulary().words.looks_plural(next))
 }

@@ -3,26 +3,13 @@
 //! In: a block's text and the tokens of one sentence. Out: [`Figure`]s in order, not overlapping. The
 //! grammar is asked only at tokens that can begin a figure.
 
-use std::sync::LazyLock;
-
-use memchr::memmem;
-
-use super::grammar::{self, Lead, Reading, ahead, money, quantity};
+use super::begins::can_begin;
+use super::grammar::{self, Lead, Reading, quantity};
+use super::identifier::has_address;
 use super::{Figure, Kind, Modifier};
 use super::{conversion, meaning, said, temperature, work};
-use crate::language::{Sentence, Token, TokenClass};
-use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
-
-/// What an address of the web has in it.
-static ADDRESSES: LazyLock<[memmem::Finder; 2]> =
-    LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
-
-/// The longest run of digits and marks that is read as a number: what runs on is a code, and must not be read to its end from
-/// each of its digits.
-const LONGEST_RUN: usize = 256;
-
-/// How far to either side of a number an address of the web is looked for.
-const LONGEST_ADDRESS: usize = 2_048;
+use crate::language::{Sentence, Token};
+use crate::vocabulary::{Hedge, Starts, lower};
 
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
@@ -173,100 +160,6 @@ impl Place<'_> {
             .map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// An address of the web or of post that the token stands in, to its end.
-    fn address(&self, rest: &str) -> Option<usize> {
-        let before = &self.text[self.sentence.range.start..self.start];
-        let mut from = before.len().saturating_sub(LONGEST_ADDRESS);
-        while !before.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = &before[from..];
-        let run = before
-            .rfind(char::is_whitespace)
-            .map_or(before, |at| &before[at + 1..]);
-        let length = rest
-            .char_indices()
-            .find(|(at, c)| c.is_whitespace() || *at >= LONGEST_ADDRESS)
-            .map_or(rest.len(), |(at, _)| at);
-        work::count(run.len() + length);
-        let marked = |t: &str| t.contains("://") || t.contains("www.");
-        let inside = marked(run) || (run.is_empty() && marked(&rest[..length]));
-        inside.then_some(length)
-    }
-
-    /// A listed name or idiom that begins here, where no hedge takes more ("no less than") and nobody comes to harm.
-    fn name(&self, rest: &str) -> Option<usize> {
-        let v = vocabulary();
-        if let Some((length, written)) = v.names.as_written.longest(rest)
-            && rest.starts_with(*written)
-        {
-            return Some(length);
-        }
-        let (length, ()) = v
-            .names
-            .whole
-            .longest(rest)
-            .or_else(|| v.names.idioms.longest(rest))?;
-        let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
-        // "one of every ten", "no one was hurt"
-        let counts = grammar::zero::zero(rest).is_ok() || grammar::share::out_of(rest).is_ok();
-        (hedge <= length && !counts && !runs_on(&rest[..length], &rest[length..])).then_some(length)
-    }
-
-    /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
-    fn identifier_run(&self, rest: &str) -> Option<usize> {
-        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let run = rest
-            .find(|c: char| {
-                !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | ':' | '_' | '@'))
-            })
-            .unwrap_or(rest.len());
-        work::count(run);
-        if run > LONGEST_RUN {
-            return Some(run);
-        }
-        let run = rest[..run].trim_end_matches(['.', ':', '-', '/']);
-        let is_date = || grammar::date::date(rest).is_ok();
-        let leading_nought =
-            run.starts_with('0') && run.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-        let time = || grammar::clock::clock(rest).is_ok();
-        // "4.7.1"; but "2.5-3.0" has one point in each of its ends.
-        let version = run
-            .split(['-', '/', ':'])
-            .any(|part| part.bytes().filter(|b| *b == b'.').count() >= 2);
-        // "2:03:59" is no time of day.
-        let running = run.bytes().filter(|b| *b == b':').count() >= 2;
-        let identifier = ((self.telephone(run) || version || (running && !time())) && !is_date())
-            || (leading_nought && !time() && !is_date())
-            || run.contains('@');
-        identifier.then_some(run.len())
-    }
-
-    /// Seven digits or more with hyphens, slashes or two points between groups of two and more, one kind of mark in all of it
-    /// ("110.25-110.45" is a range), or "+" before them.
-    fn telephone(&self, run: &str) -> bool {
-        let digits = run.bytes().filter(u8::is_ascii_digit).count();
-        let marks = run
-            .bytes()
-            .filter(|b| matches!(b, b'-' | b'/' | b'.'))
-            .count();
-        let groups = || run.split(['-', '.', '/']);
-        let numeric = || groups().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
-        let international = self.text[..self.start].ends_with('+');
-        if international {
-            return digits >= 7 && marks >= 1 && numeric();
-        }
-        let one_point = marks == 1 && run.contains('.');
-        let local = run.len() == 8 && run.as_bytes()[3] == b'-' && digits == 7;
-        let mark = run.bytes().find(|b| matches!(b, b'-' | b'/' | b'.'));
-        let alike = run.bytes().all(|b| b.is_ascii_digit() || Some(b) == mark);
-        let long =
-            digits >= 9 && marks >= 2 && alike && groups().all(|g| (2..=5).contains(&g.len()));
-        numeric() && !one_point && (local || (long && !run.contains("20")))
-    }
-
     /// Whether letters or signs of a name run straight into the token: "COVID-19", "A320", "#5", "@7".
     fn glued(&self) -> bool {
         let before = &self.text[self.sentence.range.start..self.start];
@@ -343,145 +236,6 @@ impl Place<'_> {
             day: reading.day,
             relative: reading.relative,
             resolved: None,
-        }
-    }
-}
-
-/// Whether a sentence has an address of the web in it.
-fn has_address(sentence: &str) -> bool {
-    let bytes = sentence.as_bytes();
-    ADDRESSES.iter().any(|mark| mark.find(bytes).is_some())
-}
-
-/// What can begin with this token: a digit, a currency sign, or a word that begins a figure; nothing where the word behind
-/// it rules it out.
-fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
-    let token = sentence.tokens[index];
-    let word = &text[token.start..token.end];
-    // "Oct.", "Rs.": the stop belongs to the token.
-    let plain = word.strip_suffix('.').unwrap_or(word);
-    let lexicon = &vocabulary().lexicon;
-    match token.class {
-        TokenClass::Number => {
-            let rest = &text[token.start..sentence.range.end];
-            let digits = first_word(rest);
-            let phrases = lexicon.before(digits, &rest[digits.len()..]);
-            Starts::NUMBER | (phrases & (Starts::NAME | Starts::SAID))
-        }
-        TokenClass::Symbol => match word {
-            "~" | "≈" | ">" | "<" | "≥" | "≤" => Starts::HEDGE,
-            "−" => Starts::NUMBER,
-            _ => lexicon.of(word) & Starts::SIGN,
-        },
-        // A dash between words or with a space behind it is no sign of a number.
-        TokenClass::Mark if word == "-" => {
-            let bytes = text.as_bytes();
-            let behind_word = token.start > sentence.range.start
-                && bytes[token.start - 1].is_ascii_alphanumeric();
-            let parts = bytes.get(token.end).is_none_or(u8::is_ascii_whitespace);
-            if behind_word || parts {
-                Starts::NONE
-            } else {
-                Starts::NUMBER
-            }
-        }
-        // "the '60s"
-        TokenClass::Mark if matches!(word, "'" | "’" | "‘") => {
-            let digits = text.as_bytes().get(token.end..token.end + 3);
-            let decade = matches!(digits, Some([b'0'..=b'9', b'0', b's']));
-            if decade { Starts::DATE } else { Starts::NONE }
-        }
-        TokenClass::Mark => Starts::NONE,
-        TokenClass::Word => {
-            let behind = &text[token.start + plain.len()..sentence.range.end];
-            let mut starts = lexicon.before(plain, behind) & Starts::ANY;
-            if starts.has(Starts::SIGN) && !ahead::sign_stands(behind) {
-                starts = starts.without(Starts::SIGN);
-            }
-            if starts == Starts::NONE {
-                return glued_start(word, &text[token.start..sentence.range.end]);
-            }
-            if starts.has(Starts::HEDGE)
-                && !hedges_something(&text[token.start..sentence.range.end])
-            {
-                starts = starts.without(Starts::HEDGE);
-            }
-            let mut next = sentence.tokens.get(index + 1);
-            if starts.only(Starts::UNIT | Starts::NAME) {
-                // "month-long": a unit begins nothing without its hyphen.
-                let hyphen =
-                    next.is_some_and(|n| n.start == token.end && n.class == TokenClass::Mark);
-                return if hyphen {
-                    starts
-                } else {
-                    starts.without(Starts::UNIT)
-                };
-            }
-            if next.is_some_and(|n| &text[n.start..n.end] == "-") {
-                next = sentence.tokens.get(index + 2);
-            }
-            let definite = plain.eq_ignore_ascii_case("the");
-            if starts.only(Starts::ARTICLE | Starts::NAME | Starts::SAID)
-                && !next.is_some_and(|n| begins_number(text, n, definite))
-            {
-                starts = starts.without(Starts::ARTICLE);
-            }
-            starts
-        }
-    }
-}
-
-/// Whether the number of a name is one of its own by what follows: "9/11/2001", "999 homes", but not "999 calls".
-fn runs_on(name: &str, behind: &str) -> bool {
-    let slashed = behind.starts_with('/') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
-    let next = grammar::lexical::next_word(behind);
-    let calls = next.starts_with("call") || next.starts_with("operator");
-    let digits = name.bytes().all(|b| b.is_ascii_digit());
-    slashed || (digits && !calls && vocabulary().words.looks_plural(next))
-}
-
-/// "USD3.14", of which the word is "USD3", "PS6m" and "FY24".
-fn glued_start(word: &str, rest: &str) -> Starts {
-    if word.starts_with("FY") && word[2..].starts_with(|c: char| c.is_ascii_digit()) {
-        return Starts::DATE;
-    }
-    let bytes = word.as_bytes();
-    let letters_and_digits = bytes.first().is_some_and(u8::is_ascii_uppercase)
-        && bytes.iter().take(4).any(u8::is_ascii_digit);
-    let code = letters_and_digits && money::glued_code(rest).is_some();
-    if code { Starts::SIGN } else { Starts::NONE }
-}
-
-/// Whether the text begins with a hedge that has something behind it to hedge.
-fn hedges_something(text: &str) -> bool {
-    let v = vocabulary();
-    let Some((length, _)) = v.hedges_before.longest(text) else {
-        return false;
-    };
-    let rest = text[length..].trim_start();
-    let word = first_word(rest);
-    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
-    let behind = &rest[word.len()..];
-    let any = v.lexicon.before(word, behind) & (Starts::ANY | Starts::SCALE);
-    !plain || any != Starts::NONE
-}
-
-/// Whether a number, a unit or a date can begin with the token, behind an article: no unit but "day" behind "the".
-fn begins_number(text: &str, token: &Token, definite: bool) -> bool {
-    match token.class {
-        TokenClass::Number | TokenClass::Symbol => true,
-        TokenClass::Mark => false,
-        TokenClass::Word => {
-            let word = &text[token.start..token.end];
-            let starts = vocabulary()
-                .lexicon
-                .of(word.strip_suffix('.').unwrap_or(word));
-            let nothing = if definite && !word.eq_ignore_ascii_case("day") {
-                Starts::NAME | Starts::ZERO | Starts::UNIT | Starts::HEDGE | Starts::SAID
-            } else {
-                Starts::NAME | Starts::ZERO
-            };
-            !starts.only(nothing) || starts.has(Starts::SCALE) || word.eq_ignore_ascii_case("week")
         }
     }
 }

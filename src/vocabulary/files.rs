@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::tables::{Hedge, Magnitude, Restated};
+use super::entries::{Hedge, Magnitude, Restated};
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]

@@ -4,6 +4,7 @@
 //! what, and how far figures may stand apart, is written in the files.
 
 mod cues;
+mod entries;
 mod files;
 mod phrase;
 mod said;
@@ -11,13 +12,13 @@ mod starts;
 mod tables;
 
 pub use cues::Cues;
-pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
-pub use said::Said;
-pub use starts::{Lexicon, Starts};
-pub use tables::{
+pub use entries::{
     Cardinality, CountedUnit, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names,
     Restated, Status, Tolerances,
 };
+pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
+pub use said::Said;
+pub use starts::{Lexicon, Starts};
 
 use std::sync::LazyLock;
 
