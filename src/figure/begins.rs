@@ -8,26 +8,40 @@ use crate::vocabulary::{Starts, first_word, vocabulary};
 
 /// What can begin with this token: a digit, a currency sign, or a word that begins a figure; nothing where the word behind
 /// it rules it out.
+#[inline]
 pub(super) fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
     let token = sentence.tokens[index];
+    if token.class != TokenClass::Word {
+        return signs(text, sentence, token);
+    }
     let word = &text[token.start..token.end];
     // "Oct.", "Rs.": the stop belongs to the token.
     let plain = word.strip_suffix('.').unwrap_or(word);
+    let behind = &text[token.start + plain.len()..sentence.range.end];
+    // Most words are told here to begin nothing.
+    match vocabulary().lexicon.listed(plain, behind) {
+        Some(starts) => listed(text, sentence, index, starts & Starts::ANY),
+        None if may_be_glued(word) => glued_start(word, &text[token.start..sentence.range.end]),
+        None => Starts::NONE,
+    }
+}
+
+/// What can begin with a number, a sign or a mark.
+fn signs(text: &str, sentence: &Sentence, token: Token) -> Starts {
+    let word = &text[token.start..token.end];
     let lexicon = &vocabulary().lexicon;
-    match token.class {
-        TokenClass::Number => {
+    match (token.class, word) {
+        (TokenClass::Number, _) => {
             let rest = &text[token.start..sentence.range.end];
             let digits = first_word(rest);
             let phrases = lexicon.before(digits, &rest[digits.len()..]);
             Starts::NUMBER | (phrases & (Starts::NAME | Starts::SAID))
         }
-        TokenClass::Symbol => match word {
-            "~" | "≈" | ">" | "<" | "≥" | "≤" => Starts::HEDGE,
-            "−" => Starts::NUMBER,
-            _ => lexicon.of(word) & Starts::SIGN,
-        },
+        (TokenClass::Symbol, "~" | "≈" | ">" | "<" | "≥" | "≤") => Starts::HEDGE,
+        (TokenClass::Symbol, "−") => Starts::NUMBER,
+        (TokenClass::Symbol, _) => lexicon.of(word) & Starts::SIGN,
         // A dash between words or with a space behind it is no sign of a number.
-        TokenClass::Mark if word == "-" => {
+        (TokenClass::Mark, "-") => {
             let bytes = text.as_bytes();
             let behind_word = token.start > sentence.range.start
                 && bytes[token.start - 1].is_ascii_alphanumeric();
@@ -39,49 +53,57 @@ pub(super) fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts
             }
         }
         // "the '60s"
-        TokenClass::Mark if matches!(word, "'" | "’" | "‘") => {
+        (TokenClass::Mark, "'" | "’" | "‘") => {
             let digits = text.as_bytes().get(token.end..token.end + 3);
             let decade = matches!(digits, Some([b'0'..=b'9', b'0', b's']));
             if decade { Starts::DATE } else { Starts::NONE }
         }
-        TokenClass::Mark => Starts::NONE,
-        TokenClass::Word => {
-            let behind = &text[token.start + plain.len()..sentence.range.end];
-            let mut starts = lexicon.before(plain, behind) & Starts::ANY;
-            if starts.has(Starts::SIGN) && !ahead::sign_stands(behind) {
-                starts = starts.without(Starts::SIGN);
-            }
-            if starts == Starts::NONE {
-                return glued_start(word, &text[token.start..sentence.range.end]);
-            }
-            if starts.has(Starts::HEDGE)
-                && !hedges_something(&text[token.start..sentence.range.end])
-            {
-                starts = starts.without(Starts::HEDGE);
-            }
-            let mut next = sentence.tokens.get(index + 1);
-            if starts.only(Starts::UNIT | Starts::NAME) {
-                // "month-long": a unit begins nothing without its hyphen.
-                let hyphen =
-                    next.is_some_and(|n| n.start == token.end && n.class == TokenClass::Mark);
-                return if hyphen {
-                    starts
-                } else {
-                    starts.without(Starts::UNIT)
-                };
-            }
-            if next.is_some_and(|n| &text[n.start..n.end] == "-") {
-                next = sentence.tokens.get(index + 2);
-            }
-            let definite = plain.eq_ignore_ascii_case("the");
-            if starts.only(Starts::ARTICLE | Starts::NAME | Starts::SAID)
-                && !next.is_some_and(|n| begins_number(text, n, definite))
-            {
-                starts = starts.without(Starts::ARTICLE);
-            }
-            starts
-        }
+        _ => Starts::NONE,
     }
+}
+
+/// What can begin with a word of the vocabulary, by what stands behind it.
+fn listed(text: &str, sentence: &Sentence, index: usize, mut starts: Starts) -> Starts {
+    let token = sentence.tokens[index];
+    let word = &text[token.start..token.end];
+    let plain = word.strip_suffix('.').unwrap_or(word);
+    let rest = &text[token.start..sentence.range.end];
+    if starts.has(Starts::SIGN) && !ahead::sign_stands(&rest[plain.len()..]) {
+        starts = starts.without(Starts::SIGN);
+    }
+    if starts == Starts::NONE {
+        return glued_start(word, rest);
+    }
+    if starts.has(Starts::HEDGE) && !hedges_something(rest) {
+        starts = starts.without(Starts::HEDGE);
+    }
+    let mut next = sentence.tokens.get(index + 1);
+    if starts.only(Starts::UNIT | Starts::NAME) {
+        // "month-long": a unit begins nothing without its hyphen.
+        let hyphen = next.is_some_and(|n| n.start == token.end && n.class == TokenClass::Mark);
+        return if hyphen {
+            starts
+        } else {
+            starts.without(Starts::UNIT)
+        };
+    }
+    if next.is_some_and(|n| &text[n.start..n.end] == "-") {
+        next = sentence.tokens.get(index + 2);
+    }
+    let definite = plain.eq_ignore_ascii_case("the");
+    if starts.only(Starts::ARTICLE | Starts::NAME | Starts::SAID)
+        && !next.is_some_and(|n| begins_number(text, n, definite))
+    {
+        starts = starts.without(Starts::ARTICLE);
+    }
+    starts
+}
+
+/// Whether a word begins with a capital and has a digit near: most words have neither, and are told by that.
+fn may_be_glued(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.iter().take(4).any(u8::is_ascii_digit)
 }
 
 /// "USD3.14", of which the word is "USD3", "PS6m" and "FY24".
@@ -89,11 +111,11 @@ fn glued_start(word: &str, rest: &str) -> Starts {
     if word.starts_with("FY") && word[2..].starts_with(|c: char| c.is_ascii_digit()) {
         return Starts::DATE;
     }
-    let bytes = word.as_bytes();
-    let letters_and_digits = bytes.first().is_some_and(u8::is_ascii_uppercase)
-        && bytes.iter().take(4).any(u8::is_ascii_digit);
-    let code = letters_and_digits && money::glued_code(rest).is_some();
-    if code { Starts::SIGN } else { Starts::NONE }
+    if may_be_glued(word) && money::glued_code(rest).is_some() {
+        Starts::SIGN
+    } else {
+        Starts::NONE
+    }
 }
 
 /// Whether the text begins with a hedge that has something behind it to hedge.

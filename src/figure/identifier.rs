@@ -63,6 +63,10 @@ impl Place<'_> {
             return Some(run);
         }
         let run = rest[..run].trim_end_matches(['.', ':', '-', '/']);
+        let plain = run.bytes().all(|b| b.is_ascii_digit());
+        if plain && !run.starts_with('0') {
+            return None;
+        }
         let is_date = || grammar::date::date(rest).is_ok();
         let leading_nought =
             run.starts_with('0') && run.as_bytes().get(1).is_some_and(u8::is_ascii_digit);

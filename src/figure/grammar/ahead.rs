@@ -12,8 +12,10 @@ const REACH: usize = 120;
 pub struct Ahead {
     /// A hyphen, a dash or a tilde.
     pub dash: bool,
-    /// A slash, a colon, or a sign outside ASCII, which may be a fraction.
+    /// A slash, or a sign outside ASCII, which may be a fraction.
     pub slash: bool,
+    /// A colon.
+    pub colon: bool,
     /// "to" or "or".
     pub to: bool,
     /// "in", "of", "out" or "over"; "in" behind a hyphen too ("one-in-five").
@@ -27,11 +29,12 @@ pub fn ahead(input: &str) -> Ahead {
     let bytes = &input.as_bytes()[..input.len().min(REACH)];
     work::count(bytes.len());
     // No branch and no way out of the loops, so that many bytes are looked at at once.
-    let (mut dash, mut slash) = (0u8, 0u8);
+    let (mut dash, mut slash, mut colon) = (0u8, 0u8, 0u8);
     for byte in bytes {
         let wide = u8::from(*byte >= 0x80);
         dash |= u8::from(*byte == b'-') | u8::from(*byte == b'~') | wide;
-        slash |= u8::from(*byte == b'/') | u8::from(*byte == b':') | wide;
+        slash |= u8::from(*byte == b'/') | wide;
+        colon |= u8::from(*byte == b':');
     }
     let (mut to, mut out_of, mut and) = (0u8, 0u8, 0u8);
     let seconds = bytes.get(1..).unwrap_or_default();
@@ -57,6 +60,7 @@ pub fn ahead(input: &str) -> Ahead {
     Ahead {
         dash: dash != 0,
         slash: slash != 0,
+        colon: colon != 0,
         to: to != 0,
         out_of: out_of != 0,
         and: and != 0,

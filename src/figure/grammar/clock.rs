@@ -30,14 +30,13 @@ pub fn clock(input: &str) -> Parsed<'_, Reading> {
 /// Whether what stands behind the first digits or the first word can make a time of day of it.
 fn can_begin(input: &str) -> bool {
     let bytes = input.as_bytes();
-    let first = first_word(input);
     let digits = bytes
         .iter()
         .take(5)
         .take_while(|b| b.is_ascii_digit())
         .count();
     let second = match (digits, bytes.get(digits)) {
-        (0, _) => first.len(),
+        (0, _) => first_word(input).len(),
         (1 | 2, Some(b' ')) => digits,
         (1 | 2, next) => return next.is_some_and(|b| !matches!(b, b',' | b'%' | b')')),
         (4, next) => return next.is_some_and(|b| *b == b' ' || b.is_ascii_alphabetic()),
@@ -50,6 +49,7 @@ fn can_begin(input: &str) -> bool {
         [byte, ..] => !byte.is_ascii(),
         [] => false,
     };
+    let first = &input[..second];
     goes_on
         || ["noon", "midday", "midnight"]
             .iter()

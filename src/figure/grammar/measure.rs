@@ -147,26 +147,21 @@ fn bare_inches(rest: &str, reading: Reading, hyphened: bool) -> (&str, Reading) 
     }
 }
 
-/// A reading in a unit that counts so many of another, in that one: a fortnight as two weeks.
-pub fn in_counted_unit(reading: Reading) -> Reading {
-    let counted = vocabulary().counted_units.iter();
-    let Some(counted) = counted
-        .into_iter()
-        .find(|c| reading.unit.is_some_and(|u| u.name == c.name))
-    else {
-        return reading;
+/// Puts a reading in a unit that counts so many of another into that one: a fortnight is two weeks.
+pub fn in_counted_unit(reading: &mut Reading) {
+    let Some(unit) = reading.unit else {
+        return;
     };
-    let (Some(value), Some(written)) = (
+    let mut counted = vocabulary().counted_units.iter();
+    let Some(counted) = counted.find(|c| unit.name == c.name) else {
+        return;
+    };
+    if let (Some(value), Some(written)) = (
         reading.value.and_then(|v| v.times(counted.times)),
         reading.written.times(&Interval::exactly(counted.times)),
-    ) else {
-        return reading;
-    };
-    Reading {
-        value: Some(value),
-        written,
-        unit: Some(counted.of),
-        ..reading
+    ) {
+        (reading.value, reading.written) = (Some(value), written);
+        reading.unit = Some(counted.of);
     }
 }
 

@@ -63,8 +63,8 @@ pub use span::Lead;
 
 use std::cell::OnceCell;
 
+use nom::IResult;
 use nom::error::{ErrorKind, ParseError};
-use nom::{IResult, Parser, branch::alt};
 
 use super::{Exact, Form, Interval, Kind, PartialDate, Relative, Unit};
 use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
@@ -291,7 +291,10 @@ pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
 
 /// `dated = relative | period | date | clock`
 fn dated(input: &str) -> Parsed<'_, Reading> {
-    alt((relative::relative, period::period, date::date, clock::clock)).parse(input)
+    relative::relative(input)
+        .or_else(|_| period::period(input))
+        .or_else(|_| date::date(input))
+        .or_else(|_| clock::clock(input))
 }
 
 /// `in_digits = dated | span | tally | share | ordinal | quantity`: [`reading`] for what begins with a digit
@@ -310,7 +313,7 @@ fn in_digits(input: &str, lead: Lead) -> Parsed<'_, Reading> {
             return spanned;
         }
     }
-    if ahead.dash || ahead.slash {
+    if ahead.dash || ahead.slash || ahead.colon {
         let tallied = tally::tally(input, lead);
         if tallied.is_ok() {
             return tallied;

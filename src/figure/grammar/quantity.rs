@@ -38,8 +38,11 @@ pub fn quantity<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
 /// `core = aged | money | unit_first | on_scale | half_unit | part_of_unit | counted | article_unit`, without hedges; digits begin
 /// only what is counted. A fortnight is two weeks.
 pub fn core(input: &str) -> Parsed<'_, Reading> {
-    let (rest, reading) = as_written(input)?;
-    Ok((rest, measure::in_counted_unit(reading)))
+    let mut found = as_written(input);
+    if let Ok((_, reading)) = &mut found {
+        measure::in_counted_unit(reading);
+    }
+    found
 }
 
 /// `as_written = core`, in the unit that is written
@@ -394,7 +397,11 @@ fn article_stands(rest: &str, reading: &Reading) -> bool {
 
 /// `article_after_preposition = article_unit`, behind a word that makes it a length of time ("for a week")
 pub fn article_after_preposition(input: &str) -> Parsed<'_, Reading> {
-    article_unit.map(measure::in_counted_unit).parse(input)
+    let mut found = article_unit(input);
+    if let Ok((_, reading)) = &mut found {
+        measure::in_counted_unit(reading);
+    }
+    found
 }
 
 /// `decade_of_life = tens ["'"] "s" | "twenties" | "thirties" | …`, in years of age

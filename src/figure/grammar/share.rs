@@ -220,10 +220,11 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
         }
         (None, None, _) => false,
     };
-    let of_a = (space, word("of"), space, word_of(&["a", "an"]), space);
-    let scaled = preceded(of_a, number::scale).parse(rest).is_ok();
-    let measured = scaled || quantity::of_a_unit(rest).is_ok() || quantity::part_of_a_unit(input);
-    if !good || measured || rest.starts_with('-') {
+    let of_a = || (space, word("of"), space, word_of(&["a", "an"]), space);
+    let scaled = || preceded(of_a(), number::scale).parse(rest).is_ok();
+    let measured =
+        || scaled() || quantity::of_a_unit(rest).is_ok() || quantity::part_of_a_unit(input);
+    if !good || rest.starts_with('-') || measured() {
         return mismatch();
     }
     let value = Exact::ratio(i128::from(count.unwrap_or(1)), i128::from(*denominator));
