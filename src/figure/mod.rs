@@ -5,6 +5,7 @@
 
 mod before;
 mod begins;
+mod both;
 mod context;
 mod conversion;
 mod exact;

@@ -130,7 +130,8 @@ impl Place<'_> {
         if !self.starts.has(Starts::SAID | Starts::HEDGE) || self.glued() {
             return Read::Nothing;
         }
-        said::said(rest, self.start).map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)))
+        let figure = self.both(rest).or_else(|| said::said(rest, self.start));
+        figure.map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)))
     }
 
     /// What stands before a range: "from" takes it apart only where something changes ("rose from 12 to 47", not "ranging from

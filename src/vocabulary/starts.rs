@@ -362,6 +362,7 @@ impl Lexicon {
         lexicon.add(v.money_words.first_words(), Starts::BEHIND);
         lexicon.add(v.minors.first_words(), Starts::BEHIND);
         lexicon.add_phrases(v.said.phrases(), Starts::SAID);
+        lexicon.add_phrases(["both"], Starts::SAID);
         lexicon.add_phrases(v.names.whole.phrases(), Starts::NAME);
         lexicon.add_phrases(v.names.as_written.phrases(), Starts::NAME);
         lexicon.add_phrases(v.names.idioms.phrases(), Starts::NAME);

@@ -13,7 +13,7 @@ use crate::figure::Form;
 pub struct Scene<'a> {
     /// Its figures in numbers, in order.
     pub claims: Vec<&'a Claim>,
-    /// Its words that are figures ("doubled"), in order.
+    /// Its words that are figures ("doubled", "both"), in order.
     pub words: Vec<&'a Claim>,
     /// Its number in the document.
     pub number: usize,
@@ -34,7 +34,7 @@ pub fn scenes<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<Scene<'a>>
             let block = document.blocks.get(first.block)?;
             let (words, claims) = sentence
                 .iter()
-                .partition(|claim| claim.figure.form == Form::Word);
+                .partition(|claim| matches!(claim.figure.form, Form::Word | Form::All));
             Some(Scene {
                 claims,
                 words,
