@@ -7,11 +7,13 @@ mod files;
 mod phrase;
 mod said;
 mod starts;
+mod states;
 mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
+pub use states::{Inflection, StateWord, States, Way};
 pub use tables::{
     Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated,
     Status, Tolerances,
@@ -52,6 +54,8 @@ pub struct Vocabulary {
     pub said: PhraseTable<Said>,
     /// States that counted people and things are in.
     pub statuses: PhraseTable<Status>,
+    /// How words say of whom that they are in a state.
+    pub states: States,
     /// When two sentences say the same thing again.
     pub restated: Restated,
     /// The same for numbers with the same digits in another order.

@@ -19,7 +19,7 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
 
 /// "a three-week siege … the month-long siege": one happening, if it comes up as known the second time or the first.
 fn length_of_one_happening(a: &Claim, b: &Claim) -> Answer {
-    let (Some(event), Some(counted)) = (&a.event, &a.counted) else {
+    let (Some(event), Some(counted)) = (&a.measures, &a.counted) else {
         return Answer::no("one of them is the length of nothing that is named");
     };
     let described = a.figure.form == Form::Adjective && b.figure.form == Form::Adjective;

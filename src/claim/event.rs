@@ -1,0 +1,145 @@
+//! The happening that a claim belongs to: the noun for it in the claim's own clause, else in its sentence, else the one
+//! that the story told of last.
+//!
+//! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
+
+use super::Claim;
+use super::view::View;
+use crate::figure::Kind;
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// The happenings of a story so far.
+#[derive(Debug, Default)]
+pub struct Story {
+    /// The noun by which the one that the story tells of was last named.
+    last: Option<String>,
+}
+
+/// A noun for a happening in a sentence.
+struct Mention {
+    at: usize,
+    noun: &'static str,
+    /// Whether it is one of those that the story tells of, not one brought in beside.
+    own: bool,
+}
+
+impl Story {
+    /// The happening of a claim, whose state is known.
+    pub fn event(&self, view: &View, claim: &Claim) -> Option<String> {
+        let figure = &claim.figure;
+        if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Age) {
+            return None;
+        }
+        let tokens = view.tokens_of(figure);
+        let head = claim.counted.as_ref().map_or("", |c| c.head.as_str());
+        let length = matches!(figure.kind, Kind::Duration | Kind::Ordinal);
+        if let Some(noun) = vocabulary().words.incident(head).filter(|_| length) {
+            return Some(noun.to_owned());
+        }
+        let mentions = mentions(view, tokens.start);
+        let befell = claim.status.as_deref().is_some_and(happens);
+        let clause = clause(view, tokens.start, tokens.end);
+        let mut near: Vec<&Mention> = mentions.iter().collect();
+        near.sort_by_key(|m| m.at.abs_diff(tokens.start));
+        let in_clause = near.iter().find(|m| clause.contains(&m.at));
+        if let Some(mention) = in_clause {
+            let counted_itself = mention.noun == head;
+            return (!counted_itself).then(|| mention.noun.to_owned());
+        }
+        if !befell {
+            return None;
+        }
+        match near.first() {
+            Some(mention) => Some(mention.noun.to_owned()),
+            None => self.last.clone(),
+        }
+    }
+
+    /// Takes in the happenings that a sentence names.
+    pub fn see(&mut self, view: &View) {
+        let found = mentions(view, 0);
+        if let Some(last) = found.iter().rev().find(|m| m.own) {
+            self.last = Some(last.noun.to_owned());
+        }
+    }
+}
+
+/// Whether a state is one that people and things come into by a happening.
+fn happens(status: &str) -> bool {
+    vocabulary().states.happens(status)
+}
+
+/// The nouns for happenings in a sentence.
+fn mentions(view: &View, _near: usize) -> Vec<Mention> {
+    let words = &vocabulary().words;
+    let count = view.tokens().len();
+    let mut found = Vec::new();
+    for at in 0..count {
+        let Some(noun) = words.incident(view.word(at)) else {
+            continue;
+        };
+        // "by-election", "pile-up" are words of their own.
+        if let Some(mention) = mention(view, at, noun) {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
+    let words = &vocabulary().words;
+    if !view.tag(at).is_noun() && view.tag(at).penn != Penn::Vbg {
+        return None;
+    }
+    // "a strike fund", "the fire chief": what the happening has to do with.
+    let next = view.tag(at + 1);
+    let named = view.capital(at) && view.capital(at + 1);
+    if next.is_noun() && view.is_word(at + 1) && !named {
+        return None;
+    }
+    if view.word(at + 1) == "-" && view.is_word(at + 2) {
+        return None;
+    }
+    let joined = view.word_before(at) == "-" && at > 1;
+    let noun = if joined {
+        let whole = format!("{}-{}", view.word(at - 2), view.word(at));
+        words.incident(&whole).unwrap_or(noun)
+    } else {
+        noun
+    };
+    let before = view.word_before(at);
+    if matches!(
+        before,
+        "under" | "on" | "no" | "any" | "opened" | "open" | "set" | "against" | "to"
+    ) {
+        return None;
+    }
+    let start = super::noun_phrase::begin(view, at);
+    let apart = |i: usize| words.is_no_incident(view.word(i));
+    let historic = view.word(0) == "in"
+        && view
+            .figure_at(1)
+            .is_some_and(|f| view.figures[f].kind == Kind::Date);
+    let own =
+        !historic && !(start.saturating_sub(2)..at).any(apart) && view.tag(at).penn != Penn::Nns;
+    Some(Mention { at, noun, own })
+}
+
+/// The clause around a figure: up to a conjunction or mark that another begins with.
+fn clause(view: &View, start: usize, end: usize) -> std::ops::Range<usize> {
+    let ends = |at: usize| {
+        let word = view.word(at);
+        matches!(
+            word,
+            ";" | ":" | "—" | "–" | "but" | "while" | "because" | "although" | "though" | "if"
+        ) || vocabulary().words.is_speech(word)
+            && view.tag(at).pos == Pos::Verb
+            && matches!(view.word_before(at), "," | "”" | "\"")
+    };
+    let first = (0..start).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
+    let last = (end..view.tokens().len())
+        .find(|&i| ends(i))
+        .unwrap_or(view.tokens().len());
+    first..last
+}

@@ -1,0 +1,175 @@
+//! The state that a claim gives to what it counts: killed, injured, living there.
+//!
+//! In: a figure in its sentence, and the claims before it. Out: the name of a state of `rules/vocabulary/status.toml`.
+//! What the noun phrase itself says comes first; then the verb that the phrase is the object of, or the one that it is
+//! the subject of; then what is said of a whole that it is a part of. The tree is asked last.
+
+mod around;
+mod behind;
+mod part;
+
+use super::view::View;
+use super::{Claim, NounPhrase};
+use crate::figure::{Figure, Kind};
+use crate::language::{Label, Tree};
+use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
+
+/// The state of what a figure counts, whose noun phrase is given where it has one.
+pub fn status(
+    view: &View,
+    figure: &Figure,
+    phrase: Option<&NounPhrase>,
+    earlier: &[Claim],
+    sentence: usize,
+) -> Option<String> {
+    if figure.kind == Kind::Tally {
+        return ballot(view, figure).then(|| "voted".to_owned());
+    }
+    let group = Group::of(view, figure, phrase)?;
+    let found = own(&group)
+        .or_else(|| around::status(&group))
+        .or_else(|| part::status(&group, earlier, sentence))
+        .or_else(|| by_tree(&group))
+        .or_else(|| held(&group))?;
+    Some(part::settled(&group, found, earlier))
+}
+
+/// What a figure counts, in its sentence.
+struct Group<'v, 't> {
+    view: &'v View<'t>,
+    /// The figure's first token.
+    start: usize,
+    /// The token behind the figure.
+    figure_end: usize,
+    /// The token behind the noun phrase.
+    end: usize,
+    /// The noun, if the text gives one.
+    noun: Option<&'v str>,
+    /// Whether it is a share, a percentage or a measure of things, not their number.
+    share: bool,
+}
+
+impl<'v, 't> Group<'v, 't> {
+    fn of(
+        view: &'v View<'t>,
+        figure: &Figure,
+        phrase: Option<&'v NounPhrase>,
+    ) -> Option<Group<'v, 't>> {
+        // Money, ages, lengths of time and places in an order are in no state.
+        let share = match figure.kind {
+            Kind::Count | Kind::Number => false,
+            Kind::Share | Kind::Percent | Kind::Measure => true,
+            _ => return None,
+        };
+        let tokens = view.tokens_of(figure);
+        let counted = phrase.map(|p| &p.counted).filter(|c| !c.understood);
+        Some(Group {
+            view,
+            start: tokens.start,
+            figure_end: tokens.end,
+            end: phrase.map_or(tokens.end, |p| p.end.max(tokens.end)),
+            noun: counted.map(|c| c.head.as_str()),
+            share,
+        })
+    }
+
+    /// The phrases of states that begin at a token and can be said of the group, the longest first.
+    fn states_at(&self, at: usize) -> impl Iterator<Item = &'static StateWord> {
+        let view = self.view;
+        let noun = self.noun;
+        let found = vocabulary().states.beginning(view.word(at)).iter();
+        found.filter(move |s| {
+            let words = s.words.iter().enumerate();
+            words.skip(1).all(|(i, w)| view.word(at + i) == w) && s.fits(noun)
+        })
+    }
+
+    /// Whether the words behind a token are these.
+    fn follow(&self, at: usize, words: &[String]) -> bool {
+        let mut words = words.iter().enumerate();
+        words.all(|(i, w)| self.view.word(at + i) == w)
+    }
+}
+
+/// "the 43 dead", "12 deaths", "two stolen vans", "deaths rose 5%".
+fn own(group: &Group) -> Option<&'static str> {
+    for at in (group.figure_end..group.end).rev() {
+        let found = group.states_at(at).find(|s| {
+            let end = at + s.words.len();
+            let whole = end <= group.end && s.tail.is_empty();
+            let last = end == group.end;
+            let single = s.words.len() == 1;
+            whole
+                && match s.way {
+                    Way::Noun => last,
+                    Way::Adjective => true,
+                    Way::Done => single && s.inflection == Inflection::Past && !last,
+                    Way::Does => single && s.inflection == Inflection::Ing && !last,
+                    Way::Holder | Way::Owned => false,
+                }
+        });
+        if let Some(found) = found {
+            return Some(&found.status);
+        }
+    }
+    let noun = group.noun?;
+    let mut named = vocabulary().states.beginning(noun).iter();
+    let said = named.find(|s| s.way == Way::Noun && s.words.len() == 1);
+    said.map(|s| s.status.as_str())
+}
+
+/// "500 employees", "its 1,200 workers": what the noun says, where nothing else is said.
+fn held(group: &Group) -> Option<&'static str> {
+    let noun = group.noun?;
+    let owned = group.start.checked_sub(1).is_some_and(|i| {
+        matches!(
+            group.view.word(i),
+            "its" | "their" | "his" | "her" | "our" | "'s" | "’s"
+        )
+    });
+    let mut named = vocabulary().states.beginning(noun).iter();
+    let said = named.find(|s| match s.way {
+        Way::Holder => s.words.len() == 1,
+        Way::Owned => owned,
+        _ => false,
+    });
+    said.map(|s| s.status.as_str())
+}
+
+/// "312 votes to 287", "voted nine to four", "split 8-7 over whether to".
+fn ballot(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let near = tokens.start.saturating_sub(4)..tokens.end + 2;
+    near.into_iter().any(|i| {
+        matches!(
+            view.word(i),
+            "vote" | "votes" | "voted" | "voting" | "ballot" | "split"
+        )
+    })
+}
+
+/// What the sentence's tree says of the noun, where no pattern does: "12 people sheltering in the school were later
+/// killed". A verb that does something to others gives its state to what it is done to alone.
+fn by_tree(group: &Group) -> Option<&'static str> {
+    let view = group.view;
+    let noun = group
+        .end
+        .checked_sub(1)
+        .filter(|&n| n >= group.figure_end)?;
+    if group.share || !view.says_state() {
+        return None;
+    }
+    let people = vocabulary().words.singular(view.word(noun))?;
+    vocabulary().words.class(&people)?;
+    let (verb, label) = view.syntax().predicate(noun)?;
+    if behind::negated(view, verb) {
+        return None;
+    }
+    let said = group.states_at(verb).find(|s| match s.way {
+        Way::Done => matches!(label, Label::NsubjPass | Label::Obj) && s.tail.is_empty(),
+        Way::Does => label == Label::Nsubj,
+        Way::Adjective => label == Label::Nsubj,
+        _ => false,
+    });
+    said.map(|s| s.status.as_str())
+}

@@ -1,0 +1,115 @@
+//! What a group takes from another: a part from its whole, an object from the one that it is joined to.
+
+use super::Group;
+use super::around::{Lead, lead};
+use super::behind::is_be;
+use crate::claim::{Claim, Role, noun_phrase};
+use crate::figure::Kind;
+use crate::language::{NounClass, Penn, Pos, noun_class};
+
+/// How many claims back a whole is looked for.
+const REACH: usize = 8;
+
+/// The state of the group that this one is a part of or joined to.
+pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'static str> {
+    let here = |c: &&Claim| c.sentence_number == sentence;
+    let counts = |c: &&Claim| {
+        matches!(
+            c.figure.kind,
+            Kind::Count | Kind::Number | Kind::Share | Kind::Measure
+        )
+    };
+    let mut near = earlier.iter().rev().take(REACH).filter(counts);
+    let view = group.view;
+    if of_group(group) {
+        let back = |c: &&Claim| c.sentence_number + 1 >= sentence && c.status.is_some();
+        let first = near.clone().find(here);
+        // "22 of them" is of what stands nearest, whatever state that is in.
+        return match first {
+            Some(whole) => known(whole),
+            None => near.find(back).and_then(known),
+        };
+    }
+    let whole = near.find(here)?;
+    let finite = matches!(
+        view.tag(group.end).penn,
+        Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+    ) || view.tag(group.end).pos == Pos::Aux;
+    if let Lead::Joint(at) = lead(view, group.start) {
+        if beside(group, whole, at) && !finite && view.word(at) != "or" {
+            return known(whole);
+        }
+    }
+    let other = matches!(
+        view.word_before(group.start),
+        "remaining" | "other" | "another" | "further"
+    );
+    if other && !finite {
+        return known(whole);
+    }
+    // "Six of the dead were patients and three were nurses"
+    let bare = group.end == group.figure_end && is_be(view.word(group.end));
+    let parts = matches!(whole.role, Role::Part | Role::PartOpen);
+    if bare && parts { known(whole) } else { None }
+}
+
+/// A state as it has to be understood in this story: those in hospital are injured where people were killed or hurt.
+pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String {
+    let view = group.view;
+    if found == "treated" {
+        let sick = (0..view.tokens().len()).any(|i| {
+            view.tag(i).is_noun() && noun_class(&view.singular(i)) == Some(NounClass::Disease)
+        });
+        let hurt = earlier.iter().rev().take(4 * REACH).any(|c| {
+            matches!(
+                c.status.as_deref(),
+                Some("killed" | "injured" | "shot" | "rescued" | "survived")
+            )
+        });
+        let cared_for = group
+            .states_at(group.end)
+            .chain((group.end..group.end + REACH).flat_map(|i| group.states_at(i)))
+            .any(|s| s.words.first().is_some_and(|w| w.starts_with("treat")));
+        if hurt && !sick && !cared_for {
+            return "injured".to_owned();
+        }
+    }
+    found.to_owned()
+}
+
+/// "two of them", "of whom three", "including six children", "among them two nurses".
+fn of_group(group: &Group) -> bool {
+    let view = group.view;
+    let pointer = |at: usize| matches!(view.word(at), "them" | "whom" | "these" | "which");
+    let before = |back: usize| group.start.checked_sub(back).map_or("", |i| view.word(i));
+    let behind = view.word(group.figure_end) == "of" && pointer(group.figure_end + 1);
+    let mut ahead = 1;
+    while ahead < 4
+        && matches!(
+            before(ahead),
+            "at" | "least" | "about" | "some" | "the" | "only" | "many" | "as"
+        )
+    {
+        ahead += 1;
+    }
+    let led = match before(ahead) {
+        "including" | "included" | "includes" | "include" => true,
+        "them" | "whom" | "these" => matches!(before(ahead + 1), "of" | "among" | "amongst"),
+        _ => false,
+    };
+    behind || led
+}
+
+fn known(claim: &Claim) -> Option<&'static str> {
+    let name = claim.status.as_deref()?;
+    crate::vocabulary::vocabulary().states.name(name)
+}
+
+/// Whether only the noun of an earlier group stands between it and a token.
+fn beside(group: &Group, whole: &Claim, at: usize) -> bool {
+    let view = group.view;
+    let end = view.tokens_of(&whole.figure).end;
+    (end..at).all(|i| {
+        noun_phrase::inner(view, i) || matches!(view.word(i), "of" | "more" | "other" | "others")
+    })
+}
