@@ -4,6 +4,7 @@
 //! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
 
 use super::Claim;
+use super::noun_phrase;
 use super::view::View;
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
@@ -22,6 +23,8 @@ struct Mention {
     noun: &'static str,
     /// Whether it is one of those that the story tells of, not one brought in beside.
     own: bool,
+    /// Whether it is what its clause is about or takes place in: "in the raid", "the raid left", not "fears of a raid".
+    linked: bool,
 }
 
 impl Story {
@@ -37,15 +40,16 @@ impl Story {
         if let Some(noun) = vocabulary().words.incident(head).filter(|_| length) {
             return Some(noun.to_owned());
         }
-        let mentions = mentions(view, tokens.start);
         let befell = claim.status.as_deref().is_some_and(happens);
-        let clause = clause(view, tokens.start, tokens.end);
-        let mut near: Vec<&Mention> = mentions.iter().collect();
+        let mut near = mentions(view);
+        near.retain(|m| m.noun != head);
         near.sort_by_key(|m| m.at.abs_diff(tokens.start));
-        let in_clause = near.iter().find(|m| clause.contains(&m.at));
+        let clause = clause(view, tokens.start, tokens.end);
+        let in_clause = near
+            .iter()
+            .find(|m| clause.contains(&m.at) && (befell || m.linked));
         if let Some(mention) = in_clause {
-            let counted_itself = mention.noun == head;
-            return (!counted_itself).then(|| mention.noun.to_owned());
+            return Some(mention.noun.to_owned());
         }
         if !befell {
             return None;
@@ -58,7 +62,7 @@ impl Story {
 
     /// Takes in the happenings that a sentence names.
     pub fn see(&mut self, view: &View) {
-        let found = mentions(view, 0);
+        let found = mentions(view);
         if let Some(last) = found.iter().rev().find(|m| m.own) {
             self.last = Some(last.noun.to_owned());
         }
@@ -71,7 +75,7 @@ fn happens(status: &str) -> bool {
 }
 
 /// The nouns for happenings in a sentence.
-fn mentions(view: &View, _near: usize) -> Vec<Mention> {
+fn mentions(view: &View) -> Vec<Mention> {
     let words = &vocabulary().words;
     let count = view.tokens().len();
     let mut found = Vec::new();
@@ -115,21 +119,62 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     ) {
         return None;
     }
-    let start = super::noun_phrase::begin(view, at);
+    let start = noun_phrase::begin(view, at);
+    let figures = (start..at).filter_map(|i| view.figure_at(i));
+    // "gave 200 concerts": they are counted themselves. "March 3" is a day.
+    let counted = figures
+        .into_iter()
+        .any(|f| matches!(view.figures[f].kind, Kind::Count | Kind::Number));
+    if counted || view.figure_at(at).is_some() {
+        return None;
+    }
+    let outer = noun_phrase::before_articles(view, start);
+    let lead = view.word_before(outer);
     let apart = |i: usize| words.is_no_incident(view.word(i));
     let historic = view.word(0) == "in"
         && view
             .figure_at(1)
             .is_some_and(|f| view.figures[f].kind == Kind::Date);
-    let own =
-        !historic && !(start.saturating_sub(2)..at).any(apart) && view.tag(at).penn != Penn::Nns;
-    Some(Mention { at, noun, own })
+    let own = !historic
+        && !(outer..at).any(apart)
+        && view.tag(at).penn != Penn::Nns
+        && !matches!(lead, "as" | "before" | "despite" | "amid");
+    let linked = matches!(
+        lead,
+        "" | ","
+            | "in"
+            | "at"
+            | "by"
+            | "during"
+            | "from"
+            | "of"
+            | "throughout"
+            | "to"
+            | "and"
+            | "”"
+            | "-"
+    );
+    Some(Mention {
+        at,
+        noun,
+        own,
+        linked,
+    })
 }
 
 /// The clause around a figure: up to a conjunction or mark that another begins with.
 fn clause(view: &View, start: usize, end: usize) -> std::ops::Range<usize> {
     let ends = |at: usize| {
         let word = view.word(at);
+        let goes_on = matches!(word, "and" | ",")
+            && view.tag(at + 1).pos == Pos::Verb
+            && view.tag(at + 1).penn != Penn::Vbg;
+        if goes_on
+            || matches!(view.tag(at).penn, Penn::Wdt | Penn::Wp)
+            || matches!(word, "who" | "whom" | "which" | "when")
+        {
+            return true;
+        }
         matches!(
             word,
             ";" | ":" | "—" | "–" | "but" | "while" | "because" | "although" | "though" | "if"

@@ -16,6 +16,7 @@ pub struct States {
     by_first: FxHashMap<String, Vec<StateWord>>,
     names: Vec<String>,
     happening: FxHashSet<String>,
+    sickness: FxHashSet<String>,
 }
 
 /// A phrase that says a state.
@@ -76,7 +77,11 @@ struct Range {
 
 impl States {
     pub(super) fn new(file: &StatusesFile) -> States {
-        let mut states = States::default();
+        let sickness = file.groups.get("sickness").cloned().unwrap_or_default();
+        let mut states = States {
+            sickness: sickness.into_iter().collect(),
+            ..States::default()
+        };
         for entry in &file.status {
             states.names.push(entry.name.clone());
             if entry.happens {
@@ -124,6 +129,11 @@ impl States {
         self.names.iter().map(String::as_str).find(|n| *n == name)
     }
 
+    /// Whether a word tells of an illness, so that those in hospital have it.
+    pub fn is_sickness(&self, word: &str) -> bool {
+        self.sickness.contains(word)
+    }
+
     /// Whether people and things come into a state by a happening.
     pub fn happens(&self, name: &str) -> bool {
         self.happening.contains(name)
@@ -139,6 +149,11 @@ impl StateWord {
     /// Whether the state can be said of what is counted, given by its lemma; `None` where the text names nothing.
     pub fn fits(&self, counted: Option<&str>) -> bool {
         self.of.holds(counted)
+    }
+
+    /// Whether it is a state of things.
+    pub fn befalls_things(&self) -> bool {
+        self.of.thing || self.of.building || !self.of.person && !self.of.nouns.is_empty()
     }
 }
 
@@ -225,11 +240,12 @@ fn inflected(lemma: &str, listed: &FxHashMap<String, Vec<String>>) -> Vec<(Strin
         None if lemma.ends_with("go") || lemma.ends_with("do") => format!("{lemma}es"),
         None => format!("{lemma}s"),
     };
-    let mut forms = vec![
-        (lemma.to_owned(), Inflection::Base),
-        (present, Inflection::Present),
-    ];
     let others = listed.get(lemma).map_or(&[][..], Vec::as_slice);
+    let mut forms = vec![(present, Inflection::Present)];
+    // "hurt" is the past as well, and that is how news has it.
+    if !others.iter().any(|f| f == lemma) {
+        forms.push((lemma.to_owned(), Inflection::Base));
+    }
     let is_ing = |form: &&String| form.ends_with("ing") && form.len() > lemma.len();
     for form in others {
         let inflection = if is_ing(&form) {

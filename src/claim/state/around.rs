@@ -5,7 +5,7 @@ use super::behind::{self, Reach};
 use crate::claim::noun_phrase;
 use crate::claim::view::View;
 use crate::figure::Kind;
-use crate::language::{Penn, Pos};
+use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::{Inflection, Way, vocabulary};
 
 /// How far before a figure the count stands that it is the value of ("the death toll from the quake rose to").
@@ -32,9 +32,8 @@ pub fn status(group: &Group) -> Option<&'static str> {
         Lead::Start => behind::status(group, Reach::Clause),
         Lead::Joint(_) => behind::status(group, Reach::Clause),
         Lead::Verb(at) => {
-            let object = object(group, at);
-            if object.is_some() {
-                return object;
+            if let Some(object) = object(group, at) {
+                return behind::all_of(group).or(Some(object));
             }
             let reach = if says(view, at) || begins_clause(group) {
                 Reach::Clause
@@ -47,7 +46,7 @@ pub fn status(group: &Group) -> Option<&'static str> {
         Lead::Preposition(at) => {
             let hung = hung(group, at);
             if hung.is_some() {
-                return hung;
+                return behind::all_of(group).or(hung);
             }
             let clause = matches!(
                 view.word(at),
@@ -123,13 +122,13 @@ pub fn lead(view: &View, start: usize) -> Lead {
         {
             Lead::Preposition(before)
         }
-        _ if behind::is_past(view, before) => Lead::Verb(before),
+        _ if behind::is_verb(view, before) => Lead::Verb(before),
         _ => Lead::Start,
     }
 }
 
 /// "killed 22 civilians", "laying off 40", "pulled four miners alive", "tearing roofs from 20 houses", "left 12 dead".
-fn object(group: &Group, verb: usize) -> Option<&'static str> {
+pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
     for back in 0..5 {
         let at = verb.checked_sub(back)?;
         let found = group.states_at(at).find(|s| {
@@ -157,7 +156,7 @@ fn tail_follows(group: &Group, tail: &[String]) -> bool {
 
 /// What hangs on a noun or a passive verb by a preposition: "the death of six", "the killing of three", "attended by
 /// 300", "roofs torn from 20 houses".
-fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
+pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
     if let Some(found) = object(group, preposition) {
         return Some(found);
     }
@@ -174,7 +173,9 @@ fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
                 (Way::Does, "by") => s.inflection == Inflection::Past,
                 _ => false,
             };
-            ends && gives
+            // "the last survivor of the 12": one of them.
+            let person = || noun_class(&view.singular(at)) == Some(NounClass::Person);
+            ends && gives && !person()
         });
         if let Some(found) = found {
             return Some(&found.status);
@@ -207,6 +208,10 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
         let found = group.states_at(at).find(|s| s.tail.is_empty());
         if let Some(found) = found {
             if found.way == Way::Noun {
+                return Some(&found.status);
+            }
+            // "visitor numbers fell to"
+            if found.way == Way::Holder && vocabulary().words.is_quantity(view.word(at + 1)) {
                 return Some(&found.status);
             }
             if state.is_none() {

@@ -78,12 +78,30 @@ pub fn is_state(view: &View, at: usize) -> bool {
     strong.next().is_some()
 }
 
-/// Whether a token is the past of a verb that says a state, whatever it is tagged as.
-pub fn is_past(view: &View, at: usize) -> bool {
+/// Whether a token right before a group is a verb that says a state, whatever it is tagged as: "Bus crash kills 31".
+pub fn is_verb(view: &View, at: usize) -> bool {
     let words = vocabulary().states.beginning(view.word(at)).iter();
-    let mut past = words
-        .filter(|s| s.way == Way::Done && s.inflection == Inflection::Past && s.words.len() == 1);
-    !view.tag(at).is_noun() && past.next().is_some()
+    let mut verbs = words.filter(|s| {
+        let form = s.inflection != Inflection::Base || view.tag(at).pos == Pos::Verb;
+        s.way == Way::Done && form && s.words.len() == 1
+    });
+    let article = at > 0 && view.tag(at - 1).pos == Pos::Det;
+    !article && verbs.next().is_some()
+}
+
+/// ", all of which survived": what befell all of those that something else is said of first.
+pub fn all_of(group: &Group) -> Option<&'static str> {
+    let view = group.view;
+    let at = group.end;
+    let all = view.word(at) == ","
+        && matches!(view.word(at + 1), "all" | "both")
+        && view.word(at + 2) == "of"
+        && matches!(view.word(at + 3), "which" | "whom");
+    if all {
+        status(group, Reach::Phrase)
+    } else {
+        None
+    }
 }
 
 enum Step {
@@ -150,8 +168,8 @@ impl Scan<'_, '_, '_> {
         let view = group.view;
         let found = group
             .states_at(at)
-            .find(|s| group.follow(at + s.words.len(), &s.tail) && self.usable(at, s))?;
-        let end = at + found.words.len() + found.tail.len();
+            .find(|s| self.tail(at, s) && self.usable(at, s))?;
+        let end = at + found.words.len();
         let says = match found.way {
             Way::Adjective => self.adjective(at, end),
             Way::Does => self.does(at, found),
@@ -177,10 +195,19 @@ impl Scan<'_, '_, '_> {
             return Some(Step::None);
         }
         self.said = Some(&found.status);
-        if !self.in_relative && self.auxiliary_before(at) {
+        let finite = found.way == Way::Does && found.inflection != Inflection::Ing;
+        if !self.in_relative && (finite || self.auxiliary_before(at)) {
             self.finite = true;
         }
         Some(Step::To(end))
+    }
+
+    /// Whether the rest of a phrase follows: at once, or for what the group does a few words on ("began a two-day strike").
+    fn tail(&self, at: usize, found: &StateWord) -> bool {
+        const WITHIN: usize = 6;
+        let behind = at + found.words.len();
+        let reach = if found.way == Way::Does { WITHIN } else { 1 };
+        found.tail.is_empty() || (behind..behind + reach).any(|i| self.group.follow(i, &found.tail))
     }
 
     /// Whether a phrase can be what is said of the group where it stands.
@@ -221,7 +248,9 @@ impl Scan<'_, '_, '_> {
             || self.said.is_some()
             || matches!(view.tag(at - 1).pos, Pos::Adv | Pos::Aux | Pos::Verb)
             || end > at + 1
-            || matches!(before, "the" | "those" | "all");
+            || matches!(before, "the" | "those")
+                && at == self.group.figure_end + 2
+                && view.word(self.group.figure_end) == "of";
         predicative && !attributive
     }
 
@@ -345,7 +374,7 @@ impl Scan<'_, '_, '_> {
         );
         let hangs =
             matches!(view.tag(at.max(1) - 1).pos, Pos::Adp) || matches!(before, "of" | "in");
-        if aside || hangs {
+        if aside || hangs || self.in_relative && self.said.is_none() {
             return Step::To(end);
         }
         // "12 women and three men were arrested"

@@ -11,7 +11,7 @@ mod part;
 use super::view::View;
 use super::{Claim, NounPhrase};
 use crate::figure::{Figure, Kind};
-use crate::language::{Label, Tree};
+use crate::language::{Label, NounClass, Tree, noun_class};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
 
 /// The state of what a figure counts, whose noun phrase is given where it has one.
@@ -25,9 +25,13 @@ pub fn status(
     if figure.kind == Kind::Tally {
         return ballot(view, figure).then(|| "voted".to_owned());
     }
-    let group = Group::of(view, figure, phrase)?;
+    let group = Group::of(view, figure, phrase, earlier)?;
+    if group.is_age() {
+        return None;
+    }
     let found = own(&group)
         .or_else(|| around::status(&group))
+        .or_else(|| attributive(&group))
         .or_else(|| part::status(&group, earlier, sentence))
         .or_else(|| by_tree(&group))
         .or_else(|| held(&group))?;
@@ -45,8 +49,12 @@ struct Group<'v, 't> {
     end: usize,
     /// The noun, if the text gives one.
     noun: Option<&'v str>,
-    /// Whether it is a share, a percentage or a measure of things, not their number.
+    /// The noun that an earlier claim gives, where this one has none.
+    likely: Option<&'v str>,
+    /// Whether it is a share or a percentage.
     share: bool,
+    /// Whether it is so much of something: hectares, tonnes.
+    measure: bool,
 }
 
 impl<'v, 't> Group<'v, 't> {
@@ -54,6 +62,7 @@ impl<'v, 't> Group<'v, 't> {
         view: &'v View<'t>,
         figure: &Figure,
         phrase: Option<&'v NounPhrase>,
+        earlier: &'v [Claim],
     ) -> Option<Group<'v, 't>> {
         // Money, ages, lengths of time and places in an order are in no state.
         let share = match figure.kind {
@@ -69,19 +78,39 @@ impl<'v, 't> Group<'v, 't> {
             figure_end: tokens.end,
             end: phrase.map_or(tokens.end, |p| p.end.max(tokens.end)),
             noun: counted.map(|c| c.head.as_str()),
+            likely: earlier.iter().rev().take(LIKELY).find_map(|c| {
+                let counted = c.counted.as_ref().filter(|c| !c.understood)?;
+                (c.figure.kind == Kind::Count).then_some(counted.head.as_str())
+            }),
             share,
+            measure: figure.kind == Kind::Measure,
         })
     }
 
     /// The phrases of states that begin at a token and can be said of the group, the longest first.
     fn states_at(&self, at: usize) -> impl Iterator<Item = &'static StateWord> {
         let view = self.view;
-        let noun = self.noun;
+        let (noun, likely, measure) = (self.noun, self.likely, self.measure);
         let found = vocabulary().states.beginning(view.word(at)).iter();
         found.filter(move |s| {
             let words = s.words.iter().enumerate();
-            words.skip(1).all(|(i, w)| view.word(at + i) == w) && s.fits(noun)
+            let fits = s.fits(noun) || noun.is_none() && likely.is_some() && s.fits(likely);
+            words.skip(1).all(|(i, w)| view.word(at + i) == w)
+                && fits
+                && (!measure || s.befalls_things())
         })
+    }
+
+    /// "two teenagers, aged 15 and 17": the second of two ages.
+    fn is_age(&self) -> bool {
+        let joint = self
+            .start
+            .checked_sub(1)
+            .filter(|&i| matches!(self.view.word(i), "and" | "or" | ","));
+        let age = joint
+            .and_then(|i| i.checked_sub(1))
+            .and_then(|i| self.view.figure_at(i));
+        self.noun.is_none() && age.is_some_and(|f| self.view.figures[f].kind == Kind::Age)
     }
 
     /// Whether the words behind a token are these.
@@ -91,21 +120,37 @@ impl<'v, 't> Group<'v, 't> {
     }
 }
 
-/// "the 43 dead", "12 deaths", "two stolen vans", "deaths rose 5%".
+/// How many claims back a noun may be that a bare number goes without.
+const LIKELY: usize = 4;
+
+/// "two stolen vans", "the 11 arrested protesters", where the clause says nothing later.
+fn attributive(group: &Group) -> Option<&'static str> {
+    let mut inside = (group.figure_end..group.end).rev();
+    inside.find_map(|at| {
+        let mut states = group.states_at(at).filter(|s| s.words.len() == 1);
+        let found = states.find(|s| match s.way {
+            Way::Adjective => true,
+            Way::Done => s.inflection == Inflection::Past,
+            Way::Does => s.inflection == Inflection::Ing,
+            _ => false,
+        });
+        found.map(|s| s.status.as_str())
+    })
+}
+
+/// "the 43 dead", "12 deaths", "58 cases of measles", "deaths rose 5%".
 fn own(group: &Group) -> Option<&'static str> {
     for at in (group.figure_end..group.end).rev() {
         let found = group.states_at(at).find(|s| {
             let end = at + s.words.len();
             let whole = end <= group.end && s.tail.is_empty();
             let last = end == group.end;
-            let single = s.words.len() == 1;
             whole
                 && match s.way {
                     Way::Noun => last,
-                    Way::Adjective => true,
-                    Way::Done => single && s.inflection == Inflection::Past && !last,
-                    Way::Does => single && s.inflection == Inflection::Ing && !last,
-                    Way::Holder | Way::Owned => false,
+                    Way::Adjective => last,
+                    Way::Done => last && s.inflection == Inflection::Past,
+                    Way::Does | Way::Holder | Way::Owned => false,
                 }
         });
         if let Some(found) = found {
@@ -113,9 +158,26 @@ fn own(group: &Group) -> Option<&'static str> {
         }
     }
     let noun = group.noun?;
+    if noun == "case" && is_of_disease(group) {
+        return vocabulary().states.name("infected");
+    }
     let mut named = vocabulary().states.beginning(noun).iter();
     let said = named.find(|s| s.way == Way::Noun && s.words.len() == 1);
     said.map(|s| s.status.as_str())
+}
+
+/// "measles cases", "cases of flu"
+fn is_of_disease(group: &Group) -> bool {
+    let view = group.view;
+    (0..view.tokens().len()).any(|i| {
+        vocabulary().states.is_sickness(view.word(i))
+            || view.tag(i).is_noun()
+                && noun_class(&view.singular(i)) == Some(NounClass::Disease)
+                && (matches!(view.word(i + 1), "case" | "cases")
+                    || view.word_before(i) == "of"
+                        && i > 1
+                        && matches!(view.word(i - 2), "case" | "cases"))
+    })
 }
 
 /// "500 employees", "its 1,200 workers": what the noun says, where nothing else is said.

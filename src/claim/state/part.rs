@@ -1,11 +1,12 @@
 //! What a group takes from another: a part from its whole, an object from the one that it is joined to.
 
 use super::Group;
-use super::around::{Lead, lead};
+use super::around::{Lead, hung, lead, object};
 use super::behind::is_be;
 use crate::claim::{Claim, Role, noun_phrase};
 use crate::figure::Kind;
-use crate::language::{NounClass, Penn, Pos, noun_class};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
 
 /// How many claims back a whole is looked for.
 const REACH: usize = 8;
@@ -19,7 +20,8 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
             Kind::Count | Kind::Number | Kind::Share | Kind::Measure
         )
     };
-    let mut near = earlier.iter().rev().take(REACH).filter(counts);
+    let base = |c: &&Claim| c.sentence_number != sentence || !is_base(group, c);
+    let mut near = earlier.iter().rev().take(REACH).filter(counts).filter(base);
     let view = group.view;
     if of_group(group) {
         let back = |c: &&Claim| c.sentence_number + 1 >= sentence && c.status.is_some();
@@ -30,22 +32,28 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
             None => near.find(back).and_then(known),
         };
     }
+    if refers(group) {
+        let told = |c: &&Claim| c.sentence_number + 1 >= sentence && c.status.is_some();
+        return near.find(told).and_then(known);
+    }
     let whole = near.find(here)?;
     let finite = matches!(
         view.tag(group.end).penn,
         Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
     ) || view.tag(group.end).pos == Pos::Aux;
-    if let Lead::Joint(at) = lead(view, group.start) {
-        if beside(group, whole, at) && !finite && view.word(at) != "or" {
+    if let Lead::Joint(at) = lead(view, group.start)
+        && !finite
+        && view.word(at) != "or"
+    {
+        let rest = matches!(
+            view.word_before(group.start),
+            "remaining" | "other" | "another" | "further"
+        );
+        let object = befallen(group, whole) && beside(group, whole, at);
+        let share = group.share && view.word(at) == "," && view.word(group.figure_end) == "of";
+        if rest || object || share {
             return known(whole);
         }
-    }
-    let other = matches!(
-        view.word_before(group.start),
-        "remaining" | "other" | "another" | "further"
-    );
-    if other && !finite {
-        return known(whole);
     }
     // "Six of the dead were patients and three were nurses"
     let bare = group.end == group.figure_end && is_be(view.word(group.end));
@@ -57,9 +65,7 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
 pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String {
     let view = group.view;
     if found == "treated" {
-        let sick = (0..view.tokens().len()).any(|i| {
-            view.tag(i).is_noun() && noun_class(&view.singular(i)) == Some(NounClass::Disease)
-        });
+        let sick = (0..view.tokens().len()).any(|i| vocabulary().states.is_sickness(view.word(i)));
         let hurt = earlier.iter().rev().take(4 * REACH).any(|c| {
             matches!(
                 c.status.as_deref(),
@@ -102,7 +108,49 @@ fn of_group(group: &Group) -> bool {
 
 fn known(claim: &Claim) -> Option<&'static str> {
     let name = claim.status.as_deref()?;
-    crate::vocabulary::vocabulary().states.name(name)
+    vocabulary().states.name(name)
+}
+
+/// "gave a figure of 180,000", "put the number at 20": the number that another source gives of what was told.
+fn refers(group: &Group) -> bool {
+    let view = group.view;
+    let near = group.start.saturating_sub(4)..group.start;
+    group.end == group.figure_end
+        && near.into_iter().any(|i| {
+            matches!(view.word(i), "figure" | "number" | "total")
+                && matches!(view.word(i + 1), "of" | "at" | "as")
+                && i + 3 >= group.start
+        })
+}
+
+/// "350 of its 1,200 workers": the 1,200 are what others are a part of.
+fn is_base(group: &Group, claim: &Claim) -> bool {
+    let view = group.view;
+    match lead(view, view.tokens_of(&claim.figure).start) {
+        Lead::Preposition(at) => {
+            view.word(at) == "of" && at > 0 && view.figure_at(at - 1).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether an earlier group is in its state by a verb before it, whose object this one can be as well.
+fn befallen(group: &Group, whole: &Claim) -> bool {
+    let view = group.view;
+    let tokens = view.tokens_of(&whole.figure);
+    let whole = Group {
+        start: tokens.start,
+        figure_end: tokens.end,
+        end: tokens.end,
+        noun: whole.counted.as_ref().map(|c| c.head.as_str()),
+        ..*group
+    };
+    match lead(view, tokens.start) {
+        Lead::Verb(at) => object(&whole, at).is_some(),
+        Lead::Preposition(at) => hung(&whole, at).is_some(),
+        Lead::Joint(_) => true,
+        _ => false,
+    }
 }
 
 /// Whether only the noun of an earlier group stands between it and a token.
