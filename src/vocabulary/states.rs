@@ -148,6 +148,15 @@ impl States {
 impl StateWord {
     /// Whether the state can be said of what is counted, given by its lemma; `None` where the text names nothing.
     pub fn fits(&self, counted: Option<&str>) -> bool {
+        // The dead are in no other state than found.
+        let dead = |noun: &&str| {
+            let says = super::vocabulary().states.beginning(noun).iter();
+            says.into_iter()
+                .any(|s| s.way == Way::Holder && s.status == "killed")
+        };
+        if self.status != "killed" && counted.as_ref().is_some_and(dead) {
+            return counted.is_some_and(|noun| self.of.nouns.contains(noun));
+        }
         self.of.holds(counted)
     }
 
@@ -198,8 +207,6 @@ impl Range {
             Some(NounClass::Person | NounClass::People) if self.person => true,
             Some(NounClass::Animal) if self.animal => true,
             Some(NounClass::Building) if self.building => true,
-            // Nouns of no class may be people ("Kurds") or things.
-            None => self.person || self.thing,
             _ => self.thing && !living,
         }
     }
@@ -255,18 +262,36 @@ fn inflected(lemma: &str, listed: &FxHashMap<String, Vec<String>>) -> Vec<(Strin
         };
         forms.push((form.clone(), inflection));
     }
+    let stem = match lemma
+        .chars()
+        .next_back()
+        .filter(|_| doubles(lemma).is_some())
+    {
+        Some(last) => format!("{lemma}{last}"),
+        None => silent_e.unwrap_or(lemma).to_owned(),
+    };
     if !others.iter().any(|f| is_ing(&f)) {
-        forms.push((format!("{}ing", silent_e.unwrap_or(lemma)), Inflection::Ing));
+        forms.push((format!("{stem}ing"), Inflection::Ing));
     }
     if !others.iter().any(|f| !is_ing(&f)) {
         let past = match (consonant_y, lemma.ends_with('e')) {
             (Some(stem), _) => format!("{stem}ied"),
             (None, true) => format!("{lemma}d"),
-            (None, false) => format!("{lemma}ed"),
+            (None, false) => format!("{stem}ed"),
         };
         forms.push((past, Inflection::Past));
     }
     forms
+}
+
+/// Whether a verb of one syllable doubles its last letter: "gutted", not "heated".
+fn doubles(lemma: &str) -> Option<()> {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut back = lemma.chars().rev();
+    let (last, middle, before) = (back.next()?, back.next()?, back.next()?);
+    let one = lemma.chars().filter(|c| vowel(*c)).count() == 1;
+    let ends = !vowel(last) && !matches!(last, 'w' | 'x' | 'y') && vowel(middle) && !vowel(before);
+    (one && ends).then_some(())
 }
 
 #[cfg(test)]

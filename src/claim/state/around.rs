@@ -40,9 +40,13 @@ pub fn status(group: &Group) -> Option<&'static str> {
             } else {
                 Reach::Phrase
             };
-            behind::status(group, reach).or_else(|| value_of(group, at))
+            behind::status(group, reach)
+                .or_else(|| member(group, at))
+                .or_else(|| value_of(group, at))
         }
-        Lead::Be(at) => behind::status(group, Reach::Phrase).or_else(|| value_of(group, at)),
+        Lead::Be(at) => behind::status(group, Reach::Phrase)
+            .or_else(|| member(group, at))
+            .or_else(|| value_of(group, at)),
         Lead::Preposition(at) => {
             let hung = hung(group, at);
             if hung.is_some() {
@@ -114,6 +118,8 @@ pub fn lead(view: &View, start: usize) -> Lead {
         }
         _ if behind::is_be(word) => Lead::Be(before),
         Pos::Verb => Lead::Verb(before),
+        // "shot dead two men"
+        Pos::Adj if behind::is_state(view, before) => Lead::Verb(before),
         Pos::Adp | Pos::Part => Lead::Preposition(before),
         _ if matches!(
             word,
@@ -132,7 +138,9 @@ pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
     for back in 0..5 {
         let at = verb.checked_sub(back)?;
         let found = group.states_at(at).find(|s| {
-            let ends = at + s.words.len() == verb + 1;
+            // "washed away three bridges": the rest of the verb stands before the figure.
+            let end = at + s.words.len();
+            let ends = end > verb && end <= group.start;
             let gives = match s.way {
                 Way::Done => true,
                 Way::Noun => s.words.len() > 1,
@@ -170,7 +178,7 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
             let gives = match (s.way, link) {
                 (Way::Noun | Way::Holder, "of") => true,
                 (Way::Done, "of") => s.inflection == Inflection::Ing,
-                (Way::Does, "by") => s.inflection == Inflection::Past,
+                (Way::Does, "by") => s.inflection == Inflection::Past && s.status == "attended",
                 _ => false,
             };
             // "the last survivor of the 12": one of them.
@@ -223,6 +231,28 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// "Among the dead were three officers", "the injured included two nurses": those whom the verb names.
+fn member(group: &Group, verb: usize) -> Option<&'static str> {
+    let view = group.view;
+    let includes = view.lemma(verb) == "include";
+    let from = verb.saturating_sub(REACH / 2);
+    let among = (from..verb).any(|i| matches!(view.word(i), "among" | "amongst"));
+    if !includes && !among {
+        return None;
+    }
+    (from + 1..verb).rev().find_map(|at| {
+        let article = matches!(view.word(at - 1), "the" | "those" | "of");
+        let mut states = group.states_at(at).filter(|_| article);
+        let found = states.find(|s| match s.way {
+            Way::Adjective | Way::Noun => s.words.len() == 1,
+            Way::Done => s.inflection == Inflection::Past,
+            Way::Does => s.inflection == Inflection::Ing,
+            _ => false,
+        });
+        found.map(|s| s.status.as_str())
+    })
 }
 
 /// Whether a verb is one of saying, whose object is a clause.

@@ -162,44 +162,55 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// What a phrase of a state at a token says of the group, if it says something.
+    /// What the phrases of states at a token say of the group, if one of them says something.
     fn state(&mut self, at: usize) -> Option<Step> {
         let group = self.group;
-        let view = group.view;
-        let found = group
-            .states_at(at)
-            .find(|s| self.tail(at, s) && self.usable(at, s))?;
-        let end = at + found.words.len();
-        let says = match found.way {
-            Way::Adjective => self.adjective(at, end),
-            Way::Does => self.does(at, found),
-            Way::Done => match self.done(at, end, found) {
-                Some(says) => says,
-                // "12 rebels killed three soldiers": they did it to others.
-                None if self.in_relative => return Some(Step::End),
-                None => {
-                    self.said = None;
-                    return Some(Step::None);
+        let mut others = false;
+        for found in group.states_at(at) {
+            if !self.tail(at, found) || !self.usable(at, found) {
+                continue;
+            }
+            let end = at + found.words.len();
+            let says = match found.way {
+                // "were released unharmed": how, not what befell them later.
+                Way::Adjective => self.said.is_none() && self.adjective(at, end),
+                Way::Does => self.does(at, found),
+                Way::Done => {
+                    let says = self.done(at, end, found);
+                    others |= says.is_none();
+                    says.unwrap_or(false)
                 }
-            },
-            _ => return None,
-        };
-        if !says {
+                _ => false,
+            };
+            if says {
+                return Some(self.take(at, end, found));
+            }
+        }
+        if !others {
             return None;
         }
-        if negated(view, at) {
-            self.finite = true;
+        // "12 rebels killed three soldiers": they did it to others.
+        if self.in_relative {
             return Some(Step::End);
         }
+        self.said = None;
+        Some(Step::None)
+    }
+
+    fn take(&mut self, at: usize, end: usize, found: &'static StateWord) -> Step {
+        if negated(self.group.view, at) {
+            self.finite = true;
+            return Step::End;
+        }
         if self.either(at, end, &found.status) {
-            return Some(Step::None);
+            return Step::None;
         }
         self.said = Some(&found.status);
         let finite = found.way == Way::Does && found.inflection != Inflection::Ing;
         if !self.in_relative && (finite || self.auxiliary_before(at)) {
             self.finite = true;
         }
-        Some(Step::To(end))
+        Step::To(end)
     }
 
     /// Whether the rest of a phrase follows: at once, or for what the group does a few words on ("began a two-day strike").

@@ -29,7 +29,8 @@ pub fn status(
     if group.is_age() {
         return None;
     }
-    let found = own(&group)
+    let found = known(&group)
+        .or_else(|| own(&group))
         .or_else(|| around::status(&group))
         .or_else(|| attributive(&group))
         .or_else(|| part::status(&group, earlier, sentence))
@@ -94,7 +95,9 @@ impl<'v, 't> Group<'v, 't> {
         let found = vocabulary().states.beginning(view.word(at)).iter();
         found.filter(move |s| {
             let words = s.words.iter().enumerate();
-            let fits = s.fits(noun) || noun.is_none() && likely.is_some() && s.fits(likely);
+            let fits = s.fits(noun)
+                || s.way == Way::Noun && s.words.len() > 1
+                || noun.is_none() && likely.is_some() && s.fits(likely);
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
                 && (!measure || s.befalls_things())
@@ -107,10 +110,14 @@ impl<'v, 't> Group<'v, 't> {
             .start
             .checked_sub(1)
             .filter(|&i| matches!(self.view.word(i), "and" | "or" | ","));
-        let age = joint
+        let other = joint
             .and_then(|i| i.checked_sub(1))
-            .and_then(|i| self.view.figure_at(i));
-        self.noun.is_none() && age.is_some_and(|f| self.view.figures[f].kind == Kind::Age)
+            .and_then(|i| self.view.figure_at(i))
+            .map(|f| &self.view.figures[f]);
+        let aged = other.is_some_and(|f| {
+            f.kind == Kind::Age || self.view.word_before(self.view.tokens_of(f).start) == "aged"
+        });
+        self.noun.is_none() && aged
     }
 
     /// Whether the words behind a token are these.
@@ -118,6 +125,21 @@ impl<'v, 't> Group<'v, 't> {
         let mut words = words.iter().enumerate();
         words.all(|(i, w)| self.view.word(at + i) == w)
     }
+}
+
+/// "the 11 arrested protesters": the state by which they are known.
+fn known(group: &Group) -> Option<&'static str> {
+    let known = group.start > 0
+        && matches!(
+            group.view.word(group.start - 1),
+            "the" | "these" | "those" | "all"
+        );
+    let mut states = group.states_at(group.figure_end);
+    let found = states
+        .find(|s| s.words.len() == 1 && s.way == Way::Done && s.inflection == Inflection::Past);
+    found
+        .filter(|_| known && group.figure_end + 1 < group.end)
+        .map(|s| s.status.as_str())
 }
 
 /// How many claims back a noun may be that a bare number goes without.
@@ -224,7 +246,7 @@ fn by_tree(group: &Group) -> Option<&'static str> {
     let people = vocabulary().words.singular(view.word(noun))?;
     vocabulary().words.class(&people)?;
     let (verb, label) = view.syntax().predicate(noun)?;
-    if behind::negated(view, verb) {
+    if behind::negated(view, verb) || view.word(verb + 1) == "or" {
         return None;
     }
     let said = group.states_at(verb).find(|s| match s.way {

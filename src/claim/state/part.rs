@@ -66,12 +66,19 @@ pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String 
     let view = group.view;
     if found == "treated" {
         let sick = (0..view.tokens().len()).any(|i| vocabulary().states.is_sickness(view.word(i)));
-        let hurt = earlier.iter().rev().take(4 * REACH).any(|c| {
-            matches!(
-                c.status.as_deref(),
-                Some("killed" | "injured" | "shot" | "rescued" | "survived")
-            )
+        let here = (0..view.tokens().len()).any(|i| {
+            vocabulary().words.incident(view.word(i)).is_some()
+                || group
+                    .states_at(i)
+                    .any(|s| matches!(s.status.as_str(), "injured" | "killed"))
         });
+        let hurt = here
+            || earlier.iter().rev().take(4 * REACH).any(|c| {
+                matches!(
+                    c.status.as_deref(),
+                    Some("killed" | "injured" | "shot" | "rescued" | "survived")
+                )
+            });
         let cared_for = group
             .states_at(group.end)
             .chain((group.end..group.end + REACH).flat_map(|i| group.states_at(i)))

@@ -60,6 +60,11 @@ fn count_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
         };
     }
     reasons.push("the second time they are mentioned as known".to_owned());
+    // "its 900 workers … its 400 workers": whose they are may differ.
+    if status == "employed" && a.definite {
+        reasons.push("whose they are may differ".to_owned());
+        return Answer::perhaps(reasons);
+    }
     if story.moves_on(a) || story.moves_on(b) {
         reasons.push("the text says that the figure has moved on".to_owned());
         return Answer::perhaps(reasons);
