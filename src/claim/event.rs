@@ -23,6 +23,8 @@ struct Mention {
     noun: &'static str,
     /// Whether it is one of those that the story tells of, not one brought in beside.
     own: bool,
+    /// Whether it is more than one.
+    plural: bool,
     /// Whether it is what its clause is about or takes place in: "in the raid", "the raid left", not "fears of a raid".
     linked: bool,
 }
@@ -42,7 +44,9 @@ impl Story {
         }
         let befell = claim.status.as_deref().is_some_and(happens);
         let mut near = mentions(view);
-        near.retain(|m| m.noun != head);
+        // "attacks rose 5%": no one of them.
+        let change = matches!(figure.kind, Kind::Percent | Kind::Count);
+        near.retain(|m| m.noun != head || !(change && m.plural));
         near.sort_by_key(|m| m.at.abs_diff(tokens.start));
         let clause = clause(view, tokens.start, tokens.end);
         let in_clause = near
@@ -93,7 +97,9 @@ fn mentions(view: &View) -> Vec<Mention> {
 
 fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     let words = &vocabulary().words;
-    if !view.tag(at).is_noun() && view.tag(at).penn != Penn::Vbg {
+    let noun_like = matches!(view.word_before(at), "the" | "a" | "heavy" | "of" | "in")
+        || view.word(at + 1) == "of";
+    if !view.tag(at).is_noun() && !(view.tag(at).penn == Penn::Vbg && noun_like) {
         return None;
     }
     // "a strike fund", "the fire chief": what the happening has to do with.
@@ -139,25 +145,29 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
         && !(outer..at).any(apart)
         && view.tag(at).penn != Penn::Nns
         && !matches!(lead, "as" | "before" | "despite" | "amid");
-    let linked = matches!(
-        lead,
-        "" | ","
-            | "in"
-            | "at"
-            | "by"
-            | "during"
-            | "from"
-            | "of"
-            | "throughout"
-            | "to"
-            | "and"
-            | "”"
-            | "-"
-    );
+    let told = matches!(view.word_before(at), "this" | "last" | "that");
+    let linked = told
+        || matches!(
+            lead,
+            "" | ","
+                | "in"
+                | "at"
+                | "by"
+                | "during"
+                | "from"
+                | "of"
+                | "throughout"
+                | "over"
+                | "to"
+                | "and"
+                | "”"
+                | "-"
+        );
     Some(Mention {
         at,
         noun,
         own,
+        plural: view.tag(at).penn == Penn::Nns,
         linked,
     })
 }

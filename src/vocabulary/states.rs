@@ -72,6 +72,7 @@ struct Range {
     animal: bool,
     building: bool,
     thing: bool,
+    none: bool,
     nouns: FxHashSet<String>,
 }
 
@@ -175,6 +176,8 @@ impl Range {
                 "animal" => range.animal = true,
                 "building" => range.building = true,
                 "thing" => range.thing = true,
+                // What the text does not name, where it would count as people.
+                "none" => range.none = true,
                 other => match groups.get(other) {
                     Some(nouns) => range.nouns.extend(nouns.iter().cloned()),
                     None => {
@@ -187,9 +190,9 @@ impl Range {
     }
 
     fn holds(&self, counted: Option<&str>) -> bool {
-        let all = !(self.person || self.animal || self.building || self.thing);
+        let all = !(self.person || self.animal || self.building || self.thing || self.none);
         let Some(noun) = counted else {
-            return all && self.nouns.is_empty() || self.person;
+            return all && self.nouns.is_empty() || self.person || self.none;
         };
         if all && self.nouns.is_empty() || self.nouns.contains(noun) {
             return true;
@@ -199,10 +202,7 @@ impl Range {
         } else {
             noun_class(noun)
         };
-        let living = matches!(
-            class,
-            Some(NounClass::Person | NounClass::People | NounClass::Animal)
-        );
+        let living = matches!(class, Some(NounClass::Person | NounClass::Animal));
         match class {
             Some(NounClass::Person | NounClass::People) if self.person => true,
             Some(NounClass::Animal) if self.animal => true,
