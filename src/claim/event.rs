@@ -146,7 +146,12 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
         && view.tag(at).penn != Penn::Nns
         && !matches!(lead, "as" | "before" | "despite" | "amid");
     let told = matches!(view.word_before(at), "this" | "last" | "that");
+    // "won the race", not "to avoid a strike"
+    let verb = outer
+        .checked_sub(1)
+        .is_some_and(|v| view.tag(v).pos == Pos::Verb && view.word_before(v) != "to");
     let linked = told
+        || verb
         || matches!(
             lead,
             "" | ","

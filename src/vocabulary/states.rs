@@ -205,11 +205,18 @@ impl Range {
         let living = matches!(class, Some(NounClass::Person | NounClass::Animal));
         match class {
             Some(NounClass::Person | NounClass::People) if self.person => true,
+            None if self.person && is_agent(noun) => true,
             Some(NounClass::Animal) if self.animal => true,
             Some(NounClass::Building) if self.building => true,
             _ => self.thing && !living,
         }
     }
+}
+
+/// Whether a noun of no class is formed as those for people are: "climber", "organist", "returnee".
+fn is_agent(noun: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "ee", "ant", "ese", "man"];
+    ENDINGS.iter().any(|e| noun.ends_with(e))
 }
 
 /// The phrases of an entry, by the way in which they say its state.

@@ -234,7 +234,7 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
 }
 
 /// "Among the dead were three officers", "the injured included two nurses": those whom the verb names.
-fn member(group: &Group, verb: usize) -> Option<&'static str> {
+pub fn member(group: &Group, verb: usize) -> Option<&'static str> {
     let view = group.view;
     let includes = view.lemma(verb) == "include";
     let from = verb.saturating_sub(REACH / 2);

@@ -165,8 +165,12 @@ impl Scan<'_, '_, '_> {
     /// What the phrases of states at a token say of the group, if one of them says something.
     fn state(&mut self, at: usize) -> Option<Step> {
         let group = self.group;
-        let mut others = false;
+        let mut others = None;
         for found in group.states_at(at) {
+            // "shot dead five": what the longer phrase says of others, its parts do as well.
+            if others.is_some_and(|length| found.words.len() < length) {
+                break;
+            }
             if !self.tail(at, found) || !self.usable(at, found) {
                 continue;
             }
@@ -177,7 +181,9 @@ impl Scan<'_, '_, '_> {
                 Way::Does => self.does(at, found),
                 Way::Done => {
                     let says = self.done(at, end, found);
-                    others |= says.is_none();
+                    if says.is_none() {
+                        others = Some(found.words.len());
+                    }
                     says.unwrap_or(false)
                 }
                 _ => false,
@@ -186,9 +192,7 @@ impl Scan<'_, '_, '_> {
                 return Some(self.take(at, end, found));
             }
         }
-        if !others {
-            return None;
-        }
+        others?;
         // "12 rebels killed three soldiers": they did it to others.
         if self.in_relative {
             return Some(Step::End);

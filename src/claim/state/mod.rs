@@ -193,6 +193,8 @@ fn is_of_disease(group: &Group) -> bool {
     let view = group.view;
     (0..view.tokens().len()).any(|i| {
         vocabulary().states.is_sickness(view.word(i))
+            || matches!(view.word(i), "confirmed" | "suspected")
+                && matches!(view.word(i + 1), "case" | "cases")
             || view.tag(i).is_noun()
                 && noun_class(&view.singular(i)) == Some(NounClass::Disease)
                 && (matches!(view.word(i + 1), "case" | "cases")

@@ -1,7 +1,7 @@
 //! What a group takes from another: a part from its whole, an object from the one that it is joined to.
 
 use super::Group;
-use super::around::{Lead, hung, lead, object};
+use super::around::{Lead, hung, lead, member, object};
 use super::behind::is_be;
 use crate::claim::{Claim, Role, noun_phrase};
 use crate::figure::Kind;
@@ -36,6 +36,12 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
         let told = |c: &&Claim| c.sentence_number + 1 >= sentence && c.status.is_some();
         return near.find(told).and_then(known);
     }
+    // "Ten people died. Seven were children."
+    let bare = group.end == group.figure_end && is_be(view.word(group.end));
+    if bare && matches!(lead(view, group.start), Lead::Start) {
+        let told = |c: &&Claim| c.sentence_number + 1 >= sentence;
+        return near.find(told).and_then(known);
+    }
     let whole = near.find(here)?;
     let finite = matches!(
         view.tag(group.end).penn,
@@ -56,9 +62,13 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
         }
     }
     // "Six of the dead were patients and three were nurses"
-    let bare = group.end == group.figure_end && is_be(view.word(group.end));
-    let parts = matches!(whole.role, Role::Part | Role::PartOpen);
-    if bare && parts { known(whole) } else { None }
+    let parts = matches!(whole.role, Role::Part | Role::PartOpen) || whole.counted.is_none();
+    let measured = group.end == group.figure_end && compared(group);
+    if bare && parts || measured {
+        known(whole)
+    } else {
+        None
+    }
 }
 
 /// A state as it has to be understood in this story: those in hospital are injured where people were killed or hurt.
@@ -130,6 +140,20 @@ fn refers(group: &Group) -> bool {
         })
 }
 
+/// "compared with 25 a year earlier", "up from 31"
+fn compared(group: &Group) -> bool {
+    let view = group.view;
+    let Lead::Preposition(at) = lead(view, group.start) else {
+        return false;
+    };
+    match view.word(at) {
+        "with" | "to" => view.word_before(at) == "compared",
+        "from" => matches!(view.word_before(at), "up" | "down"),
+        "against" => view.word_before(at) == ",",
+        _ => false,
+    }
+}
+
 /// "350 of its 1,200 workers": the 1,200 are what others are a part of.
 fn is_base(group: &Group, claim: &Claim) -> bool {
     let view = group.view;
@@ -153,7 +177,8 @@ fn befallen(group: &Group, whole: &Claim) -> bool {
         ..*group
     };
     match lead(view, tokens.start) {
-        Lead::Verb(at) => object(&whole, at).is_some(),
+        Lead::Verb(at) => object(&whole, at).is_some() || member(&whole, at).is_some(),
+        Lead::Be(at) => member(&whole, at).is_some(),
         Lead::Preposition(at) => hung(&whole, at).is_some(),
         Lead::Joint(_) => true,
         _ => false,
