@@ -6,9 +6,12 @@
 use super::Claim;
 use super::noun_phrase;
 use super::view::View;
-use crate::figure::Kind;
+use crate::figure::{Exact, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
+
+/// How far from a figure the happening may be named that it belongs to, where no state tells that it does.
+const NEAR: usize = 12;
 
 /// The happenings of a story so far.
 #[derive(Debug, Default)]
@@ -43,6 +46,10 @@ impl Story {
             return Some(noun.to_owned());
         }
         let befell = claim.status.as_deref().is_some_and(happens);
+        let one = figure.value == Some(Exact::ONE);
+        let counts = !matches!(figure.form, Form::Word | Form::Zero)
+            && !one
+            && (figure.kind != Kind::Number || claim.counted.is_some());
         let mut near = mentions(view);
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count);
@@ -51,7 +58,8 @@ impl Story {
         let clause = clause(view, tokens.start, tokens.end);
         let in_clause = near
             .iter()
-            .find(|m| clause.contains(&m.at) && (befell || m.linked));
+            .filter(|m| clause.contains(&m.at))
+            .find(|m| befell || counts && m.linked && m.at.abs_diff(tokens.start) <= NEAR);
         if let Some(mention) = in_clause {
             return Some(mention.noun.to_owned());
         }
@@ -104,7 +112,8 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     }
     // "a strike fund", "the fire chief": what the happening has to do with.
     let next = view.tag(at + 1);
-    let named = view.capital(at) && view.capital(at + 1);
+    // "Hurricane Ann"
+    let named = words.is_named_incident(noun) && view.capital(at) && view.capital(at + 1);
     if next.is_noun() && view.is_word(at + 1) && !named {
         return None;
     }

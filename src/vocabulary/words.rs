@@ -19,6 +19,7 @@ pub struct Words {
     classes: FxHashMap<String, String>,
     carries_state: FxHashSet<String>,
     incidents: FxHashMap<String, String>,
+    named_incidents: FxHashSet<String>,
     not_incidents: FxHashSet<String>,
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
@@ -52,6 +53,7 @@ pub(super) struct WordsFile {
     class: Vec<Class>,
     carries_state: Vec<String>,
     incidents: Vec<String>,
+    named_incidents: Vec<String>,
     not_incidents: Vec<String>,
     gives: Vec<String>,
     moves: Vec<String>,
@@ -121,6 +123,7 @@ impl Words {
             classes,
             carries_state: set(file.carries_state),
             incidents: file.incidents.into_iter().flat_map(forms).collect(),
+            named_incidents: set(file.named_incidents),
             not_incidents: set(file.not_incidents),
             gives: set(file.gives),
             moves: set(file.moves),
@@ -213,6 +216,11 @@ impl Words {
     /// The singular of a noun for a happening in which there are dead, guests, voters ("blasts": "blast").
     pub fn incident(&self, word: &str) -> Option<&str> {
         self.incidents.get(word).map(String::as_str)
+    }
+
+    /// Whether a happening has a name behind its noun ("Hurricane Ann").
+    pub fn is_named_incident(&self, noun: &str) -> bool {
+        self.named_incidents.contains(noun)
     }
 
     /// Whether a word before a noun for a happening makes it another one, or none: "a similar attack", "under fire".

@@ -56,6 +56,8 @@ struct Group<'v, 't> {
     share: bool,
     /// Whether it is so much of something: hectares, tonnes.
     measure: bool,
+    /// Whether it is a percentage: of a market or a firm, it is an amount.
+    percent: bool,
 }
 
 impl<'v, 't> Group<'v, 't> {
@@ -85,13 +87,15 @@ impl<'v, 't> Group<'v, 't> {
             }),
             share,
             measure: figure.kind == Kind::Measure,
+            percent: figure.kind == Kind::Percent,
         })
     }
 
     /// The phrases of states that begin at a token and can be said of the group, the longest first.
     fn states_at(&self, at: usize) -> impl Iterator<Item = &'static StateWord> {
         let view = self.view;
-        let (noun, likely, measure) = (self.noun, self.likely, self.measure);
+        let (noun, likely) = (self.noun, self.likely);
+        let (measure, percent) = (self.measure, self.percent);
         let found = vocabulary().states.beginning(view.word(at)).iter();
         found.filter(move |s| {
             let words = s.words.iter().enumerate();
@@ -101,6 +105,7 @@ impl<'v, 't> Group<'v, 't> {
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
                 && (!measure || s.befalls_things())
+                && !(percent && matches!(s.status.as_str(), "sold" | "won" | "lost" | "scored"))
         })
     }
 
