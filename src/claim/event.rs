@@ -74,9 +74,14 @@ impl Story {
 
     /// Takes in the happenings that a sentence names.
     pub fn see(&mut self, view: &View) {
-        let found = mentions(view);
-        if let Some(last) = found.iter().rev().find(|m| m.own) {
-            self.last = Some(last.noun.to_owned());
+        let last = if view.figures.is_empty() {
+            told(view)
+        } else {
+            let found = mentions(view);
+            found.iter().rev().find(|m| m.own).map(|m| m.noun)
+        };
+        if let Some(noun) = last {
+            self.last = Some(noun.to_owned());
         }
     }
 }
@@ -84,6 +89,30 @@ impl Story {
 /// Whether a state is one that people and things come into by a happening.
 fn happens(status: &str) -> bool {
     vocabulary().states.happens(status)
+}
+
+/// The happening that a sentence without figures tells of last, by its words alone: such sentences are not tagged.
+fn told(view: &View) -> Option<&'static str> {
+    let words = &vocabulary().words;
+    (0..view.tokens().len()).rev().find_map(|at| {
+        let noun = words
+            .incident(view.word(at))
+            .filter(|n| *n == view.word(at))?;
+        let before = at.saturating_sub(3)..at;
+        let article = before
+            .clone()
+            .any(|i| matches!(view.word(i), "the" | "a" | "an" | "this" | "'s" | "’s"));
+        let apart = before
+            .into_iter()
+            .any(|i| words.is_no_incident(view.word(i)));
+        let ends = matches!(
+            view.word(at + 1),
+            "" | "." | "," | "of" | "in" | "at" | "on" | "and" | "was" | "had"
+        );
+        // Only where the words do not tell is the sentence tagged.
+        let alone = || ends || !view.tag(at + 1).is_noun();
+        (article && !apart && alone()).then_some(noun)
+    })
 }
 
 /// The nouns for happenings in a sentence.
@@ -211,4 +240,46 @@ fn clause(view: &View, start: usize, end: usize) -> std::ops::Range<usize> {
         .find(|&i| ends(i))
         .unwrap_or(view.tokens().len());
     first..last
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+
+    fn events(text: &str) -> Vec<Option<String>> {
+        let document = Document::from_text(text, Format::Plain);
+        claims(&document).into_iter().map(|c| c.event).collect()
+    }
+
+    fn check(text: &str, wanted: &[&str]) {
+        let found = events(text);
+        let found: Vec<&str> = found.iter().map(|e| e.as_deref().unwrap_or("-")).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn a_claim_belongs_to_the_happening_of_its_clause() {
+        check(
+            "Seven people were killed in a blast at a market.",
+            &["blast"],
+        );
+        check("The storm cut power to 90,000 homes.", &["storm"]);
+        check("She won the race by three seconds.", &["race"]);
+        check("The siege lasted six weeks.", &["siege"]);
+        check("Nearly 900 firefighters work for the fire service.", &["-"]);
+        check("Unions need 5,000 signatures to avoid a strike.", &["-"]);
+    }
+
+    #[test]
+    fn the_story_goes_on_with_its_own_happening() {
+        check(
+            "A blast tore through a market. Nine people were killed.\n\nThe attack was a warning. Police arrested two men.",
+            &["blast", "attack"],
+        );
+        check(
+            "A blast tore through a market. A similar attack failed. Nine people were killed.",
+            &["blast"],
+        );
+    }
 }

@@ -7,6 +7,8 @@
 mod around;
 mod behind;
 mod part;
+#[cfg(test)]
+mod tests;
 
 use super::view::View;
 use super::{Claim, NounPhrase};
@@ -252,6 +254,14 @@ fn by_tree(group: &Group) -> Option<&'static str> {
     }
     let people = vocabulary().words.singular(view.word(noun))?;
     vocabulary().words.class(&people)?;
+    // The words right behind were looked at; the tree is asked about what stands farther off.
+    let far = (group.end + 1..view.tokens().len()).any(|i| {
+        let mut states = group.states_at(i);
+        states.any(|s| matches!(s.way, Way::Done | Way::Does))
+    });
+    if !far {
+        return None;
+    }
     let (verb, label) = view.syntax().predicate(noun)?;
     if behind::negated(view, verb) || view.word(verb + 1) == "or" {
         return None;

@@ -89,9 +89,10 @@ pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String 
                     Some("killed" | "injured" | "shot" | "rescued" | "survived")
                 )
             });
-        let cared_for = group
-            .states_at(group.end)
-            .chain((group.end..group.end + REACH).flat_map(|i| group.states_at(i)))
+        let near = group.start.saturating_sub(REACH)..group.end + REACH;
+        let cared_for = near
+            .into_iter()
+            .flat_map(|i| group.states_at(i))
             .any(|s| s.words.first().is_some_and(|w| w.starts_with("treat")));
         if hurt && !sick && !cared_for {
             return "injured".to_owned();
