@@ -13,7 +13,7 @@ mod tests;
 use super::view::View;
 use super::{Claim, NounPhrase};
 use crate::figure::{Figure, Kind};
-use crate::language::{Label, NounClass, Tree, noun_class};
+use crate::language::{Label, NounClass, Pos, Tree, noun_class};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
 
 /// The state of what a figure counts, whose noun phrase is given where it has one.
@@ -241,6 +241,19 @@ fn ballot(view: &View, figure: &Figure) -> bool {
     })
 }
 
+/// Whether another is a part of the group, "41" in "killing 14 of the 41 people": what is done to the part is not done
+/// to the whole.
+fn is_whole(group: &Group) -> bool {
+    let view = group.view;
+    match around::lead(view, group.start) {
+        around::Lead::Preposition(of) if view.word(of) == "of" && of > 0 => matches!(
+            view.tag(of - 1).pos,
+            Pos::Num | Pos::Det | Pos::Pron | Pos::Adj
+        ),
+        _ => false,
+    }
+}
+
 /// What the sentence's tree says of the noun, where no pattern does: "12 people sheltering in the school were later
 /// killed". A verb that does something to others gives its state to what it is done to alone.
 fn by_tree(group: &Group) -> Option<&'static str> {
@@ -249,7 +262,7 @@ fn by_tree(group: &Group) -> Option<&'static str> {
         .end
         .checked_sub(1)
         .filter(|&n| n >= group.figure_end)?;
-    if group.share || !view.says_state() {
+    if group.share || !view.says_state() || is_whole(group) {
         return None;
     }
     let people = vocabulary().words.singular(view.word(noun))?;
