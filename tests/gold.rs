@@ -22,11 +22,11 @@ const LABELS: &str = include_str!("gold/labels.jsonl");
 /// measured, so that a fall is seen. The numbers themselves are in `docs/accuracy.md`.
 const FLOORS: [(&str, [f64; 2]); 7] = [
     ("head", [0.0, 0.0]),
-    ("status", [0.0, 0.0]),
+    ("status", [89.0, 71.0]),
     ("source", [0.0, 0.0]),
     ("time", [0.0, 0.0]),
     ("role", [0.0, 0.0]),
-    ("event", [0.0, 0.0]),
+    ("event", [62.0, 36.0]),
     ("assertion", [0.0, 0.0]),
 ];
 

@@ -4,8 +4,8 @@ use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time,
-    understood,
+    Claim, NounPhrase, Role, assertion, attribution, counted, event, person, place, role, state,
+    time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -16,6 +16,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut persons = Persons::default();
     let mut voices = Voices::default();
+    let mut story = event::Story::default();
     let mut sentence_number = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
@@ -32,13 +33,16 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     block: number,
                     sentence_number,
                 };
-                let mut claim = claim(block, &text, &view, figure, (&persons, &voices), place);
+                let known = (&persons, &voices, claims.as_slice());
+                let mut claim = claim(block, &text, &view, figure, known, place);
                 understood::fill(&view, &claims, &mut claim);
                 if claim.counted.is_none() {
                     claim.counted = counted::by_tree(&view, figure);
                 }
+                claim.event = story.event(&view, &claim);
                 claims.push(claim);
             }
+            story.see(&view);
             persons.see(&view);
             voices.see(&view);
             sentence_number += 1;
@@ -59,7 +63,7 @@ fn claim(
     text: &Text,
     view: &View,
     figure: &Figure,
-    (persons, voices): (&Persons, &Voices),
+    (persons, voices, earlier): (&Persons, &Voices, &[Claim]),
     place: Place,
 ) -> Claim {
     let mut phrase = counted::noun_phrase(view, figure);
@@ -106,8 +110,15 @@ fn claim(
         block: place.block,
         sentence_number: place.sentence_number,
         zone: zone(block, quoted),
-        status: state::status(view, &figure, noun_end),
-        event: event(&figure, phrase.as_ref(), person.as_ref().map(|p| p.1)),
+        status: state::status(
+            view,
+            &figure,
+            phrase.as_ref(),
+            earlier,
+            place.sentence_number,
+        ),
+        event: None,
+        measures: measures(&figure, phrase.as_ref(), person.as_ref().map(|p| p.1)),
         counted: phrase.map(|p| p.counted),
         place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
@@ -205,7 +216,7 @@ fn phrase_range(
 }
 
 /// The happening that a length of time measures, or what a date is to a person.
-fn event(
+fn measures(
     figure: &Figure,
     phrase: Option<&NounPhrase>,
     life: Option<person::Life>,

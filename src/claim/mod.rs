@@ -7,6 +7,7 @@ mod assertion;
 mod attribution;
 mod build;
 mod counted;
+mod event;
 mod measured;
 mod noun_phrase;
 mod person;
@@ -52,8 +53,10 @@ pub struct Claim {
     pub counted: Option<Counted>,
     /// The state that the counted are in ("killed"), a name of `rules/vocabulary/status.toml`.
     pub status: Option<String>,
-    /// The happening that it belongs to, in a canonical form ("siege").
+    /// The happening that it belongs to, as the nearest noun for it says ("blast").
     pub event: Option<String>,
+    /// What a length of time is the length of, or what a date or an age is to a person ("siege", "birth").
+    pub measures: Option<String>,
     /// The place, as written.
     pub place: Option<String>,
     /// The time, in a canonical form.

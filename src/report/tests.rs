@@ -79,6 +79,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         counted: None,
         status: None,
         event: None,
+        measures: None,
         place: None,
         time: None,
         source: Source {

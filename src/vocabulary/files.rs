@@ -2,6 +2,7 @@
 //!
 //! In: the files as serde reads them. Out: structs for [`super::tables`].
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::entries::{Hedge, Magnitude, Restated};
@@ -154,6 +155,8 @@ pub(super) struct TolerancesFile {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StatusesFile {
+    pub(super) forms: FxHashMap<String, Vec<String>>,
+    pub(super) groups: FxHashMap<String, Vec<String>>,
     pub(super) status: Vec<StatusEntry>,
 }
 
@@ -161,11 +164,28 @@ pub(super) struct StatusesFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct StatusEntry {
     pub(super) name: String,
+    #[serde(default)]
+    pub(super) befalls_people: bool,
+    #[serde(default)]
+    pub(super) happens: bool,
+    #[serde(default)]
     pub(super) words: Vec<String>,
     #[serde(default)]
     pub(super) weak: Vec<String>,
     #[serde(default)]
-    pub(super) befalls_people: bool,
+    pub(super) done: Vec<String>,
+    #[serde(default)]
+    pub(super) does: Vec<String>,
+    #[serde(default)]
+    pub(super) adjectives: Vec<String>,
+    #[serde(default)]
+    pub(super) nouns: Vec<String>,
+    #[serde(default)]
+    pub(super) holders: Vec<String>,
+    #[serde(default)]
+    pub(super) owned: Vec<String>,
+    #[serde(default)]
+    pub(super) of: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -9,6 +9,7 @@ mod files;
 mod phrase;
 mod said;
 mod starts;
+mod states;
 mod tables;
 
 pub use cues::Cues;
@@ -19,6 +20,7 @@ pub use entries::{
 pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
+pub use states::{Inflection, StateWord, States, Way};
 
 use std::sync::LazyLock;
 
@@ -57,6 +59,8 @@ pub struct Vocabulary {
     pub said: PhraseTable<Said>,
     /// States that counted people and things are in.
     pub statuses: PhraseTable<Status>,
+    /// How words say of whom that they are in a state.
+    pub states: States,
     /// When two sentences say the same thing again.
     pub restated: Restated,
     /// The same for numbers with the same digits in another order.

@@ -12,7 +12,7 @@ use super::files::{
     PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
 };
 use super::said::said_table;
-use super::{Lexicon, PhraseTable, Vocabulary, Words};
+use super::{Lexicon, PhraseTable, States, Vocabulary, Words};
 use crate::figure::{Exact, Unit};
 
 /// Reads all built-in tables. A file that does not parse gives empty tables; a test sees to it that
@@ -57,7 +57,8 @@ pub(super) fn load() -> Vocabulary {
         names: names(&read(NAMES)),
         tolerances: tolerances(read(TOLERANCES)),
         said: said_table(read(SAID)),
-        statuses: statuses(read(STATUSES)),
+        statuses: statuses(&read(STATUSES)),
+        states: States::new(&read(STATUSES)),
         words: Words::new(read(WORDS)),
         cues: Cues::new(&read(CUES)),
         restated: agreement.restated,
@@ -294,7 +295,7 @@ fn number(table: &toml::Table, key: &str) -> Exact {
     exact(&text).unwrap_or(Exact::ZERO)
 }
 
-fn statuses(file: StatusesFile) -> PhraseTable<Status> {
+fn statuses(file: &StatusesFile) -> PhraseTable<Status> {
     PhraseTable::new(file.status.iter().flat_map(|entry| {
         let name = keep(&entry.name);
         let strong = entry.words.iter().map(|w| (w, false));

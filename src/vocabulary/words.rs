@@ -17,6 +17,10 @@ pub struct Words {
     plurals: FxHashMap<String, String>,
     not_plural: FxHashSet<String>,
     classes: FxHashMap<String, String>,
+    carries_state: FxHashSet<String>,
+    incidents: FxHashMap<String, String>,
+    named_incidents: FxHashSet<String>,
+    not_incidents: FxHashSet<String>,
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
     trades: FxHashSet<String>,
@@ -51,6 +55,10 @@ pub(super) struct WordsFile {
     plurals: FxHashMap<String, String>,
     not_plural: List,
     class: Vec<Class>,
+    carries_state: Vec<String>,
+    incidents: Vec<String>,
+    named_incidents: Vec<String>,
+    not_incidents: Vec<String>,
     gives: Vec<String>,
     moves: Vec<String>,
     trades: Vec<String>,
@@ -121,6 +129,10 @@ impl Words {
             plurals: file.plurals,
             not_plural: set(file.not_plural.words),
             classes,
+            carries_state: set(file.carries_state),
+            incidents: file.incidents.into_iter().flat_map(forms).collect(),
+            named_incidents: set(file.named_incidents),
+            not_incidents: set(file.not_incidents),
             gives: set(file.gives),
             moves: set(file.moves),
             trades: set(file.trades),
@@ -208,6 +220,26 @@ impl Words {
     /// The singular of a plural that the vocabulary lists.
     pub fn listed_singular(&self, word: &str) -> Option<&str> {
         self.plurals.get(word).map(String::as_str)
+    }
+
+    /// Whether the verb, given as its lemma, has a complement that says the state of its subject ("are feared dead").
+    pub fn carries_state(&self, verb: &str) -> bool {
+        self.carries_state.contains(verb)
+    }
+
+    /// The singular of a noun for a happening in which there are dead, guests, voters ("blasts": "blast").
+    pub fn incident(&self, word: &str) -> Option<&str> {
+        self.incidents.get(word).map(String::as_str)
+    }
+
+    /// Whether a happening has a name behind its noun ("Hurricane Ann").
+    pub fn is_named_incident(&self, noun: &str) -> bool {
+        self.named_incidents.contains(noun)
+    }
+
+    /// Whether a word before a noun for a happening makes it another one, or none: "a similar attack", "under fire".
+    pub fn is_no_incident(&self, word: &str) -> bool {
+        self.not_incidents.contains(word)
     }
 
     /// Whether the verb, given as its lemma, gives its subject a figure ("stood at", "is").
@@ -305,6 +337,21 @@ impl Words {
         let mut buffer = [0; 64];
         self.change(lower(word, &mut buffer)?)
     }
+}
+
+/// A noun in the singular and in the plural, and the singular that they stand for.
+fn forms(noun: String) -> [(String, String); 2] {
+    let plural = if let Some(stem) = noun
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'o']))
+    {
+        format!("{stem}ies")
+    } else if noun.ends_with(['s', 'x', 'h']) {
+        format!("{noun}es")
+    } else {
+        format!("{noun}s")
+    };
+    [(noun.clone(), noun.clone()), (plural, noun)]
 }
 
 /// "schoolchildren", "councilwomen", "midfieldmen"

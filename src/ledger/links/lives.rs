@@ -22,7 +22,7 @@ pub fn link(claims: &[Claim], links: &mut Vec<Link>) {
         let Some(person) = claim.person.as_deref() else {
             continue;
         };
-        match claim.event.as_deref() {
+        match claim.measures.as_deref() {
             Some("birth") => lives.entry(person).or_default().births.push(claim),
             Some("death") => lives.entry(person).or_default().deaths.push(claim),
             _ => {}
@@ -49,14 +49,14 @@ pub fn link(claims: &[Claim], links: &mut Vec<Link>) {
 
 /// The day that an age holds on: the year in its own sentence, or the death where the age is one at death.
 fn day_of<'c>(age: &Claim, claims: &'c [Claim], life: &Told<'c>) -> Option<&'c Claim> {
-    if age.event.as_deref() == Some("age at death") {
+    if age.measures.as_deref() == Some("age at death") {
         return match life.deaths.as_slice() {
             [death] => Some(death),
             _ => None,
         };
     }
     let dated = |c: &&Claim| {
-        c.figure.day.is_some_and(|d| d.year.is_some()) && c.event.as_deref() != Some("birth")
+        c.figure.day.is_some_and(|d| d.year.is_some()) && c.measures.as_deref() != Some("birth")
     };
     let near = age.id.saturating_sub(3)..(age.id + 4).min(claims.len());
     let mut same = claims[near]

@@ -19,7 +19,10 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
             .iter()
             .filter(|c| c.figure.kind == Kind::Age && c.figure.ends.is_some())
         {
-            one_of_them(range, &scenes[at + 1..end], links);
+            let killed = |c: &&Claim| c.status.as_deref() == Some("killed");
+            if scene.claims.iter().copied().any(|c| killed(&c)) {
+                one_of_them(range, &scenes[at + 1..end], links);
+            }
         }
     }
 }
@@ -90,7 +93,7 @@ fn one_of_them(range: &Claim, later: &[Scene<'_>], links: &mut Vec<Link>) {
         "oldest victim",
         "youngest of the dead",
     ];
-    if range.status.as_deref() != Some("killed") || range.quoted {
+    if range.quoted {
         return;
     }
     for scene in later {

@@ -137,7 +137,7 @@ fn is_length(scene: &Scene<'_>, claim: &Claim, clock: bool) -> bool {
     let whole = claim.figure.kind == Kind::Duration
         && claim.figure.value.is_some()
         && claim.figure.ends.is_none();
-    let described = claim.figure.form == Form::Adjective && claim.event.is_some();
+    let described = claim.figure.form == Form::Adjective && claim.measures.is_some();
     // "three weeks before Easter" is no length of it.
     let apart = starts(
         scene.after(claim),
@@ -155,7 +155,7 @@ fn is_length(scene: &Scene<'_>, claim: &Claim, clock: bool) -> bool {
 /// Whether the sentence with the two ends can be about the thing that has the length: it begins or ends
 /// as such things do.
 fn shares_thing(scene: &Scene<'_>, length: &Claim) -> bool {
-    let Some(event) = length.event.as_deref() else {
+    let Some(event) = length.measures.as_deref() else {
         return false;
     };
     let verbs: &[&str] = match event {

@@ -22,7 +22,7 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
 
 /// "a three-week siege … the month-long siege": one happening, if it comes up as known the second time or the first.
 fn length_of_one_happening(a: &Claim, b: &Claim) -> Answer {
-    let (Some(event), Some(counted)) = (&a.event, &a.counted) else {
+    let (Some(event), Some(counted)) = (&a.measures, &a.counted) else {
         return Answer::no("one of them is the length of nothing that is named");
     };
     let described = a.figure.form == Form::Adjective && b.figure.form == Form::Adjective;
@@ -63,6 +63,11 @@ fn count_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
         };
     }
     reasons.push("the second time they are mentioned as known".to_owned());
+    // "its 900 workers … its 400 workers": whose they are may differ.
+    if status == "employed" && a.definite {
+        reasons.push("whose they are may differ".to_owned());
+        return Answer::perhaps(reasons);
+    }
     if story.moves_on(a) || story.moves_on(b) {
         reasons.push("the text says that the figure has moved on".to_owned());
         return Answer::perhaps(reasons);

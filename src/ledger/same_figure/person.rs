@@ -13,7 +13,9 @@ pub fn same(a: &Claim, b: &Claim, _: &Story) -> Answer {
         return Answer::no("they are of two people");
     };
     let present = |c: &Claim| {
-        c.event.as_deref() == Some("age") && c.figure.ends.is_none() && c.figure.modifier.is_none()
+        c.measures.as_deref() == Some("age")
+            && c.figure.ends.is_none()
+            && c.figure.modifier.is_none()
     };
     if !present(a) || !present(b) {
         return Answer::no("one of them is an age at another time");

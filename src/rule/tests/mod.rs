@@ -137,6 +137,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         }),
         status: None,
         event: None,
+        measures: None,
         place: None,
         time: None,
         source: Source {

@@ -1,0 +1,285 @@
+//! The happening that a claim belongs to: the noun for it in the claim's own clause, else in its sentence, else the one
+//! that the story told of last.
+//!
+//! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
+
+use super::Claim;
+use super::noun_phrase;
+use super::view::View;
+use crate::figure::{Exact, Form, Kind};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// How far from a figure the happening may be named that it belongs to, where no state tells that it does.
+const NEAR: usize = 12;
+
+/// The happenings of a story so far.
+#[derive(Debug, Default)]
+pub struct Story {
+    /// The noun by which the one that the story tells of was last named.
+    last: Option<String>,
+}
+
+/// A noun for a happening in a sentence.
+struct Mention {
+    at: usize,
+    noun: &'static str,
+    /// Whether it is one of those that the story tells of, not one brought in beside.
+    own: bool,
+    /// Whether it is more than one.
+    plural: bool,
+    /// Whether it is what its clause is about or takes place in: "in the raid", "the raid left", not "fears of a raid".
+    linked: bool,
+}
+
+impl Story {
+    /// The happening of a claim, whose state is known.
+    pub fn event(&self, view: &View, claim: &Claim) -> Option<String> {
+        let figure = &claim.figure;
+        if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Age) {
+            return None;
+        }
+        let tokens = view.tokens_of(figure);
+        let head = claim.counted.as_ref().map_or("", |c| c.head.as_str());
+        let length = matches!(figure.kind, Kind::Duration | Kind::Ordinal);
+        if let Some(noun) = vocabulary().words.incident(head).filter(|_| length) {
+            return Some(noun.to_owned());
+        }
+        let befell = claim.status.as_deref().is_some_and(happens);
+        let one = figure.value == Some(Exact::ONE);
+        let counts = !matches!(figure.form, Form::Word | Form::Zero)
+            && !one
+            && (figure.kind != Kind::Number || claim.counted.is_some());
+        let mut near = mentions(view);
+        // "attacks rose 5%": no one of them.
+        let change = matches!(figure.kind, Kind::Percent | Kind::Count);
+        near.retain(|m| m.noun != head || !(change && m.plural));
+        near.sort_by_key(|m| m.at.abs_diff(tokens.start));
+        let clause = clause(view, tokens.start, tokens.end);
+        let in_clause = near
+            .iter()
+            .filter(|m| clause.contains(&m.at))
+            .find(|m| befell || counts && m.linked && m.at.abs_diff(tokens.start) <= NEAR);
+        if let Some(mention) = in_clause {
+            return Some(mention.noun.to_owned());
+        }
+        if !befell {
+            return None;
+        }
+        match near.first() {
+            Some(mention) => Some(mention.noun.to_owned()),
+            None => self.last.clone(),
+        }
+    }
+
+    /// Takes in the happenings that a sentence names.
+    pub fn see(&mut self, view: &View) {
+        let last = if view.figures.is_empty() {
+            told(view)
+        } else {
+            let found = mentions(view);
+            found.iter().rev().find(|m| m.own).map(|m| m.noun)
+        };
+        if let Some(noun) = last {
+            self.last = Some(noun.to_owned());
+        }
+    }
+}
+
+/// Whether a state is one that people and things come into by a happening.
+fn happens(status: &str) -> bool {
+    vocabulary().states.happens(status)
+}
+
+/// The happening that a sentence without figures tells of last, by its words alone: such sentences are not tagged.
+fn told(view: &View) -> Option<&'static str> {
+    let words = &vocabulary().words;
+    (0..view.tokens().len()).rev().find_map(|at| {
+        let noun = words
+            .incident(view.word(at))
+            .filter(|n| *n == view.word(at))?;
+        let before = at.saturating_sub(3)..at;
+        let article = before
+            .clone()
+            .any(|i| matches!(view.word(i), "the" | "a" | "an" | "this" | "'s" | "’s"));
+        let apart = before
+            .into_iter()
+            .any(|i| words.is_no_incident(view.word(i)));
+        let ends = matches!(
+            view.word(at + 1),
+            "" | "." | "," | "of" | "in" | "at" | "on" | "and" | "was" | "had"
+        );
+        // Only where the words do not tell is the sentence tagged.
+        let alone = || ends || !view.tag(at + 1).is_noun();
+        (article && !apart && alone()).then_some(noun)
+    })
+}
+
+/// The nouns for happenings in a sentence.
+fn mentions(view: &View) -> Vec<Mention> {
+    let words = &vocabulary().words;
+    let count = view.tokens().len();
+    let mut found = Vec::new();
+    for at in 0..count {
+        let Some(noun) = words.incident(view.word(at)) else {
+            continue;
+        };
+        // "by-election", "pile-up" are words of their own.
+        if let Some(mention) = mention(view, at, noun) {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
+    let words = &vocabulary().words;
+    let noun_like = matches!(view.word_before(at), "the" | "a" | "heavy" | "of" | "in")
+        || view.word(at + 1) == "of";
+    if !(view.tag(at).is_noun() || view.tag(at).penn == Penn::Vbg && noun_like) {
+        return None;
+    }
+    // "a strike fund", "the fire chief": what the happening has to do with.
+    let next = view.tag(at + 1);
+    // "Hurricane Ann"
+    let named = words.is_named_incident(noun) && view.capital(at) && view.capital(at + 1);
+    if next.is_noun() && view.is_word(at + 1) && !named {
+        return None;
+    }
+    if view.word(at + 1) == "-" && view.is_word(at + 2) {
+        return None;
+    }
+    let joined = view.word_before(at) == "-" && at > 1;
+    let noun = if joined {
+        let whole = format!("{}-{}", view.word(at - 2), view.word(at));
+        words.incident(&whole).unwrap_or(noun)
+    } else {
+        noun
+    };
+    let before = view.word_before(at);
+    if matches!(
+        before,
+        "under" | "on" | "no" | "any" | "opened" | "open" | "set" | "against" | "to"
+    ) {
+        return None;
+    }
+    let start = noun_phrase::begin(view, at);
+    let figures = (start..at).filter_map(|i| view.figure_at(i));
+    // "gave 200 concerts": they are counted themselves. "March 3" is a day.
+    let counted = figures
+        .into_iter()
+        .any(|f| matches!(view.figures[f].kind, Kind::Count | Kind::Number));
+    if counted || view.figure_at(at).is_some() {
+        return None;
+    }
+    let outer = noun_phrase::before_articles(view, start);
+    let lead = view.word_before(outer);
+    let apart = |i: usize| words.is_no_incident(view.word(i));
+    let historic = view.word(0) == "in"
+        && view
+            .figure_at(1)
+            .is_some_and(|f| view.figures[f].kind == Kind::Date);
+    let own = !historic
+        && !(outer..at).any(apart)
+        && view.tag(at).penn != Penn::Nns
+        && !matches!(lead, "as" | "before" | "despite" | "amid");
+    let told = matches!(view.word_before(at), "this" | "last" | "that");
+    // "won the race", not "to avoid a strike"
+    let verb = outer
+        .checked_sub(1)
+        .is_some_and(|v| view.tag(v).pos == Pos::Verb && view.word_before(v) != "to");
+    let linked = told
+        || verb
+        || matches!(
+            lead,
+            "" | ","
+                | "in"
+                | "at"
+                | "by"
+                | "during"
+                | "from"
+                | "of"
+                | "throughout"
+                | "over"
+                | "to"
+                | "and"
+                | "”"
+                | "-"
+        );
+    Some(Mention {
+        at,
+        noun,
+        own,
+        plural: view.tag(at).penn == Penn::Nns,
+        linked,
+    })
+}
+
+/// The clause around a figure: up to a conjunction or mark that another begins with.
+fn clause(view: &View, start: usize, end: usize) -> std::ops::Range<usize> {
+    let ends = |at: usize| {
+        let word = view.word(at);
+        let goes_on = matches!(word, "and" | ",")
+            && view.tag(at + 1).pos == Pos::Verb
+            && view.tag(at + 1).penn != Penn::Vbg;
+        if goes_on
+            || matches!(view.tag(at).penn, Penn::Wdt | Penn::Wp)
+            || matches!(word, "who" | "whom" | "which" | "when")
+        {
+            return true;
+        }
+        matches!(
+            word,
+            ";" | ":" | "—" | "–" | "but" | "while" | "because" | "although" | "though" | "if"
+        ) || vocabulary().words.is_speech(word)
+            && view.tag(at).pos == Pos::Verb
+            && matches!(view.word_before(at), "," | "”" | "\"")
+    };
+    let first = (0..start).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
+    let last = (end..view.tokens().len())
+        .find(|&i| ends(i))
+        .unwrap_or(view.tokens().len());
+    first..last
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+
+    fn events(text: &str) -> Vec<Option<String>> {
+        let document = Document::from_text(text, Format::Plain);
+        claims(&document).into_iter().map(|c| c.event).collect()
+    }
+
+    fn check(text: &str, wanted: &[&str]) {
+        let found = events(text);
+        let found: Vec<&str> = found.iter().map(|e| e.as_deref().unwrap_or("-")).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn a_claim_belongs_to_the_happening_of_its_clause() {
+        check(
+            "Seven people were killed in a blast at a market.",
+            &["blast"],
+        );
+        check("The storm cut power to 90,000 homes.", &["storm"]);
+        check("She won the race by three seconds.", &["race"]);
+        check("The siege lasted six weeks.", &["siege"]);
+        check("Nearly 900 firefighters work for the fire service.", &["-"]);
+        check("Unions need 5,000 signatures to avoid a strike.", &["-"]);
+    }
+
+    #[test]
+    fn the_story_goes_on_with_its_own_happening() {
+        check(
+            "A blast wrecked a market on Monday. Nine people were killed.\n\nThe attack was a warning. Police arrested two men.",
+            &["-", "blast", "attack"],
+        );
+        check(
+            "A blast wrecked a market on Monday. A similar attack failed. Nine people were killed.",
+            &["-", "blast"],
+        );
+    }
+}

@@ -1,0 +1,543 @@
+//! What is said of a group behind it: the verb whose subject it is, a participle, an adjective, a relative clause.
+
+use super::Group;
+use crate::claim::view::View;
+use crate::figure::Kind;
+use crate::language::{Penn, Pos};
+use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
+
+/// How far behind a group its verb may stand.
+const FAR: usize = 30;
+
+/// How much of what stands behind a group can be said of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// It may be a subject: the whole clause.
+    Clause,
+    /// It is an object or hangs on something: only what belongs to its own phrase.
+    Phrase,
+}
+
+/// The state that the words behind a group say of it.
+pub fn status(group: &Group, reach: Reach) -> Option<&'static str> {
+    let mut scan = Scan {
+        group,
+        reach,
+        said: None,
+        reduced: false,
+        finite: false,
+        carried: false,
+        in_relative: false,
+    };
+    let mut at = group.end;
+    while at < (group.end + FAR).min(group.view.tokens().len()) {
+        match scan.step(at) {
+            Step::To(next) => at = next,
+            Step::End => break,
+            Step::None => return None,
+        }
+    }
+    scan.said
+}
+
+/// Whether a verb or adjective is negated: "were not hurt", "did not attend".
+pub fn negated(view: &View, at: usize) -> bool {
+    for back in 1..=4 {
+        let Some(before) = at.checked_sub(back) else {
+            return false;
+        };
+        let word = view.word(before);
+        if matches!(word, "not" | "never" | "without")
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+        {
+            // "not only"
+            return view.word(before + 1) != "only";
+        }
+        if !matches!(view.tag(before).pos, Pos::Aux | Pos::Adv | Pos::Part) {
+            return false;
+        }
+    }
+    false
+}
+
+/// A form of "be".
+pub fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
+    )
+}
+
+/// Whether a state begins at a token, of whatever.
+pub fn is_state(view: &View, at: usize) -> bool {
+    let words = vocabulary().states.beginning(view.word(at)).iter();
+    let mut strong = words.filter(|s| {
+        !matches!(s.way, Way::Holder | Way::Owned) && s.words.len() == 1 && s.tail.is_empty()
+    });
+    strong.next().is_some()
+}
+
+/// Whether a token right before a group is a verb that says a state, whatever it is tagged as: "Bus crash kills 31".
+pub fn is_verb(view: &View, at: usize) -> bool {
+    let words = vocabulary().states.beginning(view.word(at)).iter();
+    let mut verbs = words.filter(|s| {
+        let form = s.inflection != Inflection::Base || view.tag(at).pos == Pos::Verb;
+        s.way == Way::Done && form && s.words.len() == 1
+    });
+    let article = at > 0 && view.tag(at - 1).pos == Pos::Det;
+    !article && verbs.next().is_some()
+}
+
+/// ", all of which survived": what befell all of those that something else is said of first.
+pub fn all_of(group: &Group) -> Option<&'static str> {
+    let view = group.view;
+    let at = group.end;
+    let all = view.word(at) == ","
+        && matches!(view.word(at + 1), "all" | "both")
+        && view.word(at + 2) == "of"
+        && matches!(view.word(at + 3), "which" | "whom");
+    if all {
+        status(group, Reach::Phrase)
+    } else {
+        None
+    }
+}
+
+enum Step {
+    To(usize),
+    End,
+    None,
+}
+
+struct Scan<'g, 'v, 't> {
+    group: &'g Group<'v, 't>,
+    reach: Reach,
+    said: Option<&'static str>,
+    /// A participle belongs to the phrase ("sheltering in the school"): its verb is still to come.
+    reduced: bool,
+    /// A finite verb has come.
+    finite: bool,
+    /// A verb has come whose complement may say a state: "are feared dead".
+    carried: bool,
+    in_relative: bool,
+}
+
+impl Scan<'_, '_, '_> {
+    fn step(&mut self, at: usize) -> Step {
+        let view = self.group.view;
+        let word = view.word(at);
+        if let Some(step) = self.state(at) {
+            return step;
+        }
+        if let Some(figure) = view.figure_at(at) {
+            return self.figure(at, figure);
+        }
+        match word {
+            ";" | ":" | "." | "?" | "!" | "" => return Step::End,
+            "(" => return self.past_bracket(at),
+            "," | "—" | "–" => return self.comma(at),
+            "but" | "while" | "when" | "because" | "if" | "although" | "though" | "where"
+            | "whether" | "unless" | "whose" => return Step::End,
+            "after" | "before" | "since" | "as" | "until" | "than" => {
+                // "in the hours after the blast": a noun follows, no clause.
+                return if self.finite || self.reach == Reach::Phrase || at == self.group.end {
+                    Step::End
+                } else {
+                    Step::To(at + 1)
+                };
+            }
+            "who" | "which" | "that" => return self.relative(at),
+            _ => {}
+        }
+        let tag = view.tag(at);
+        match tag.pos {
+            Pos::Verb => self.verb(at),
+            Pos::Aux => self.auxiliary(at),
+            _ if tag.penn == Penn::Md => self.auxiliary(at),
+            Pos::Cconj => self.and(at),
+            // Another subject.
+            Pos::Pron if self.said.is_some() || self.finite => Step::End,
+            _ => Step::To(at + 1),
+        }
+    }
+
+    /// What the phrases of states at a token say of the group, if one of them says something.
+    fn state(&mut self, at: usize) -> Option<Step> {
+        let group = self.group;
+        let mut others = None;
+        for found in group.states_at(at) {
+            // "shot dead five": what the longer phrase says of others, its parts do as well.
+            if others.is_some_and(|length| found.words.len() < length) {
+                break;
+            }
+            if !self.tail(at, found) || !self.usable(at, found) {
+                continue;
+            }
+            let end = at + found.words.len();
+            let says = match found.way {
+                // "were released unharmed": how, not what befell them later.
+                Way::Adjective => self.said.is_none() && self.adjective(at, end),
+                Way::Does => self.does(at, found),
+                Way::Done => {
+                    let says = self.done(at, end, found);
+                    if says.is_none() {
+                        others = Some(found.words.len());
+                    }
+                    says.unwrap_or(false)
+                }
+                _ => false,
+            };
+            if says {
+                return Some(self.take(at, end, found));
+            }
+        }
+        others?;
+        // "12 rebels killed three soldiers": they did it to others.
+        if self.in_relative {
+            return Some(Step::End);
+        }
+        self.said = None;
+        Some(Step::None)
+    }
+
+    fn take(&mut self, at: usize, end: usize, found: &'static StateWord) -> Step {
+        if negated(self.group.view, at) {
+            self.finite = true;
+            return Step::End;
+        }
+        if self.either(at, end, &found.status) {
+            return Step::None;
+        }
+        self.said = Some(&found.status);
+        let finite = found.way == Way::Does && found.inflection != Inflection::Ing;
+        if !self.in_relative && (finite || self.auxiliary_before(at)) {
+            self.finite = true;
+        }
+        Step::To(end)
+    }
+
+    /// Whether the rest of a phrase follows: at once, or for what the group does a few words on ("began a two-day strike").
+    fn tail(&self, at: usize, found: &StateWord) -> bool {
+        const WITHIN: usize = 6;
+        let behind = at + found.words.len();
+        let reach = if found.way == Way::Does { WITHIN } else { 1 };
+        found.tail.is_empty() || (behind..behind + reach).any(|i| self.group.follow(i, &found.tail))
+    }
+
+    /// Whether a phrase can be what is said of the group where it stands.
+    fn usable(&self, at: usize, found: &StateWord) -> bool {
+        let view = self.group.view;
+        let phrase = self.reach == Reach::Phrase;
+        let beside = at == self.group.end || self.in_relative || self.said.is_some();
+        let near = beside
+            || at <= self.group.end + 2 && matches!(view.tag(at - 1).pos, Pos::Adv | Pos::Adp)
+            || matches!(found.way, Way::Adjective) && found.words.len() > 1
+            || self.reduced_at(at);
+        !phrase || near
+    }
+
+    /// "bodies found in the rubble": a participle that belongs to an object, behind a few words of place.
+    fn reduced_at(&self, at: usize) -> bool {
+        let view = self.group.view;
+        let words = self.group.end..at;
+        at <= self.group.end + 4
+            && words.clone().all(|i| {
+                matches!(
+                    view.tag(i).pos,
+                    Pos::Adp | Pos::Det | Pos::Noun | Pos::Propn
+                ) && view.figure_at(i).is_none()
+            })
+            && matches!(view.tag(at).penn, Penn::Vbn)
+    }
+
+    /// "12 dead", "were missing", "are feared dead": not before a noun ("were dead ends").
+    fn adjective(&self, at: usize, end: usize) -> bool {
+        let view = self.group.view;
+        let before = view.word_before(at);
+        let attributive =
+            view.tag(end).is_noun() && view.tag(end - 1).pos == Pos::Adj && at > self.group.end;
+        let predicative = at == self.group.end
+            || is_be(before)
+            || self.carried
+            || self.said.is_some()
+            || matches!(view.tag(at - 1).pos, Pos::Adv | Pos::Aux | Pos::Verb)
+            || end > at + 1
+            || matches!(before, "the" | "those")
+                && at == self.group.figure_end + 2
+                && view.word(self.group.figure_end) == "of";
+        predicative && !attributive
+    }
+
+    /// "12 died", "300 people living in": the group does it.
+    fn does(&self, at: usize, found: &StateWord) -> bool {
+        let view = self.group.view;
+        let tag = view.tag(at);
+        if tag.is_noun() && found.inflection != Inflection::Ing && at > self.group.end {
+            return false;
+        }
+        let passive = is_be(view.word_before(at)) && found.inflection == Inflection::Past;
+        let object =
+            self.reach == Reach::Phrase && found.inflection != Inflection::Ing && !self.in_relative;
+        !passive && !object
+    }
+
+    /// Whether it is done to the group; `None` where the group does it.
+    fn done(&self, at: usize, end: usize, found: &StateWord) -> Option<bool> {
+        let view = self.group.view;
+        match found.inflection {
+            Inflection::Ing => {
+                if is_be_passive(view, at) {
+                    return Some(true);
+                }
+                // "soldiers killing civilians": who they are, not what befell them.
+                if view.tag(at).pos == Pos::Verb {
+                    return if at == self.group.end {
+                        None
+                    } else {
+                        Some(false)
+                    };
+                }
+                Some(false)
+            }
+            Inflection::Past => {
+                let (be, have) = self.auxiliaries(at);
+                if be || found.tail.is_empty() && self.carried {
+                    return Some(true);
+                }
+                if have {
+                    return None;
+                }
+                if view.tag(at).is_noun() && at > self.group.end {
+                    return Some(false);
+                }
+                if has_object(view, end) {
+                    None
+                } else {
+                    Some(true)
+                }
+            }
+            Inflection::Base | Inflection::Present => {
+                if view.tag(at).is_noun() {
+                    return Some(false);
+                }
+                if view.tag(at).pos == Pos::Verb {
+                    None
+                } else {
+                    Some(false)
+                }
+            }
+        }
+    }
+
+    /// Whether "be" or "have" stands before a verb, adverbs and "to" aside.
+    fn auxiliaries(&self, at: usize) -> (bool, bool) {
+        let view = self.group.view;
+        let mut have = false;
+        for back in 1..=6 {
+            let Some(before) = at.checked_sub(back).filter(|&b| b >= self.group.end) else {
+                break;
+            };
+            let word = view.word(before);
+            if is_be(word) || matches!(word, "get" | "got" | "gets" | "getting") {
+                return (true, have);
+            }
+            if matches!(word, "has" | "have" | "had" | "having") {
+                have = true;
+                break;
+            }
+            let on = matches!(view.tag(before).pos, Pos::Adv | Pos::Part)
+                || matches!(
+                    word,
+                    "and" | "or" | "," | "later" | "now" | "either" | "confirmed"
+                )
+                || is_state(view, before);
+            if !on {
+                break;
+            }
+        }
+        (false, have)
+    }
+
+    fn auxiliary_before(&self, at: usize) -> bool {
+        let (be, have) = self.auxiliaries(at);
+        be || have
+    }
+
+    /// "killed or wounded": nobody says which.
+    fn either(&self, at: usize, end: usize, status: &str) -> bool {
+        let view = self.group.view;
+        let other = |i: usize| {
+            self.group
+                .states_at(i)
+                .any(|s| s.status != status && !matches!(s.way, Way::Holder | Way::Owned))
+        };
+        let behind = view.word(end) == "or" && other(end + 1);
+        let before = view.word_before(at) == "or" && at > 1 && other(at - 2);
+        behind || before
+    }
+
+    /// A figure behind the group: a place or time is passed by, another subject is joined or ends the clause.
+    fn figure(&mut self, at: usize, figure: usize) -> Step {
+        let view = self.group.view;
+        let figure = &view.figures[figure];
+        let end = view.tokens_of(figure).end.max(at + 1);
+        let before = view.word_before(view.tokens_of(figure).start);
+        let aside = matches!(
+            figure.kind,
+            Kind::Date | Kind::Time | Kind::Age | Kind::Duration | Kind::Ordinal
+        );
+        let hangs =
+            matches!(view.tag(at.max(1) - 1).pos, Pos::Adp) || matches!(before, "of" | "in");
+        if aside || hangs || self.in_relative && self.said.is_none() {
+            return Step::To(end);
+        }
+        // "12 women and three men were arrested"
+        let joined = matches!(before, "and" | "or") && !self.finite && self.said.is_none();
+        if joined && self.reach == Reach::Clause {
+            Step::To(end)
+        } else {
+            Step::End
+        }
+    }
+
+    fn past_bracket(&self, at: usize) -> Step {
+        let view = self.group.view;
+        let close = (at + 1..at + 20).find(|&i| view.word(i) == ")");
+        close.map_or(Step::End, |i| Step::To(i + 1))
+    }
+
+    /// ", including two children, were killed", ", all of which survived", ", who were injured,": what is said aside, and
+    /// where the clause goes on.
+    fn comma(&mut self, at: usize) -> Step {
+        let view = self.group.view;
+        let next = view.word(at + 1);
+        if self.said.is_some() && !self.in_relative {
+            // "were held, questioned and charged"
+            return if self.group.states_at(at + 1).next().is_some() && self.finite {
+                Step::To(at + 1)
+            } else {
+                Step::End
+            };
+        }
+        if self.in_relative {
+            self.in_relative = false;
+            return Step::To(at + 1);
+        }
+        if matches!(next, "all" | "both" | "who" | "which") {
+            let which = if matches!(next, "who" | "which") {
+                at + 1
+            } else {
+                at + 3
+            };
+            if matches!(view.word(which), "who" | "whom" | "which") {
+                self.in_relative = true;
+                return Step::To(which + 1);
+            }
+        }
+        if self.finite || self.reach == Reach::Phrase {
+            return Step::End;
+        }
+        // An aside ends with a comma before the verb.
+        let close = (at + 1..at + 16).find(|&i| matches!(view.word(i), "," | "—" | "–"));
+        match close {
+            Some(close) if matches!(view.tag(close + 1).pos, Pos::Aux | Pos::Verb) => {
+                Step::To(close + 1)
+            }
+            _ if matches!(view.tag(at + 1).pos, Pos::Aux) => Step::To(at + 1),
+            _ => Step::End,
+        }
+    }
+
+    /// "who survived": what the clause says, unless the sentence says something later.
+    fn relative(&mut self, at: usize) -> Step {
+        if self.finite {
+            return Step::End;
+        }
+        self.in_relative = true;
+        Step::To(at + 1)
+    }
+
+    fn verb(&mut self, at: usize) -> Step {
+        let view = self.group.view;
+        let tag = view.tag(at);
+        let (be, _) = self.auxiliaries(at);
+        if carries(view, at) {
+            self.carried = true;
+            self.finite |= !self.in_relative;
+            return Step::To(at + 1);
+        }
+        if matches!(tag.penn, Penn::Vbg | Penn::Vbn)
+            && !be
+            && !self.finite
+            && at < self.group.end + 3
+        {
+            self.reduced = true;
+            return Step::To(at + 1);
+        }
+        if self.in_relative && self.reach == Reach::Clause {
+            // "12 men who attacked the base were killed"
+            return Step::To(at + 1);
+        }
+        if be && self.reach == Reach::Clause && !self.finite {
+            // "were questioned and charged"
+            self.finite = true;
+            return Step::To(at + 1);
+        }
+        Step::End
+    }
+
+    fn auxiliary(&mut self, at: usize) -> Step {
+        if self.reach == Reach::Phrase && !self.in_relative {
+            return Step::End;
+        }
+        if self.in_relative && self.said.is_some() {
+            self.in_relative = false;
+        }
+        Step::To(at + 1)
+    }
+
+    /// "were held and later charged", "12 women and their children were killed".
+    fn and(&mut self, at: usize) -> Step {
+        let view = self.group.view;
+        if self.said.is_none() && !self.finite {
+            return Step::To(at + 1);
+        }
+        let adverb = (at + 1..at + 4).find(|&i| view.tag(i).pos != Pos::Adv);
+        match adverb {
+            Some(next) if self.group.states_at(next).next().is_some() => Step::To(next),
+            Some(next) if self.said.is_none() && view.tag(next).pos == Pos::Verb => Step::To(next),
+            _ => Step::End,
+        }
+    }
+}
+
+/// "being killed"
+fn is_be_passive(view: &View, at: usize) -> bool {
+    view.word_before(at) == "being"
+}
+
+/// Whether a noun phrase follows a verb at once: it is done to others.
+fn has_object(view: &View, at: usize) -> bool {
+    let tag = view.tag(at);
+    let dated = view.figure_at(at).is_some_and(|f| {
+        matches!(
+            view.figures[f].kind,
+            Kind::Date | Kind::Time | Kind::Duration
+        )
+    });
+    if dated {
+        return false;
+    }
+    view.figure_at(at).is_some()
+        || matches!(tag.pos, Pos::Det | Pos::Noun | Pos::Num)
+        || tag.pos == Pos::Propn
+        || tag.penn == Penn::PrpPossessive
+        || tag.penn == Penn::Prp
+        || tag.pos == Pos::Adj && view.tag(at + 1).is_noun()
+}
+
+/// Verbs whose complement says the state: "are feared dead", "are believed to have died", "remain missing".
+fn carries(view: &View, at: usize) -> bool {
+    vocabulary().words.carries_state(&view.lemma(at))
+}

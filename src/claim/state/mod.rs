@@ -1,0 +1,289 @@
+//! The state that a claim gives to what it counts: killed, injured, living there.
+//!
+//! In: a figure in its sentence, and the claims before it. Out: the name of a state of `rules/vocabulary/status.toml`.
+//! What the noun phrase itself says comes first; then the verb that the phrase is the object of, or the one that it is
+//! the subject of; then what is said of a whole that it is a part of. The tree is asked last.
+
+mod around;
+mod behind;
+mod part;
+#[cfg(test)]
+mod tests;
+
+use super::view::View;
+use super::{Claim, NounPhrase};
+use crate::figure::{Figure, Kind};
+use crate::language::{Label, NounClass, Pos, Tree, noun_class};
+use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
+
+/// The state of what a figure counts, whose noun phrase is given where it has one.
+pub fn status(
+    view: &View,
+    figure: &Figure,
+    phrase: Option<&NounPhrase>,
+    earlier: &[Claim],
+    sentence: usize,
+) -> Option<String> {
+    if figure.kind == Kind::Tally {
+        return ballot(view, figure).then(|| "voted".to_owned());
+    }
+    let group = Group::of(view, figure, phrase, earlier)?;
+    if group.is_age() {
+        return None;
+    }
+    let found = known(&group)
+        .or_else(|| own(&group))
+        .or_else(|| around::status(&group))
+        .or_else(|| attributive(&group))
+        .or_else(|| part::status(&group, earlier, sentence))
+        .or_else(|| by_tree(&group))
+        .or_else(|| held(&group))?;
+    Some(part::settled(&group, found, earlier))
+}
+
+/// What a figure counts, in its sentence.
+struct Group<'v, 't> {
+    view: &'v View<'t>,
+    /// The figure's first token.
+    start: usize,
+    /// The token behind the figure.
+    figure_end: usize,
+    /// The token behind the noun phrase.
+    end: usize,
+    /// The noun, if the text gives one.
+    noun: Option<&'v str>,
+    /// The noun that an earlier claim gives, where this one has none.
+    likely: Option<&'v str>,
+    /// Whether it is a share or a percentage.
+    share: bool,
+    /// Whether it is so much of something: hectares, tonnes.
+    measure: bool,
+    /// Whether it is a percentage: of a market or a firm, it is an amount.
+    percent: bool,
+}
+
+impl<'v, 't> Group<'v, 't> {
+    fn of(
+        view: &'v View<'t>,
+        figure: &Figure,
+        phrase: Option<&'v NounPhrase>,
+        earlier: &'v [Claim],
+    ) -> Option<Group<'v, 't>> {
+        // Money, ages, lengths of time and places in an order are in no state.
+        let share = match figure.kind {
+            Kind::Count | Kind::Number => false,
+            Kind::Share | Kind::Percent | Kind::Measure => true,
+            _ => return None,
+        };
+        let tokens = view.tokens_of(figure);
+        let counted = phrase.map(|p| &p.counted).filter(|c| !c.understood);
+        Some(Group {
+            view,
+            start: tokens.start,
+            figure_end: tokens.end,
+            end: phrase.map_or(tokens.end, |p| p.end.max(tokens.end)),
+            noun: counted.map(|c| c.head.as_str()),
+            likely: earlier.iter().rev().take(LIKELY).find_map(|c| {
+                let counted = c.counted.as_ref().filter(|c| !c.understood)?;
+                (c.figure.kind == Kind::Count).then_some(counted.head.as_str())
+            }),
+            share,
+            measure: figure.kind == Kind::Measure,
+            percent: figure.kind == Kind::Percent,
+        })
+    }
+
+    /// The phrases of states that begin at a token and can be said of the group, the longest first.
+    fn states_at(&self, at: usize) -> impl Iterator<Item = &'static StateWord> {
+        let view = self.view;
+        let (noun, likely) = (self.noun, self.likely);
+        let (measure, percent) = (self.measure, self.percent);
+        let found = vocabulary().states.beginning(view.word(at)).iter();
+        found.filter(move |s| {
+            let words = s.words.iter().enumerate();
+            let fits = s.fits(noun)
+                || s.way == Way::Noun && s.words.len() > 1
+                || noun.is_none() && likely.is_some() && s.fits(likely);
+            words.skip(1).all(|(i, w)| view.word(at + i) == w)
+                && fits
+                && (!measure || s.befalls_things())
+                && !(percent && matches!(s.status.as_str(), "sold" | "won" | "lost" | "scored"))
+        })
+    }
+
+    /// "two teenagers, aged 15 and 17": the second of two ages.
+    fn is_age(&self) -> bool {
+        let joint = self
+            .start
+            .checked_sub(1)
+            .filter(|&i| matches!(self.view.word(i), "and" | "or" | ","));
+        let other = joint
+            .and_then(|i| i.checked_sub(1))
+            .and_then(|i| self.view.figure_at(i))
+            .map(|f| &self.view.figures[f]);
+        let aged = other.is_some_and(|f| {
+            f.kind == Kind::Age || self.view.word_before(self.view.tokens_of(f).start) == "aged"
+        });
+        self.noun.is_none() && aged
+    }
+
+    /// Whether the words behind a token are these.
+    fn follow(&self, at: usize, words: &[String]) -> bool {
+        let mut words = words.iter().enumerate();
+        words.all(|(i, w)| self.view.word(at + i) == w)
+    }
+}
+
+/// "the 11 arrested protesters": the state by which they are known.
+fn known(group: &Group) -> Option<&'static str> {
+    let known = group.start > 0
+        && matches!(
+            group.view.word(group.start - 1),
+            "the" | "these" | "those" | "all"
+        );
+    let mut states = group.states_at(group.figure_end);
+    let found = states
+        .find(|s| s.words.len() == 1 && s.way == Way::Done && s.inflection == Inflection::Past);
+    found
+        .filter(|_| known && group.figure_end + 1 < group.end)
+        .map(|s| s.status.as_str())
+}
+
+/// How many claims back a noun may be that a bare number goes without.
+const LIKELY: usize = 4;
+
+/// "two stolen vans", "the 11 arrested protesters", where the clause says nothing later.
+fn attributive(group: &Group) -> Option<&'static str> {
+    let mut inside = (group.figure_end..group.end).rev();
+    inside.find_map(|at| {
+        let mut states = group.states_at(at).filter(|s| s.words.len() == 1);
+        let found = states.find(|s| match s.way {
+            Way::Adjective => true,
+            Way::Done => s.inflection == Inflection::Past,
+            Way::Does => s.inflection == Inflection::Ing,
+            _ => false,
+        });
+        found.map(|s| s.status.as_str())
+    })
+}
+
+/// "the 43 dead", "12 deaths", "58 cases of measles", "deaths rose 5%".
+fn own(group: &Group) -> Option<&'static str> {
+    for at in (group.figure_end..group.end).rev() {
+        let found = group.states_at(at).find(|s| {
+            let end = at + s.words.len();
+            let whole = end <= group.end && s.tail.is_empty();
+            let last = end == group.end;
+            whole
+                && match s.way {
+                    Way::Noun => last,
+                    Way::Adjective => last,
+                    Way::Done => last && s.inflection == Inflection::Past,
+                    Way::Does | Way::Holder | Way::Owned => false,
+                }
+        });
+        if let Some(found) = found {
+            return Some(&found.status);
+        }
+    }
+    let noun = group.noun?;
+    if noun == "case" && is_of_disease(group) {
+        return vocabulary().states.name("infected");
+    }
+    let mut named = vocabulary().states.beginning(noun).iter();
+    let said = named.find(|s| s.way == Way::Noun && s.words.len() == 1);
+    said.map(|s| s.status.as_str())
+}
+
+/// "measles cases", "cases of flu"
+fn is_of_disease(group: &Group) -> bool {
+    let view = group.view;
+    (0..view.tokens().len()).any(|i| {
+        vocabulary().states.is_sickness(view.word(i))
+            || matches!(view.word(i), "confirmed" | "suspected")
+                && matches!(view.word(i + 1), "case" | "cases")
+            || view.tag(i).is_noun()
+                && noun_class(&view.singular(i)) == Some(NounClass::Disease)
+                && (matches!(view.word(i + 1), "case" | "cases")
+                    || view.word_before(i) == "of"
+                        && i > 1
+                        && matches!(view.word(i - 2), "case" | "cases"))
+    })
+}
+
+/// "500 employees", "its 1,200 workers": what the noun says, where nothing else is said.
+fn held(group: &Group) -> Option<&'static str> {
+    let noun = group.noun?;
+    let owned = group.start.checked_sub(1).is_some_and(|i| {
+        matches!(
+            group.view.word(i),
+            "its" | "their" | "his" | "her" | "our" | "'s" | "’s"
+        )
+    });
+    let mut named = vocabulary().states.beginning(noun).iter();
+    let said = named.find(|s| match s.way {
+        Way::Holder => s.words.len() == 1,
+        Way::Owned => owned,
+        _ => false,
+    });
+    said.map(|s| s.status.as_str())
+}
+
+/// "312 votes to 287", "voted nine to four", "split 8-7 over whether to".
+fn ballot(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let near = tokens.start.saturating_sub(4)..tokens.end + 2;
+    near.into_iter().any(|i| {
+        matches!(
+            view.word(i),
+            "vote" | "votes" | "voted" | "voting" | "ballot" | "split"
+        )
+    })
+}
+
+/// Whether another is a part of the group, "41" in "killing 14 of the 41 people": what is done to the part is not done
+/// to the whole.
+fn is_whole(group: &Group) -> bool {
+    let view = group.view;
+    match around::lead(view, group.start) {
+        around::Lead::Preposition(of) if view.word(of) == "of" && of > 0 => matches!(
+            view.tag(of - 1).pos,
+            Pos::Num | Pos::Det | Pos::Pron | Pos::Adj
+        ),
+        _ => false,
+    }
+}
+
+/// What the sentence's tree says of the noun, where no pattern does: "12 people sheltering in the school were later
+/// killed". A verb that does something to others gives its state to what it is done to alone.
+fn by_tree(group: &Group) -> Option<&'static str> {
+    let view = group.view;
+    let noun = group
+        .end
+        .checked_sub(1)
+        .filter(|&n| n >= group.figure_end)?;
+    if group.share || !view.says_state() || is_whole(group) {
+        return None;
+    }
+    let people = vocabulary().words.singular(view.word(noun))?;
+    vocabulary().words.class(&people)?;
+    // The words right behind were looked at; the tree is asked about what stands farther off.
+    let far = (group.end + 1..view.tokens().len()).any(|i| {
+        let mut states = group.states_at(i);
+        states.any(|s| matches!(s.way, Way::Done | Way::Does))
+    });
+    if !far {
+        return None;
+    }
+    let (verb, label) = view.syntax().predicate(noun)?;
+    if behind::negated(view, verb) || view.word(verb + 1) == "or" {
+        return None;
+    }
+    let said = group.states_at(verb).find(|s| match s.way {
+        Way::Done => matches!(label, Label::NsubjPass | Label::Obj) && s.tail.is_empty(),
+        Way::Does => label == Label::Nsubj,
+        Way::Adjective => label == Label::Nsubj,
+        _ => false,
+    });
+    said.map(|s| s.status.as_str())
+}

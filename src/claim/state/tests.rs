@@ -1,0 +1,137 @@
+//! Each text with the states of its figures in order, `-` for none.
+
+use crate::claim::claims;
+use crate::document::{Document, Format};
+
+fn states(text: &str) -> Vec<String> {
+    let document = Document::from_text(text, Format::Plain);
+    let claims = claims(&document);
+    let states = claims.iter().filter(|c| {
+        !matches!(
+            c.figure.kind,
+            crate::figure::Kind::Date | crate::figure::Kind::Time
+        )
+    });
+    states
+        .map(|c| c.status.clone().unwrap_or_else(|| "-".to_owned()))
+        .collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, wanted) in cases {
+        assert_eq!(states(text), *wanted, "{text}");
+    }
+}
+
+#[test]
+fn verbs_give_their_object_a_state() {
+    check(&[
+        (
+            "The blast killed 14 shoppers and wounded 30.",
+            &["killed", "injured"],
+        ),
+        (
+            "A gas leak left 13 dead and 60 injured.",
+            &["killed", "injured"],
+        ),
+        ("The carmaker is to cut 900 jobs.", &["dismissed"]),
+        ("Floods washed away three bridges.", &["destroyed"]),
+        (
+            "Firefighters pulled nine people alive from the ruins.",
+            &["rescued"],
+        ),
+        ("The council told 9,000 residents to leave.", &["evacuated"]),
+        ("Thieves stole five paintings.", &["stolen"]),
+        ("The airline cancelled 200 flights.", &["cancelled"]),
+        ("Gale tears roofs from 40 houses", &["damaged"]),
+        ("Car bomb kills 12 at border post", &["killed"]),
+        ("Doctors treated 70 people for burns.", &["treated"]),
+        ("A bus carrying 52 tourists left the road.", &["aboard"]),
+    ]);
+}
+
+#[test]
+fn who_does_it_is_in_no_state() {
+    check(&[
+        ("Twelve rebels killed three soldiers.", &["-", "killed"]),
+        ("Two gunmen shot dead five worshippers.", &["-", "killed"]),
+        ("Eight companies bid for the contract.", &["-"]),
+        ("Sixteen officers arrested a man on Monday.", &["-"]),
+    ]);
+}
+
+#[test]
+fn the_verb_behind_is_passive_or_says_what_they_did() {
+    check(&[
+        ("Sixteen people were arrested at the march.", &["arrested"]),
+        ("Fourteen killed in hotel fire", &["killed"]),
+        ("About 4,000 miners are on strike.", &["striking"]),
+        ("Ninety passengers survived.", &["survived"]),
+        ("Some 80,000 fans watched the final.", &["attended"]),
+        ("Three people are feared dead.", &["killed"]),
+        ("Nine people were arrested and later charged.", &["charged"]),
+        ("Nine people were killed or injured.", &["-"]),
+        ("Three drivers were not hurt.", &["-"]),
+        ("Eleven hostages were released unharmed.", &["freed"]),
+        (
+            "Two climbers who survived the fall were flown home.",
+            &["survived"],
+        ),
+    ]);
+}
+
+#[test]
+fn nouns_say_a_state_too() {
+    check(&[
+        ("There were 12 deaths last year.", &["killed"]),
+        (
+            "The murder of three teenagers shocked the town.",
+            &["killed"],
+        ),
+        ("The death toll rose to 47 from 35.", &["killed", "killed"]),
+        ("The concert drew a crowd of 40,000.", &["attended"]),
+        ("The firm has 450 employees.", &["employed"]),
+        (
+            "It employs 60 people and its 12 workers in Leith are at risk.",
+            &["employed", "dismissed"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_part_is_in_the_state_of_its_whole() {
+    check(&[
+        (
+            "Twelve people died, two of them children.",
+            &["killed", "killed"],
+        ),
+        (
+            "The attack killed 30 people, including two nurses.",
+            &["killed", "killed"],
+        ),
+        ("Six of the 20 guests fell ill.", &["infected", "-"]),
+        (
+            "The dead included two teachers and five pupils.",
+            &["killed", "killed"],
+        ),
+        (
+            "Ten people died. Seven were children.",
+            &["killed", "killed"],
+        ),
+        (
+            "The plant will shed 350 of its 1,200 workers.",
+            &["dismissed", "employed"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_word_says_what_can_be_said_of_what_is_counted() {
+    check(&[
+        ("The army lost 16 soldiers.", &["killed"]),
+        ("The party lost nine seats.", &["lost"]),
+        ("The town lost 300 jobs.", &["dismissed"]),
+        ("He was fined £900 and jailed for two years.", &["-", "-"]),
+        ("Measles cases climbed to 58.", &["infected"]),
+    ]);
+}

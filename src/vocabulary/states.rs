@@ -1,0 +1,345 @@
+//! How a word says a state: of whoever it is done to, of whoever does it, as an adjective, as a noun.
+//!
+//! In: `rules/vocabulary/status.toml`, whose verbs are lemmas. Out: [`States`], which finds the phrases that begin at a
+//! token, in every form of their verbs.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::files::{StatusEntry, StatusesFile};
+use crate::language::{NounClass, noun_class};
+
+/// The phrases that say states, by their first word.
+#[derive(Debug, Default)]
+pub struct States {
+    by_first: FxHashMap<String, Vec<StateWord>>,
+    names: Vec<String>,
+    happening: FxHashSet<String>,
+    sickness: FxHashSet<String>,
+}
+
+/// A phrase that says a state.
+#[derive(Debug, Clone)]
+pub struct StateWord {
+    /// The name of the state ("killed").
+    pub status: String,
+    /// Of whom the phrase says it.
+    pub way: Way,
+    /// Which form of a verb it begins with.
+    pub inflection: Inflection,
+    /// Its tokens, in lower case.
+    pub words: Vec<String>,
+    /// The tokens behind what the verb is done to: "alive" of "pulled four miners alive".
+    pub tail: Vec<String>,
+    of: Arc<Range>,
+}
+
+/// Of whom a phrase says a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A verb, of whoever it is done to.
+    Done,
+    /// A verb, of whoever does it.
+    Does,
+    /// An adjective, or a phrase that stands for one.
+    Adjective,
+    /// A noun: a happening of the state, or those in it.
+    Noun,
+    /// A noun that says what people are, where nothing else is said of them.
+    Holder,
+    /// The same where it is said whose they are.
+    Owned,
+}
+
+/// The form of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inflection {
+    /// "kill", and words that are no verbs.
+    Base,
+    /// "kills".
+    Present,
+    /// "killed", past or participle.
+    Past,
+    /// "killing".
+    Ing,
+}
+
+/// What has to be counted for a word to say its state; empty for anything.
+#[derive(Debug, Clone, Default)]
+struct Range {
+    person: bool,
+    animal: bool,
+    building: bool,
+    thing: bool,
+    none: bool,
+    nouns: FxHashSet<String>,
+}
+
+impl States {
+    pub(super) fn new(file: &StatusesFile) -> States {
+        let sickness = file.groups.get("sickness").cloned().unwrap_or_default();
+        let mut states = States {
+            sickness: sickness.into_iter().collect(),
+            ..States::default()
+        };
+        for entry in &file.status {
+            states.names.push(entry.name.clone());
+            if entry.happens {
+                states.happening.insert(entry.name.clone());
+            }
+            let of = Arc::new(Range::new(&entry.of, &file.groups));
+            for (way, phrases) in ways(entry) {
+                for phrase in phrases {
+                    states.add(file, &entry.name, way, phrase, &of);
+                }
+            }
+        }
+        for phrases in states.by_first.values_mut() {
+            phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len() + p.tail.len()));
+        }
+        states
+    }
+
+    fn add(&mut self, file: &StatusesFile, status: &str, way: Way, phrase: &str, of: &Arc<Range>) {
+        let (head, tail) = phrase.split_once("...").unwrap_or((phrase, ""));
+        let head = tokens(head);
+        let Some((first, rest)) = head.split_first() else {
+            return;
+        };
+        let forms = match way {
+            Way::Done | Way::Does => inflected(first, &file.forms),
+            _ => vec![(first.clone(), Inflection::Base)],
+        };
+        for (first, inflection) in forms {
+            let mut words = vec![first.clone()];
+            words.extend(rest.iter().cloned());
+            self.by_first.entry(first).or_default().push(StateWord {
+                status: status.to_owned(),
+                way,
+                inflection,
+                words,
+                tail: tokens(tail),
+                of: Arc::clone(of),
+            });
+        }
+    }
+
+    /// The state of a name.
+    pub fn name(&self, name: &str) -> Option<&str> {
+        self.names.iter().map(String::as_str).find(|n| *n == name)
+    }
+
+    /// Whether a word tells of an illness, so that those in hospital have it.
+    pub fn is_sickness(&self, word: &str) -> bool {
+        self.sickness.contains(word)
+    }
+
+    /// Whether people and things come into a state by a happening.
+    pub fn happens(&self, name: &str) -> bool {
+        self.happening.contains(name)
+    }
+
+    /// The phrases that a word may begin, the longest first.
+    pub fn beginning(&self, word: &str) -> &[StateWord] {
+        self.by_first.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl StateWord {
+    /// Whether the state can be said of what is counted, given by its lemma; `None` where the text names nothing.
+    pub fn fits(&self, counted: Option<&str>) -> bool {
+        // The dead are in no other state than found.
+        let dead = |noun: &&str| {
+            let says = super::vocabulary().states.beginning(noun).iter();
+            says.into_iter()
+                .any(|s| s.way == Way::Holder && s.status == "killed")
+        };
+        if self.status != "killed" && counted.as_ref().is_some_and(dead) {
+            return counted.is_some_and(|noun| self.of.nouns.contains(noun));
+        }
+        self.of.holds(counted)
+    }
+
+    /// Whether it is a state of things.
+    pub fn befalls_things(&self) -> bool {
+        self.of.thing || self.of.building || !self.of.person && !self.of.nouns.is_empty()
+    }
+}
+
+impl Range {
+    fn new(names: &[String], groups: &FxHashMap<String, Vec<String>>) -> Range {
+        let mut range = Range::default();
+        for name in names {
+            match name.as_str() {
+                "person" => range.person = true,
+                "animal" => range.animal = true,
+                "building" => range.building = true,
+                "thing" => range.thing = true,
+                // What the text does not name, where it would count as people.
+                "none" => range.none = true,
+                other => match groups.get(other) {
+                    Some(nouns) => range.nouns.extend(nouns.iter().cloned()),
+                    None => {
+                        range.nouns.insert(other.to_owned());
+                    }
+                },
+            }
+        }
+        range
+    }
+
+    fn holds(&self, counted: Option<&str>) -> bool {
+        let all = !(self.person || self.animal || self.building || self.thing || self.none);
+        let Some(noun) = counted else {
+            return all && self.nouns.is_empty() || self.person || self.none;
+        };
+        if all && self.nouns.is_empty() || self.nouns.contains(noun) {
+            return true;
+        }
+        let class = if super::vocabulary().words.class(noun).is_some() {
+            Some(NounClass::Person)
+        } else {
+            noun_class(noun)
+        };
+        let living = matches!(class, Some(NounClass::Person | NounClass::Animal));
+        match class {
+            Some(NounClass::Person | NounClass::People) if self.person => true,
+            None if self.person && is_agent(noun) => true,
+            Some(NounClass::Animal) if self.animal => true,
+            Some(NounClass::Building) if self.building => true,
+            _ => self.thing && !living,
+        }
+    }
+}
+
+/// Whether a noun of no class is formed as those for people are: "climber", "organist", "returnee".
+fn is_agent(noun: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "ee", "ant", "ese", "man"];
+    ENDINGS.iter().any(|e| noun.ends_with(e))
+}
+
+/// The phrases of an entry, by the way in which they say its state.
+fn ways(entry: &StatusEntry) -> [(Way, &[String]); 6] {
+    [
+        (Way::Done, &entry.done),
+        (Way::Does, &entry.does),
+        (Way::Adjective, &entry.adjectives),
+        (Way::Noun, &entry.nouns),
+        (Way::Holder, &entry.holders),
+        (Way::Owned, &entry.owned),
+    ]
+}
+
+/// The tokens of a phrase, cut as sentences are: hyphens stand alone.
+fn tokens(phrase: &str) -> Vec<String> {
+    let spaced = phrase.to_lowercase().replace('-', " - ");
+    spaced.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The forms of a verb. Those listed stand for the past and whatever else is irregular.
+fn inflected(lemma: &str, listed: &FxHashMap<String, Vec<String>>) -> Vec<(String, Inflection)> {
+    let consonant_y = lemma
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let silent_e = lemma.strip_suffix('e').filter(|s| !s.ends_with(['e', 'o']));
+    let present = match consonant_y {
+        Some(stem) => format!("{stem}ies"),
+        None if lemma.ends_with(['s', 'x', 'z'])
+            || lemma.ends_with("sh")
+            || lemma.ends_with("ch") =>
+        {
+            format!("{lemma}es")
+        }
+        None if lemma.ends_with("go") || lemma.ends_with("do") => format!("{lemma}es"),
+        None => format!("{lemma}s"),
+    };
+    let others = listed.get(lemma).map_or(&[][..], Vec::as_slice);
+    let mut forms = vec![(present, Inflection::Present)];
+    // "hurt" is the past as well, and that is how news has it.
+    if !others.iter().any(|f| f == lemma) {
+        forms.push((lemma.to_owned(), Inflection::Base));
+    }
+    let is_ing = |form: &&String| form.ends_with("ing") && form.len() > lemma.len();
+    for form in others {
+        let inflection = if is_ing(&form) {
+            Inflection::Ing
+        } else {
+            Inflection::Past
+        };
+        forms.push((form.clone(), inflection));
+    }
+    let stem = match lemma
+        .chars()
+        .next_back()
+        .filter(|_| doubles(lemma).is_some())
+    {
+        Some(last) => format!("{lemma}{last}"),
+        None => silent_e.unwrap_or(lemma).to_owned(),
+    };
+    if !others.iter().any(|f| is_ing(&f)) {
+        forms.push((format!("{stem}ing"), Inflection::Ing));
+    }
+    if !others.iter().any(|f| !is_ing(&f)) {
+        let past = match (consonant_y, lemma.ends_with('e')) {
+            (Some(stem), _) => format!("{stem}ied"),
+            (None, true) => format!("{lemma}d"),
+            (None, false) => format!("{stem}ed"),
+        };
+        forms.push((past, Inflection::Past));
+    }
+    forms
+}
+
+/// Whether a verb of one syllable doubles its last letter: "gutted", not "heated".
+fn doubles(lemma: &str) -> Option<()> {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut back = lemma.chars().rev();
+    let (last, middle, before) = (back.next()?, back.next()?, back.next()?);
+    let one = lemma.chars().filter(|c| vowel(*c)).count() == 1;
+    let ends = !vowel(last) && !matches!(last, 'w' | 'x' | 'y') && vowel(middle) && !vowel(before);
+    (one && ends).then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::vocabulary;
+
+    #[test]
+    fn verbs_are_found_in_every_form() {
+        let says = |word: &str, status: &str, inflection: Inflection| {
+            let found = vocabulary().states.beginning(word);
+            found
+                .iter()
+                .any(|s| s.status == status && s.inflection == inflection)
+        };
+        for (word, status, inflection) in [
+            ("killed", "killed", Inflection::Past),
+            ("dying", "killed", Inflection::Ing),
+            ("besieges", "trapped", Inflection::Present),
+            ("trapping", "trapped", Inflection::Ing),
+            ("stole", "stolen", Inflection::Past),
+            ("rallied", "attended", Inflection::Past),
+            ("razing", "destroyed", Inflection::Ing),
+            ("hit", "scored", Inflection::Past),
+        ] {
+            assert!(says(word, status, inflection), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_state_is_said_of_what_can_be_in_it() {
+        let fits = |word: &str, status: &str, noun: Option<&str>| {
+            let found = vocabulary().states.beginning(word);
+            found.iter().any(|s| s.status == status && s.fits(noun))
+        };
+        assert!(fits("arrested", "arrested", Some("person")));
+        assert!(fits("arrested", "arrested", None));
+        assert!(!fits("charged", "charged", Some("house")));
+        assert!(fits("lost", "lost", Some("seat")));
+        assert!(fits("lost", "killed", Some("soldier")));
+        assert!(!fits("lost", "lost", Some("soldier")));
+        assert!(!fits("destroyed", "destroyed", Some("soldier")));
+    }
+}
