@@ -170,8 +170,10 @@ fn read(claim: &Claim, ledger: &Ledger, document: &Document) -> [Option<String>;
     let counted = claim.counted.as_ref().filter(|c| !c.understood);
     let moved = ledger.links.iter().any(|l| {
         matches!(l.relation, Relation::ChangeFrom | Relation::ChangeTo) && l.to == claim.id
-            || l.relation == Relation::HigherThan && (l.to == claim.id || l.from == claim.id)
+            || matches!(l.relation, Relation::HigherThan | Relation::MovedFrom)
+                && (l.to == claim.id || l.from == claim.id)
     });
+    let moved = moved || claim.end.is_some();
     let role = match claim.role {
         _ if moved => "moved",
         Role::Total | Role::Level => "level",

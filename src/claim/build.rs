@@ -4,8 +4,8 @@ use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time,
-    understood,
+    Claim, NounPhrase, Role, assertion, attribution, counted, ends, parts, person, place, rate, role,
+    state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -25,6 +25,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 figure::resolve(figure, document.meta.date);
             }
             let view = View::new(&block.text, sentence, &figures);
+            let first = claims.len();
             for figure in &figures {
                 let id = claims.len();
                 let place = Place {
@@ -39,6 +40,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 }
                 claims.push(claim);
             }
+            parts::settle(&view, &mut claims, first);
             persons.see(&view);
             voices.see(&view);
             sentence_number += 1;
@@ -72,9 +74,11 @@ fn claim(
         phrase.counted.modifiers.sort_unstable();
     }
     let quoted = text.in_quotation(figure.range.clone());
-    let (role, direction) = role::role(view, figure, noun_end);
+    let assertion = assertion::assertion(view, figure, noun_end, block.zone);
+    let (role, direction) = role::role(view, figure, noun_end, assertion);
+    let end = ends::end(view, figure, noun_end).filter(|_| role != Role::Change);
     let per = if role == Role::Rate {
-        role::base(view, figure, noun_end)
+        rate::base(view, figure, noun_end)
     } else {
         None
     };
@@ -103,7 +107,7 @@ fn claim(
         place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
         source: attribution::source(view, &figure, voices, quoted, described),
-        assertion: assertion::assertion(view, &figure, block.zone),
+        assertion,
         role: if figure.form == Form::Zero {
             Role::Level
         } else {
@@ -113,6 +117,7 @@ fn claim(
         definite,
         quoted,
         direction,
+        end,
         per,
         listed: None,
         figure,

@@ -91,6 +91,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         definite: false,
         quoted: false,
         direction: None,
+        end: None,
         listed: None,
         per: None,
     }

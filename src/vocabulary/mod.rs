@@ -5,11 +5,13 @@
 
 mod files;
 mod phrase;
+mod roles;
 mod said;
 mod starts;
 mod tables;
 
 pub use phrase::{PhraseTable, first_word, lower};
+pub use roles::{Asserting, Conditions, Denials, Roles};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
 pub use tables::{
@@ -60,6 +62,10 @@ pub struct Vocabulary {
     pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.
     pub words: Words,
+    /// Words that tell a figure's place in a sum.
+    pub roles: Roles,
+    /// Words that take a claim out of what is so.
+    pub asserting: Asserting,
     /// What each word can begin.
     pub lexicon: Lexicon,
 }

@@ -206,6 +206,8 @@ pub(super) fn load() -> Vocabulary {
         said: said_table(read(SAID)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
+        roles: read(ROLES),
+        asserting: super::Asserting::new(read(ASSERTIONS)),
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
@@ -225,6 +227,8 @@ const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
+const ROLES: &str = include_str!("../../rules/vocabulary/roles.toml");
+const ASSERTIONS: &str = include_str!("../../rules/vocabulary/assertions.toml");
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()
@@ -444,6 +448,8 @@ mod tests {
         parses::<StatusesFile>("status", STATUSES);
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
+        parses::<super::super::Roles>("roles", ROLES);
+        parses::<super::super::roles::AssertingFile>("assertions", ASSERTIONS);
     }
 
     #[test]

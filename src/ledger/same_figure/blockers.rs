@@ -1,6 +1,6 @@
 //! What makes two claims about different figures, whatever else they share: each reason a small function.
 
-use crate::claim::{Assertion, Claim, Role, SourceKind};
+use crate::claim::{Assertion, Claim, End, Role, SourceKind};
 use crate::figure::{Form, Kind};
 use crate::vocabulary::vocabulary;
 
@@ -90,6 +90,9 @@ fn other_state(a: &Claim, b: &Claim) -> Option<String> {
 }
 
 fn not_asserted(a: &Claim, b: &Claim) -> Option<String> {
+    if [a, b].into_iter().any(|c| c.end == Some(End::Older)) {
+        return Some("one of them is of another time".to_owned());
+    }
     let other = [a, b]
         .into_iter()
         .find(|c| c.assertion != Assertion::Actual)?;
@@ -238,6 +241,10 @@ fn other_noun(a: &Claim, b: &Claim) -> Option<String> {
 /// One is so and the other is expected, aimed at, of another time.
 fn other_assertion(a: &Claim, b: &Claim) -> Option<String> {
     let retracted = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
+    let older = |c: &Claim| c.end == Some(End::Older);
+    if older(a) != older(b) {
+        return Some("one is what it was before".to_owned());
+    }
     (a.assertion != b.assertion || retracted(a)).then(|| {
         format!(
             "one is {}, the other {}",

@@ -149,6 +149,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         definite: false,
         quoted: false,
         direction: None,
+        end: None,
         listed: None,
         per: None,
     }

@@ -1,0 +1,191 @@
+//! The two ends of a change: the value before and the value after, with or without an amount of change between them.
+
+use super::view::View;
+use super::{Assertion, Claim, End, Role};
+use crate::figure::{Figure, Kind};
+use crate::language::Pos;
+use crate::vocabulary::vocabulary;
+
+/// How far before a figure the verb of a change is looked for, in tokens.
+const REACH: usize = 12;
+
+/// Which end of a change a figure is by the words before it: "rose to 47", "brought the toll to 47", "up from 35",
+/// "against 35 a year earlier".
+pub fn end(view: &View, figure: &Figure, noun_end: usize) -> Option<End> {
+    let kind = !matches!(
+        figure.kind,
+        Kind::Date | Kind::Time | Kind::Tally | Kind::Ordinal | Kind::Ratio | Kind::PercentPoints
+    );
+    if !kind {
+        return None;
+    }
+    let tokens = view.tokens_of(figure);
+    let own_noun = noun_end > tokens.end && figure.kind == Kind::Count;
+    let mut at = tokens.start.checked_sub(1)?;
+    while at > 0 && matches!(view.word(at), "a" | "an" | "the" | "its" | "record" | "about" | "just" | "only" | "some" | "around" | "nearly" | "low" | "high") {
+        at -= 1;
+    }
+    match view.word(at) {
+        "to" => arrives(view, at, own_noun).then_some(End::Newer),
+        "from" => leaves(view, at, own_noun).then_some(End::Older),
+        "against" | "versus" | "vs" | "vs." => (!own_noun || then_behind(view, noun_end)).then_some(End::Older),
+        "with" | "to " => compared(view, at).then_some(End::Older),
+        // "compared with a profit of £71m"
+        "of" if figure.kind == Kind::Money => {
+            let with = (at.saturating_sub(4)..at).rev().find(|&i| matches!(view.word(i), "with" | "to"))?;
+            compared(view, with).then_some(End::Older)
+        }
+        // "rose above $95"
+        word => {
+            let hedge = view.lower_at(figure.range.clone());
+            let crossed = ["above", "below", "past", "beyond"].iter().any(|h| hedge.starts_with(h))
+                || matches!(word, "above" | "below" | "past" | "beyond");
+            let verb = if matches!(word, "above" | "below" | "past" | "beyond") { at.checked_sub(1)? } else { at };
+            let change = vocabulary().words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb;
+            (crossed && change).then_some(End::Newer)
+        }
+    }
+}
+
+/// Joins the ends of a sentence whose claims begin at `first`: the value before that stands alone gives the one that it is
+/// compared with its part; "closed 1.3 per cent lower at 7,842".
+pub fn join(view: &View, claims: &mut [Claim], first: usize) {
+    for at in first..claims.len() {
+        let claim = &claims[at];
+        let start = view.tokens_of(&claim.figure).start;
+        if claim.end == Some(End::Older) {
+            let newer = (first.max(at.saturating_sub(4))..at).rev().find(|&i| {
+                same_sort(&claims[i], claim) && !matches!(claims[i].role, Role::Change | Role::Rank)
+            });
+            let against = !matches!(view.word_before(start), "from")
+                && !(1..=3).any(|b| start.checked_sub(b).is_some_and(|i| view.word(i) == "from"));
+            match newer {
+                Some(newer) if claims[newer].end.is_none() && marked(view, &claims[newer], start) => {
+                    claims[newer].end = Some(End::Newer);
+                }
+                None if against => {
+                    claims[at].end = None;
+                    claims[at].assertion = Assertion::Historic;
+                }
+                _ => {}
+            }
+        }
+        // "closed 1.3 per cent lower at 7,842", "fell 3% to close at 6,104", "up 12p at 182p"
+        if claims[at].end.is_none() && view.word_before(start) == "at" && at > first {
+            let changed = (first.max(at.saturating_sub(2))..at).rev().any(|i| {
+                let before = &claims[i];
+                before.role == Role::Change
+                    && before.direction.is_some()
+                    && start - view.tokens_of(&before.figure).end.min(start) <= 6
+                    && plain_between(view, view.tokens_of(&before.figure).end, start)
+            });
+            let quantity = matches!(claims[at].figure.kind, Kind::Number | Kind::Money | Kind::Percent | Kind::Count);
+            if changed && quantity {
+                claims[at].end = Some(End::Newer);
+            }
+        }
+    }
+    for claim in &mut claims[first..] {
+        if claim.end.is_some() && matches!(claim.role, Role::Share | Role::PartOpen) {
+            claim.role = Role::Level;
+        }
+    }
+}
+
+/// Whether two claims are of one kind and unit.
+fn same_sort(a: &Claim, b: &Claim) -> bool {
+    let number = |c: &Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
+    let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
+    unit(a) == unit(b) && (a.figure.kind == b.figure.kind || number(a) && number(b))
+}
+
+fn plain_between(view: &View, from: usize, to: usize) -> bool {
+    !(from..to).any(|i| matches!(view.word(i), ";" | "." | "and" | "but" | "while" | "after" | "as"))
+}
+
+/// Whether the words between a value and the one that it is compared with have no clause of their own.
+fn marked(view: &View, newer: &Claim, older: usize) -> bool {
+    let from = view.tokens_of(&newer.figure).end;
+    let near = older.saturating_sub(from) <= 12;
+    near && !(from..older).any(|i| matches!(view.word(i), ";" | "." | "and" | "but" | "while"))
+}
+
+/// "compared with", "compared to", "in comparison with".
+fn compared(view: &View, preposition: usize) -> bool {
+    matches!(view.word_before(preposition), "compared" | "compares" | "comparing" | "comparison" | "compare")
+}
+
+/// "240 a year earlier", "12 in 2019", "9 before the war": a time of then behind.
+fn then_behind(view: &View, noun_end: usize) -> bool {
+    (noun_end..noun_end + 4).any(|i| {
+        matches!(view.word(i), "earlier" | "before" | "ago" | "last" | "previous" | "in" | "previously")
+    })
+}
+
+/// Whether the "to" at a token stands behind a verb or noun of change: "rose to", "the rise in cases to", "brought the toll
+/// to", "from 9 to".
+fn arrives(view: &View, to: usize, own_noun: bool) -> bool {
+    let words = &vocabulary().words;
+    let roles = &vocabulary().roles;
+    let mut at = to;
+    let earliest = to.saturating_sub(REACH);
+    let mut quantity = false;
+    while at > earliest {
+        at -= 1;
+        if let Some(other) = view.figure_at(at) {
+            at = view.tokens_of(&view.figures[other]).start;
+            if view.word_before(at) == "from" && change_near(view, at) {
+                return true;
+            }
+            continue;
+        }
+        let word = view.word(at);
+        if matches!(word, ";" | ":" | "." | "but" | "who" | "which" | "and" | "(" | ")") {
+            return false;
+        }
+        let tag = view.tag(at);
+        quantity |= tag.is_noun() && (words.is_quantity(word) || matches!(word, "toll" | "fleet" | "workforce" | "staff"));
+        let change = words.change(word).is_some();
+        if tag.pos == Pos::Verb {
+            let brings = roles.brings.contains(&view.lemma(at));
+            return change && !roles.no_changes.contains(word) && (!own_noun || at + 1 == to || quantity || !words.moves(&view.lemma(at)))
+                || change && at + 1 == to && word != "lost"
+                || brings && (!own_noun || quantity || view.word(at + 1) == "to");
+        }
+        if change && tag.is_noun() && !roles.no_changes.contains(word) && !own_noun {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a word of change stands not far before.
+fn change_near(view: &View, at: usize) -> bool {
+    let words = &vocabulary().words;
+    let roles = &vocabulary().roles;
+    (at.saturating_sub(REACH)..at).rev().any(|i| {
+        words.change(view.word(i)).is_some() || view.tag(i).pos == Pos::Verb && roles.brings.contains(&view.lemma(i))
+    })
+}
+
+/// Whether the "from" at a token stands before a value that something had: "up from", "to 47 from", "fell from".
+fn leaves(view: &View, from: usize, own_noun: bool) -> bool {
+    let before = view.word_before(from);
+    if matches!(before, "up" | "down") {
+        return true;
+    }
+    // "to 47 from 35", "to £38.6m in the six months to June, from £44.9m"
+    let earliest = from.saturating_sub(16);
+    let mut to = false;
+    let mut change = false;
+    for at in (earliest..from).rev() {
+        let word = view.word(at);
+        if matches!(word, ";" | ":" | "." | "but" | "and" | "who" | "which") {
+            break;
+        }
+        to |= word == "to" && view.figure_at(at + 1).is_some();
+        change |= vocabulary().words.change(word).is_some()
+            || view.tag(at).pos == Pos::Verb && vocabulary().roles.brings.contains(&view.lemma(at));
+    }
+    change && (to || !own_noun)
+}
