@@ -119,6 +119,13 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
         if word == "," {
             seen.comma |= seen.finite;
         }
+        // "denied it, saying only two were lost": what is said begins here.
+        if tag_is_saying(view, at) {
+            if !seen.verb && !ahead_asked {
+                return ahead(view, noun_end).flatten();
+            }
+            break;
+        }
         if let Some(found) = phrase(view, at, start) {
             if !seen.finite {
                 return Some(found);
@@ -154,6 +161,11 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
         return ahead(view, noun_end).flatten();
     }
     None
+}
+
+/// Whether a token is a participle of saying behind a comma.
+fn tag_is_saying(view: &View, at: usize) -> bool {
+    view.word_before(at) == "," && view.word(at).ends_with("ing") && vocabulary().words.is_speech(view.word(at))
 }
 
 /// Whether what stands before a word that joins clauses has nothing to say of the figure.

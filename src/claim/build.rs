@@ -74,11 +74,13 @@ fn claim(
         phrase.counted.modifiers.sort_unstable();
     }
     let quoted = text.in_quotation(figure.range.clone());
-    let assertion = assertion::assertion(view, figure, noun_end, block.zone);
-    let (role, direction) = role::role(view, figure, noun_end, assertion);
-    let end = ends::end(view, figure, noun_end).filter(|_| role != Role::Change);
+    // The noun may stand before the figure ("a toll of 12").
+    let behind = noun_end.max(tokens.end);
+    let assertion = assertion::assertion(view, figure, behind, block.zone);
+    let (role, direction) = role::role(view, figure, behind, assertion);
+    let end = ends::end(view, figure, behind).filter(|_| role != Role::Change);
     let per = if role == Role::Rate {
-        rate::base(view, figure, noun_end)
+        rate::base(view, figure, behind)
     } else {
         None
     };

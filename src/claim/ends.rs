@@ -86,6 +86,11 @@ pub fn join(view: &View, claims: &mut [Claim], first: usize) {
         }
     }
     for claim in &mut claims[first..] {
+        // What it was before is so, whatever it is to be.
+        let was = claim.end == Some(End::Older);
+        if was && matches!(claim.assertion, Assertion::Forecast | Assertion::Target) {
+            claim.assertion = Assertion::Actual;
+        }
         if claim.end.is_some() && matches!(claim.role, Role::Share | Role::PartOpen) {
             claim.role = Role::Level;
         }

@@ -170,7 +170,9 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
         let found = open.or_else(|| {
             let kin = |i: &usize| {
                 let claim = &claims[*i];
-                (counts(claim) || claim.figure.kind == Kind::Money) && claim.role == Role::Level
+                (counts(claim) || claim.figure.kind == Kind::Money)
+                    && claim.role == Role::Level
+                    && !claim.definite
             };
             back().find(kin).filter(|_| numbered)
         });

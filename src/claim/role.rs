@@ -74,8 +74,13 @@ fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
     );
     let number = (of + 1..of + 6).find(|&i| view.figure_at(i).is_some());
     let number = number.filter(|&n| (of + 1..n).all(|i| view.is_word(i) || view.word(i).starts_with(['\'', '’'])));
+    // "Image 1 of 3": the number of a thing in a row.
+    let start = view.tokens_of(figure).start;
+    if start > 0 && view.tag(start - 1).is_noun() && number == Some(of + 1) && view.capital(start - 1) {
+        return false;
+    }
     let bare = of == end;
-    counts && (bare && owned || number == Some(of + 1) || owned && !bare && (number.is_some() || plural(of + 2) && next != "the"))
+    counts && (bare && (owned || number == Some(of + 1)) || owned && !bare && (number.is_some() || plural(of + 2) && next != "the"))
 }
 
 /// "an average of 12", "12 on average", "averaging 12".

@@ -245,6 +245,13 @@ fn other_assertion(a: &Claim, b: &Claim) -> Option<String> {
     if older(a) != older(b) {
         return Some("one is what it was before".to_owned());
     }
+    // "agreed to buy the arm for £1.2bn … the £1.2bn deal": what is to come is taken up as known.
+    let taken_up = |x: &Claim, y: &Claim| {
+        x.assertion == Assertion::Forecast && y.assertion == Assertion::Actual && y.definite
+    };
+    if taken_up(a, b) || taken_up(b, a) {
+        return None;
+    }
     (a.assertion != b.assertion || retracted(a)).then(|| {
         format!(
             "one is {}, the other {}",
