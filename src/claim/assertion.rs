@@ -33,6 +33,12 @@ pub fn assertion(view: &View, figure: &Figure, noun_end: usize, zone: Zone) -> A
     if capacity_behind(view, tokens.end) {
         return Assertion::Capacity;
     }
+    if room_for(view, figure, tokens.start) {
+        return Assertion::Capacity;
+    }
+    if bidden(view, tokens.start, noun_end) {
+        return Assertion::Target;
+    }
     if not_right(view, noun_end) {
         return Assertion::Denied;
     }
@@ -124,6 +130,10 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
             if !seen.verb && !ahead_asked {
                 return ahead(view, noun_end).flatten();
             }
+            break;
+        }
+        // "cold enough to freeze skin in 30 minutes"
+        if seen.infinitive && matches!(word, "enough" | "too") {
             break;
         }
         if let Some(found) = phrase(view, at, start) {
@@ -260,7 +270,12 @@ fn verb_at(
         let governs = !seen.finite && view.word_before(at) != "than" && view.word_before(at) != "as";
         if governs {
             let listed = if seen.infinitive && view.word(at + 1) != "" {
-                let object = infinitive_near(view, at, start);
+                // "a bid to save", "agreed on Monday to buy"
+                let object = if tag.is_noun() {
+                    view.word(at + 1) == "to"
+                } else {
+                    infinitive_near(view, at, start)
+                };
                 asserting.infinitives.get(&lemma).filter(|_| object)
             } else {
                 None
@@ -540,7 +555,8 @@ pub fn conditions(view: &View) -> Vec<usize> {
 fn presupposed(view: &View, start: usize) -> bool {
     let mut at = start;
     // "its staff of 60"
-    if view.word_before(at) == "of" && at >= 3 && view.tag(at - 2).is_noun() {
+    let aimed = || vocabulary().asserting.nouns.contains_key(&view.singular(at - 2));
+    if view.word_before(at) == "of" && at >= 3 && view.tag(at - 2).is_noun() && !aimed() {
         let owner = (at - 2).saturating_sub(2)..at - 2;
         return owner.into_iter().any(|i| view.tag(i).penn == Penn::PrpPossessive);
     }
@@ -596,11 +612,11 @@ fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
                 return before.and_then(|b| b.checked_sub(comma)).is_some_and(year);
             }
             // "which the family bought for £35"
-            "which" | "that" if view.tag(at).penn == Penn::Wdt => {
+            "which" if view.word_before(at) == "," => {
                 let bought = (at + 1..start).any(|i| {
                     matches!(view.tag(i).penn, Penn::Vbd | Penn::Vbn) && events.trades(&view.lemma(i))
                 });
-                return bought && figure.kind == Kind::Money && matches!(word(1), "for" | "at");
+                return bought && figure.kind == Kind::Money && word(1) == "for";
             }
             _ => {}
         }
@@ -620,6 +636,26 @@ fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
     let comma = (start..start + 8).find(|&i| view.word(i) == ",");
     let alone = (0..start).all(|i| view.word(i) != ",");
     opens && alone && comma.is_some_and(|c| (c..c + 12).any(|i| view.word(i) == "now"))
+}
+
+/// "a school for 210 pupils", "a hall for 300": what a building is for.
+fn room_for(view: &View, figure: &Figure, start: usize) -> bool {
+    let counts = matches!(figure.kind, Kind::Count | Kind::Number);
+    let rooms = &vocabulary().asserting.rooms;
+    let Some(noun) = start.checked_sub(2).filter(|_| counts && view.word_before(start) == "for") else {
+        return false;
+    };
+    rooms.contains(&view.singular(noun)) && view.tag(noun).is_noun()
+}
+
+/// "ordered 180,000 to leave", "told 300 families to move": what is bidden is not done.
+fn bidden(view: &View, start: usize, noun_end: usize) -> bool {
+    let Some(verb) = start.checked_sub(1) else {
+        return false;
+    };
+    let to = (noun_end..noun_end + 3).any(|i| view.word(i) == "to" && view.tag(i + 1).penn == Penn::Vb);
+    let bids = || vocabulary().asserting.bids.contains(&view.lemma(verb));
+    to && view.tag(verb).pos == Pos::Verb && bids()
 }
 
 /// "no fewer", "not more than": part of a hedge.

@@ -46,6 +46,10 @@ pub fn change(view: &View, figure: &Figure, noun_end: usize) -> Option<Change> {
         .or_else(|| is_gap(view, figure, tokens.end, noun_end).then_some(gap))
 }
 
+fn counts(figure: &Figure) -> bool {
+    matches!(figure.kind, Kind::Count | Kind::Number)
+}
+
 fn relative(figure: &Figure) -> bool {
     matches!(figure.kind, Kind::Percent | Kind::PercentPoints)
 }
@@ -84,11 +88,11 @@ fn moved_itself(view: &View, figure: &Figure, start: usize, noun_end: usize) -> 
     let lemma = view.lemma(verb);
     let length = figure.kind == Kind::Measure && figure.unit.is_some_and(|u| u.dimension == "length");
     let arrives = (noun_end..noun_end + 3).any(|i| view.word(i) == "to" && view.figure_at(i + 1).is_some());
-    let own_noun = noun_end > view.tokens_of(figure).end && figure.kind == Kind::Count;
+    let own_noun = noun_end > view.tokens_of(figure).end && counts(figure);
     let goes = match figure.kind {
         _ if arrives && figure.kind != Kind::Duration => true,
         Kind::Duration | Kind::Share => false,
-        Kind::Count if own_noun => view.singular(noun_end - 1) == "point",
+        Kind::Count | Kind::Number if own_noun => view.singular(noun_end - 1) == "point",
         _ if length => roles.moves_in_place.contains(&lemma),
         _ => roles.moves_itself.contains(&lemma),
     };
@@ -104,12 +108,13 @@ fn by(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Option<Cha
         }
         at = at.checked_sub(1)?;
     }
-    if view.word(at) != "by" {
+    // "by 101 votes to 98" is the vote itself.
+    if view.word(at) != "by" || counts(figure) && figure.form == Form::To {
         return None;
     }
     let words = &vocabulary().words;
     let roles = &vocabulary().roles;
-    let people = figure.kind == Kind::Count
+    let people = counts(figure)
         && noun_end > view.tokens_of(figure).end
         && words.class(&view.singular(noun_end - 1)) == Some("person");
     for i in (at.saturating_sub(8)..at).rev() {
@@ -164,7 +169,7 @@ fn noun_of_gap(view: &View, figure: &Figure, tokens: std::ops::Range<usize>, nou
         let noun = view.tag(at).penn == Penn::Nn && at + 1 > tokens.start + 1;
         let word = view.word(at);
         let change = words.change(word).is_some() && !roles.no_changes.contains(word);
-        noun && article && (roles.gaps.contains(word) || change && view.tag(at).is_noun() || word == "deficit" && figure.kind == Kind::Count)
+        noun && article && (roles.gaps.contains(word) || change && view.tag(at).is_noun() || word == "deficit" && counts(figure))
     })
 }
 
@@ -183,14 +188,14 @@ fn is_gap(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         if matches!(word, "more" | "fewer" | "less") {
             // "12 more than", "four fewer", "25 more bodies", not "or more".
             let other = figure.kind == Kind::Share || figure.kind == Kind::Duration && next != "than";
-            return !other && next != "or";
+            return !other && next != "or" && figure.form != Form::Indefinite;
         }
         if word == "extra" {
             return true;
         }
         let compared = matches!(tag.penn, Penn::Jjr | Penn::Rbr) && !view.tag(at + 1).is_noun();
         let distance = figure.kind == Kind::Measure && figure.unit.is_some_and(|u| u.dimension == "length");
-        if compared && (next == "than" || figure.kind != Kind::Count) && word != "later" && word != "earlier" {
+        if compared && (next == "than" || !counts(figure)) && word != "later" && word != "earlier" {
             return true;
         }
         let phrase = |list: &rustc_hash::FxHashSet<String>| list.contains(word) || list.contains(&format!("{word} {next}"));
@@ -200,7 +205,7 @@ fn is_gap(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
             let noun = view.tag(at + 1).is_noun() && matches!(word, "early" | "late" | "extra" | "clear");
             return !noun;
         }
-        let scored = figure.kind == Kind::Count && (counted && roles.score_units.contains(&view.singular(noun_end - 1)));
+        let scored = counts(figure) && (counted && roles.score_units.contains(&view.singular(noun_end - 1)));
         if scored && matches!(word, "up" | "down") {
             return true;
         }

@@ -20,7 +20,8 @@ pub fn end(view: &View, figure: &Figure, noun_end: usize) -> Option<End> {
         return None;
     }
     let tokens = view.tokens_of(figure);
-    let own_noun = noun_end > tokens.end && figure.kind == Kind::Count;
+    let counts = matches!(figure.kind, Kind::Count | Kind::Number);
+    let own_noun = noun_end > tokens.end && counts;
     let mut at = tokens.start.checked_sub(1)?;
     while at > 0 && matches!(view.word(at), "a" | "an" | "the" | "its" | "record" | "about" | "just" | "only" | "some" | "around" | "nearly" | "low" | "high") {
         at -= 1;
@@ -41,7 +42,7 @@ pub fn end(view: &View, figure: &Figure, noun_end: usize) -> Option<End> {
             let crossed = ["above", "below", "past", "beyond"].iter().any(|h| hedge.starts_with(h))
                 || matches!(word, "above" | "below" | "past" | "beyond");
             let verb = if matches!(word, "above" | "below" | "past" | "beyond") { at.checked_sub(1)? } else { at };
-            let change = vocabulary().words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb;
+            let change = vocabulary().words.change(view.word(verb)).is_some();
             (crossed && change).then_some(End::Newer)
         }
     }

@@ -14,12 +14,20 @@ pub fn is_limit(view: &View, figure: &Figure, noun_end: usize) -> bool {
         return false;
     }
     let tokens = view.tokens_of(figure);
-    named(view, tokens.start)
+    hedged(view, figure, tokens.start)
+        || named(view, tokens.start)
         || named_behind(view, tokens.end, noun_end)
         || by_verb(view, tokens.start)
         || upper_end(view, figure, tokens.start)
         || term(view, figure, tokens.start, noun_end)
         || asked(view, figure, tokens.start, noun_end)
+}
+
+/// "the legal maximum of 30": more than a hedge.
+fn hedged(view: &View, figure: &Figure, start: usize) -> bool {
+    let hedge = view.lower_at(figure.range.start..figure.core.start.max(figure.range.start));
+    let bound = hedge.contains("maximum of") || hedge.contains("minimum of");
+    bound && !hedge.starts_with("a ") && !matches!(view.word_before(start), "a" | "confirmed" | "")
 }
 
 /// "a limit of 30", "the legal maximum is 30", "a speed limit of 30mph", "a maximum sentence of ten years".

@@ -167,25 +167,33 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
         let near = |c: &Claim| c.sentence_number + SENTENCES >= sentence && before(c);
         let back = || (0..claims.len()).rev().take(REACH + 8).filter(|&i| near(&claims[i]));
         let open = back().find(|&i| claims[i].role == Role::PartOpen);
-        let found = open.or_else(|| {
+        let kin_of = |here: bool| {
             let kin = |i: &usize| {
                 let claim = &claims[*i];
                 (counts(claim) || claim.figure.kind == Kind::Money)
                     && claim.role == Role::Level
                     && !claim.definite
             };
-            back().find(kin).filter(|_| numbered)
-        });
+            back().find(kin).filter(|&i| numbered && (!here || claims[i].sentence_number == sentence))
+        };
+        let found = kin_of(true).or(open).or_else(|| kin_of(false));
         let Some(found) = found else { continue };
         let number = claims[found].sentence_number;
+        let nested = claims[found].sentence_number == sentence && of_them(view, &claims[found]);
         claims[found].role = Role::Part;
         for claim in claims.iter_mut().rev().take(REACH) {
-            let coordinate = claim.sentence_number == number && claim.role == Role::PartOpen && claim.id + 2 >= found && before_of(claim, sentence, start);
-            if coordinate && claim.counted.is_none() {
+            let near = claim.sentence_number + 1 >= number && before_of(claim, sentence, start);
+            if near && claim.role == Role::PartOpen && counts(claim) && !nested {
                 claim.role = Role::Part;
             }
         }
     }
+}
+
+/// "200 of them": a part of what was told of in the same sentence.
+fn of_them(view: &View, claim: &Claim) -> bool {
+    let end = view.tokens_of(&claim.figure).end;
+    view.word(end) == "of" && matches!(view.word(end + 1), "them" | "whom" | "these")
 }
 
 fn before_of(claim: &Claim, sentence: usize, start: usize) -> bool {

@@ -4,7 +4,7 @@
 use super::view::View;
 use super::{Assertion, Direction, Role, change, limit, rate};
 use crate::figure::{Figure, Kind};
-use crate::language::Pos;
+use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
 /// The role of a figure whose noun ends before token `noun_end`, and which way it goes where it is a change.
@@ -80,6 +80,11 @@ fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         return false;
     }
     let bare = of == end;
+    // "seven members of her own party"
+    let member = !bare && view.singular(of - 1) == "member" && view.tag(of + 1).penn == Penn::PrpPossessive;
+    if counts && member {
+        return true;
+    }
     counts && (bare && (owned || number == Some(of + 1)) || owned && !bare && (number.is_some() || plural(of + 2) && next != "the"))
 }
 

@@ -79,6 +79,10 @@ pub struct Asserting {
     pub conditions: Conditions,
     /// Adjectives that bring in another, earlier happening.
     pub earlier: Set,
+    /// Nouns, singular, for what has room for so many.
+    pub rooms: Set,
+    /// Verbs, as lemmas, of bidding somebody to do something.
+    pub bids: Set,
 }
 
 /// Words of denial.
@@ -117,12 +121,14 @@ pub(super) struct AssertingFile {
     phrases: ByAssertion,
     denials: Denials,
     conditions: Conditions,
-    earlier: Earlier,
+    earlier: Listed,
+    rooms: Listed,
+    bids: Listed,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Earlier {
+struct Listed {
     words: Set,
 }
 
@@ -144,6 +150,8 @@ impl Asserting {
             denials: file.denials,
             conditions: file.conditions,
             earlier: file.earlier.words,
+            rooms: file.rooms.words,
+            bids: file.bids.words,
         }
     }
 }
