@@ -137,7 +137,9 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
             break;
         }
         if let Some(found) = phrase(view, at, start) {
-            if !seen.finite {
+            // "initially said", "its target was": these stand over a verb with a tense.
+            let over = matches!(found.assertion, Assertion::Retracted | Assertion::Target);
+            if !seen.finite || over && near_phrase(view, at, start) {
                 return Some(found);
             }
         }
@@ -145,11 +147,12 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
         // Where the figure may be what its clause is about, the verb of that clause says how it is.
         let bound = matches!(word, "and" | "or" | "," | "that" | "as" | "—" | "–" | "(" | "\"" | "“")
             || matches!(tag.penn, Penn::Wdt | Penn::Wp | Penn::Wrb)
-            || tag.pos == Pos::Sconj;
+            || tag.pos == Pos::Sconj
+            || tag.pos == Pos::Verb && vocabulary().words.is_speech(word) && tag.penn != Penn::Vb;
         if bound && !seen.verb && !ahead_asked {
             ahead_asked = true;
             if let Some(verb) = ahead(view, noun_end) {
-                return verb.or_else(|| denial_over(view, at, earliest));
+                return verb.or_else(|| taken_back(view, at)).or_else(|| denial_over(view, at, earliest));
             }
         }
         if bound && ends_clause(view, at, &seen) {
@@ -224,6 +227,25 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
     })
 }
 
+/// Whether a phrase stands right before the figure, or before a verb of saying.
+fn near_phrase(view: &View, at: usize, start: usize) -> bool {
+    let length = vocabulary().asserting.phrases.longest(view.lower_from(at)).map_or(0, |p| p.0);
+    let end = view.tokens().get(at).map_or(at, |t| view.token_at(t.start + length));
+    end == start || vocabulary().words.is_speech(view.word(end))
+}
+
+/// "initially said 60 had died": a saying that was taken back.
+fn taken_back(view: &View, verb: usize) -> Option<Found> {
+    let phrases = &vocabulary().asserting.phrases;
+    let back = (1..=2).filter_map(|b| verb.checked_sub(b)).any(|i| {
+        phrases.longest(view.lower_from(i)).is_some_and(|p| *p.1 == Assertion::Retracted)
+    });
+    back.then_some(Found {
+        assertion: Assertion::Retracted,
+        modal: None,
+    })
+}
+
 /// What a verb, or a word before an infinitive, makes of the figure behind it.
 fn verb_at(
     view: &View,
@@ -269,18 +291,18 @@ fn verb_at(
         }
         let governs = !seen.finite && view.word_before(at) != "than" && view.word_before(at) != "as";
         if governs {
-            let listed = if seen.infinitive && view.word(at + 1) != "" {
+            let found = if seen.infinitive && view.word(at + 1) != "" {
                 // "a bid to save", "agreed on Monday to buy"
                 let object = if tag.is_noun() {
                     view.word(at + 1) == "to"
                 } else {
                     infinitive_near(view, at, start)
                 };
-                asserting.infinitives.get(&lemma).filter(|_| object)
+                listed(&asserting.infinitives, &lemma, word).filter(|_| object)
             } else {
                 None
             };
-            let listed = listed.or_else(|| asserting.verbs.get(&lemma).filter(|_| verb || tag.pos == Pos::Adj));
+            let listed = found.or_else(|| listed(&asserting.verbs, &lemma, word).filter(|_| verb || tag.pos == Pos::Adj));
             // "needed 12 stitches" did come about.
             let listed = listed.filter(|_| !(lemma == "need" && tag.penn == Penn::Vbn));
             if let Some(assertion) = listed {
@@ -305,6 +327,15 @@ fn verb_at(
         }
     }
     None
+}
+
+/// What a table has for a lemma, or for the word as it stands.
+fn listed<'a>(
+    table: &'a rustc_hash::FxHashMap<String, Assertion>,
+    lemma: &str,
+    word: &str,
+) -> Option<&'a Assertion> {
+    table.get(lemma).or_else(|| table.get(word))
 }
 
 /// A modal verb that governs the figure; `Actual` where it is one that says nothing.
@@ -388,7 +419,12 @@ fn denial_over(view: &View, at: usize, earliest: usize) -> Option<Found> {
     let denials = &vocabulary().asserting.denials;
     let that = view.word(at) == "that";
     let verb = at.checked_sub(1).filter(|&v| v >= earliest && that)?;
-    let denies = view.tag(verb).pos == Pos::Verb && denials.verbs.contains(&view.lemma(verb));
+    // "denied reports that", "dismissed claims that"
+    let said = denials.said.contains(view.word(verb));
+    let verb = if said { (verb.saturating_sub(3)..verb).rev().find(|&i| view.tag(i).pos == Pos::Verb)? } else { verb };
+    let lemma = view.lemma(verb);
+    let denies = view.tag(verb).pos == Pos::Verb
+        && (denials.verbs.contains(&lemma) || said && denials.sayings.contains(&lemma));
     denies.then_some(Found {
         assertion: Assertion::Denied,
         modal: None,
@@ -471,8 +507,8 @@ fn told(view: &View, asserting: &Asserting, verb: usize) -> Option<Found> {
         let lemma = view.lemma(at);
         let infinitive = view.word(at + 1) == "to" && view.tag(at + 2).penn == Penn::Vb;
         if tag.penn == Penn::Vbn || tag.pos == Pos::Adj || infinitive {
-            let listed = asserting.infinitives.get(&lemma).filter(|_| infinitive);
-            let listed = listed.or_else(|| asserting.verbs.get(&lemma).filter(|_| tag.penn == Penn::Vbn));
+            let found = listed(&asserting.infinitives, &lemma, view.word(at)).filter(|_| infinitive);
+            let listed = found.or_else(|| listed(&asserting.verbs, &lemma, view.word(at)).filter(|_| tag.penn == Penn::Vbn));
             // "were wanted by detectives"
             return plain(*listed.filter(|_| view.word(at + 1) != "by")?);
         }

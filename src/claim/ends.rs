@@ -65,6 +65,13 @@ pub fn join(view: &View, claims: &mut [Claim], first: usize) {
                     claims[newer].end = Some(End::Newer);
                 }
                 None if against => {
+                    // "rose 4%, compared with 6% in June": a change beside a change.
+                    let change = (first.max(at.saturating_sub(3))..at).rev().find(|&i| {
+                        same_sort(&claims[i], &claims[at]) && claims[i].role == Role::Change
+                    });
+                    if change.is_some() {
+                        claims[at].role = Role::Change;
+                    }
                     claims[at].end = None;
                     claims[at].assertion = Assertion::Historic;
                 }

@@ -33,6 +33,13 @@ fn hedged(view: &View, figure: &Figure, start: usize) -> bool {
 /// "a limit of 30", "the legal maximum is 30", "a speed limit of 30mph", "a maximum sentence of ten years".
 fn named(view: &View, start: usize) -> bool {
     let roles = &vocabulary().roles;
+    // "the speed limit on the bridge is 20mph"
+    let be = start.checked_sub(1).filter(|&i| matches!(view.word(i), "is" | "was" | "are" | "were"));
+    if let Some(be) = be {
+        let subject = (be.saturating_sub(8)..be).rev();
+        let mut subject = subject.take_while(|&i| view.is_word(i) && !matches!(view.tag(i).pos, Pos::Verb | Pos::Aux | Pos::Sconj));
+        return subject.any(|i| roles.limits.contains(view.word(i)) && view.tag(i).is_noun());
+    }
     for back in 1..=4 {
         let Some(at) = start.checked_sub(back) else {
             return false;
@@ -145,7 +152,7 @@ fn term(view: &View, figure: &Figure, start: usize, noun_end: usize) -> bool {
             return true;
         }
         // "gave him six months to", "was given 30 days to", "has 12 days to"
-        if to && view.tag(at).pos == Pos::Verb {
+        if to && matches!(view.tag(at).pos, Pos::Verb | Pos::Aux) {
             return matches!(view.lemma(at).as_str(), "give" | "have" | "get" | "allow" | "grant")
                 && at + 6 >= start;
         }
