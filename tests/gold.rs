@@ -242,7 +242,18 @@ fn place(text: &str, label: &Label) -> Option<Range<usize>> {
     let nth = |inside: fn(char) -> bool| {
         let free = |c: Option<char>| !c.is_some_and(inside);
         let starts = text.match_indices(&label.figure).filter(|(at, words)| {
-            free(text[..*at].chars().next_back()) && free(text[at + words.len()..].chars().next())
+            let (before, behind) = (&text[..*at], &text[at + words.len()..]);
+            // "200" is not the end of "1,200".
+            let digit = |c: char| c.is_ascii_digit();
+            let longer = before
+                .strip_suffix([',', '.'])
+                .is_some_and(|t| t.ends_with(digit))
+                || behind
+                    .strip_prefix([',', '.'])
+                    .is_some_and(|t| t.starts_with(digit));
+            free(before.chars().next_back())
+                && free(behind.chars().next())
+                && !(longer && words.starts_with(digit))
         });
         starts
             .map(|(at, words)| at..at + words.len())

@@ -145,14 +145,18 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
         }
         let tag = view.tag(at);
         // Where the figure may be what its clause is about, the verb of that clause says how it is.
-        let bound = matches!(word, "and" | "or" | "," | "that" | "as" | "—" | "–" | "(" | "\"" | "“")
-            || matches!(tag.penn, Penn::Wdt | Penn::Wp | Penn::Wrb)
+        let bound = matches!(
+            word,
+            "and" | "or" | "," | "that" | "as" | "—" | "–" | "(" | "\"" | "“"
+        ) || matches!(tag.penn, Penn::Wdt | Penn::Wp | Penn::Wrb)
             || tag.pos == Pos::Sconj
             || tag.pos == Pos::Verb && vocabulary().words.is_speech(word) && tag.penn != Penn::Vb;
         if bound && !seen.verb && !ahead_asked {
             ahead_asked = true;
             if let Some(verb) = ahead(view, noun_end) {
-                return verb.or_else(|| taken_back(view, at)).or_else(|| denial_over(view, at, earliest));
+                return verb
+                    .or_else(|| taken_back(view, at))
+                    .or_else(|| denial_over(view, at, earliest));
             }
         }
         if bound && ends_clause(view, at, &seen) {
@@ -170,7 +174,8 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
             }
         }
     }
-    if !seen.verb && !ahead_asked {
+    // "work to replace 14 bridges is expected to begin"
+    if !seen.finite && !ahead_asked {
         return ahead(view, noun_end).flatten();
     }
     None
@@ -178,7 +183,9 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
 
 /// Whether a token is a participle of saying behind a comma.
 fn tag_is_saying(view: &View, at: usize) -> bool {
-    view.word_before(at) == "," && view.word(at).ends_with("ing") && vocabulary().words.is_speech(view.word(at))
+    view.word_before(at) == ","
+        && view.word(at).ends_with("ing")
+        && vocabulary().words.is_speech(view.word(at))
 }
 
 /// Whether what stands before a word that joins clauses has nothing to say of the figure.
@@ -196,7 +203,16 @@ fn ends_clause(view: &View, at: usize, seen: &Seen) -> bool {
     }
     let turns = matches!(
         word,
-        "while" | "whereas" | "although" | "though" | "because" | "since" | "after" | "before" | "until" | "despite"
+        "while"
+            | "whereas"
+            | "although"
+            | "though"
+            | "because"
+            | "since"
+            | "after"
+            | "before"
+            | "until"
+            | "despite"
     );
     // "will close after losing £5m"
     turns && (seen.verb || seen.finite)
@@ -229,18 +245,29 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
 
 /// Whether a phrase stands right before the figure, or before a verb of saying.
 fn near_phrase(view: &View, at: usize, start: usize) -> bool {
-    let length = vocabulary().asserting.phrases.longest(view.lower_from(at)).map_or(0, |p| p.0);
-    let end = view.tokens().get(at).map_or(at, |t| view.token_at(t.start + length));
+    let length = vocabulary()
+        .asserting
+        .phrases
+        .longest(view.lower_from(at))
+        .map_or(0, |p| p.0);
+    let end = view
+        .tokens()
+        .get(at)
+        .map_or(at, |t| view.token_at(t.start + length));
     end == start || vocabulary().words.is_speech(view.word(end))
 }
 
 /// "initially said 60 had died": a saying that was taken back.
 fn taken_back(view: &View, verb: usize) -> Option<Found> {
     let phrases = &vocabulary().asserting.phrases;
-    let back = (1..=2).filter_map(|b| verb.checked_sub(b)).any(|i| {
-        phrases.longest(view.lower_from(i)).is_some_and(|p| *p.1 == Assertion::Retracted)
+    let back = (1..=7).filter_map(|b| verb.checked_sub(b));
+    let mut back = back.take_while(|&i| !matches!(view.tag(i).pos, Pos::Verb | Pos::Punct));
+    let back = back.find(|&i| {
+        phrases
+            .longest(view.lower_from(i))
+            .is_some_and(|p| *p.1 == Assertion::Retracted)
     });
-    back.then_some(Found {
+    back.map(|_| Found {
         assertion: Assertion::Retracted,
         modal: None,
     })
@@ -267,7 +294,11 @@ fn verb_at(
         return Some(found).filter(|f| f.assertion != Assertion::Actual);
     }
     if matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t") {
-        let governs = !seen.finite && !is_hedge(view, at) && view.word(at + 1) != "only";
+        // "did not lose 12", "not the 12", but "pleaded not guilty to 12"
+        let helps = word != "not"
+            || view.tag(at.saturating_sub(1)).pos == Pos::Aux
+            || !seen.verb && at + 2 >= start;
+        let governs = helps && !seen.finite && !is_hedge(view, at) && view.word(at + 1) != "only";
         return governs.then_some(Found {
             assertion: Assertion::Denied,
             modal: None,
@@ -289,7 +320,8 @@ fn verb_at(
         if let Some(found) = denial_at(view, asserting, figure, at, start, &lemma, seen) {
             return Some(found);
         }
-        let governs = !seen.finite && view.word_before(at) != "than" && view.word_before(at) != "as";
+        let governs =
+            !seen.finite && view.word_before(at) != "than" && view.word_before(at) != "as";
         if governs {
             let found = if seen.infinitive && view.word(at + 1) != "" {
                 // "a bid to save", "agreed on Monday to buy"
@@ -302,7 +334,9 @@ fn verb_at(
             } else {
                 None
             };
-            let listed = found.or_else(|| listed(&asserting.verbs, &lemma, word).filter(|_| verb || tag.pos == Pos::Adj));
+            let listed = found.or_else(|| {
+                listed(&asserting.verbs, &lemma, word).filter(|_| verb || tag.pos == Pos::Adj)
+            });
             // "needed 12 stitches" did come about.
             let listed = listed.filter(|_| !(lemma == "need" && tag.penn == Penn::Vbn));
             if let Some(assertion) = listed {
@@ -313,7 +347,9 @@ fn verb_at(
                 return plain(Assertion::Forecast);
             }
             if lemma == "face" && verb && matches!(figure.kind, Kind::Duration | Kind::Money)
-                || lemma == "face" && verb && view.lower_at(figure.range.clone()).starts_with("up to")
+                || lemma == "face"
+                    && verb
+                    && view.lower_at(figure.range.clone()).starts_with("up to")
             {
                 return plain(Assertion::Forecast);
             }
@@ -348,6 +384,13 @@ fn modal_at(view: &View, asserting: &Asserting, at: usize, seen: &mut Seen) -> O
     if view.capital(at) && at > 0 && view.tag(at + 1).pos != Pos::Pron && view.word(at) == "may" {
         return None;
     }
+    // "the will"
+    if matches!(
+        view.word_before(at),
+        "the" | "a" | "his" | "her" | "their" | "its"
+    ) {
+        return None;
+    }
     let listed = asserting.modals.get(view.word(at)).copied();
     let governs = !seen.finite;
     let have = (at + 1..at + 4).find(|&i| view.tag(i).pos != Pos::Adv);
@@ -357,11 +400,13 @@ fn modal_at(view: &View, asserting: &Asserting, at: usize, seen: &mut Seen) -> O
     match (listed, governs) {
         (Some(assertion), true) => Some(Found {
             assertion,
-            modal: Some(if perfect && matches!(view.word(at), "would" | "could" | "might") {
-                Modal::WouldHave
-            } else {
-                Modal::Plain
-            }),
+            modal: Some(
+                if perfect && matches!(view.word(at), "would" | "could" | "might") {
+                    Modal::WouldHave
+                } else {
+                    Modal::Plain
+                },
+            ),
         }),
         _ => None,
     }
@@ -378,10 +423,14 @@ fn headline_infinitive(view: &View, at: usize) -> bool {
         return false;
     }
     let verb = |i: usize| {
-        matches!(view.tag(i).pos, Pos::Verb | Pos::Aux) && !matches!(view.tag(i).penn, Penn::Vbn | Penn::Vbg)
+        matches!(view.tag(i).pos, Pos::Verb | Pos::Aux)
+            && !matches!(view.tag(i).penn, Penn::Vbn | Penn::Vbg)
     };
     let last = view.tokens().len();
-    let closes = matches!(view.word(last.saturating_sub(1)), "." | "?" | "!" | "”" | "\"");
+    let closes = matches!(
+        view.word(last.saturating_sub(1)),
+        "." | "?" | "!" | "”" | "\""
+    );
     !closes && !(0..at).any(verb)
 }
 
@@ -421,7 +470,13 @@ fn denial_over(view: &View, at: usize, earliest: usize) -> Option<Found> {
     let verb = at.checked_sub(1).filter(|&v| v >= earliest && that)?;
     // "denied reports that", "dismissed claims that"
     let said = denials.said.contains(view.word(verb));
-    let verb = if said { (verb.saturating_sub(3)..verb).rev().find(|&i| view.tag(i).pos == Pos::Verb)? } else { verb };
+    let verb = if said {
+        (verb.saturating_sub(3)..verb)
+            .rev()
+            .find(|&i| view.tag(i).pos == Pos::Verb)?
+    } else {
+        verb
+    };
     let lemma = view.lemma(verb);
     let denies = view.tag(verb).pos == Pos::Verb
         && (denials.verbs.contains(&lemma) || said && denials.sayings.contains(&lemma));
@@ -462,21 +517,33 @@ fn ahead(view: &View, noun_end: usize) -> Option<Option<Found>> {
         let word = view.word(at);
         let tag = view.tag(at);
         // ", who had been hurt,"
-        let aside = word == "," && matches!(view.tag(at + 1).penn, Penn::Wdt | Penn::Wp | Penn::WpPossessive);
+        let aside = word == ","
+            && matches!(
+                view.tag(at + 1).penn,
+                Penn::Wdt | Penn::Wp | Penn::WpPossessive
+            );
         if aside {
             at = (at + 2..last).find(|&i| view.word(i) == ",")? + 1;
             continue;
         }
-        let closes = matches!(word, "," | ";" | ":" | "." | "and" | "but" | "or" | "(" | ")" | "—" | "–")
-            || matches!(tag.penn, Penn::Wdt | Penn::Wp | Penn::WpPossessive | Penn::Wrb)
-            || tag.pos == Pos::Sconj;
+        let closes = matches!(
+            word,
+            "," | ";" | ":" | "." | "and" | "but" | "or" | "(" | ")" | "—" | "–"
+        ) || matches!(
+            tag.penn,
+            Penn::Wdt | Penn::Wp | Penn::WpPossessive | Penn::Wrb
+        ) || tag.pos == Pos::Sconj;
         if closes {
             return None;
         }
         if tag.penn == Penn::Md && !(view.capital(at) && word == "may") {
             let assertion = asserting.modals.get(word).copied()?;
             let perfect = view.word(at + 1) == "have" && word != "will" && word != "may";
-            let modal = Some(if perfect { Modal::WouldHave } else { Modal::Plain });
+            let modal = Some(if perfect {
+                Modal::WouldHave
+            } else {
+                Modal::Plain
+            });
             return Some(Some(Found { assertion, modal }));
         }
         if matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp) && view.figure_at(at).is_none() {
@@ -507,12 +574,17 @@ fn told(view: &View, asserting: &Asserting, verb: usize) -> Option<Found> {
         let lemma = view.lemma(at);
         let infinitive = view.word(at + 1) == "to" && view.tag(at + 2).penn == Penn::Vb;
         if tag.penn == Penn::Vbn || tag.pos == Pos::Adj || infinitive {
-            let found = listed(&asserting.infinitives, &lemma, view.word(at)).filter(|_| infinitive);
-            let listed = found.or_else(|| listed(&asserting.verbs, &lemma, view.word(at)).filter(|_| tag.penn == Penn::Vbn));
+            let found =
+                listed(&asserting.infinitives, &lemma, view.word(at)).filter(|_| infinitive);
+            let listed = found.or_else(|| {
+                listed(&asserting.verbs, &lemma, view.word(at)).filter(|_| tag.penn == Penn::Vbn)
+            });
             // "were wanted by detectives"
             return plain(*listed.filter(|_| view.word(at + 1) != "by")?);
         }
-        let on = tag.pos == Pos::Adv || matches!(tag.pos, Pos::Aux) || matches!(view.word(at), "not" | "been");
+        let on = tag.pos == Pos::Adv
+            || matches!(tag.pos, Pos::Aux)
+            || matches!(view.word(at), "not" | "been");
         if !on {
             return None;
         }
@@ -523,11 +595,13 @@ fn told(view: &View, asserting: &Asserting, verb: usize) -> Option<Found> {
 /// "the figure of 12 was wrong", "claims that 12 had died are untrue".
 fn not_right(view: &View, noun_end: usize) -> bool {
     let verdicts = &vocabulary().asserting.denials.verdicts;
-    let be = (noun_end..noun_end + 5).find(|&i| matches!(view.word(i), "was" | "were" | "is" | "are"));
+    let be =
+        (noun_end..noun_end + 5).find(|&i| matches!(view.word(i), "was" | "were" | "is" | "are"));
     let Some(be) = be else { return false };
     let claimed = noun_end.saturating_sub(7);
     let figure_of = (claimed..noun_end).any(|i| {
-        vocabulary().asserting.denials.said.contains(view.word(i)) && matches!(view.word(i + 1), "of" | "that")
+        vocabulary().asserting.denials.said.contains(view.word(i))
+            && matches!(view.word(i + 1), "of" | "that")
     });
     figure_of && (be + 1..be + 4).any(|i| verdicts.contains(view.word(i)))
 }
@@ -539,16 +613,22 @@ fn condition(view: &View, start: usize) -> Option<Condition> {
     let before = conditions.partition_point(|&at| at < start).checked_sub(1);
     if let Some(at) = before.map(|i| &conditions[i]).filter(near) {
         // A condition that opens its clause ends with a comma.
-        let opens = *at == 0 || matches!(view.word(at - 1), "," | "and" | "but" | "that" | "“" | "\"" | ":" | ";");
+        let opens = *at == 0
+            || matches!(
+                view.word(at - 1),
+                "," | "and" | "but" | "that" | "“" | "\"" | ":" | ";"
+            );
         let ends = |i: usize| {
             let word = view.word(i);
             matches!(word, ";" | ":" | ".")
-                || word == "," && (opens || view.tag(i + 1).pos == Pos::Pron || says_behind(view, i))
+                || word == ","
+                    && (opens || view.tag(i + 1).pos == Pos::Pron || says_behind(view, i))
         };
         if !(at + 1..start).any(ends) {
             return Some(Condition::Inside);
         }
-        let apart = (at + 1..start).any(|i| matches!(view.word(i), ";" | ":" | "." | "but" | "while"));
+        let apart =
+            (at + 1..start).any(|i| matches!(view.word(i), ";" | ":" | "." | "but" | "while"));
         if !apart {
             return Some(Condition::Elsewhere);
         }
@@ -572,7 +652,10 @@ pub fn conditions(view: &View) -> Vec<usize> {
         if words.words.contains(word) {
             let usual = word != "should" && word != "provided" && word != "assuming";
             return match word {
-                _ if usual => !words.unless_behind.contains(view.word_before(at)) && view.word(at + 1) != "not",
+                _ if usual => {
+                    !words.unless_behind.contains(view.word_before(at))
+                        && view.word(at + 1) != "not"
+                }
                 "should" => at == 0 && view.word(view.tokens().len() - 1) != "?",
                 _ => matches!(view.word_before(at), "," | "") && view.word(at + 1) != "by",
             };
@@ -591,21 +674,34 @@ pub fn conditions(view: &View) -> Vec<usize> {
 fn presupposed(view: &View, start: usize) -> bool {
     let mut at = start;
     // "its staff of 60"
-    let aimed = || vocabulary().asserting.nouns.contains_key(&view.singular(at - 2));
+    let aimed = || {
+        vocabulary()
+            .asserting
+            .nouns
+            .contains_key(&view.singular(at - 2))
+    };
     if view.word_before(at) == "of" && at >= 3 && view.tag(at - 2).is_noun() && !aimed() {
         let owner = (at - 2).saturating_sub(2)..at - 2;
-        return owner.into_iter().any(|i| view.tag(i).penn == Penn::PrpPossessive);
+        return owner
+            .into_iter()
+            .any(|i| view.tag(i).penn == Penn::PrpPossessive);
     }
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
         let word = view.word(before);
-        if matches!(word, "other" | "remaining" | "next" | "first" | "extra" | "additional" | "further") {
+        if matches!(
+            word,
+            "other" | "remaining" | "next" | "first" | "extra" | "additional" | "further"
+        ) {
             return false;
         }
         let tag = view.tag(before);
-        if matches!(word, "the" | "these" | "those") || tag.penn == Penn::PrpPossessive || tag.penn == Penn::Pos {
+        if matches!(word, "the" | "these" | "those")
+            || tag.penn == Penn::PrpPossessive
+            || tag.penn == Penn::Pos
+        {
             return true;
         }
         if tag.pos != Pos::Adj && word != "all" {
@@ -628,7 +724,9 @@ fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
     }
     let year = |at: usize| {
         let date = view.figure_at(at).map(|f| &view.figures[f]);
-        date.is_some_and(|f| f.kind == Kind::Date && view.lower_at(f.range.clone()).parse::<i16>().is_ok())
+        date.is_some_and(|f| {
+            f.kind == Kind::Date && view.lower_at(f.range.clone()).parse::<i16>().is_ok()
+        })
     };
     // "In 2012, …": the sentence is about then.
     if view.word(0) == "in" && year(1) && start <= 16 && view.word(2) == "," {
@@ -650,7 +748,8 @@ fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
             // "which the family bought for £35"
             "which" if view.word_before(at) == "," => {
                 let bought = (at + 1..start).any(|i| {
-                    matches!(view.tag(i).penn, Penn::Vbd | Penn::Vbn) && events.trades(&view.lemma(i))
+                    matches!(view.tag(i).penn, Penn::Vbd | Penn::Vbn)
+                        && events.trades(&view.lemma(i))
                 });
                 return bought && figure.kind == Kind::Money && word(1) == "for";
             }
@@ -662,7 +761,9 @@ fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         if event && before.is_some_and(|b| year(b) && finite) {
             return true;
         }
-        if event && before.is_some_and(|b| earlier.contains(view.word(b)) && view.tag(b).pos == Pos::Adj) {
+        if event
+            && before.is_some_and(|b| earlier.contains(view.word(b)) && view.tag(b).pos == Pos::Adj)
+        {
             let article = at.checked_sub(2).map_or("", |i| view.word(i));
             return matches!(article, "a" | "an" | "previous");
         }
@@ -678,7 +779,10 @@ fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
 fn room_for(view: &View, figure: &Figure, start: usize) -> bool {
     let counts = matches!(figure.kind, Kind::Count | Kind::Number);
     let rooms = &vocabulary().asserting.rooms;
-    let Some(noun) = start.checked_sub(2).filter(|_| counts && view.word_before(start) == "for") else {
+    let Some(noun) = start
+        .checked_sub(2)
+        .filter(|_| counts && view.word_before(start) == "for")
+    else {
         return false;
     };
     rooms.contains(&view.singular(noun)) && view.tag(noun).is_noun()
@@ -689,7 +793,8 @@ fn bidden(view: &View, start: usize, noun_end: usize) -> bool {
     let Some(verb) = start.checked_sub(1) else {
         return false;
     };
-    let to = (noun_end..noun_end + 3).any(|i| view.word(i) == "to" && view.tag(i + 1).penn == Penn::Vb);
+    let to =
+        (noun_end..noun_end + 3).any(|i| view.word(i) == "to" && view.tag(i + 1).penn == Penn::Vb);
     let bids = || vocabulary().asserting.bids.contains(&view.lemma(verb));
     to && view.tag(verb).pos == Pos::Verb && bids()
 }
@@ -697,7 +802,8 @@ fn bidden(view: &View, start: usize, noun_end: usize) -> bool {
 /// "no fewer", "not more than": part of a hedge.
 fn is_hedge(view: &View, index: usize) -> bool {
     let hedges = &vocabulary().hedges_before;
-    hedges.longest(view.lower_from(index)).is_some() || matches!(view.word(index + 1), "only" | "just" | "a")
+    hedges.longest(view.lower_from(index)).is_some()
+        || matches!(view.word(index + 1), "only" | "just" | "a")
 }
 
 /// "the 60,000-seat stadium", "a 24-bed ward"

@@ -4,8 +4,8 @@ use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, ends, parts, person, place, rate, role,
-    state, time, understood,
+    Claim, NounPhrase, Role, assertion, attribution, counted, ends, parts, person, place, rate,
+    role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -16,6 +16,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut persons = Persons::default();
     let mut voices = Voices::default();
+    let mut past = ends::Past::default();
     let mut sentence_number = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
@@ -40,7 +41,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 }
                 claims.push(claim);
             }
-            parts::settle(&view, &mut claims, first);
+            parts::settle(&view, &mut claims, first, &mut past);
             persons.see(&view);
             voices.see(&view);
             sentence_number += 1;

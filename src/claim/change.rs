@@ -27,11 +27,21 @@ pub fn change(view: &View, figure: &Figure, noun_end: usize) -> Option<Change> {
             | Kind::Temperature
             | Kind::Duration
             | Kind::Share
+            | Kind::Ratio
     );
     if !amount {
         return None;
     }
     let tokens = view.tokens_of(figure);
+    // "fell below 5%", "rose above $95": where it arrived.
+    let hedge = view.lower_at(figure.range.clone());
+    let arrived = ["above", "below", "past", "beyond"]
+        .iter()
+        .any(|h| hedge.starts_with(h));
+    let changed = |at: usize| vocabulary().words.change(view.word(at)).is_some();
+    if arrived && tokens.start.checked_sub(1).is_some_and(changed) {
+        return None;
+    }
     let went = |direction| Change {
         direction: Some(direction),
     };
@@ -65,15 +75,22 @@ fn before(view: &View, figure: &Figure, start: usize) -> Option<Direction> {
     let direction = words.change(view.word(verb_at))?;
     let no_change = vocabulary().roles.no_changes.contains(view.word(verb_at));
     // "cut 300 jobs", "lost 12 men" are counts of what went; only shares, "by" and "of" make them changes.
-    if relative(figure) || word == "by" || word == "of" && !no_change && figure.kind != Kind::Share {
+    if relative(figure)
+        || figure.kind == Kind::Ratio
+        || word == "by"
+        || word == "of" && !no_change && figure.kind != Kind::Share
+    {
         return Some(direction);
     }
     // "up 12 points", "shares were down 12p", not "cut down 12 trees"
-    let particle = matches!(view.word(verb_at), "up" | "down" | "higher" | "lower") && verb_at + 1 == start;
+    let particle =
+        matches!(view.word(verb_at), "up" | "down" | "higher" | "lower") && verb_at + 1 == start;
     let led = verb_at.checked_sub(1).is_none_or(|i| {
-        view.tag(i).pos != Pos::Verb || words.gives(&view.lemma(i)) || words.change(view.word(i)).is_some()
+        view.tag(i).pos != Pos::Verb
+            || words.gives(&view.lemma(i))
+            || words.change(view.word(i)).is_some()
     });
-    let kind = !matches!(figure.kind, Kind::Duration | Kind::Share);
+    let kind = !matches!(figure.kind, Kind::Duration | Kind::Share | Kind::Ratio);
     (particle && led && kind && view.tag(verb_at).pos != Pos::Verb).then_some(direction)
 }
 
@@ -86,12 +103,14 @@ fn moved_itself(view: &View, figure: &Figure, start: usize, noun_end: usize) -> 
     }
     let roles = &vocabulary().roles;
     let lemma = view.lemma(verb);
-    let length = figure.kind == Kind::Measure && figure.unit.is_some_and(|u| u.dimension == "length");
-    let arrives = (noun_end..noun_end + 3).any(|i| view.word(i) == "to" && view.figure_at(i + 1).is_some());
+    let length =
+        figure.kind == Kind::Measure && figure.unit.is_some_and(|u| u.dimension == "length");
+    let arrives =
+        (noun_end..noun_end + 3).any(|i| view.word(i) == "to" && view.figure_at(i + 1).is_some());
     let own_noun = noun_end > view.tokens_of(figure).end && counts(figure);
     let goes = match figure.kind {
         _ if arrives && figure.kind != Kind::Duration => true,
-        Kind::Duration | Kind::Share => false,
+        Kind::Duration | Kind::Share | Kind::Ratio => false,
         Kind::Count | Kind::Number if own_noun => view.singular(noun_end - 1) == "point",
         _ if length => roles.moves_in_place.contains(&lemma),
         _ => roles.moves_itself.contains(&lemma),
@@ -103,13 +122,25 @@ fn moved_itself(view: &View, figure: &Figure, start: usize, noun_end: usize) -> 
 fn by(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Option<Change> {
     let mut at = start.checked_sub(1)?;
     for _ in 0..4 {
-        if !matches!(view.word(at), "a" | "an" | "average" | "of" | "record" | "further" | "total" | "just" | "only" | "about") {
+        if !matches!(
+            view.word(at),
+            "a" | "an"
+                | "average"
+                | "of"
+                | "record"
+                | "further"
+                | "total"
+                | "just"
+                | "only"
+                | "about"
+        ) {
             break;
         }
         at = at.checked_sub(1)?;
     }
     // "by 101 votes to 98" is the vote itself.
-    if view.word(at) != "by" || counts(figure) && figure.form == Form::To {
+    let other_side = view.word(noun_end) == "to" && view.figure_at(noun_end + 1).is_some();
+    if view.word(at) != "by" || counts(figure) && (figure.form == Form::To || other_side) {
         return None;
     }
     let words = &vocabulary().words;
@@ -127,7 +158,10 @@ fn by(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Option<Cha
             });
         }
         let verb = view.tag(i).pos == Pos::Verb;
-        if verb && !people && (roles.gap_verbs.contains(&view.lemma(i)) || roles.brings.contains(&view.lemma(i))) {
+        if verb
+            && !people
+            && (roles.gap_verbs.contains(&view.lemma(i)) || roles.brings.contains(&view.lemma(i)))
+        {
             return Some(Change { direction: None });
         }
     }
@@ -159,17 +193,27 @@ fn lead(view: &View, figure: &Figure, start: usize) -> bool {
 }
 
 /// "a two-goal lead", "a £5m increase", "a three-month delay".
-fn noun_of_gap(view: &View, figure: &Figure, tokens: std::ops::Range<usize>, noun_end: usize) -> bool {
+fn noun_of_gap(
+    view: &View,
+    figure: &Figure,
+    tokens: std::ops::Range<usize>,
+    noun_end: usize,
+) -> bool {
     let words = &vocabulary().words;
     let roles = &vocabulary().roles;
     let last = noun_end.clamp(tokens.end, tokens.end + 4);
-    let article = matches!(view.word_before(tokens.start), "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this")
-        || figure.form == Form::Adjective;
+    let article = matches!(
+        view.word_before(tokens.start),
+        "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this"
+    ) || figure.form == Form::Adjective;
     (tokens.end.saturating_sub(1)..=last).any(|at| {
         let noun = view.tag(at).penn == Penn::Nn && at + 1 > tokens.start + 1;
         let word = view.word(at);
         let change = words.change(word).is_some() && !roles.no_changes.contains(word);
-        noun && article && (roles.gaps.contains(word) || change && view.tag(at).is_noun() || word == "deficit" && counts(figure))
+        noun && article
+            && (roles.gaps.contains(word)
+                || change && view.tag(at).is_noun()
+                || word == "deficit" && counts(figure))
     })
 }
 
@@ -187,34 +231,52 @@ fn is_gap(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         let next = view.word(at + 1);
         if matches!(word, "more" | "fewer" | "less") {
             // "12 more than", "four fewer", "25 more bodies", not "or more".
-            let other = figure.kind == Kind::Share || figure.kind == Kind::Duration && next != "than";
+            let other = matches!(figure.kind, Kind::Share | Kind::Ratio)
+                || figure.kind == Kind::Duration && next != "than";
             return !other && next != "or" && figure.form != Form::Indefinite;
         }
         if word == "extra" {
             return true;
         }
+        if figure.kind == Kind::Ratio {
+            return false;
+        }
         let compared = matches!(tag.penn, Penn::Jjr | Penn::Rbr) && !view.tag(at + 1).is_noun();
-        let distance = figure.kind == Kind::Measure && figure.unit.is_some_and(|u| u.dimension == "length");
+        let distance =
+            figure.kind == Kind::Measure && figure.unit.is_some_and(|u| u.dimension == "length");
         if compared && (next == "than" || !counts(figure)) && word != "later" && word != "earlier" {
             return true;
         }
-        let phrase = |list: &rustc_hash::FxHashSet<String>| list.contains(word) || list.contains(&format!("{word} {next}"));
+        let phrase = |list: &rustc_hash::FxHashSet<String>| {
+            list.contains(word) || list.contains(&format!("{word} {next}"))
+        };
         // Of people "behind" and "ahead" say where they are.
         let people = counted && words.class(&view.singular(noun_end - 1)) == Some("person");
-        if !people && phrase(&roles.gap_words) && !(distance && matches!(word, "behind" | "ahead" | "apart" | "clear")) {
-            let noun = view.tag(at + 1).is_noun() && matches!(word, "early" | "late" | "extra" | "clear");
+        if !people
+            && phrase(&roles.gap_words)
+            && !(distance && matches!(word, "behind" | "ahead" | "apart" | "clear"))
+        {
+            let noun =
+                view.tag(at + 1).is_noun() && matches!(word, "early" | "late" | "extra" | "clear");
             return !noun;
         }
-        let scored = counts(figure) && (counted && roles.score_units.contains(&view.singular(noun_end - 1)));
+        let scored =
+            counts(figure) && (counted && roles.score_units.contains(&view.singular(noun_end - 1)));
         if scored && matches!(word, "up" | "down") {
             return true;
         }
         if word == "short" && !view.tag(at + 1).is_noun() && !people {
             return true;
         }
-        if !people && roles.gap_prepositions.contains(word) || roles.gap_prepositions.contains(&format!("{word} {next}")) {
+        if !people && roles.gap_prepositions.contains(word)
+            || roles.gap_prepositions.contains(&format!("{word} {next}"))
+        {
             let standard = (at + 1..at + 7)
-                .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some() || matches!(view.word(i), "'s" | "’s" | "-"))
+                .take_while(|&i| {
+                    view.is_word(i)
+                        || view.figure_at(i).is_some()
+                        || matches!(view.word(i), "'s" | "’s" | "-")
+                })
                 .take_while(|&i| !matches!(view.word(i), "and" | "but" | "in" | "when" | "at"))
                 .any(|i| roles.standards.contains(view.word(i)));
             if standard && !distance_above_sea(view, at) {

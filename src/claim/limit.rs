@@ -34,10 +34,14 @@ fn hedged(view: &View, figure: &Figure, start: usize) -> bool {
 fn named(view: &View, start: usize) -> bool {
     let roles = &vocabulary().roles;
     // "the speed limit on the bridge is 20mph"
-    let be = start.checked_sub(1).filter(|&i| matches!(view.word(i), "is" | "was" | "are" | "were"));
+    let be = start
+        .checked_sub(1)
+        .filter(|&i| matches!(view.word(i), "is" | "was" | "are" | "were"));
     if let Some(be) = be {
         let subject = (be.saturating_sub(8)..be).rev();
-        let mut subject = subject.take_while(|&i| view.is_word(i) && !matches!(view.tag(i).pos, Pos::Verb | Pos::Aux | Pos::Sconj));
+        let mut subject = subject.take_while(|&i| {
+            view.is_word(i) && !matches!(view.tag(i).pos, Pos::Verb | Pos::Aux | Pos::Sconj)
+        });
         return subject.any(|i| roles.limits.contains(view.word(i)) && view.tag(i).is_noun());
     }
     for back in 1..=4 {
@@ -63,7 +67,9 @@ fn named_behind(view: &View, end: usize, noun_end: usize) -> bool {
     let roles = &vocabulary().roles;
     let last = noun_end.clamp(end, end + 3);
     (end..=last).any(|at| {
-        let noun = roles.limits.contains(view.word(at)) && view.tag(at).is_noun() && view.tag(at).penn != Penn::Nns;
+        let noun = roles.limits.contains(view.word(at))
+            && view.tag(at).is_noun()
+            && view.tag(at).penn != Penn::Nns;
         noun && view.word(at + 1) != "of" && !matches!(view.word(at), "floor" | "allowance")
     })
 }
@@ -81,14 +87,28 @@ fn by_verb(view: &View, start: usize) -> bool {
         let tag = view.tag(at);
         if tag.pos == Pos::Verb {
             let lemma = view.lemma(at);
-            let direct = at + 1 == start || matches!(view.word(at + 1), "to" | "at" | "only" | "just");
+            let direct =
+                at + 1 == start || matches!(view.word(at + 1), "to" | "at" | "only" | "just");
             if roles.limit_verbs.contains(&lemma) && direct {
                 return true;
             }
             // "the rules require 12 hours"
             return roles.law_verbs.contains(&lemma) && law_before(view, at);
         }
-        if !matches!(word, "to" | "at" | "for" | "of" | "only" | "just" | "a" | "an" | "the" | "than" | "more" | "no") {
+        if !matches!(
+            word,
+            "to" | "at"
+                | "for"
+                | "of"
+                | "only"
+                | "just"
+                | "a"
+                | "an"
+                | "the"
+                | "than"
+                | "more"
+                | "no"
+        ) {
             return false;
         }
     }
@@ -100,7 +120,9 @@ fn law_before(view: &View, verb: usize) -> bool {
     let roles = &vocabulary().roles;
     for at in (verb.saturating_sub(6)..verb).rev() {
         let word = view.word(at);
-        if matches!(word, "," | ";" | "." | "and" | "but" | "that") || view.tag(at).penn == Penn::Vbd {
+        if matches!(word, "," | ";" | "." | "and" | "but" | "that")
+            || view.tag(at).penn == Penn::Vbd
+        {
             return false;
         }
         if roles.laws.contains(word) && view.tag(at).is_noun() {
@@ -116,7 +138,11 @@ fn upper_end(view: &View, figure: &Figure, start: usize) -> bool {
         return false;
     }
     let hedge = view.lower_at(figure.range.start..figure.core.start.max(figure.range.start));
-    if !(hedge.contains("up to") || hedge.contains("at most") || hedge.contains("maximum") || hedge.contains("no more")) {
+    if !(hedge.contains("up to")
+        || hedge.contains("at most")
+        || hedge.contains("maximum")
+        || hedge.contains("no more"))
+    {
         return false;
     }
     let roles = &vocabulary().roles;
@@ -137,7 +163,8 @@ fn term(view: &View, figure: &Figure, start: usize, noun_end: usize) -> bool {
     if figure.kind != Kind::Duration {
         return false;
     }
-    let within = view.word_before(start) == "within" || view.lower_at(figure.range.clone()).starts_with("within");
+    let within = view.word_before(start) == "within"
+        || view.lower_at(figure.range.clone()).starts_with("within");
     let to = view.word(noun_end) == "to" && view.tag(noun_end + 1).penn == Penn::Vb;
     if !within && !to {
         return false;
@@ -153,8 +180,10 @@ fn term(view: &View, figure: &Figure, start: usize, noun_end: usize) -> bool {
         }
         // "gave him six months to", "was given 30 days to", "has 12 days to"
         if to && matches!(view.tag(at).pos, Pos::Verb | Pos::Aux) {
-            return matches!(view.lemma(at).as_str(), "give" | "have" | "get" | "allow" | "grant")
-                && at + 6 >= start;
+            return matches!(
+                view.lemma(at).as_str(),
+                "give" | "have" | "get" | "allow" | "grant"
+            ) && at + 6 >= start;
         }
     }
     false

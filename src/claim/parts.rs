@@ -14,8 +14,9 @@ const REACH: usize = 10;
 const SENTENCES: usize = 2;
 
 /// Settles the roles of a sentence whose claims begin at `first`.
-pub fn settle(view: &View, claims: &mut [Claim], first: usize) {
+pub fn settle(view: &View, claims: &mut [Claim], first: usize, past: &mut ends::Past) {
     ends::join(view, claims, first);
+    past.then_and_now(view, claims, first);
     for at in first..claims.len() {
         level_by_name(&mut claims[at]);
         goes_on(view, claims, first, at);
@@ -23,6 +24,7 @@ pub fn settle(view: &View, claims: &mut [Claim], first: usize) {
         kinds_of_members(view, claims, at);
     }
     of_a_whole(view, claims, first);
+    only_some(view, claims, first);
     remainder(view, claims, first);
     denied_before(view, claims, first);
 }
@@ -33,7 +35,10 @@ fn counts(claim: &Claim) -> bool {
 
 /// "inflation is 4%", "a turnout of 38%": a percentage with a name of its own.
 fn level_by_name(claim: &mut Claim) {
-    let named = claim.counted.as_ref().is_some_and(|c| vocabulary().roles.named_rates.contains(&c.head));
+    let named = claim
+        .counted
+        .as_ref()
+        .is_some_and(|c| vocabulary().roles.named_rates.contains(&c.head));
     if claim.role == Role::Share && claim.figure.kind == Kind::Percent && named {
         claim.role = Role::Level;
     }
@@ -44,14 +49,23 @@ fn goes_on(view: &View, claims: &mut [Claim], first: usize, at: usize) {
     if at == first || claims[at].role != Role::Share || claims[at].figure.kind != Kind::Percent {
         return;
     }
-    let before = (first.max(at.saturating_sub(2))..at).rev().find(|&i| claims[i].figure.kind != Kind::Date);
-    let Some(before) = before.filter(|&b| claims[b].role == Role::Change && claims[b].figure.kind == Kind::Percent) else {
+    let before = (first.max(at.saturating_sub(2))..at)
+        .rev()
+        .find(|&i| claims[i].figure.kind != Kind::Date);
+    let Some(before) = before
+        .filter(|&b| claims[b].role == Role::Change && claims[b].figure.kind == Kind::Percent)
+    else {
         return;
     };
-    let (from, to) = (view.tokens_of(&claims[before].figure).end, view.tokens_of(&claims[at].figure).start);
-    let joined = matches!(view.word_before(to), "and" | "then" | "by") || view.word_before(to) == "," && to <= from + 4;
+    let (from, to) = (
+        view.tokens_of(&claims[before].figure).end,
+        view.tokens_of(&claims[at].figure).start,
+    );
+    let joined = matches!(view.word_before(to), "and" | "then" | "by")
+        || view.word_before(to) == "," && to <= from + 4;
     let next = view.tokens_of(&claims[at].figure).end;
-    let verb = (from..to).any(|i| view.tag(i).pos == Pos::Verb) || matches!(view.word(next), "of" | "said");
+    let verb = (from..to).any(|i| view.tag(i).pos == Pos::Verb)
+        || matches!(view.word(next), "of" | "said");
     if joined && to <= from + 7 && !verb {
         claims[at].role = Role::Change;
         claims[at].direction = claims[before].direction;
@@ -64,7 +78,9 @@ fn coordinated(view: &View, claims: &mut [Claim], first: usize, at: usize) {
         return;
     }
     let tokens = view.tokens_of(&claims[at].figure);
-    let before = (first.max(at.saturating_sub(3))..at).rev().find(|&i| counts(&claims[i]));
+    let before = (first.max(at.saturating_sub(3))..at)
+        .rev()
+        .find(|&i| counts(&claims[i]));
     let part = before.filter(|&b| matches!(claims[b].role, Role::PartOpen | Role::Part));
     let bare = claims[at].phrase.end == claims[at].span.end;
     let verb = matches!(view.tag(tokens.end).pos, Pos::Verb | Pos::Aux);
@@ -74,10 +90,14 @@ fn coordinated(view: &View, claims: &mut [Claim], first: usize, at: usize) {
         claims[at].role = claims[part].role;
     }
     // "Two others were killed by trees": others than the part that was told of.
-    if view.word(tokens.end) == "others" || view.word(tokens.end) == "more" && view.word(tokens.end + 1) == "were" {
+    if view.word(tokens.end) == "others"
+        || view.word(tokens.end) == "more" && view.word(tokens.end + 1) == "were"
+    {
         let earlier = (0..at).rev().take(4).find(|&i| counts(&claims[i]));
         let part = earlier.filter(|&e| matches!(claims[e].role, Role::PartOpen | Role::Part));
-        if part.is_some_and(|e| claims[e].sentence_number + 1 >= claims[at].sentence_number) && view.word(tokens.end) == "others" {
+        if part.is_some_and(|e| claims[e].sentence_number + 1 >= claims[at].sentence_number)
+            && view.word(tokens.end) == "others"
+        {
             claims[at].role = Role::PartOpen;
         }
     }
@@ -92,7 +112,10 @@ fn kinds_of_members(view: &View, claims: &mut [Claim], at: usize) {
     if !one_sentence || !counts(&claims[before]) || !counts(&claims[at]) {
         return;
     }
-    let (a, b) = (view.tokens_of(&claims[before].figure), view.tokens_of(&claims[at].figure));
+    let (a, b) = (
+        view.tokens_of(&claims[before].figure),
+        view.tokens_of(&claims[at].figure),
+    );
     let joined = view.word_before(b.start) == "and" && b.start <= a.end + 4;
     let group = a.start.checked_sub(2).is_some_and(|g| {
         view.word(g + 1) == "of" && vocabulary().roles.groups.contains(view.word(g))
@@ -114,12 +137,18 @@ fn of_a_whole(view: &View, claims: &mut [Claim], first: usize) {
     if !opens {
         return;
     }
-    let (value, head) = (whole.figure.value, whole.counted.as_ref().map(|c| c.head.clone()));
+    let (value, head) = (
+        whole.figure.value,
+        whole.counted.as_ref().map(|c| c.head.clone()),
+    );
     let mut parts = Vec::new();
     let mut sum = Exact::ZERO;
     for (at, claim) in claims.iter().enumerate().skip(first + 1) {
         let bare = claim.phrase.end == claim.span.end;
-        let same = claim.counted.as_ref().is_none_or(|c| c.understood || Some(&c.head) == head.as_ref());
+        let same = claim
+            .counted
+            .as_ref()
+            .is_none_or(|c| c.understood || Some(&c.head) == head.as_ref());
         let plain = matches!(claim.role, Role::Level | Role::PartOpen | Role::Part);
         if counts(claim) && bare && same && plain && claim.figure.value <= value {
             parts.push(at);
@@ -131,6 +160,27 @@ fn of_a_whole(view: &View, claims: &mut [Claim], first: usize) {
         if all {
             claims[at].role = Role::Part;
         } else if claims[at].role == Role::Level {
+            claims[at].role = Role::PartOpen;
+        }
+    }
+}
+
+/// "a bus with 37 pupils left the road, but only two were hurt": some of those told of before.
+fn only_some(view: &View, claims: &mut [Claim], first: usize) {
+    for at in first + 1..claims.len() {
+        let claim = &claims[at];
+        let tokens = view.tokens_of(&claim.figure);
+        let word = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
+        // The hedge may stand in the figure.
+        let only = word(1) == "only" && word(2) == "but"
+            || view.word(tokens.start) == "only" && word(1) == "but";
+        let verb = matches!(view.tag(tokens.end).pos, Pos::Verb | Pos::Aux);
+        if !only || !verb || !counts(claim) || claim.role != Role::Level {
+            continue;
+        }
+        let whole = (first.max(at.saturating_sub(2))..at)
+            .any(|i| counts(&claims[i]) && claims[i].figure.value > claim.figure.value);
+        if whole {
             claims[at].role = Role::PartOpen;
         }
     }
@@ -151,7 +201,8 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
     let here = claims.get(first).map(|c| (c.sentence_number, c.block));
     let tokens = view.tokens();
     for at in 0..tokens.len() {
-        if !matches!(view.word(at), "the" | "another") || !words.iter().any(|w| begins(view, at, w)) {
+        if !matches!(view.word(at), "the" | "another") || !words.iter().any(|w| begins(view, at, w))
+        {
             continue;
         }
         let numbered = (at + 2..at + 4).any(|i| view.figure_at(i).is_some());
@@ -165,7 +216,12 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
         let start = tokens[at].start;
         let before = |c: &Claim| c.sentence_number < sentence || c.figure.range.start < start;
         let near = |c: &Claim| c.sentence_number + SENTENCES >= sentence && before(c);
-        let back = || (0..claims.len()).rev().take(REACH + 8).filter(|&i| near(&claims[i]));
+        let back = || {
+            (0..claims.len())
+                .rev()
+                .take(REACH + 8)
+                .filter(|&i| near(&claims[i]))
+        };
         let open = back().find(|&i| claims[i].role == Role::PartOpen);
         let kin_of = |here: bool| {
             let kin = |i: &usize| {
@@ -174,7 +230,9 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
                     && claim.role == Role::Level
                     && !claim.definite
             };
-            back().find(kin).filter(|&i| numbered && (!here || claims[i].sentence_number == sentence))
+            back()
+                .find(kin)
+                .filter(|&i| numbered && (!here || claims[i].sentence_number == sentence))
         };
         let found = kin_of(true).or(open).or_else(|| kin_of(false));
         let Some(found) = found else { continue };
@@ -218,16 +276,22 @@ fn denied_before(view: &View, claims: &mut [Claim], first: usize) {
         (word == "denied" || word == "denies" || word == "disputed" || word == "rejected")
             && denials.verbs.contains(&view.lemma(at))
             && (view.word(at + 1) == "this"
-                || matches!(view.word(at + 1), "the" | "that") && denials.said.contains(view.word(at + 2)))
+                || matches!(view.word(at + 1), "the" | "that")
+                    && denials.said.contains(view.word(at + 2)))
             && view.word(at + 2) != "year"
     });
     if !denied || first == 0 {
         return;
     }
     let sentence = claims[first - 1].sentence_number;
-    let here = claims.get(first).map_or(sentence + 1, |c| c.sentence_number);
+    let here = claims
+        .get(first)
+        .map_or(sentence + 1, |c| c.sentence_number);
     let last = &mut claims[first - 1];
-    if last.sentence_number + 1 == here && last.assertion == Assertion::Actual && !matches!(last.figure.kind, Kind::Date | Kind::Time) {
+    if last.sentence_number + 1 == here
+        && last.assertion == Assertion::Actual
+        && !matches!(last.figure.kind, Kind::Date | Kind::Time)
+    {
         last.assertion = Assertion::Denied;
     }
 }

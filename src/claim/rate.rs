@@ -11,12 +11,18 @@ const AHEAD: usize = 8;
 /// What a rate is a rate of, singular: "day" of "12 a day", "100,000" of "40 per 100,000", "each" of "£300,000 each",
 /// "year" of "once every five years".
 pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
-    if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Ordinal | Kind::Age) {
+    if matches!(
+        figure.kind,
+        Kind::Date | Kind::Time | Kind::Ordinal | Kind::Age
+    ) {
         return None;
     }
     let tokens = view.tokens_of(figure);
     let money = figure.kind == Kind::Money;
-    let counts = matches!(figure.kind, Kind::Count | Kind::Number | Kind::Measure | Kind::Duration | Kind::Money);
+    let counts = matches!(
+        figure.kind,
+        Kind::Count | Kind::Number | Kind::Measure | Kind::Duration | Kind::Money
+    );
     per(view, tokens.end, money)
         .or_else(|| (counts && noun_end > tokens.end).then(|| per(view, noun_end, money))?)
         .or_else(|| every(view, figure, tokens.start))
@@ -51,7 +57,10 @@ fn per(view: &View, end: usize, money: bool) -> Option<String> {
     let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
     let noun = view.word(first);
     // "£12 a ticket": what has a price has it each.
-    let priced = money && word != "every" && view.tag(first).penn == Penn::Nn && !view.tag(first + 1).is_noun();
+    let priced = money
+        && word != "every"
+        && view.tag(first).penn == Penn::Nn
+        && !view.tag(first + 1).is_noun();
     let head = vocabulary().roles.rate_units.contains(noun) || priced;
     if !sure && !unit(first) && !head || noun == "cent" || !view.is_word(first) {
         return None;
@@ -76,12 +85,16 @@ fn every(view: &View, figure: &Figure, start: usize) -> Option<String> {
 fn for_each(view: &View, end: usize) -> Option<String> {
     for at in end..(end + AHEAD).min(view.tokens().len()) {
         let word = view.word(at);
-        if matches!(word, "," | ";" | "." | "and" | "but" | "who" | "which") || view.figure_at(at).is_some() {
+        if matches!(word, "," | ";" | "." | "and" | "but" | "who" | "which")
+            || view.figure_at(at).is_some()
+        {
             return None;
         }
         if matches!(word, "for" | "to") {
             let each = (at + 1..at + 5).find(|&i| matches!(view.word(i), "each" | "every"));
-            if let Some(each) = each.filter(|&e| (at + 1..e).all(|i| view.is_word(i) && view.figure_at(i).is_none())) {
+            if let Some(each) = each
+                .filter(|&e| (at + 1..e).all(|i| view.is_word(i) && view.figure_at(i).is_none()))
+            {
                 let of = view.word(each) == "each" && view.word(each + 1) == "of";
                 let what = each + 1;
                 return Some(if of || view.figure_at(what).is_some() {
@@ -97,7 +110,10 @@ fn for_each(view: &View, end: usize) -> Option<String> {
 
 /// "each received £500", "each of the houses costs £5m".
 fn each_before(view: &View, figure: &Figure, start: usize) -> Option<String> {
-    let amount = matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Duration | Kind::Count | Kind::Number);
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Measure | Kind::Duration | Kind::Count | Kind::Number
+    );
     if !amount {
         return None;
     }
@@ -108,7 +124,11 @@ fn each_before(view: &View, figure: &Figure, start: usize) -> Option<String> {
         if word == "each" && (verb || at + 1 == start && view.tag(at).pos != Pos::Det) {
             return Some("each".to_owned());
         }
-        if matches!(word, "," | ";" | "and" | "but" | "who" | "which" | "that" | "per") || view.figure_at(at).is_some() && verb {
+        if matches!(
+            word,
+            "," | ";" | "and" | "but" | "who" | "which" | "that" | "per"
+        ) || view.figure_at(at).is_some() && verb
+        {
             return None;
         }
         verb |= tag.pos == Pos::Verb || word == "worth" || tag.pos == Pos::Aux;
@@ -118,9 +138,14 @@ fn each_before(view: &View, figure: &Figure, start: usize) -> Option<String> {
 
 /// "12 flights daily", "earns £40,000 annually".
 fn adverb(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
-    let amount = matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count | Kind::Number);
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Measure | Kind::Count | Kind::Number
+    );
     let word = view.word(noun_end);
-    let rate = amount && vocabulary().roles.rate_adverbs.contains(word) && !view.tag(noun_end + 1).is_noun();
+    let rate = amount
+        && vocabulary().roles.rate_adverbs.contains(word)
+        && !view.tag(noun_end + 1).is_noun();
     rate.then(|| match word {
         "daily" => "day".to_owned(),
         "nightly" => "night".to_owned(),

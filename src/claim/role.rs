@@ -34,7 +34,8 @@ pub fn role(
         return (Role::Rate, None);
     }
     (
-        by_words_before(view, figure, tokens.start).unwrap_or(own(view, figure, tokens.end, noun_end)),
+        by_words_before(view, figure, tokens.start)
+            .unwrap_or(own(view, figure, tokens.end, noun_end)),
         None,
     )
 }
@@ -54,18 +55,27 @@ fn own(view: &View, figure: &Figure, end: usize, noun_end: usize) -> Role {
 /// "three of the 20", "six of them", "$1.4m of it", "seven of its members", "one of five brothers".
 fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
     let counts = matches!(figure.kind, Kind::Number | Kind::Count);
-    let of = if view.word(end) == "of" { end } else { noun_end };
+    let of = if view.word(end) == "of" {
+        end
+    } else {
+        noun_end
+    };
     if view.word(of) != "of" {
         return false;
     }
     let next = view.word(of + 1);
-    if matches!(next, "it" | "them" | "whom" | "which" | "these" | "those" | "this" | "that") {
+    if matches!(
+        next,
+        "it" | "them" | "whom" | "which" | "these" | "those" | "this" | "that"
+    ) {
         return true;
     }
     let plural = |from: usize| {
         (from..from + 4)
             .find(|&i| view.tag(i).is_noun())
-            .is_some_and(|i| vocabulary().words.looks_plural(view.word(i)) || view.tag(i + 1).is_noun())
+            .is_some_and(|i| {
+                vocabulary().words.looks_plural(view.word(i)) || view.tag(i + 1).is_noun()
+            })
     };
     // "three of the 20", "two of its directors", "74 of the chamber's 150 seats"
     let owned = matches!(
@@ -73,19 +83,27 @@ fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         "the" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "all" | "some" | "about"
     );
     let number = (of + 1..of + 6).find(|&i| view.figure_at(i).is_some());
-    let number = number.filter(|&n| (of + 1..n).all(|i| view.is_word(i) || view.word(i).starts_with(['\'', '’'])));
+    let number = number
+        .filter(|&n| (of + 1..n).all(|i| view.is_word(i) || view.word(i).starts_with(['\'', '’'])));
     // "Image 1 of 3": the number of a thing in a row.
     let start = view.tokens_of(figure).start;
-    if start > 0 && view.tag(start - 1).is_noun() && number == Some(of + 1) && view.capital(start - 1) {
+    if start > 0
+        && view.tag(start - 1).is_noun()
+        && number == Some(of + 1)
+        && view.capital(start - 1)
+    {
         return false;
     }
     let bare = of == end;
     // "seven members of her own party"
-    let member = !bare && view.singular(of - 1) == "member" && view.tag(of + 1).penn == Penn::PrpPossessive;
+    let member =
+        !bare && view.singular(of - 1) == "member" && view.tag(of + 1).penn == Penn::PrpPossessive;
     if counts && member {
         return true;
     }
-    counts && (bare && (owned || number == Some(of + 1)) || owned && !bare && (number.is_some() || plural(of + 2) && next != "the"))
+    counts
+        && (bare && (owned || number == Some(of + 1))
+            || owned && !bare && (number.is_some() || plural(of + 2) && next != "the"))
 }
 
 /// "an average of 12", "12 on average", "averaging 12".
@@ -110,7 +128,23 @@ fn average(view: &View, start: usize, noun_end: usize) -> bool {
         }
         let on = matches!(
             word,
-            "of" | "a" | "an" | "the" | "at" | "was" | "is" | "were" | "about" | "just" | "only" | "age" | "price" | "salary" | "wage" | "cost" | "score" | "pay"
+            "of" | "a"
+                | "an"
+                | "the"
+                | "at"
+                | "was"
+                | "is"
+                | "were"
+                | "about"
+                | "just"
+                | "only"
+                | "age"
+                | "price"
+                | "salary"
+                | "wage"
+                | "cost"
+                | "score"
+                | "pay"
         );
         if !on {
             return false;
@@ -123,6 +157,11 @@ fn by_words_before(view: &View, figure: &Figure, start: usize) -> Option<Role> {
     let roles = &vocabulary().roles;
     let share = matches!(figure.kind, Kind::Percent | Kind::Share | Kind::Ratio);
     let amount = matches!(figure.kind, Kind::Age | Kind::Duration | Kind::Temperature);
+    // "among the dead were six soldiers"
+    let among = view.word(0) == "among" && !share && !amount && start <= 12;
+    if among && matches!(view.word_before(start), "were" | "was" | "are" | "is") {
+        return Some(Role::PartOpen);
+    }
     for back in 1..=3 {
         let index = start.checked_sub(back)?;
         let word = view.word(index);
@@ -131,11 +170,16 @@ fn by_words_before(view: &View, figure: &Figure, start: usize) -> Option<Role> {
         }
         match word {
             "them" | "whom" | "these" | "those" | "which"
-                if matches!(view.word_before(index), "among" | "of" | "amongst") && !share && !amount =>
+                if matches!(view.word_before(index), "among" | "of" | "amongst")
+                    && !share
+                    && !amount =>
             {
                 // "the oldest of them 98": a quality, and no part.
                 let before = index.checked_sub(2).map_or("", |i| view.word(i));
-                let opens = matches!(before, "" | "," | ";" | "-" | "–" | "—" | "(" | "and" | "but");
+                let opens = matches!(
+                    before,
+                    "" | "," | ";" | "-" | "–" | "—" | "(" | "and" | "but"
+                );
                 return opens.then_some(Role::PartOpen);
             }
             "remaining" | "other" | "rest" if !share => return Some(Role::Part),

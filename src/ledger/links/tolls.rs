@@ -89,7 +89,10 @@ fn only<'a>(scene: &Scene<'a>, status: &str) -> Option<&'a Claim> {
 /// An exact number of people as it stands.
 fn is_toll(claim: &Claim) -> bool {
     let kind = matches!(claim.figure.kind, Kind::Count | Kind::Number);
-    let whole = matches!(claim.role, Role::Level | Role::Total | Role::PartOpen | Role::Part);
+    let whole = matches!(
+        claim.role,
+        Role::Level | Role::Total | Role::PartOpen | Role::Part
+    );
     kind && whole
         && claim.figure.value.is_some_and(|v| v > Exact::ONE)
         && claim.figure.modifier.is_none()
