@@ -25,9 +25,9 @@ const FLOORS: [(&str, [f64; 2]); 7] = [
     ("status", [0.0, 0.0]),
     ("source", [0.0, 0.0]),
     ("time", [0.0, 0.0]),
-    ("role", [0.0, 0.0]),
+    ("role", [94.0, 87.0]),
     ("event", [0.0, 0.0]),
-    ("assertion", [0.0, 0.0]),
+    ("assertion", [96.0, 90.5]),
 ];
 
 #[derive(Deserialize)]

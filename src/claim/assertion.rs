@@ -54,7 +54,7 @@ pub fn assertion(view: &View, figure: &Figure, noun_end: usize, zone: Zone) -> A
         }) => {
             if known {
                 Assertion::Actual
-            } else if modal == Some(Modal::WouldHave) || modal.is_some() && condition.is_some() {
+            } else if modal == Some(Modal::WouldHave) || condition.is_some() {
                 Assertion::Conditional
             } else {
                 Assertion::Forecast
@@ -168,10 +168,11 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
         if let Some(found) = verb_at(view, asserting, figure, at, start, &mut seen) {
             return Some(found);
         }
-        if !seen.finite && tag.is_noun() {
-            if let Some(found) = noun_at(view, asserting, at, start) {
-                return Some(found);
-            }
+        if !seen.finite
+            && tag.is_noun()
+            && let Some(found) = noun_at(view, asserting, at, start)
+        {
+            return Some(found);
         }
     }
     // "work to replace 14 bridges is expected to begin"
@@ -323,7 +324,7 @@ fn verb_at(
         let governs =
             !seen.finite && view.word_before(at) != "than" && view.word_before(at) != "as";
         if governs {
-            let found = if seen.infinitive && view.word(at + 1) != "" {
+            let found = if seen.infinitive {
                 // "a bid to save", "agreed on Monday to buy"
                 let object = if tag.is_noun() {
                     view.word(at + 1) == "to"
@@ -346,11 +347,10 @@ fn verb_at(
             if lemma == "be" && seen.infinitive && view.tag(at + 1).penn == Penn::To {
                 return plain(Assertion::Forecast);
             }
-            if lemma == "face" && verb && matches!(figure.kind, Kind::Duration | Kind::Money)
-                || lemma == "face"
-                    && verb
-                    && view.lower_at(figure.range.clone()).starts_with("up to")
-            {
+            // "faces up to 25 years", "faces a £500 fine", not "faces three charges"
+            let up_to = || view.lower_at(figure.range.clone()).starts_with("up to");
+            let sentence = matches!(figure.kind, Kind::Duration | Kind::Money);
+            if lemma == "face" && verb && (sentence || up_to()) {
                 return plain(Assertion::Forecast);
             }
         }

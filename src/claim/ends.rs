@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{Assertion, Claim, End, Role};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
@@ -299,6 +299,10 @@ fn arrives(view: &View, to: usize, own_noun: bool) -> bool {
     while at > earliest {
         at -= 1;
         if let Some(other) = view.figure_at(at) {
+            // "doubled to £900"
+            if view.figures[other].form == Form::Word {
+                return at + 3 >= to && !own_noun;
+            }
             at = view.tokens_of(&view.figures[other]).start;
             if view.word_before(at) == "from" && change_near(view, at) {
                 return true;

@@ -24,6 +24,7 @@ pub fn settle(view: &View, claims: &mut [Claim], first: usize, past: &mut ends::
         kinds_of_members(view, claims, at);
     }
     of_a_whole(view, claims, first);
+    all_of_one(claims, first);
     only_some(view, claims, first);
     remainder(view, claims, first);
     denied_before(view, claims, first);
@@ -165,6 +166,31 @@ fn of_a_whole(view: &View, claims: &mut [Claim], first: usize) {
     }
 }
 
+/// "thirty sat the test: 18 passed and 12 failed": bare numbers that come to the one that has the noun.
+fn all_of_one(claims: &mut [Claim], first: usize) {
+    let here = || (first..claims.len()).filter(|&i| counts(&claims[i]));
+    let Some(whole) = here().max_by_key(|&i| claims[i].figure.value) else {
+        return;
+    };
+    let parts: Vec<usize> = here().filter(|&i| i != whole).take(7).collect();
+    let fits = |&i: &usize| {
+        let claim = &claims[i];
+        let bare = claim.phrase.end == claim.span.end || claim.role == Role::PartOpen;
+        bare && matches!(claim.role, Role::Level | Role::PartOpen | Role::Part)
+            && claim.figure.ends.is_none()
+    };
+    let sum = parts
+        .iter()
+        .try_fold(Exact::ZERO, |sum, &i| sum.plus(claims[i].figure.value?));
+    let enough = parts.len() >= 2 && parts.len() <= 6 && parts.iter().all(fits);
+    let level = matches!(claims[whole].role, Role::Level | Role::Total);
+    if enough && level && sum == claims[whole].figure.value {
+        for at in parts {
+            claims[at].role = Role::Part;
+        }
+    }
+}
+
 /// "a bus with 37 pupils left the road, but only two were hurt": some of those told of before.
 fn only_some(view: &View, claims: &mut [Claim], first: usize) {
     for at in first + 1..claims.len() {
@@ -200,7 +226,7 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
     let words = &vocabulary().roles.remainders;
     let here = claims.get(first).map(|c| (c.sentence_number, c.block));
     let tokens = view.tokens();
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.iter().enumerate() {
         if !matches!(view.word(at), "the" | "another") || !words.iter().any(|w| begins(view, at, w))
         {
             continue;
@@ -213,7 +239,7 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
         if bare && view.word(at + 2) == "of" {
             continue;
         }
-        let start = tokens[at].start;
+        let start = token.start;
         let before = |c: &Claim| c.sentence_number < sentence || c.figure.range.start < start;
         let near = |c: &Claim| c.sentence_number + SENTENCES >= sentence && before(c);
         let back = || {
