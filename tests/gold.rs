@@ -21,13 +21,13 @@ const LABELS: &str = include_str!("gold/labels.jsonl");
 /// The least F1 of each field, in per cent, on the sentences and stories of both halves: a little under what was last
 /// measured, so that a fall is seen. The numbers themselves are in `docs/accuracy.md`.
 const FLOORS: [(&str, [f64; 2]); 7] = [
-    ("head", [0.0, 0.0]),
+    ("head", [87.0, 77.0]),
     ("status", [89.0, 71.0]),
     ("source", [0.0, 0.0]),
     ("time", [0.0, 0.0]),
-    ("role", [0.0, 0.0]),
+    ("role", [94.0, 87.0]),
     ("event", [62.0, 36.0]),
-    ("assertion", [0.0, 0.0]),
+    ("assertion", [96.0, 90.5]),
 ];
 
 #[derive(Deserialize)]
@@ -170,8 +170,10 @@ fn read(claim: &Claim, ledger: &Ledger, document: &Document) -> [Option<String>;
     let counted = claim.counted.as_ref().filter(|c| !c.understood);
     let moved = ledger.links.iter().any(|l| {
         matches!(l.relation, Relation::ChangeFrom | Relation::ChangeTo) && l.to == claim.id
-            || l.relation == Relation::HigherThan && (l.to == claim.id || l.from == claim.id)
+            || matches!(l.relation, Relation::HigherThan | Relation::MovedFrom)
+                && (l.to == claim.id || l.from == claim.id)
     });
+    let moved = moved || claim.end.is_some();
     let role = match claim.role {
         _ if moved => "moved",
         Role::Total | Role::Level => "level",
@@ -240,7 +242,18 @@ fn place(text: &str, label: &Label) -> Option<Range<usize>> {
     let nth = |inside: fn(char) -> bool| {
         let free = |c: Option<char>| !c.is_some_and(inside);
         let starts = text.match_indices(&label.figure).filter(|(at, words)| {
-            free(text[..*at].chars().next_back()) && free(text[at + words.len()..].chars().next())
+            let (before, behind) = (&text[..*at], &text[at + words.len()..]);
+            // "200" is not the end of "1,200".
+            let digit = |c: char| c.is_ascii_digit();
+            let longer = before
+                .strip_suffix([',', '.'])
+                .is_some_and(|t| t.ends_with(digit))
+                || behind
+                    .strip_prefix([',', '.'])
+                    .is_some_and(|t| t.starts_with(digit));
+            free(before.chars().next_back())
+                && free(behind.chars().next())
+                && !(longer && words.starts_with(digit))
         });
         starts
             .map(|(at, words)| at..at + words.len())

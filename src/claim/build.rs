@@ -4,8 +4,8 @@ use super::attribution::Voices;
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, event, person, place, role, state,
-    time, understood,
+    Claim, NounPhrase, Role, assertion, attribution, counted, ends, event, parts, person, place,
+    rate, role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -17,6 +17,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
     let mut persons = Persons::default();
     let mut voices = Voices::default();
     let mut story = event::Story::default();
+    let mut past = ends::Past::default();
     let mut sentence_number = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
@@ -26,6 +27,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 figure::resolve(figure, document.meta.date);
             }
             let view = View::new(&block.text, sentence, &figures);
+            let first = claims.len();
             for figure in &figures {
                 let id = claims.len();
                 let place = Place {
@@ -43,6 +45,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 claims.push(claim);
             }
             story.see(&view);
+            parts::settle(&view, &mut claims, first, &mut past);
             persons.see(&view);
             voices.see(&view);
             sentence_number += 1;
@@ -76,9 +79,13 @@ fn claim(
         phrase.counted.modifiers.sort_unstable();
     }
     let quoted = text.in_quotation(figure.range.clone());
-    let (role, direction) = role::role(view, figure, noun_end);
+    // The noun may stand before the figure ("a toll of 12").
+    let behind = noun_end.max(tokens.end);
+    let assertion = assertion::assertion(view, figure, behind, block.zone);
+    let (role, direction) = role::role(view, figure, behind, assertion);
+    let end = ends::end(view, figure, behind).filter(|_| role != Role::Change);
     let per = if role == Role::Rate {
-        role::base(view, figure, noun_end)
+        rate::base(view, figure, behind)
     } else {
         None
     };
@@ -123,7 +130,7 @@ fn claim(
         place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
         source: attribution::source(view, &figure, voices, quoted, described),
-        assertion: assertion::assertion(view, &figure, block.zone),
+        assertion,
         role: if figure.form == Form::Zero {
             Role::Level
         } else {
@@ -134,6 +141,7 @@ fn claim(
         described: noun_end > tokens.end,
         quoted,
         direction,
+        end,
         per,
         listed: None,
         figure,

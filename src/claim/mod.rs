@@ -6,12 +6,17 @@
 mod assertion;
 mod attribution;
 mod build;
+mod change;
 mod counted;
+mod ends;
 mod event;
+mod limit;
 mod measured;
 mod noun_phrase;
+mod parts;
 mod person;
 mod place;
+mod rate;
 mod role;
 mod state;
 mod subject;
@@ -77,6 +82,8 @@ pub struct Claim {
     pub quoted: bool,
     /// Which way a change goes.
     pub direction: Option<Direction>,
+    /// Which end of a change it is: "rose to 47", "up from 35".
+    pub end: Option<End>,
     /// What a rate is a rate of, singular: "day" of "12 a day"; "each" where every one of some has so much.
     pub per: Option<String>,
     /// How many items the list has that it announces; the ledger counts them.
@@ -176,6 +183,15 @@ pub enum Role {
     Limit,
     /// A place in an order.
     Rank,
+}
+
+/// An end of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum End {
+    /// The value before: "from 35", "against 35 a year earlier".
+    Older,
+    /// The value after: "rose to 47", "brought the toll to 47".
+    Newer,
 }
 
 /// Which way a change goes.

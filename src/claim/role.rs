@@ -1,149 +1,190 @@
-//! A claim's place in a sum: total, part, change, rate, average, rank.
+//! A claim's place in a sum: total, part, change, rate, average, rank, limit, as its own words say. What the rest of the
+//! sentence says of it is read in `parts.rs` and `ends.rs`.
 
 use super::view::View;
-use super::{Direction, Role};
+use super::{Assertion, Direction, Role, change, limit, rate};
 use crate::figure::{Figure, Kind};
+use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
 /// The role of a figure whose noun ends before token `noun_end`, and which way it goes where it is a change.
-pub fn role(view: &View, figure: &Figure, noun_end: usize) -> (Role, Option<Direction>) {
+pub fn role(
+    view: &View,
+    figure: &Figure,
+    noun_end: usize,
+    assertion: Assertion,
+) -> (Role, Option<Direction>) {
     if figure.kind == Kind::Ordinal {
         return (Role::Rank, None);
     }
-    let tokens = view.tokens_of(figure);
-    if let Some(direction) = change(view, figure, tokens.start, tokens.end) {
-        return (Role::Change, Some(direction));
+    if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Tally) {
+        return (Role::Level, None);
     }
-    if base(view, figure, noun_end).is_some() {
+    let tokens = view.tokens_of(figure);
+    if assertion == Assertion::Capacity || limit::is_limit(view, figure, noun_end) {
+        return (Role::Limit, None);
+    }
+    if let Some(change) = change::change(view, figure, noun_end) {
+        return (Role::Change, change.direction);
+    }
+    if average(view, tokens.start, noun_end) {
+        return (Role::Average, None);
+    }
+    if rate::base(view, figure, noun_end).is_some() {
         return (Role::Rate, None);
     }
     (
-        by_words_before(view, tokens.start).unwrap_or(own(view, figure, tokens.end)),
+        by_words_before(view, figure, tokens.start)
+            .unwrap_or(own(view, figure, tokens.end, noun_end)),
         None,
     )
 }
 
-fn own(view: &View, figure: &Figure, end: usize) -> Role {
-    let part_of = view.word(end) == "of"
-        && matches!(
-            view.word(end + 1),
-            "the" | "those" | "these" | "them" | "its" | "their" | "whom"
-        );
+fn own(view: &View, figure: &Figure, end: usize, noun_end: usize) -> Role {
     match figure.kind {
-        Kind::Percent | Kind::Share => Role::Share,
-        Kind::Number | Kind::Count if part_of => Role::PartOpen,
+        Kind::Percent | Kind::Share | Kind::Ratio => Role::Share,
+        Kind::Number | Kind::Count | Kind::Money | Kind::Measure | Kind::Duration
+            if part_of(view, figure, end, noun_end) =>
+        {
+            Role::PartOpen
+        }
         _ => Role::Level,
     }
 }
 
-/// "rose by 12", "fell 3 per cent", "up 12 per cent", "a 40 per cent jump", "an increase of 25 per cent"; not "rose to 47"
-fn change(view: &View, figure: &Figure, start: usize, end: usize) -> Option<Direction> {
-    let words = &vocabulary().words;
-    let amount = matches!(
-        figure.kind,
-        Kind::Percent
-            | Kind::PercentPoints
-            | Kind::Number
-            | Kind::Count
-            | Kind::Money
-            | Kind::Measure
-            | Kind::Temperature
-    );
-    if !amount {
-        return None;
-    }
-    let before = view.word_before(start);
-    let verb_at = match before {
-        "by" => start.checked_sub(2),
-        "of" => start.checked_sub(2),
-        "another" | "a" => start.checked_sub(2),
-        _ => start.checked_sub(1),
+/// "three of the 20", "six of them", "$1.4m of it", "seven of its members", "one of five brothers".
+fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
+    let counts = matches!(figure.kind, Kind::Number | Kind::Count);
+    let of = if view.word(end) == "of" {
+        end
+    } else {
+        noun_end
     };
-    let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
-    if let Some(direction) = verb_at.and_then(|i| words.change(view.word(i))) {
-        // "cut 300 jobs", "lost 12 men" are counts of what went; only shares, "by" and "of" make them changes.
-        if relative || matches!(before, "by" | "of") {
-            return Some(direction);
-        }
+    if view.word(of) != "of" {
+        return false;
     }
-    if before == "by" {
-        let near = (start.saturating_sub(8)..start)
-            .rev()
-            .find_map(|i| words.change(view.word(i)));
-        if let Some(direction) = near {
-            return Some(direction);
-        }
-    }
-    if !relative {
-        return None;
-    }
-    // "a 40 per cent jump", "12 per cent higher"
-    (end..end + 3)
-        .take_while(|i| view.is_word(*i))
-        .filter(|i| !matches!(view.word(*i), "up" | "cut" | "more" | "of"))
-        .find_map(|i| words.change(view.word(i)))
-}
-
-/// What a rate is a rate of, singular: "day" of "12 a day", "100,000" of "40 per 100,000", "each" of "£300,000 each".
-pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
-    let end = view.tokens_of(figure).end;
-    per(view, end).or_else(|| {
-        let counts = matches!(figure.kind, Kind::Count | Kind::Number | Kind::Measure);
-        (counts && noun_end > end).then(|| per(view, noun_end))?
-    })
-}
-
-fn per(view: &View, end: usize) -> Option<String> {
-    let word = view.word(end);
-    if matches!(word, "each" | "apiece") {
-        return Some("each".to_owned());
-    }
-    let (first, sure) = match word {
-        "per" | "/" => (end + 1, true),
-        "a" | "an" | "every" => (end + 1, false),
-        _ => return None,
-    };
-    if let Some(number) = view.figure_at(first).filter(|_| sure) {
-        return Some(view.lower_at(view.figures[number].range.clone()).to_owned());
-    }
-    // "310 a week earlier", "12 an hour before": a level of then.
+    let next = view.word(of + 1);
     if matches!(
-        view.word(first + 1),
-        "earlier" | "ago" | "before" | "later" | "previously" | "after"
+        next,
+        "it" | "them" | "whom" | "which" | "these" | "those" | "this" | "that"
     ) {
-        return None;
+        return true;
     }
-    let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
-    let head = matches!(
-        view.word(first),
-        "head" | "person" | "time" | "share" | "barrel" | "household" | "game" | "match" | "night"
+    let plural = |from: usize| {
+        (from..from + 4)
+            .find(|&i| view.tag(i).is_noun())
+            .is_some_and(|i| {
+                vocabulary().words.looks_plural(view.word(i)) || view.tag(i + 1).is_noun()
+            })
+    };
+    // "three of the 20", "two of its directors", "74 of the chamber's 150 seats"
+    let owned = matches!(
+        next,
+        "the" | "its" | "their" | "his" | "her" | "my" | "our" | "your" | "all" | "some" | "about"
     );
-    if !sure && !unit(first) && !head || view.word(first) == "cent" || !view.is_word(first) {
-        return None;
+    let number = (of + 1..of + 6).find(|&i| view.figure_at(i).is_some());
+    let number = number
+        .filter(|&n| (of + 1..n).all(|i| view.is_word(i) || view.word(i).starts_with(['\'', '’'])));
+    // "Image 1 of 3": the number of a thing in a row.
+    let start = view.tokens_of(figure).start;
+    if start > 0
+        && view.tag(start - 1).is_noun()
+        && number == Some(of + 1)
+        && view.capital(start - 1)
+    {
+        return false;
     }
-    if matches!(view.word(first), "square" | "cubic") {
-        return Some(format!("{} {}", view.word(first), view.singular(first + 1)));
+    let bare = of == end;
+    // "seven members of her own party"
+    let member =
+        !bare && view.singular(of - 1) == "member" && view.tag(of + 1).penn == Penn::PrpPossessive;
+    if counts && member {
+        return true;
     }
-    Some(match view.word(first) {
-        "head" => "person".to_owned(),
-        "annum" => "year".to_owned(),
-        _ => view.singular(first),
-    })
+    counts
+        && (bare && (owned || number == Some(of + 1))
+            || owned && !bare && (number.is_some() || plural(of + 2) && next != "the"))
 }
 
-fn by_words_before(view: &View, start: usize) -> Option<Role> {
+/// "an average of 12", "12 on average", "averaging 12".
+fn average(view: &View, start: usize, noun_end: usize) -> bool {
+    let is = |word: &str| {
+        matches!(
+            word,
+            "average" | "averages" | "averaging" | "averaged" | "mean" | "median"
+        )
+    };
+    if view.word(noun_end) == "on" && view.word(noun_end + 1) == "average" {
+        return true;
+    }
+    for back in 1..=4 {
+        let Some(index) = start.checked_sub(back) else {
+            return false;
+        };
+        let word = view.word(index);
+        // "above the average of 12" is one, "12 points above average" is none.
+        if is(word) && !(view.tag(index).pos == Pos::Verb && word == "mean") {
+            return true;
+        }
+        let on = matches!(
+            word,
+            "of" | "a"
+                | "an"
+                | "the"
+                | "at"
+                | "was"
+                | "is"
+                | "were"
+                | "about"
+                | "just"
+                | "only"
+                | "age"
+                | "price"
+                | "salary"
+                | "wage"
+                | "cost"
+                | "score"
+                | "pay"
+        );
+        if !on {
+            return false;
+        }
+    }
+    false
+}
+
+fn by_words_before(view: &View, figure: &Figure, start: usize) -> Option<Role> {
+    let roles = &vocabulary().roles;
+    let share = matches!(figure.kind, Kind::Percent | Kind::Share | Kind::Ratio);
+    let amount = matches!(figure.kind, Kind::Age | Kind::Duration | Kind::Temperature);
+    // "among the dead were six soldiers"
+    let among = view.word(0) == "among" && !share && !amount && start <= 12;
+    if among && matches!(view.word_before(start), "were" | "was" | "are" | "is") {
+        return Some(Role::PartOpen);
+    }
     for back in 1..=3 {
         let index = start.checked_sub(back)?;
-        match view.word(index) {
-            "average" | "averaging" | "averaged" | "mean" | "median" => return Some(Role::Average),
-            "including" | "included" | "includes" | "include" => return Some(Role::PartOpen),
-            "them" | "whom" | "these"
-                if matches!(view.word_before(index), "among" | "of" | "amongst") =>
+        let word = view.word(index);
+        if roles.including.contains(word) && !share && !amount {
+            return Some(Role::PartOpen);
+        }
+        match word {
+            "them" | "whom" | "these" | "those" | "which"
+                if matches!(view.word_before(index), "among" | "of" | "amongst")
+                    && !share
+                    && !amount =>
             {
-                return Some(Role::PartOpen);
+                // "the oldest of them 98": a quality, and no part.
+                let before = index.checked_sub(2).map_or("", |i| view.word(i));
+                let opens = matches!(
+                    before,
+                    "" | "," | ";" | "-" | "–" | "—" | "(" | "and" | "but"
+                );
+                return opens.then_some(Role::PartOpen);
             }
-            "remaining" | "other" | "rest" => return Some(Role::Part),
-            "limit" | "maximum" | "minimum" => return Some(Role::Limit),
+            "remaining" | "other" | "rest" if !share => return Some(Role::Part),
+            // "all but 14"
+            "but" if view.word_before(index) == "all" && !share => return Some(Role::PartOpen),
             "total" => return Some(Role::Total),
             "of" | "a" | "an" | "the" | "at" | "," | "were" => {}
             _ => return None,

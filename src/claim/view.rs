@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::{attribution, person, time};
+use super::{assertion, attribution, person, time};
 use crate::figure::Figure;
 use crate::language::{self, Penn, Sentence, Syntax, Tag, Token, TokenClass};
 use crate::vocabulary::vocabulary;
@@ -26,6 +26,7 @@ pub struct View<'t> {
     tags: OnceCell<Vec<Tag>>,
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
+    conditions: OnceCell<Vec<usize>>,
 }
 
 /// A speaker and the verb of saying.
@@ -71,6 +72,7 @@ impl<'t> View<'t> {
             tags: OnceCell::new(),
             syntax: OnceCell::new(),
             says_state: OnceCell::new(),
+            conditions: OnceCell::new(),
         }
     }
 
@@ -205,6 +207,11 @@ impl<'t> View<'t> {
             Penn::Nnps => words.singular(word).unwrap_or_else(|| word.to_owned()),
             _ => word.to_owned(),
         }
+    }
+
+    /// The tokens at which its conditions begin ("if", "unless", "had the deal been struck"), in order.
+    pub fn conditions(&self) -> &[usize] {
+        self.conditions.get_or_init(|| assertion::conditions(self))
     }
 
     /// The sentence's tags and tree. Costly: only where no pattern answers.

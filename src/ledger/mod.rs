@@ -108,6 +108,8 @@ pub enum Relation {
     NumberOf,
     /// `from` is a toll that is said to have risen since `to`.
     RisenFrom,
+    /// `from` is the value that something has now, `to` the one it had before ("`from`, against `to` a year earlier").
+    MovedFrom,
 }
 
 impl Relation {
@@ -149,6 +151,7 @@ impl Relation {
         Relation::RoleOf,
         Relation::NumberOf,
         Relation::RisenFrom,
+        Relation::MovedFrom,
     ];
 
     /// The name as a function in rules and in JSON.
@@ -190,6 +193,7 @@ impl Relation {
             Relation::RoleOf => "role_of",
             Relation::NumberOf => "number_of",
             Relation::RisenFrom => "risen_from",
+            Relation::MovedFrom => "moved_from",
         }
     }
 

@@ -93,6 +93,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         quoted: false,
         described: false,
         direction: None,
+        end: None,
         listed: None,
         per: None,
     }

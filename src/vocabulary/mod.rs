@@ -7,6 +7,7 @@ mod cues;
 mod entries;
 mod files;
 mod phrase;
+mod roles;
 mod said;
 mod starts;
 mod states;
@@ -18,6 +19,7 @@ pub use entries::{
     Restated, Status, Tolerances,
 };
 pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
+pub use roles::{Asserting, Conditions, Denials, Roles};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
 pub use states::{Inflection, StateWord, States, Way};
@@ -71,6 +73,10 @@ pub struct Vocabulary {
     pub words: Words,
     /// Words around a figure that say what it is.
     pub cues: Cues,
+    /// Words that tell a figure's place in a sum.
+    pub roles: Roles,
+    /// Words that take a claim out of what is so.
+    pub asserting: Asserting,
     /// What each word can begin.
     pub lexicon: Lexicon,
 }

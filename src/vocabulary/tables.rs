@@ -61,6 +61,8 @@ pub(super) fn load() -> Vocabulary {
         states: States::new(&read(STATUSES)),
         words: Words::new(read(WORDS)),
         cues: Cues::new(&read(CUES)),
+        roles: read(ROLES),
+        asserting: super::Asserting::new(read(ASSERTIONS)),
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
@@ -81,6 +83,8 @@ const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
 const CUES: &str = include_str!("../../rules/vocabulary/cues.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
+const ROLES: &str = include_str!("../../rules/vocabulary/roles.toml");
+const ASSERTIONS: &str = include_str!("../../rules/vocabulary/assertions.toml");
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()
@@ -336,6 +340,8 @@ mod tests {
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
         parses::<super::super::cues::CuesFile>("cues", CUES);
+        parses::<super::super::Roles>("roles", ROLES);
+        parses::<super::super::roles::AssertingFile>("assertions", ASSERTIONS);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What the claims stage knows about words: where a noun phrase ends, plurals, classes, speech
-//! verbs, cues of change and of assertion.
+//! verbs, cues of change.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::PhraseTable;
 use super::phrase::lower;
-use crate::claim::{Assertion, Direction};
+use crate::claim::Direction;
 
 /// The word lists of `rules/vocabulary/words.toml`. All look-ups take words in lower case.
 #[derive(Debug)]
@@ -38,8 +38,6 @@ pub struct Words {
     speech: FxHashSet<String>,
     documents: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
-    /// Words that take a claim out of what is so.
-    pub assertions: PhraseTable<Assertion>,
     /// Phrases that say when, without a date.
     pub times: PhraseTable<()>,
     /// Words by which a story says that a figure has moved on.
@@ -77,7 +75,6 @@ pub(super) struct WordsFile {
     speech: Vec<String>,
     documents: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
-    assertions: FxHashMap<Assertion, Vec<String>>,
     updates: Vec<String>,
 }
 
@@ -117,11 +114,6 @@ impl Words {
             };
             changes.extend(words.into_iter().map(|w| (w, way)));
         }
-        let assertions: Vec<(String, Assertion)> = file
-            .assertions
-            .into_iter()
-            .flat_map(|(a, words)| words.into_iter().map(move |w| (w, a)))
-            .collect();
         Words {
             stops: set(file.stops),
             small: set(file.small),
@@ -151,7 +143,6 @@ impl Words {
             speech: set(file.speech),
             documents: set(file.documents),
             changes,
-            assertions: PhraseTable::new(assertions.iter().map(|(w, a)| (w.as_str(), *a))),
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
         }
     }

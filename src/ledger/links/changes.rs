@@ -44,6 +44,13 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                 }
             }
             link_direction(&pair, links);
+            add(
+                pair.to,
+                Relation::MovedFrom,
+                pair.from,
+                "the sentence gives both ends of the change",
+                links,
+            );
         }
     }
 }
@@ -76,6 +83,8 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
         .iter()
         .filter(is_change)
         .filter(|c| levels::same_sort(c, pair.to) && c.figure.kind != Kind::Percent)
+        // "after crews found 25 more": a gap that may be of something else.
+        .filter(|c| c.direction.is_some())
         .collect();
     if let [one] = amounts.as_slice() {
         found.extend(Some(**one).filter(|c| near(&c)));

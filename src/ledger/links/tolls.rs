@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::add;
 use super::scene::Scene;
-use crate::claim::{Assertion, Claim, Role};
+use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::{Link, Relation};
 use crate::vocabulary::vocabulary;
@@ -89,11 +89,15 @@ fn only<'a>(scene: &Scene<'a>, status: &str) -> Option<&'a Claim> {
 /// An exact number of people as it stands.
 fn is_toll(claim: &Claim) -> bool {
     let kind = matches!(claim.figure.kind, Kind::Count | Kind::Number);
-    let whole = matches!(claim.role, Role::Level | Role::Total | Role::PartOpen);
+    let whole = matches!(
+        claim.role,
+        Role::Level | Role::Total | Role::PartOpen | Role::Part
+    );
     kind && whole
         && claim.figure.value.is_some_and(|v| v > Exact::ONE)
         && claim.figure.modifier.is_none()
         && claim.assertion == Assertion::Actual
+        && claim.end != Some(End::Older)
         && !claim.quoted
 }
 
@@ -116,7 +120,7 @@ fn link_risen(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
             let found = earlier.find(|c| {
                 is_toll(c)
                     && c.status == later.status
-                    && c.role != Role::PartOpen
+                    && !matches!(c.role, Role::PartOpen | Role::Part)
                     && comparable(c, later)
             });
             if let Some(earlier) = found {

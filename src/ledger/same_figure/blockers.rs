@@ -1,6 +1,6 @@
 //! What makes two claims about different figures, whatever else they share: each reason a small function.
 
-use crate::claim::{Assertion, Claim, Role, SourceKind};
+use crate::claim::{Assertion, Claim, End, Role, SourceKind};
 use crate::figure::{Form, Kind};
 use crate::vocabulary::vocabulary;
 
@@ -105,6 +105,9 @@ fn other_state(a: &Claim, b: &Claim) -> Option<String> {
 }
 
 fn not_asserted(a: &Claim, b: &Claim) -> Option<String> {
+    if [a, b].into_iter().any(|c| c.end == Some(End::Older)) {
+        return Some("one of them is of another time".to_owned());
+    }
     let other = [a, b]
         .into_iter()
         .find(|c| c.assertion != Assertion::Actual)?;
@@ -275,6 +278,17 @@ fn taken_back(a: &Claim, b: &Claim) -> Option<String> {
 /// One is so and the other is expected, aimed at, of another time.
 fn other_assertion(a: &Claim, b: &Claim) -> Option<String> {
     let retracted = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
+    let older = |c: &Claim| c.end == Some(End::Older);
+    if older(a) != older(b) {
+        return Some("one is what it was before".to_owned());
+    }
+    // "agreed to buy the arm for £1.2bn … the £1.2bn deal": what is to come is taken up as known.
+    let taken_up = |x: &Claim, y: &Claim| {
+        x.assertion == Assertion::Forecast && y.assertion == Assertion::Actual && y.definite
+    };
+    if taken_up(a, b) || taken_up(b, a) {
+        return None;
+    }
     (a.assertion != b.assertion || retracted(a)).then(|| {
         format!(
             "one is {}, the other {}",

@@ -151,6 +151,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         quoted: false,
         described: false,
         direction: None,
+        end: None,
         listed: None,
         per: None,
     }

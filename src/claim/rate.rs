@@ -1,0 +1,155 @@
+//! Rates: so much for each of something.
+
+use super::view::View;
+use crate::figure::{Figure, Kind};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// How far behind a figure "for each" and "for every" are looked for, in tokens.
+const AHEAD: usize = 8;
+
+/// What a rate is a rate of, singular: "day" of "12 a day", "100,000" of "40 per 100,000", "each" of "£300,000 each",
+/// "year" of "once every five years".
+pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
+    if matches!(
+        figure.kind,
+        Kind::Date | Kind::Time | Kind::Ordinal | Kind::Age
+    ) {
+        return None;
+    }
+    let tokens = view.tokens_of(figure);
+    let money = figure.kind == Kind::Money;
+    let counts = matches!(
+        figure.kind,
+        Kind::Count | Kind::Number | Kind::Measure | Kind::Duration | Kind::Money
+    );
+    per(view, tokens.end, money)
+        .or_else(|| (counts && noun_end > tokens.end).then(|| per(view, noun_end, money))?)
+        .or_else(|| every(view, figure, tokens.start))
+        .or_else(|| for_each(view, tokens.end))
+        .or_else(|| each_before(view, figure, tokens.start))
+        .or_else(|| adverb(view, figure, noun_end))
+}
+
+fn per(view: &View, end: usize, money: bool) -> Option<String> {
+    let word = view.word(end);
+    if matches!(word, "each" | "apiece") {
+        return Some("each".to_owned());
+    }
+    let (first, sure) = match word {
+        "per" | "/" => (end + 1, true),
+        "a" | "an" | "every" | "each" => (end + 1, false),
+        _ => return None,
+    };
+    if let Some(number) = view.figure_at(first).filter(|_| sure) {
+        return Some(view.lower_at(view.figures[number].range.clone()).to_owned());
+    }
+    // "310 a week earlier", "12 an hour before": a level of then.
+    let then = |at: usize| {
+        matches!(
+            view.word(at),
+            "earlier" | "ago" | "before" | "later" | "previously" | "after"
+        )
+    };
+    if then(first + 1) {
+        return None;
+    }
+    let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
+    let noun = view.word(first);
+    // "£12 a ticket": what has a price has it each.
+    let priced = money
+        && word != "every"
+        && view.tag(first).penn == Penn::Nn
+        && !view.tag(first + 1).is_noun();
+    let head = vocabulary().roles.rate_units.contains(noun) || priced;
+    if !sure && !unit(first) && !head || noun == "cent" || !view.is_word(first) {
+        return None;
+    }
+    if matches!(noun, "square" | "cubic") {
+        return Some(format!("{noun} {}", view.singular(first + 1)));
+    }
+    Some(match noun {
+        "head" => "person".to_owned(),
+        "annum" => "year".to_owned(),
+        _ => view.singular(first),
+    })
+}
+
+/// "once every five years", "every 12 minutes": the figure is how often.
+fn every(view: &View, figure: &Figure, start: usize) -> Option<String> {
+    let duration = matches!(figure.kind, Kind::Duration | Kind::Measure);
+    (duration && matches!(view.word_before(start), "every" | "each")).then(|| "every".to_owned())
+}
+
+/// "500,000 rupees for the family of each of the dead", "three stocks fell for every two that rose".
+fn for_each(view: &View, end: usize) -> Option<String> {
+    for at in end..(end + AHEAD).min(view.tokens().len()) {
+        let word = view.word(at);
+        if matches!(word, "," | ";" | "." | "and" | "but" | "who" | "which")
+            || view.figure_at(at).is_some()
+        {
+            return None;
+        }
+        if matches!(word, "for" | "to") {
+            let each = (at + 1..at + 5).find(|&i| matches!(view.word(i), "each" | "every"));
+            if let Some(each) = each
+                .filter(|&e| (at + 1..e).all(|i| view.is_word(i) && view.figure_at(i).is_none()))
+            {
+                let of = view.word(each) == "each" && view.word(each + 1) == "of";
+                let what = each + 1;
+                return Some(if of || view.figure_at(what).is_some() {
+                    "each".to_owned()
+                } else {
+                    view.singular(what)
+                });
+            }
+        }
+    }
+    None
+}
+
+/// "each received £500", "each of the houses costs £5m".
+fn each_before(view: &View, figure: &Figure, start: usize) -> Option<String> {
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Measure | Kind::Duration | Kind::Count | Kind::Number
+    );
+    if !amount {
+        return None;
+    }
+    let mut verb = false;
+    for at in (start.saturating_sub(7)..start).rev() {
+        let word = view.word(at);
+        let tag = view.tag(at);
+        if word == "each" && (verb || at + 1 == start && view.tag(at).pos != Pos::Det) {
+            return Some("each".to_owned());
+        }
+        if matches!(
+            word,
+            "," | ";" | "and" | "but" | "who" | "which" | "that" | "per"
+        ) || view.figure_at(at).is_some() && verb
+        {
+            return None;
+        }
+        verb |= tag.pos == Pos::Verb || word == "worth" || tag.pos == Pos::Aux;
+    }
+    None
+}
+
+/// "12 flights daily", "earns £40,000 annually".
+fn adverb(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Measure | Kind::Count | Kind::Number
+    );
+    let word = view.word(noun_end);
+    let rate = amount
+        && vocabulary().roles.rate_adverbs.contains(word)
+        && !view.tag(noun_end + 1).is_noun();
+    rate.then(|| match word {
+        "daily" => "day".to_owned(),
+        "nightly" => "night".to_owned(),
+        "annually" => "year".to_owned(),
+        _ => word.trim_end_matches("ly").to_owned(),
+    })
+}
