@@ -212,25 +212,23 @@ fn one_sentence(a: &Claim, b: &Claim) -> Option<String> {
 fn told_apart(a: &Claim, b: &Claim) -> Option<String> {
     let apart = |c: &Claim| {
         c.counted.as_ref().is_some_and(|n| {
-            // "three others" leave somebody out.
-            n.head == "other"
-                || n.modifiers.iter().any(|m| {
-                    matches!(
-                        m.as_str(),
-                        "another"
-                            | "second"
-                            | "third"
-                            | "first"
-                            | "previous"
-                            | "earlier"
-                            | "similar"
-                            | "last"
-                            | "latest"
-                            | "next"
-                            | "extra"
-                            | "different"
-                    )
-                })
+            n.modifiers.iter().any(|m| {
+                matches!(
+                    m.as_str(),
+                    "another"
+                        | "second"
+                        | "third"
+                        | "first"
+                        | "previous"
+                        | "earlier"
+                        | "similar"
+                        | "last"
+                        | "latest"
+                        | "next"
+                        | "extra"
+                        | "different"
+                )
+            })
         })
     };
     let elsewhere = |c: &Claim| {
