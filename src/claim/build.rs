@@ -1,21 +1,22 @@
 //! From the figures of a document to its claims.
 
-use super::attribution::Voices;
+use super::attribution::{Quoted, Voices};
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, person, place, role, state, time,
-    understood,
+    Claim, NounPhrase, Role, Source, SourceKind, assertion, attribution, counted, person, place,
+    role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
-use crate::language::{self, Text};
+use crate::language;
 
 /// Reads all claims of a document, in the order of the source.
 pub fn claims(document: &Document) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut persons = Persons::default();
     let mut voices = Voices::default();
+    let mut quoted = Quoted::default();
     let mut sentence_number = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
@@ -32,7 +33,19 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     block: number,
                     sentence_number,
                 };
-                let mut claim = claim(block, &text, &view, figure, (&persons, &voices), place);
+                let quotation = text.quotation_around(figure.range.clone());
+                if let Some(quotation) = quotation {
+                    quoted.find(number, &block.text, &text, quotation, &voices);
+                }
+                let source = attribution::source(
+                    &view,
+                    figure,
+                    &voices,
+                    quotation.cloned(),
+                    &quoted,
+                    is_described(figure),
+                );
+                let mut claim = claim(block, &view, figure, &persons, source, place);
                 understood::fill(&view, &claims, &mut claim);
                 if claim.counted.is_none() {
                     claim.counted = counted::by_tree(&view, figure);
@@ -40,7 +53,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 claims.push(claim);
             }
             persons.see(&view);
-            voices.see(&view);
+            voices.see(&view, text.in_quotation(sentence.range.clone()));
             sentence_number += 1;
         }
     }
@@ -56,10 +69,10 @@ struct Place {
 
 fn claim(
     block: &Block,
-    text: &Text,
     view: &View,
     figure: &Figure,
-    (persons, voices): (&Persons, &Voices),
+    persons: &Persons,
+    source: Source,
     place: Place,
 ) -> Claim {
     let mut phrase = counted::noun_phrase(view, figure);
@@ -71,7 +84,7 @@ fn claim(
         phrase.counted.modifiers.push(day);
         phrase.counted.modifiers.sort_unstable();
     }
-    let quoted = text.in_quotation(figure.range.clone());
+    let quoted = source.kind == SourceKind::Quotation;
     let (role, direction) = role::role(view, figure, noun_end);
     let per = if role == Role::Rate {
         role::base(view, figure, noun_end)
@@ -87,7 +100,6 @@ fn claim(
     if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
         figure.kind = Kind::Age;
     }
-    let described = matches!(figure.form, Form::Adjective) && figure.kind == Kind::Duration;
     Claim {
         id: place.id,
         span: block.span(figure.range.clone()),
@@ -102,7 +114,8 @@ fn claim(
         counted: phrase.map(|p| p.counted),
         place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
-        source: attribution::source(view, &figure, voices, quoted, described),
+        times_near: time::near(view, &figure),
+        source,
         assertion: assertion::assertion(view, &figure, block.zone),
         role: if figure.form == Form::Zero {
             Role::Level
@@ -117,6 +130,11 @@ fn claim(
         listed: None,
         figure,
     }
+}
+
+/// "the three-week siege": told as known.
+fn is_described(figure: &Figure) -> bool {
+    figure.form == Form::Adjective && figure.kind == Kind::Duration
 }
 
 fn zone(block: &Block, quoted: bool) -> Zone {

@@ -60,11 +60,15 @@ pub struct Vocabulary {
     pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.
     pub words: Words,
+    /// Words that say when.
+    pub when: When,
     /// What each word can begin.
     pub lexicon: Lexicon,
 }
 
+mod when;
 mod words;
+pub use when::When;
 pub use words::Words;
 
 /// The built-in vocabulary.

@@ -8,7 +8,7 @@ use super::files::{
     PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
 };
 use super::said::said_table;
-use super::{Lexicon, PhraseTable, Vocabulary, Words};
+use super::{Lexicon, PhraseTable, Vocabulary, When, Words};
 use crate::figure::{Exact, Unit};
 
 /// A currency as a sign or word names it.
@@ -206,6 +206,7 @@ pub(super) fn load() -> Vocabulary {
         said: said_table(read(SAID)),
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
+        when: When::new(read(TIMES)),
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
@@ -224,6 +225,7 @@ const TOLERANCES: &str = include_str!("../../rules/vocabulary/tolerances.toml");
 const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
+const TIMES: &str = include_str!("../../rules/vocabulary/times.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
@@ -444,6 +446,7 @@ mod tests {
         parses::<StatusesFile>("status", STATUSES);
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
+        parses::<super::super::when::WhenFile>("times", TIMES);
     }
 
     #[test]

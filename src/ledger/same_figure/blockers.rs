@@ -1,6 +1,6 @@
 //! What makes two claims about different figures, whatever else they share: each reason a small function.
 
-use crate::claim::{Assertion, Claim, Role, SourceKind};
+use crate::claim::{Assertion, Claim, Role, SourceKind, same_voice};
 use crate::figure::{Form, Kind};
 use crate::vocabulary::vocabulary;
 
@@ -117,11 +117,11 @@ fn other_source(a: &Claim, b: &Claim) -> Option<String> {
     let (Some(x), Some(y)) = (&a.source.name, &b.source.name) else {
         return None;
     };
-    (x != y).then(|| format!("{x} says one, {y} the other"))
+    (!same_voice(x, y)).then(|| format!("{x} says one, {y} the other"))
 }
 
 fn other_time(a: &Claim, b: &Claim) -> Option<String> {
-    let (Some(x), Some(y)) = (&a.time, &b.time) else {
+    let (Some(x), Some(y)) = (&a.times_near, &b.times_near) else {
         return None;
     };
     (x != y).then(|| format!("one is of {x}, the other of {y}"))
@@ -130,7 +130,7 @@ fn other_time(a: &Claim, b: &Claim) -> Option<String> {
 /// "The firm employs 400 people. Last year it employed 520": one of them is of another year by its own words.
 fn other_year(a: &Claim, b: &Claim) -> Option<String> {
     let of_another = |c: &Claim| {
-        let time = c.time.as_deref().unwrap_or_default();
+        let time = c.times_near.as_deref().unwrap_or_default();
         let year = time
             .split(|c: char| !c.is_ascii_digit())
             .any(|part| part.len() == 4);
@@ -145,7 +145,7 @@ fn other_year(a: &Claim, b: &Claim) -> Option<String> {
         .iter()
         .any(|w| time.contains(w))
     };
-    (a.time.is_some() != b.time.is_some() && (of_another(a) || of_another(b)))
+    (a.times_near.is_some() != b.times_near.is_some() && (of_another(a) || of_another(b)))
         .then(|| "one of them is of another year".to_owned())
 }
 
@@ -263,7 +263,7 @@ fn other_change(a: &Claim, b: &Claim) -> Option<String> {
 fn other_speaker(a: &Claim, b: &Claim) -> Option<String> {
     let named = match (&a.source.name, &b.source.name) {
         (Some(x), Some(y)) => {
-            x != y && a.source.kind == SourceKind::Named && b.source.kind == SourceKind::Named
+            !same_voice(x, y) && a.source.kind == SourceKind::Named && b.source.kind == SourceKind::Named
         }
         _ => false,
     };

@@ -139,6 +139,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         event: None,
         place: None,
         time: None,
+        times_near: None,
         source: Source {
             name: None,
             kind: SourceKind::Narrator,

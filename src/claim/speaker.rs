@@ -1,0 +1,657 @@
+//! Speakers: the verbs of saying of a sentence, who speaks, and what of the sentence it covers.
+//!
+//! "Police said 12 died" covers what stands behind the verb; "12 died, police said" what stands before it as well.
+
+use std::ops::Range;
+
+use super::noun_phrase::{self, before_articles, begin, is_noun};
+use super::time_words::TimeWords;
+use super::view::{Speaker, View};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// How far from a verb its parts are looked for, in tokens.
+const REACH: usize = 40;
+
+/// How much of a sentence a speaker covers at most, either way, in tokens.
+const COVER: usize = 200;
+
+/// All speakers of a sentence, in the order of their verbs.
+pub fn speakers(view: &View) -> Vec<Speaker> {
+    let words = &vocabulary().words;
+    let mut found: Vec<Speaker> = Vec::new();
+    for at in 0..view.tokens().len() {
+        let word = view.word(at);
+        let speaker = if word == "according" && view.word(at + 1) == "to" {
+            according(view, at)
+        } else if words.is_speech(word) {
+            said(view, at, found.last())
+        } else if word == "by" {
+            own_count(view, at)
+        } else if words.is_document(word)
+            && matches!(view.word(at + 1), "from" | "by")
+            && view.tag(at).is_noun()
+        {
+            document(view, at)
+        } else {
+            None
+        };
+        found.extend(speaker);
+    }
+    found
+}
+
+/// What follows a verb of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// Nothing that is said: "…, police said on Tuesday." With the token behind it.
+    Nothing(usize),
+    /// A clause or a quotation that begins with this token.
+    Clause(usize),
+    /// A noun phrase.
+    Thing(usize),
+}
+
+/// "according to the health ministry"
+fn according(view: &View, at: usize) -> Option<Speaker> {
+    let subject = behind(view, at, at + 2)?;
+    let own = at..subject.told;
+    Some(speaker(view, at, subject, own.clone(), around(view, own)))
+}
+
+/// "figures from the ministry", "a report by the bank"
+fn document(view: &View, at: usize) -> Option<Speaker> {
+    let subject = behind(view, at, at + 2)?;
+    let own = at..subject.range.end;
+    let found = speaker(view, at, subject, own.clone(), around(view, own));
+    found.named.then_some(Speaker {
+        weak: true,
+        ..found
+    })
+}
+
+/// "by the union's count", "by its own estimate"
+fn own_count(view: &View, at: usize) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    let noun = (at + 2..at + 8)
+        .take_while(|&i| view.is_word(i))
+        .find(|&i| words.is_own_count(view.word(i)))?;
+    let owner = (at + 1..noun)
+        .rev()
+        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’") && i > at + 1)
+        .map(|i| at + 1..i);
+    let own = at..noun + 1;
+    if let Some(range) = owner {
+        let start = (range.start..range.end).find(|&i| view.tag(i).pos != Pos::Det)?;
+        let subject = Subject::of(start..range.end);
+        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+    }
+    let possessive = view.tag(at + 1).penn == Penn::PrpPossessive;
+    // The noun that it stands for: the nearest one before it that is told as known.
+    let known = (0..at).rev().take(REACH).find(|&i| {
+        is_noun(view, i)
+            && !is_noun(view, i + 1)
+            && view.word_before(begin(view, i)) == "the"
+            && view.figure_at(i).is_none()
+    })?;
+    let subject = Subject::of(begin(view, known)..known + 1);
+    possessive.then(|| speaker(view, at, subject, own.clone(), around(view, own)))
+}
+
+/// The speaker of a verb of saying; `last` is the one before it, who may go on ("…, adding that").
+fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    let word = view.word(at);
+    let tag = view.tag(at);
+    let plain = matches!(word, "said" | "says" | "told");
+    if !(tag.pos == Pos::Verb || plain) || does_something_else(view, at) {
+        return None;
+    }
+    let complement = complement(view, at);
+    if passive(view, at) {
+        return by_agent(view, at, complement);
+    }
+    let having = view.word_before(past_adverbs(view, at)) == "having";
+    if tag.penn == Penn::Vbg || having {
+        return goes_on(view, at, complement, last);
+    }
+    let participle = tag.penn == Penn::Vbn && !plain && !auxiliary(view, at);
+    // "refused to say", "did not say"
+    let negated = matches!(view.word_before(at), "to" | "not" | "n't" | "n’t" | "never");
+    if participle || negated {
+        return None;
+    }
+    let mark = matches!(
+        view.word_before(at),
+        "," | "\"" | "”" | "’" | "'" | "?" | "!" | "“" | "—" | "–"
+    );
+    if at > 0
+        && mark
+        && let Some(subject) = behind(view, at, at + 1)
+        && !finite(view, past_adverbs_on(view, subject.range.end))
+    {
+        let own = at..subject.told;
+        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+    }
+    let subject = in_front(view, at, last)?;
+    let document = subject
+        .range
+        .clone()
+        .any(|i| words.is_document(view.word(i)));
+    if words.says_clauses_only(word) && matches!(complement, Said::Thing(_)) && !document {
+        return None;
+    }
+    let first = subject.first;
+    let before = first.checked_sub(1).map_or("", |i| view.word(i));
+    // "more than analysts had expected"
+    if matches!(before, "than" | "as") && matches!(complement, Said::Nothing(_)) {
+        return None;
+    }
+    let aside = first == 0 || !view.is_word(first - 1);
+    let covers = match complement {
+        Said::Nothing(end) if aside => around(view, first..end.max(at + 1)),
+        // "the £250,000 prosecutors talk about", "the figure that police gave"
+        Said::Nothing(_) if words.says_clauses_only(word) => return None,
+        Said::Nothing(end) => {
+            let noun = first.checked_sub(1).filter(|&i| is_noun(view, i));
+            let own = noun.map_or(first..first, |n| begin(view, n)..first);
+            (own, end..end)
+        }
+        Said::Clause(start) | Said::Thing(start) => {
+            let end = scope_end(view, first, start, matches!(complement, Said::Thing(_)));
+            (first..first, start..end)
+        }
+    };
+    let end = match complement {
+        Said::Nothing(end) | Said::Clause(end) | Said::Thing(end) => end,
+    };
+    Some(speaker(view, at, subject, first..end, covers))
+}
+
+/// "was told by police that", "an increase was reported by the bank", "the court was told"
+fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    if view.word(at + 1) == "by" {
+        let subject = behind(view, at, at + 2)?;
+        let own = at..subject.range.end;
+        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+    }
+    let told = matches!(view.word(at), "told");
+    let subject = in_front(view, at, None)?;
+    let hears = subject
+        .range
+        .clone()
+        .any(|i| words.is_hearer(view.word(i)));
+    let end = match complement {
+        Said::Clause(end) | Said::Nothing(end) => end,
+        Said::Thing(_) => return None,
+    };
+    if !told || !hears {
+        return None;
+    }
+    let own = subject.first..end;
+    let covers = if matches!(complement, Said::Nothing(_)) {
+        around(view, own.clone())
+    } else {
+        (own.start..own.start, end..scope_end(view, own.start, end, false))
+    };
+    Some(speaker(view, at, subject, own, covers))
+}
+
+/// "…, adding that 40 were hurt", "having earlier put the number at 900": who spoke before, or else the subject.
+fn goes_on(view: &View, at: usize, complement: Said, last: Option<&Speaker>) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    let start = match complement {
+        Said::Clause(start) => start,
+        Said::Thing(start) if !words.says_clauses_only(view.word(at)) => start,
+        _ => return None,
+    };
+    let after = start..semicolon_behind(view, start);
+    if let Some(last) = last.filter(|l| !l.weak) {
+        return Some(Speaker {
+            verb: at,
+            own: at..start,
+            before: at..at,
+            after,
+            ..last.clone()
+        });
+    }
+    let range = noun_phrase::from(view, 0)?;
+    let subject = Subject::of(range);
+    Some(speaker(view, at, subject, at..start, (at..at, after)))
+}
+
+/// Verbs that are no saying here: "the bomb claimed 12 lives", "put on trial", "gave £5m".
+fn does_something_else(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    let near = |reach: usize, what: &[&str]| {
+        (at + 1..at + reach)
+            .take_while(|&i| !matches!(view.word(i), "," | ";"))
+            .any(|i| what.contains(&view.word(i)))
+    };
+    match word {
+        "put" | "puts" | "valued" | "values" => !near(9, &["at"]),
+        "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
+        "claimed" | "claims" | "claim" => near(
+            5,
+            &["lives", "life", "victory", "responsibility", "victims", "title"],
+        ),
+        "told" | "tell" | "tells" => near(5, &["to"]) && !near(5, &["that"]) && passive(view, at),
+        _ => false,
+    }
+}
+
+/// What follows a verb: past who is told, when, where and how it is said.
+fn complement(view: &View, verb: usize) -> Said {
+    let mut at = verb + 1;
+    if matches!(
+        view.word(verb),
+        "told" | "tells" | "tell" | "telling" | "warned" | "informed"
+    ) && let Some(heard) = noun_phrase::from(view, at)
+        && !finite(view, past_adverbs_on(view, heard.end))
+    {
+        at = heard.end;
+    }
+    for _ in 0..6 {
+        let word = view.word(at);
+        let tag = view.tag(at);
+        if at >= view.tokens().len() || matches!(word, "." | "," | ";" | ")" | "”" | "—" | "–") {
+            // "He said, “…”", "in a statement, that": what is said may come behind a comma.
+            let quote = word == "," && matches!(view.word(at + 1), "“" | "\"" | "that");
+            return if quote { Said::Clause(at + 1) } else { Said::Nothing(at) };
+        }
+        if matches!(word, ":" | "“" | "\"" | "‘") {
+            return Said::Clause(at + 1);
+        }
+        if word == "that" && tag.pos != Pos::Pron {
+            return Said::Clause(at + 1);
+        }
+        let dated = time_at(view, at);
+        if let Some(time) = dated
+            && !finite(view, past_adverbs_on(view, time.range.end))
+        {
+            at = time.range.end;
+        } else if tag.pos == Pos::Adv && view.figure_at(at).is_none() {
+            at += 1;
+        } else if tag.pos == Pos::Adp && !matches!(word, "of" | "than") {
+            // "in a statement", "on Tuesday"
+            let dated = time_at(view, at + 1);
+            let end = dated
+                .map(|t| t.range.end)
+                .or_else(|| noun_phrase::from(view, at + 1).map(|r| r.end));
+            let Some(end) = end else { break };
+            let subject = finite(view, past_adverbs_on(view, end));
+            if subject {
+                break;
+            }
+            at = end.max(at + 1);
+        } else {
+            break;
+        }
+    }
+    if has_clause(view, at) {
+        Said::Clause(at)
+    } else {
+        Said::Thing(at)
+    }
+}
+
+/// The words of time that hold a token.
+fn time_at<'v>(view: &'v View, token: usize) -> Option<&'v TimeWords> {
+    let all = view.time_words();
+    let at = all.partition_point(|t| t.range.end <= token);
+    all.get(at).filter(|t| t.range.contains(&token))
+}
+
+/// Whether a finite verb stands behind a token before the next mark or link.
+fn has_clause(view: &View, start: usize) -> bool {
+    (start..start + REACH)
+        .take_while(|&i| {
+            let stop = matches!(view.word(i), ";" | ":" | "." | "") || matches!(view.word(i), "," if i > start + 12);
+            let relative = matches!(view.tag(i).penn, Penn::Wdt | Penn::Wp) && i > start;
+            !stop && !relative
+        })
+        .any(|i| finite(view, i))
+}
+
+/// What a speaker covers who stands beside it: what is before and what is behind, between semicolons.
+fn around(view: &View, own: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let first = own.start.saturating_sub(COVER);
+    let start = (first..own.start)
+        .rev()
+        .find(|&i| view.word(i) == ";")
+        .map_or(first, |i| i + 1);
+    let end = own.end.max(own.start);
+    (start..own.start, end..semicolon_behind(view, end))
+}
+
+/// Where what is said ends: with the sentence, or with the clause if the verb stands in one ("which police said killed
+/// 12, …", "after it said costs rose 4%, …"), or before a new clause where only a thing is said ("expect 5%, but …").
+fn scope_end(view: &View, first: usize, start: usize, thing: bool) -> usize {
+    let end = semicolon_behind(view, start);
+    let before = first.checked_sub(1).map(|i| view.tag(i));
+    let bound = before.is_some_and(|t| {
+        t.pos == Pos::Sconj || matches!(t.penn, Penn::Wdt | Penn::Wp | Penn::Wrb)
+    }) || first > 0
+        && matches!(view.tag(first).penn, Penn::Wdt | Penn::Wp);
+    let comma = |i: &usize| view.word(*i) == ",";
+    if bound && let Some(comma) = (start..end).find(comma) {
+        return comma;
+    }
+    if thing {
+        let link = (start..end).find(|&i| {
+            matches!(view.word(i), "and" | "but" | "while") && view.word_before(i) == ","
+        });
+        return link.filter(|&l| has_clause(view, l + 1)).unwrap_or(end);
+    }
+    end
+}
+
+fn semicolon_behind(view: &View, start: usize) -> usize {
+    let end = view.tokens().len().min(start + COVER);
+    (start..end).find(|&i| view.word(i) == ";").unwrap_or(end)
+}
+
+/// Whether a token is a finite verb.
+pub fn finite(view: &View, at: usize) -> bool {
+    let tag = view.tag(at);
+    matches!(tag.pos, Pos::Verb | Pos::Aux)
+        && matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)
+}
+
+fn past_adverbs(view: &View, at: usize) -> usize {
+    let mut at = at;
+    while at > 0 && view.tag(at - 1).pos == Pos::Adv {
+        at -= 1;
+    }
+    at
+}
+
+fn past_adverbs_on(view: &View, at: usize) -> usize {
+    let mut at = at;
+    while view.tag(at).pos == Pos::Adv {
+        at += 1;
+    }
+    at
+}
+
+/// "was told", "is estimated", "been reported"
+fn passive(view: &View, at: usize) -> bool {
+    let before = (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv);
+    before.is_some_and(|i| {
+        matches!(
+            view.word(i),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
+        )
+    }) && view.tag(at).penn != Penn::Vbg
+}
+
+fn auxiliary(view: &View, at: usize) -> bool {
+    let before = (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv);
+    before.is_some_and(|i| matches!(view.word(i), "has" | "have" | "had" | "'ve" | "'d" | "’ve" | "’d"))
+}
+
+/// Who speaks.
+#[derive(Debug, Clone)]
+struct Subject {
+    /// The words of the name.
+    range: Range<usize>,
+    /// The first token that is told of the speaker, article included.
+    first: usize,
+    /// One past the last token that is told of the speaker.
+    told: usize,
+}
+
+impl Subject {
+    fn of(range: Range<usize>) -> Subject {
+        let (first, told) = (range.start, range.end);
+        Subject { range, first, told }
+    }
+}
+
+/// "the Observatory said", "Ana Solis, the fire chief, said", "officials have said", "the union, which has 900 members, said"
+fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subject> {
+    let mut end = verb;
+    while end > 0
+        && (matches!(view.tag(end - 1).pos, Pos::Aux | Pos::Adv)
+            || view.tag(end - 1).penn == Penn::To)
+        && view.figure_at(end - 1).is_none()
+    {
+        end -= 1;
+    }
+    let at = end.checked_sub(1)?;
+    // "put the number at 20 and said"
+    if matches!(view.word(at), "and" | "but" | "or") {
+        let earlier = (0..at).rev().take(REACH).find(|&i| finite(view, i))?;
+        if let Some(last) = last.filter(|l| l.verb == earlier && !l.range.is_empty()) {
+            return Some(Subject {
+                range: last.range.clone(),
+                first: at,
+                told: at,
+            });
+        }
+        let plain = Some(earlier).filter(|&e| e > 0 && !matches!(view.word(e - 1), "and" | "but"))?;
+        let found = in_front(view, plain, None)?;
+        return Some(Subject {
+            first: at,
+            ..found
+        });
+    }
+    if view.word(at) != "," {
+        return past_relative(view, at);
+    }
+    before_aside(view, at)
+}
+
+/// "Ana Solis, 34, the fire chief, said", "its head, Ana Solis, said": past what stands between commas.
+fn before_aside(view: &View, comma: usize) -> Option<Subject> {
+    let mut close = comma;
+    for step in 0..4 {
+        let open = (0..close).rev().take(REACH).find(|&i| view.word(i) == ",")?;
+        let noun = open.checked_sub(1)?;
+        let name = step == 0 && is_name(view, open + 1..close);
+        if name && view.tag(noun).pos == Pos::Noun && view.figure_at(noun).is_none() {
+            let first = past_modifiers(view, noun).map_or(open, |s| s.first);
+            return Some(Subject {
+                range: open + 1..close,
+                first,
+                told: comma,
+            });
+        }
+        if view.figure_at(noun).is_none()
+            && let Some(found) = past_relative(view, noun)
+        {
+            // "Ana Solis, of Leeds, England, said"
+            let hangs = found.first > 1
+                && view.tag(found.first - 1).pos == Pos::Adp
+                && view.word(found.first - 2) == ",";
+            if !hangs {
+                return Some(found);
+            }
+        }
+        close = open;
+    }
+    None
+}
+
+/// Whether all words of a run are those of a name.
+fn is_name(view: &View, range: Range<usize>) -> bool {
+    let mut words = range.clone().filter(|&i| view.is_word(i));
+    !range.is_empty()
+        && words.clone().count() > 0
+        && words.all(|i| {
+            view.capital(i) || matches!(view.word(i), "of" | "de" | "van" | "von" | "al" | "el" | "&")
+        })
+        && range.clone().all(|i| view.figure_at(i).is_none() && view.word(i) != ",")
+}
+
+/// The speaker that ends with a token, or stands before a relative pronoun there: "Ana Solis, who said".
+fn past_relative(view: &View, last: usize) -> Option<Subject> {
+    let mut last = last;
+    let mut relative = None;
+    if matches!(view.tag(last).penn, Penn::Wp | Penn::Wdt) {
+        relative = Some(last);
+        last = last.checked_sub(1)?;
+        if view.word(last) == "," {
+            last = last.checked_sub(1)?;
+        }
+    }
+    let found = past_modifiers(view, last)?;
+    Some(Subject {
+        first: relative.unwrap_or(found.first),
+        ..found
+    })
+}
+
+/// "doctors at the hospital", "analysts polled by the agency", "a poll published on the eve of the vote": from the last
+/// token back to the noun that all hangs on.
+fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
+    if view.tag(last).pos == Pos::Pron && view.tag(last).penn == Penn::Prp {
+        return Some(Subject::of(last..last + 1));
+    }
+    let mut end = last;
+    // "the Office for National Statistics (ONS) said"
+    if view.word(end) == ")" {
+        end = (0..end)
+            .rev()
+            .take(6)
+            .find(|&i| view.word(i) == "(")?
+            .checked_sub(1)?;
+    }
+    // "of the 2,150 teenagers questioned"
+    if view.tag(end).penn == Penn::Vbn && end > 0 && is_noun(view, end - 1) {
+        end -= 1;
+    }
+    if matches!(view.word(end), "others" | "some" | "many") {
+        return Some(Subject::of(end..end + 1));
+    }
+    let mut found: Option<Range<usize>> = None;
+    for _ in 0..5 {
+        let Some(range) = noun_phrase::up_to(view, end) else { break };
+        let first = before_articles(view, range.start);
+        found = Some(range);
+        let Some(link) = first.checked_sub(1) else { break };
+        let joins = view.tag(link).pos == Pos::Adp && link > 0;
+        if !joins {
+            break;
+        }
+        let noun = link - 1;
+        let participle = matches!(view.tag(noun).penn, Penn::Vbn | Penn::Vbg | Penn::Jj);
+        if is_noun(view, noun) || view.figure_at(noun).is_some() {
+            end = noun;
+        } else if participle && noun > 0 && is_noun(view, noun - 1) {
+            end = noun - 1;
+        } else {
+            break;
+        }
+    }
+    let range = found?;
+    let whole = noun_phrase::from(view, range.start).map_or(range.end, |r| r.end);
+    let end = if whole > range.start { whole.min(last + 1) } else { range.end };
+    Some(Subject {
+        first: before_articles(view, range.start),
+        range: range.start..end,
+        told: last + 1,
+    })
+}
+
+/// "said the Observatory", "according to the health ministry", "said its head, Ana Solis, 34, who leads a team of 12"
+fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
+    let mut range = noun_phrase::from(view, from)?;
+    let end = view.tokens().len();
+    if view.word(range.end) == "," && view.tag(range.end - 1).pos == Pos::Noun {
+        let start = range.end + 1;
+        let stop = (start..end)
+            .find(|&i| !view.capital(i) || view.figure_at(i).is_some())
+            .unwrap_or(end);
+        // "said its head, Ana Solis."
+        if stop > start && !view.is_word(stop) {
+            range = start..stop;
+        }
+    }
+    // What follows a name is told of it.
+    let next = view.word(range.end);
+    let link = matches!(
+        view.word(range.end + 1),
+        "but" | "and" | "while" | "although" | "though" | "as" | "after" | "with"
+    );
+    let told = next == "," && !link || matches!(next, "who" | "which" | "whose" | "(" | "in" | "on");
+    let again = (range.end..end).find(|&i| {
+        i > range.end
+            && (vocabulary().words.is_speech(view.word(i)) && view.tag(i).pos == Pos::Verb
+                || matches!(view.word(i), "\"" | "“" | ";"))
+    });
+    // A comma that is not followed by a name, a number or what is told of it goes on with the sentence.
+    let goes_on = next == ","
+        && verb < range.end
+        && (range.end + 1..again.unwrap_or(end)).any(|i| finite(view, i))
+        && !(range.end + 1..again.unwrap_or(end))
+            .any(|i| matches!(view.tag(i).penn, Penn::Wp | Penn::Wdt | Penn::WpPossessive | Penn::Wrb));
+    Some(Subject {
+        first: range.start,
+        told: if told && !goes_on {
+            again.unwrap_or(end)
+        } else {
+            range.end
+        },
+        range,
+    })
+}
+
+fn speaker(
+    view: &View,
+    verb: usize,
+    subject: Subject,
+    own: Range<usize>,
+    (before, after): (Range<usize>, Range<usize>),
+) -> Speaker {
+    let words = &vocabulary().words;
+    let range = subject.range;
+    // "a report by the bank found", "figures from the ministry show", "a poll for the paper": whose it is.
+    let whose = range.clone().find(|&i| {
+        i > range.start
+            && matches!(view.word(i), "by" | "from" | "for")
+            && range
+                .clone()
+                .take_while(|&d| d < i)
+                .any(|d| words.is_document(view.word(d)))
+    });
+    let start = whose.map_or(range.start, |by| by + 1);
+    let start = (start..range.end)
+        .find(|&i| view.tag(i).pos != Pos::Det)
+        .unwrap_or(range.start);
+    let tokens = view.tokens();
+    let name = tokens
+        .get(start)
+        .zip(tokens.get(range.end.saturating_sub(1)))
+        .and_then(|(from, to)| view.text.get(from.start..to.end))
+        .unwrap_or_default();
+    let lower = name.to_lowercase();
+    let named = (start..range.end).any(|i| view.tag(i).pos == Pos::Propn && view.capital(i));
+    let pronoun = is_pronoun(&lower);
+    let one = |i: usize| {
+        words.class(&view.singular(i)) == Some("person") && words.singular(view.word(i)).is_none()
+    };
+    let inside = |n: &super::view::Name| start <= n.start && n.end <= range.end;
+    let person = pronoun && matches!(lower.as_str(), "he" | "she" | "i")
+        || !pronoun && (view.names().iter().any(inside) || (start..range.end).any(one));
+    Speaker {
+        verb,
+        range: start..range.end,
+        name: name.to_owned(),
+        named,
+        person,
+        own,
+        before,
+        after,
+        weak: false,
+    }
+}
+
+/// Whether a name is a pronoun, in lower case.
+pub fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "that" | "this"
+    )
+}
