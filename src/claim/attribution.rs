@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use super::noun_phrase;
 use super::speaker::is_pronoun;
 use super::view::{Name, Speaker, View};
 use super::{Source, SourceKind};
 use crate::figure::Figure;
-use crate::language::Text;
+use crate::language::{Penn, Pos, Text};
 use crate::vocabulary::vocabulary;
 
 /// Who has spoken so far, so that "he", "she" and "the group" find whom they stand for, and a quotation that goes on
@@ -240,20 +241,31 @@ fn person_before(view: &View, token: usize) -> Option<String> {
     with_title(view, before)
 }
 
-/// The body that a sentence is about, for an "it" later in it: "Skylark fell 4% after it said …".
+/// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …"; of "shares in
+/// Skylark fell after it said", the one with a name.
 fn body_before(view: &View, token: usize) -> Option<String> {
-    let found = super::noun_phrase::from(view, 0).filter(|r| r.end < token)?;
-    let start = found.clone().find(|&i| view.tag(i).pos != crate::language::Pos::Det)?;
-    let person = view.names().iter().any(|n| n.start >= start && n.end <= found.end && !is_body(view, n));
-    let number = found.clone().any(|i| view.figure_at(i).is_some());
     let tokens = view.tokens();
-    let name = view.text.get(tokens[start].start..tokens[found.end - 1].end)?;
-    (!person && !number && view.is_word(start)).then(|| name.to_owned())
-}
-
-/// Two capital words may as well be those of a firm.
-fn is_body(view: &View, name: &Name) -> bool {
-    view.tag(name.end - 1).penn == crate::language::Penn::Nnps
+    let found = noun_phrase::from(view, 0).filter(|r| r.end < token)?;
+    let start = found.clone().find(|&i| view.tag(i).pos != Pos::Det)?;
+    let plural = matches!(view.tag(found.end - 1).penn, Penn::Nns | Penn::Nnps);
+    let person = view.names().iter().any(|n| n.start >= start && n.end <= found.end && n.full);
+    let number = found.clone().any(|i| view.figure_at(i).is_some());
+    let capitals = (start..found.end).all(|i| view.capital(i));
+    if !number && view.is_word(start) && plural == (view.word(token) == "they") && (!person || capitals) {
+        return view
+            .text
+            .get(tokens[start].start..tokens[found.end - 1].end)
+            .map(str::to_owned);
+    }
+    let last = (1..token)
+        .rev()
+        .take(30)
+        .find(|&i| view.tag(i).pos == Pos::Propn && view.capital(i) && view.figure_at(i).is_none())?;
+    let mut first = last;
+    while first > 0 && view.capital(first - 1) && view.figure_at(first - 1).is_none() {
+        first -= 1;
+    }
+    view.text.get(tokens[first].start..tokens[last].end).map(str::to_owned)
 }
 
 /// A person's name as written, with the capital words before it: "Det Insp Paula Reeve".

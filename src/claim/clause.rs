@@ -1,9 +1,7 @@
 //! Clauses by the tags of a sentence: which words stand in one, what verb it has, what it hangs on.
 
-use std::ops::Range;
-
 use super::noun_phrase::{before_articles, begin};
-use super::speaker::finite;
+use super::speaker::{finite, time_at};
 use super::view::View;
 use crate::language::{Penn, Pos};
 
@@ -79,14 +77,32 @@ pub fn clauses(view: &View) -> Clauses {
         of: Vec::with_capacity(view.tokens().len()),
         current: 0,
     };
-    let asides = asides(view);
-    let mut aside = asides.iter().peekable();
+    let mut speakers = view.speakers().iter().filter(|s| !s.weak).peekable();
+    let mut back = None;
     for at in 0..view.tokens().len() {
-        while aside.peek().is_some_and(|a| a.end <= at) {
-            aside.next();
+        while speakers.peek().is_some_and(|s| s.own.end <= at) {
+            speakers.next();
         }
+        let speaker = speakers.peek().filter(|s| s.own.contains(&at));
         // "…, police said on Monday, …" stands beside.
-        if !aside.peek().is_some_and(|a| a.contains(&at)) {
+        let beside = speaker.is_some_and(|s| !s.before.is_empty());
+        match (beside, back) {
+            (true, None) => {
+                back = Some(reader.current);
+                reader.open(ClauseKind::Aside, at, None, true);
+            }
+            (false, Some(clause)) => {
+                reader.current = clause;
+                back = None;
+            }
+            _ => {}
+        }
+        // "…, and officials expect"
+        let leads = !beside && speaker.is_some_and(|s| s.own.start == at);
+        if leads && at > 0 && matches!(view.word(at - 1), "," | "and" | "but") {
+            reader.open(ClauseKind::Coordinate, at, Some(reader.current), true);
+        }
+        if !beside && time_at(view, at).is_none() {
             reader.read(at);
         }
         reader.of.push(reader.current);
@@ -95,14 +111,6 @@ pub fn clauses(view: &View) -> Clauses {
         all: reader.all,
         of: reader.of,
     }
-}
-
-/// The speakers that stand beside what they say.
-fn asides(view: &View) -> Vec<Range<usize>> {
-    let beside = view.speakers().iter().filter(|s| !s.before.is_empty() && !s.weak);
-    let mut found: Vec<Range<usize>> = beside.map(|s| s.own.clone()).collect();
-    found.sort_by_key(|r| r.start);
-    found
 }
 
 struct Reader<'v, 't> {
@@ -128,7 +136,9 @@ impl Reader<'_, '_> {
         let penn = view.tag(at).penn;
         let relative = matches!(penn, Penn::Wdt | Penn::Wp | Penn::WpPossessive)
             || word == "where" && at > 0;
-        if relative {
+        // "three times that number"
+        let demonstrative = word == "that" && !self.verb_ahead(at + 1);
+        if relative && !demonstrative {
             // "of whom", "in which"
             let start = if view.tag(at.saturating_sub(1)).pos == Pos::Adp { at - 1 } else { at };
             self.open(ClauseKind::Relative, start, Some(self.current), comma);
@@ -142,7 +152,15 @@ impl Reader<'_, '_> {
             self.linked(at, comma);
             return;
         }
-        if penn == Penn::Vbg || penn == Penn::Vbn || matches!(word, "due" | "worth") {
+        // "plans to build 320 homes were approved"
+        let of_noun = word == "to"
+            && view.tag(at + 1).penn == Penn::Vb
+            && self.all[self.current].verb.is_none()
+            && at > 0
+            && view.tag(at - 1).is_noun();
+        if of_noun {
+            self.open(ClauseKind::Aside, at, Some(self.current), comma);
+        } else if penn == Penn::Vbg || penn == Penn::Vbn || matches!(word, "due" | "worth") {
             self.participle(at, comma);
         } else if finite(view, at) {
             self.verb(at);
@@ -156,6 +174,14 @@ impl Reader<'_, '_> {
         for of in self.of.iter_mut().skip(start) {
             *of = self.current;
         }
+    }
+
+    /// Whether a finite verb comes before the next mark.
+    fn verb_ahead(&self, at: usize) -> bool {
+        let view = self.view;
+        (at..at + REACH)
+            .take_while(|&i| !matches!(view.word(i), "," | ";" | ":" | "." | ""))
+            .any(|i| finite(view, i))
     }
 
     /// "after the bus overturned", "that 12 had died": a link with a clause behind it.
@@ -173,11 +199,19 @@ impl Reader<'_, '_> {
             | "than" | "so" | "how" | "why" | "despite" | "what" => ClauseKind::Other,
             _ => return None,
         };
+        if matches!(word, "whether" | "how" | "what" | "despite") {
+            return Some(if word == "despite" { ClauseKind::Aside } else { kind });
+        }
+        let side = kind == ClauseKind::Side;
         let verb = (at + 1..at + REACH)
             .take_while(|&i| {
-                !matches!(view.word(i), "," | ";" | ":" | "." | "" | "when" | "who" | "which")
+                !matches!(view.word(i), "," | ";" | ":" | "." | "" | "when" | "who" | "which" | "and" | "but")
             })
-            .find(|&i| finite(view, i) || i == at + 1 && view.tag(i).penn == Penn::Vbg)?;
+            .find(|&i| {
+                // After "since" a participle that follows a noun is a verb that the tags took for one.
+                let bare = side && view.tag(i).penn == Penn::Vbn && i > at + 1;
+                finite(view, i) || bare || i == at + 1 && view.tag(i).penn == Penn::Vbg
+            })?;
         // "after the crash on Monday police said": the verb of the clause that went before is missing.
         let parents = self.all[self.current].verb.is_some() || at == self.all[self.current].start || view.word_before(at) == ",";
         let second = (verb + 1..at + REACH + 8)

@@ -133,12 +133,15 @@ pub fn inner(view: &View, at: usize) -> bool {
     let joint = matches!(view.word(at), "-" | "'s" | "’s" | "'" | "’" | "&");
     let participle =
         tag.pos == Pos::Verb && matches!(tag.penn, Penn::Vbn | Penn::Vbg) && is_noun(view, at + 1);
-    tag.is_noun() && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
+    is_noun(view, at) || tag.pos == Pos::Adj || participle || joint
 }
 
 /// Whether a token is a noun or a name.
 pub fn is_noun(view: &View, at: usize) -> bool {
-    view.tag(at).is_noun() && view.is_word(at)
+    let tag = view.tag(at);
+    // The "United" of a name may be taken for a verb.
+    let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
+    (tag.is_noun() || name) && view.is_word(at)
 }
 
 /// The token that articles and possessives before another begin with.

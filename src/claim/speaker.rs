@@ -104,18 +104,23 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let word = view.word(at);
     let tag = view.tag(at);
     let plain = matches!(word, "said" | "says" | "told");
-    if !(tag.pos == Pos::Verb || plain) || does_something_else(view, at) {
+    let complement = complement(view, at);
+    if !(tag.pos == Pos::Verb || plain || taken_for_noun(view, at, complement))
+        || does_something_else(view, at)
+    {
         return None;
     }
-    let complement = complement(view, at);
     if passive(view, at) {
         return by_agent(view, at, complement);
     }
-    let having = view.word_before(past_adverbs(view, at)) == "having";
+    let having = (at.saturating_sub(3)..at).any(|i| view.word(i) == "having");
     if tag.penn == Penn::Vbg || having {
         return goes_on(view, at, complement, last);
     }
-    let participle = tag.penn == Penn::Vbn && !plain && !auxiliary(view, at);
+    let participle = tag.penn == Penn::Vbn
+        && !plain
+        && !auxiliary(view, at)
+        && !stands_alone(view, at, complement);
     // "refused to say", "did not say"
     let negated = matches!(view.word_before(at), "to" | "not" | "n't" | "n’t" | "never");
     if participle || negated {
@@ -125,8 +130,22 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         view.word_before(at),
         "," | "\"" | "”" | "’" | "'" | "?" | "!" | "“" | "—" | "–"
     );
+    let tells = matches!(word, "told" | "tells" | "tell" | "warned" | "informed");
+    let in_front_of_aside = || {
+        let found = before_aside(view, at - 1)?;
+        let finite = (found.range.end..at).find(|&i| finite(view, i));
+        let relative = (found.range.end..finite.unwrap_or(at))
+            .any(|i| matches!(view.tag(i).penn, Penn::Wp | Penn::Wdt | Penn::WpPossessive));
+        let opens = found.first == 0
+            || !view.is_word(found.first - 1)
+            || matches!(view.tag(found.first - 1).pos, Pos::Cconj | Pos::Sconj)
+            || matches!(view.word(found.first - 1), "after" | "as" | "before");
+        (opens && (finite.is_none() || relative)).then_some(())
+    };
     if at > 0
         && mark
+        && !tells
+        && !(view.word_before(at) == "," && in_front_of_aside().is_some())
         && let Some(subject) = behind(view, at, at + 1)
         && !finite(view, past_adverbs_on(view, subject.range.end))
     {
@@ -166,6 +185,32 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         Said::Nothing(end) | Said::Clause(end) | Said::Thing(end) => end,
     };
     Some(speaker(view, at, subject, first..end, covers))
+}
+
+/// Whether a verb of saying that the tags take for a noun is one: "the group estimates that", "…, critics argue, …".
+fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
+    let words = &vocabulary().words;
+    let word = view.word(at);
+    let noun = at > 0 && is_noun(view, at - 1);
+    let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
+    let aside = noun && !words.is_document(word) && stands_alone(view, at, complement);
+    // "The bank forecast growth of 2%": the only verb there is.
+    let only = noun
+        && matches!(complement, Said::Thing(next) if next == at + 1)
+        && words.is_speech(word)
+        && !words.says_clauses_only(word)
+        && !(at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
+    that || aside || only
+}
+
+/// Whether a verb and its subject stand between marks: "…, the charity warned, …".
+fn stands_alone(view: &View, at: usize, complement: Said) -> bool {
+    let that = view.word(at + 1) == "that";
+    let Some(last) = at.checked_sub(1).filter(|_| matches!(complement, Said::Nothing(_)) || that) else {
+        return false;
+    };
+    let found = past_modifiers(view, last);
+    found.is_some_and(|s| s.first == 0 && that || s.first > 0 && matches!(view.word(s.first - 1), "," | "”" | "\"" | "“" | "’" | "—" | "–"))
 }
 
 /// "was told by police that", "an increase was reported by the bank", "the court was told"
@@ -278,7 +323,7 @@ fn complement(view: &View, verb: usize) -> Said {
             let dated = time_at(view, at + 1);
             let end = dated
                 .map(|t| t.range.end)
-                .or_else(|| noun_phrase::from(view, at + 1).map(|r| r.end));
+                .or_else(|| past_phrase(view, at + 1));
             let Some(end) = end else { break };
             let subject = finite(view, past_adverbs_on(view, end));
             if subject {
@@ -289,15 +334,41 @@ fn complement(view: &View, verb: usize) -> Said {
             break;
         }
     }
-    if has_clause(view, at) {
+    // "claimed to have killed 30"
+    let infinitive = view.word(at) == "to" && view.tag(at + 1).pos != Pos::Noun;
+    if infinitive || has_clause(view, at) {
         Said::Clause(at)
     } else {
         Said::Thing(at)
     }
 }
 
+/// Where a noun phrase ends, with its figures and all that hangs on it: "a study of 9,480 patients in Dale".
+fn past_phrase(view: &View, start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut end = None;
+    for _ in 0..4 {
+        while view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive {
+            at += 1;
+        }
+        while view.figure_at(at).is_some() {
+            at += 1;
+            end = Some(at);
+        }
+        if let Some(found) = noun_phrase::from(view, at) {
+            at = found.end;
+            end = Some(at);
+        }
+        if !matches!(view.word(at), "of" | "for" | "with" | "in" | "at" | "by" | "from") {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
 /// The words of time that hold a token.
-fn time_at<'v>(view: &'v View, token: usize) -> Option<&'v TimeWords> {
+pub fn time_at<'v>(view: &'v View, token: usize) -> Option<&'v TimeWords> {
     let all = view.time_words();
     let at = all.partition_point(|t| t.range.end <= token);
     all.get(at).filter(|t| t.range.contains(&token))
@@ -519,19 +590,23 @@ fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
             .checked_sub(1)?;
     }
     // "of the 2,150 teenagers questioned"
-    if view.tag(end).penn == Penn::Vbn && end > 0 && is_noun(view, end - 1) {
+    let participle = matches!(view.tag(end).penn, Penn::Vbn | Penn::Vbd);
+    if participle && view.tag(end).pos == Pos::Verb && end > 0 && is_noun(view, end - 1) {
         end -= 1;
     }
     if matches!(view.word(end), "others" | "some" | "many") {
         return Some(Subject::of(end..end + 1));
     }
     let mut found: Option<Range<usize>> = None;
+    let whole = end + 1;
     for _ in 0..5 {
         let Some(range) = noun_phrase::up_to(view, end) else { break };
         let first = before_articles(view, range.start);
         found = Some(range);
         let Some(link) = first.checked_sub(1) else { break };
-        let joins = view.tag(link).pos == Pos::Adp && link > 0;
+        let joins = view.tag(link).pos == Pos::Adp
+            && link > 0
+            && !matches!(view.word(link), "after" | "before" | "since" | "until" | "as" | "than" | "if");
         if !joins {
             break;
         }
@@ -546,8 +621,12 @@ fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         }
     }
     let range = found?;
-    let whole = noun_phrase::from(view, range.start).map_or(range.end, |r| r.end);
-    let end = if whole > range.start { whole.min(last + 1) } else { range.end };
+    // "a report by the bank": whose it is follows; "two in five of the 40 teenagers": the whole of it.
+    let document = range.clone().any(|i| vocabulary().words.is_document(view.word(i)));
+    let end = match noun_phrase::from(view, range.start) {
+        Some(own) if !document && own.end > range.start => own.end.min(whole),
+        _ => whole,
+    };
     Some(Subject {
         first: before_articles(view, range.start),
         range: range.start..end,
@@ -559,6 +638,13 @@ fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
 fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
     let mut range = noun_phrase::from(view, from)?;
     let end = view.tokens().len();
+    // "according to figures from the ministry"
+    if matches!(view.word(range.end), "from" | "by")
+        && vocabulary().words.is_document(view.word(range.end - 1))
+        && let Some(whose) = noun_phrase::from(view, range.end + 1)
+    {
+        range.end = whose.end;
+    }
     if view.word(range.end) == "," && view.tag(range.end - 1).pos == Pos::Noun {
         let start = range.end + 1;
         let stop = (start..end)
@@ -611,12 +697,29 @@ fn speaker(
     let whose = range.clone().find(|&i| {
         i > range.start
             && matches!(view.word(i), "by" | "from" | "for")
+            && view.tag(i + 1).penn != Penn::Vbg
+            && view.figure_at(i + 1).is_none()
             && range
                 .clone()
                 .take_while(|&d| d < i)
                 .any(|d| words.is_document(view.word(d)))
     });
-    let start = whose.map_or(range.start, |by| by + 1);
+    let mut range = range;
+    match whose {
+        Some(by) => {
+            let end = noun_phrase::from(view, by + 1).map_or(range.end, |r| r.end.min(range.end));
+            range = by + 1..end.max(by + 2);
+        }
+        // "a poll published on the eve of the vote": the poll.
+        None => {
+            let own = noun_phrase::from(view, range.start).map(|r| r.end);
+            if let Some(own) = own.filter(|&own| own > range.start && own < range.end) {
+                let document = range.clone().any(|i| words.is_document(view.word(i)));
+                range.end = if document { own } else { range.end };
+            }
+        }
+    }
+    let start = range.start;
     let start = (start..range.end)
         .find(|&i| view.tag(i).pos != Pos::Det)
         .unwrap_or(range.start);

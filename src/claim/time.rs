@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, ClauseKind};
+use super::speaker::{finite, time_at};
 use super::time_words::TimeWords;
 use super::view::{View, nearest};
 use crate::figure::{Figure, Form, Kind};
@@ -15,14 +16,39 @@ const DEPTH: usize = 4;
 /// When a figure held or happened: the words of time of its own clause, or of a clause that tells of the same happening.
 /// `None` where the sentence does not say.
 pub fn time(view: &View, figure: &Figure) -> Option<String> {
-    let described = figure.form == Form::Adjective && figure.kind != Kind::Duration;
-    if figure.kind == Kind::Age || described {
+    if figure.kind == Kind::Age || is_standing(view, figure) {
         return None;
     }
     let range = Finder::new(view, figure).find()?;
     let tokens = view.tokens();
-    let (first, last) = (tokens.get(range.start)?, tokens.get(range.end - 1)?);
+    let start = range
+        .clone()
+        .find(|&i| !matches!(view.word(i), "a" | "an" | "the"))?;
+    let (first, last) = (tokens.get(start)?, tokens.get(range.end - 1)?);
     view.text.get(first.start..last.end).map(str::to_owned)
+}
+
+/// Whether a figure tells what somebody or something is, whatever happened: "the 15-member board", "the man, 34, was",
+/// "seven of its nine governors".
+fn is_standing(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let hyphen = figure.form == Form::Adjective || view.word(tokens.end) == "-";
+    if hyphen {
+        let noun = (tokens.end..tokens.end + 4).filter(|&i| view.tag(i).is_noun());
+        let happening = noun.clone().any(|i| vocabulary().words.is_event(view.word(i)));
+        return !(figure.kind == Kind::Duration && happening);
+    }
+    let age = figure.kind == Kind::Number
+        && view.word_before(tokens.start) == ","
+        && view.word(tokens.end) == ",";
+    let article = view.word_before(tokens.start);
+    let whole = matches!(article, "the" | "its" | "their" | "his" | "her" | "'s" | "’s") && {
+        let near = tokens.start.saturating_sub(4)..tokens.start - 1;
+        near.rev()
+            .take_while(|&i| view.tag(i).pos != Pos::Verb)
+            .any(|i| matches!(view.word(i), "of"))
+    };
+    age || whole
 }
 
 /// The date and the phrase of time nearest to a figure, whatever they are said of, in lower case.
@@ -67,6 +93,15 @@ fn nearest_date<'t>(view: &View<'t>, figure: &Figure) -> Option<&'t Figure> {
         .min_by_key(|f| f.range.start.abs_diff(figure.range.start))
 }
 
+/// The tense of a clause: two clauses of one happening have one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Present,
+    Perfect,
+    Modal,
+}
+
 struct Finder<'v, 't> {
     view: &'v View<'t>,
     /// The figure's tokens.
@@ -89,7 +124,10 @@ impl<'v, 't> Finder<'v, 't> {
     fn find(&self) -> Option<Range<usize>> {
         let clauses = self.view.clauses();
         let mut at = clauses.of(self.tokens.start);
-        let own = self.inside(at).or_else(|| self.below(at));
+        let own = self
+            .inside(at)
+            .or_else(|| self.when(at))
+            .or_else(|| self.below(at));
         if own.is_some() {
             return own;
         }
@@ -116,8 +154,38 @@ impl<'v, 't> Finder<'v, 't> {
     }
 
     fn one_tense(&self, clause: &Clause, other: usize) -> bool {
-        let verb = |c: &Clause| c.verb.map(|v| self.view.tag(v).penn);
-        verb(clause) == verb(&self.view.clauses().all[other])
+        self.tense(clause) == self.tense(&self.view.clauses().all[other])
+    }
+
+    fn tense(&self, clause: &Clause) -> Option<Tense> {
+        let view = self.view;
+        let verb = clause.verb?;
+        let perfect = matches!(view.word(verb), "has" | "have" | "had" | "’s" | "'s")
+            && (verb + 1..verb + 4)
+                .find(|&i| view.tag(i).pos != Pos::Adv)
+                .is_some_and(|i| view.tag(i).penn == Penn::Vbn || view.word(i) == "been");
+        Some(match view.tag(verb).penn {
+            _ if perfect => Tense::Perfect,
+            Penn::Md => Tense::Modal,
+            Penn::Vbz | Penn::Vbp => Tense::Present,
+            _ => Tense::Past,
+        })
+    }
+
+    /// "since 2005, when winds of 135 mph were recorded"
+    fn when(&self, clause: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let clause = &view.clauses().all[clause];
+        if view.word(clause.start) != "when" {
+            return None;
+        }
+        let mut before = clause.start.checked_sub(1)?;
+        if view.word(before) == "," {
+            before = before.checked_sub(1)?;
+        }
+        let range = time_at(view, before)?.range.clone();
+        let side = matches!(view.word(range.start), "since" | "before" | "until");
+        Some(range.start + usize::from(side && range.len() > 1)..range.end)
     }
 
     /// The words of time of a clause: the nearest behind the figure, else the nearest.
@@ -213,13 +281,33 @@ impl<'v, 't> Finder<'v, 't> {
         if self.earlier != (t.earlier || compared(view, t.range.start)) && !whose {
             return false;
         }
-        // "the 1993 record", "the 2019 level"
+        // "the 1993 record", "a Sunday service"
+        let article = t.range.start.checked_sub(1).map(|i| view.tag(i).pos);
         let names = !whose
+            && article == Some(Pos::Det)
+            && view.figure_at(t.range.start).is_some()
             && view.tag(t.range.end).is_noun()
-            && !view.word(t.range.end).is_empty()
-            && view.word(t.range.start).bytes().all(|b| b.is_ascii_digit());
+            && !vocabulary().words.is_event(view.word(t.range.end));
         let since = view.word(t.range.start) == "since";
-        !names && !(since && self.superlative(t.range.start))
+        !names && !(since && self.superlative(t.range.start)) && !self.of_another(t)
+    }
+
+    /// Whether words of time stand with another figure between commas: "31 points, 22 of them after half-time".
+    fn of_another(&self, t: &TimeWords) -> bool {
+        let view = self.view;
+        let bound = |i: &usize| matches!(view.word(*i), "," | ";" | "—" | "–");
+        let first = t.range.start.saturating_sub(25);
+        let start = (first..t.range.start).rev().find(bound).map_or(first, |i| i + 1);
+        let end = (t.range.end..t.range.end + 25).find(bound).unwrap_or(t.range.end + 25);
+        if start <= self.tokens.start && self.tokens.start < end {
+            return false;
+        }
+        // A comma of its own before it, or a sentence's first words, are no aside.
+        if start == 0 || self.tokens.start >= end {
+            return false;
+        }
+        let another = (start..t.range.start).any(|i| view.figure_at(i).is_some());
+        another && !(start..end).any(|i| finite(view, i))
     }
 
     /// "the lowest since 1951", "the first time since"
@@ -240,19 +328,28 @@ impl<'v, 't> Finder<'v, 't> {
 fn compared(view: &View, at: usize) -> bool {
     let words = &vocabulary().words;
     for i in (at.saturating_sub(9)..at).rev() {
+        if view.figure_at(i).is_some() {
+            continue;
+        }
         let word = view.word(i);
         match word {
             "," | ";" | "and" | "to" | "but" => return false,
-            "against" | "versus" | "than" | "below" | "above" | "vs" => return true,
-            "compared" => return true,
-            "from" => {
-                let moved = (i.saturating_sub(24)..(i + 12).min(view.tokens().len()))
-                    .any(|j| words.change(view.word(j)).is_some());
-                return moved;
-            }
+            "against" | "versus" | "than" | "below" | "above" | "vs" | "compared" => return true,
+            "from" => return is_origin(view, i),
             _ if view.tag(i).pos == Pos::Verb && word != "had" && word != "did" => return false,
             _ => {}
         }
     }
     false
+}
+
+/// Whether "from" tells where a change began: "up from 41", "fell to 12 from 14".
+fn is_origin(view: &View, from: usize) -> bool {
+    let words = &vocabulary().words;
+    let plain = |word: &str| matches!(word, "up" | "down" | "more" | "less" | "higher" | "lower" | "added");
+    let before = view.word_before(from);
+    words.change(before).is_some()
+        || (from.saturating_sub(24)..(from + 12).min(view.tokens().len()))
+            .map(|i| view.word(i))
+            .any(|word| !plain(word) && words.change(word).is_some())
 }

@@ -29,10 +29,12 @@ pub fn find(view: &View) -> Vec<TimeWords> {
             continue;
         };
         let mut range = widened(view, when, core, taken);
+        let opens = range.start == 0 || view.word(range.end) == ",";
         let earlier = matches!(
             view.word(range.end - 1),
             "earlier" | "before" | "previously"
         ) && range.len() > 1
+            && !opens
             || matches!(
                 view.word(range.start),
                 "previous" | "same" | "corresponding" | "prior"
@@ -54,7 +56,13 @@ pub fn find(view: &View) -> Vec<TimeWords> {
 
 /// Whether two stretches with these tokens between them are one.
 fn joins(view: &View, end: usize, start: usize) -> bool {
-    start <= end + 2
+    // "noon Monday", not "last summer now"
+    let dated = end < start
+        || view
+            .figure_at(start)
+            .is_some_and(|f| view.figures[f].kind == Kind::Date);
+    dated
+        && start <= end + 2
         && (end..start).all(|i| matches!(view.word(i), "on" | "of" | "in" | "the" | "at" | "local" | "time"))
 }
 
@@ -71,6 +79,10 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
         let end = tokens.end;
         if figure.kind == Kind::Duration && when.is_offset(view.word(end)) && !before_clause(view, end) {
             return Some(at..end + 1);
+        }
+        // "the next three years"
+        if figure.kind == Kind::Duration && at == tokens.start && at > taken && when.is_which(view.word(at - 1)) {
+            return Some(at..end);
         }
         if figure.kind != Kind::Ordinal {
             return None;
@@ -106,6 +118,7 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
     let mut start = at;
     while start > taken
         && start + 4 > at
+        && !matches!(view.word(start), "last" | "this" | "that" | "next")
         && (when.is_which(view.word(start - 1))
             || when.is_unit(view.word(start - 1))
             || view.tag(start - 1).pos == Pos::Adj
@@ -128,6 +141,13 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
         && (matches!(view.word_before(start), "a" | "an" | "the") || numbered);
     if offset {
         return Some(start..at + 2);
+    }
+    let counted = (start..at).any(|i| {
+        view.figure_at(i)
+            .is_some_and(|f| view.figures[f].kind != Kind::Ordinal)
+    });
+    if counted {
+        return None;
     }
     let preposition = before_article(view, start);
     let dated = matches!(view.word(at), "quarter" | "half" | "period" | "season")
@@ -230,8 +250,12 @@ fn widened(view: &View, when: &When, core: Range<usize>, taken: usize) -> Range<
     {
         start -= 1;
     }
-    if start > taken + 1 && view.word(start - 1) == "far" {
-        start -= 1;
+    // "mid-August", "late on Saturday"
+    if start > taken + 1
+        && (view.word(start - 1) == "-" && view.word(start - 2) == "mid"
+            || view.word(start - 1) == "on" && matches!(view.word(start - 2), "late" | "early"))
+    {
+        start -= 2;
     }
     start = account(view, when, start, taken).unwrap_or(start);
     let first = noun_phrase::before_articles(view, start);
