@@ -195,7 +195,10 @@ impl Quoted {
             };
             found.map(|s| voices.name(&view, s))
         };
-        let recent = || voices.last.clone().filter(|_| voices.silence == 0);
+        let recent = || {
+            let last = voices.last.clone().filter(|_| voices.silence == 0);
+            last.or_else(|| voices.person.clone().map(|p| (p, true)))
+        };
         self.speaker = at(quotation.end.saturating_sub(1))
             .or_else(|| at(quotation.start))
             .or_else(recent);

@@ -282,6 +282,18 @@ impl Reader<'_, '_> {
             return;
         }
         let penn = view.tag(at).penn;
+        let here = &mut self.all[self.current];
+        // "since fighting resumed", "before retiring": the link has opened the clause.
+        if here.start + 1 == at && here.kind != ClauseKind::Main {
+            return;
+        }
+        // "which the family bought": the tags take it for a participle.
+        if here.kind == ClauseKind::Relative && here.verb.is_none() {
+            if penn == Penn::Vbn {
+                here.verb = Some(at);
+            }
+            return;
+        }
         let before = at.checked_sub(1).map(|i| view.tag(i));
         let after_preposition = before.is_some_and(|t| t.pos == Pos::Adp || t.pos == Pos::Sconj)
             && penn == Penn::Vbg
@@ -302,8 +314,17 @@ impl Reader<'_, '_> {
     fn verb(&mut self, at: usize) {
         let view = self.view;
         let Some(old) = self.all[self.current].verb else {
-            let kind = self.all[self.current].kind;
-            if matches!(kind, ClauseKind::Aside | ClauseKind::Result) {
+            let Clause { kind, start, .. } = self.all[self.current];
+            // "Since taking office she has pardoned 40"
+            let gerund = matches!(kind, ClauseKind::Side | ClauseKind::Other)
+                && view.tag(start + 1).penn == Penn::Vbg
+                && view.word(start + 1) != "fighting";
+            if gerund && self.to_parent_without_verb(at) {
+                let pronoun = at > 0 && view.tag(at - 1).pos == Pos::Pron;
+                if let Some(of) = self.of.last_mut().filter(|_| pronoun) {
+                    *of = self.current;
+                }
+            } else if matches!(kind, ClauseKind::Aside | ClauseKind::Result) {
                 self.to_parent_without_verb(at);
             } else {
                 self.all[self.current].verb = Some(at);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::noun_phrase::{self, before_articles, begin, is_noun};
 use super::time_words::TimeWords;
 use super::view::{Speaker, View};
-use crate::language::{Penn, Pos};
+use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// How far from a verb its parts are looked for, in tokens.
@@ -24,10 +24,14 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
         let word = view.word(at);
         let speaker = if word == "according" && view.word(at + 1) == "to" {
             according(view, at)
-        } else if words.is_speech(word) {
+        } else if words.is_speech(word)
+            || words.speaks_in_quotations(word) && beside_quotation(view, at)
+        {
             said(view, at, found.last())
         } else if word == "by" {
             own_count(view, at)
+        } else if words.is_own_count(word) && matches!(view.word(at + 1), "of" | "that") {
+            whose_count(view, at)
         } else if words.is_document(word)
             && matches!(view.word(at + 1), "from" | "by")
             && view.tag(at).is_noun()
@@ -98,6 +102,22 @@ fn own_count(view: &View, at: usize) -> Option<Speaker> {
     possessive.then(|| speaker(view, at, subject, own.clone(), around(view, own)))
 }
 
+/// "the government's forecast of 3% growth"
+fn whose_count(view: &View, at: usize) -> Option<Speaker> {
+    let mark = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
+    let subject = past_modifiers(view, mark.checked_sub(1)?)?;
+    let own = subject.first..at + 1;
+    let end = (at + 1..at + COVER)
+        .find(|&i| i >= view.tokens().len() || matches!(view.word(i), "," | ";") || finite(view, i))
+        .unwrap_or(at + 1);
+    Some(Speaker {
+        weak: true,
+        ..speaker(view, at, subject, own.clone(), (own.start..own.start, at + 1..end))
+    })
+}
+
 /// The speaker of a verb of saying; `last` is the one before it, who may go on ("…, adding that").
 fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let words = &vocabulary().words;
@@ -120,7 +140,8 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let participle = tag.penn == Penn::Vbn
         && !plain
         && !auxiliary(view, at)
-        && !stands_alone(view, at, complement);
+        && !stands_alone(view, at, complement)
+        && (at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
     // "refused to say", "did not say"
     let negated = matches!(view.word_before(at), "to" | "not" | "n't" | "n’t" | "never");
     if participle || negated {
@@ -252,6 +273,14 @@ fn goes_on(view: &View, at: usize, complement: Said, last: Option<&Speaker>) -> 
         _ => return None,
     };
     let after = start..semicolon_behind(view, start);
+    // "with analysts predicting a fall"
+    if let Some(noun) = at.checked_sub(1).filter(|&i| is_noun(view, i))
+        && let Some(subject) = past_modifiers(view, noun)
+    {
+        let first = subject.first;
+        let with = first > 0 && matches!(view.word(first - 1), "with" | "," | "and");
+        return with.then(|| speaker(view, at, subject, first..start, (first..first, after)));
+    }
     if let Some(last) = last.filter(|l| !l.weak) {
         return Some(Speaker {
             verb: at,
@@ -284,6 +313,12 @@ fn does_something_else(view: &View, at: usize) -> bool {
         "told" | "tell" | "tells" => near(5, &["to"]) && !near(5, &["that"]) && passive(view, at),
         _ => false,
     }
+}
+
+/// Whether the subject before a verb, or the verb, stands right behind a quotation: "…,” he began".
+fn beside_quotation(view: &View, at: usize) -> bool {
+    let quote = |i: usize| matches!(view.word(i), "”" | "\"" | "’" | "'");
+    (at.saturating_sub(6)..at).any(quote)
 }
 
 /// What follows a verb: past who is told, when, where and how it is said.
@@ -430,14 +465,6 @@ pub fn finite(view: &View, at: usize) -> bool {
         && matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md)
 }
 
-fn past_adverbs(view: &View, at: usize) -> usize {
-    let mut at = at;
-    while at > 0 && view.tag(at - 1).pos == Pos::Adv {
-        at -= 1;
-    }
-    at
-}
-
 fn past_adverbs_on(view: &View, at: usize) -> usize {
     let mut at = at;
     while view.tag(at).pos == Pos::Adv {
@@ -493,14 +520,14 @@ fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subject>
     let at = end.checked_sub(1)?;
     // "put the number at 20 and said"
     if matches!(view.word(at), "and" | "but" | "or") {
-        let earlier = (0..at).rev().take(REACH).find(|&i| finite(view, i))?;
-        if let Some(last) = last.filter(|l| l.verb == earlier && !l.range.is_empty()) {
+        if let Some(last) = last.filter(|l| !l.weak) {
             return Some(Subject {
                 range: last.range.clone(),
                 first: at,
                 told: at,
             });
         }
+        let earlier = (0..at).rev().take(REACH).find(|&i| finite(view, i))?;
         let plain = Some(earlier).filter(|&e| e > 0 && !matches!(view.word(e - 1), "and" | "but"))?;
         let found = in_front(view, plain, None)?;
         return Some(Subject {
@@ -521,6 +548,19 @@ fn before_aside(view: &View, comma: usize) -> Option<Subject> {
         let open = (0..close).rev().take(REACH).find(|&i| view.word(i) == ",")?;
         let noun = open.checked_sub(1)?;
         let name = step == 0 && is_name(view, open + 1..close);
+        // "the survey, carried out by the Argus, found"
+        let by = (open + 1..close).find(|&i| matches!(view.word(i), "by" | "from"));
+        if step == 0
+            && is_of_document(view, noun)
+            && let Some(whose) = by.and_then(|by| noun_phrase::from(view, by + 1))
+        {
+            let first = past_modifiers(view, noun).map_or(open, |s| s.first);
+            return Some(Subject {
+                range: whose,
+                first,
+                told: comma,
+            });
+        }
         if name && view.tag(noun).pos == Pos::Noun && view.figure_at(noun).is_none() {
             let first = past_modifiers(view, noun).map_or(open, |s| s.first);
             return Some(Subject {
@@ -543,6 +583,14 @@ fn before_aside(view: &View, comma: usize) -> Option<Subject> {
         close = open;
     }
     None
+}
+
+/// Whether the noun phrase that ends with a token is one of something that is read: "a survey of 900 adults".
+fn is_of_document(view: &View, last: usize) -> bool {
+    let found = past_modifiers(view, last);
+    found.is_some_and(|s| {
+        (s.first..last + 1).any(|i| vocabulary().words.is_document(view.word(i)))
+    })
 }
 
 /// Whether all words of a run are those of a name.
@@ -568,6 +616,20 @@ fn past_relative(view: &View, last: usize) -> Option<Subject> {
         }
     }
     let found = past_modifiers(view, last)?;
+    // "experts who examined 14 whales say"
+    if relative.is_none()
+        && let Some(verb) = found.first.checked_sub(1)
+        && view.tag(verb).pos == Pos::Verb
+    {
+        let near = verb.saturating_sub(12)..verb;
+        let who = near
+            .rev()
+            .take_while(|&i| view.word(i) != "," && !vocabulary().words.is_speech(view.word(i)))
+            .find(|&i| matches!(view.tag(i).penn, Penn::Wp | Penn::Wdt));
+        if let Some(subject) = who.and_then(|who| past_modifiers(view, who.checked_sub(1)?)) {
+            return Some(Subject { told: last + 1, ..subject });
+        }
+    }
     Some(Subject {
         first: relative.unwrap_or(found.first),
         ..found
@@ -611,7 +673,11 @@ fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
             break;
         }
         let noun = link - 1;
-        let participle = matches!(view.tag(noun).penn, Penn::Vbn | Penn::Vbg | Penn::Jj);
+        // "carried out by"
+        let particle = view.tag(noun).penn == Penn::Rp
+            || matches!(view.word(noun), "out" | "up") && noun > 0;
+        let noun = if particle { noun - 1 } else { noun };
+        let participle = matches!(view.tag(noun).penn, Penn::Vbn | Penn::Vbg | Penn::Jj | Penn::Vbd);
         if is_noun(view, noun) || view.figure_at(noun).is_some() {
             end = noun;
         } else if participle && noun > 0 && is_noun(view, noun - 1) {
@@ -749,6 +815,12 @@ fn speaker(
         after,
         weak: false,
     }
+}
+
+/// Whether the noun before a token is one for a person, in the singular: "a witness".
+fn is_someone(view: &View, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1) else { return false };
+    view.tag(last).penn == Penn::Nn && noun_class(view.word(last)) == Some(NounClass::Person)
 }
 
 /// Whether a name is a pronoun, in lower case.

@@ -326,7 +326,6 @@ impl<'v, 't> Finder<'v, 't> {
 /// Whether what begins with a token is what something is compared with: "up from 41 a week earlier", "against £71m in
 /// 2019", "than in 2019".
 fn compared(view: &View, at: usize) -> bool {
-    let words = &vocabulary().words;
     for i in (at.saturating_sub(9)..at).rev() {
         if view.figure_at(i).is_some() {
             continue;

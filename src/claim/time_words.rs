@@ -35,10 +35,7 @@ pub fn find(view: &View) -> Vec<TimeWords> {
             "earlier" | "before" | "previously"
         ) && range.len() > 1
             && !opens
-            || matches!(
-                view.word(range.start),
-                "previous" | "same" | "corresponding" | "prior"
-            );
+;
         // "dawn on Monday", "early hours of Sunday", "10am on Friday"
         if let Some(last) = found.last_mut()
             && joins(view, last.range.end, range.start)
@@ -58,6 +55,7 @@ pub fn find(view: &View) -> Vec<TimeWords> {
 fn joins(view: &View, end: usize, start: usize) -> bool {
     // "noon Monday", not "last summer now"
     let dated = end < start
+        || view.word_before(end) == "far"
         || view
             .figure_at(start)
             .is_some_and(|f| view.figures[f].kind == Kind::Date);
@@ -77,8 +75,19 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
         }
         // "two days later", "a year earlier"
         let end = tokens.end;
-        if figure.kind == Kind::Duration && when.is_offset(view.word(end)) && !before_clause(view, end) {
-            return Some(at..end + 1);
+        if figure.kind == Kind::Duration && when.is_offset(view.word(end)) {
+            if !before_clause(view, end) {
+                return Some(at..end + 1);
+            }
+            // "two days after the election"
+            let words = &vocabulary().words;
+            let happening = noun_phrase::from(view, end + 1).filter(|r| {
+                let noun = view.word(r.end - 1);
+                when.is_landmark(noun) || words.is_event(noun)
+            });
+            if let Some(happening) = happening {
+                return Some(at..happening.end);
+            }
         }
         // "the next three years"
         if figure.kind == Kind::Duration && at == tokens.start && at > taken && when.is_which(view.word(at - 1)) {
@@ -89,7 +98,7 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
         }
     }
     if when.is_month(word) && view.capital(at) && is_month_here(view, when, at) {
-        return Some(at..at + 1);
+        return Some(at..to_month(view, when, at));
     }
     if let Some((length, ())) = when.points.longest(view.lower_from(at)) {
         let start = view.tokens()[at].start;
@@ -100,17 +109,34 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
         let name = view.capital(at) && at > 0 && view.tag(at).pos == Pos::Propn && end == at + 1 && view.capital(at + 1);
         return (!name).then_some(at..end);
     }
+    if when.is_edge(word)
+        && view.word(at + 1) == "of"
+        && let Some(found) = edge(view, when, at)
+    {
+        return Some(found);
+    }
     if when.is_unit(word) && (view.tag(at).pos != Pos::Verb) {
         return with_unit(view, when, at, taken);
-    }
-    if when.is_edge(word) && view.word(at + 1) == "of" {
-        return edge(view, when, at);
     }
     if matches!(word, "next" | "last") && view.tag(at).pos != Pos::Verb {
         let end = matches!(view.word(at + 1), "." | "," | "and" | "");
         return (end && word == "next").then_some(at..at + 1);
     }
     landmark(view, when, at)
+}
+
+/// Where a run of months ends: "between October and December", "July-to-September quarter".
+fn to_month(view: &View, when: &When, at: usize) -> usize {
+    let between = view.word_before(at) == "between";
+    let mut end = at + 1;
+    while matches!(view.word(end), "-" | "–" | "to") || between && view.word(end) == "and" {
+        end += 1;
+    }
+    if end == at + 1 || !when.is_month(view.word(end)) || !view.capital(end) {
+        return at + 1;
+    }
+    let unit = when.is_unit(view.word(end + 1)) && view.tag(end + 1).is_noun();
+    end + 1 + usize::from(unit)
 }
 
 /// "last year", "the year before", "in the second quarter", "this opening weekend", "in a good year".
@@ -160,7 +186,8 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
         view.word(at),
         "spring" | "summer" | "autumn" | "fall" | "winter" | "night" | "morning" | "afternoon" | "evening" | "weekend"
     );
-    let described = start < at && !numbered;
+    let described = start < at && !numbered
+        || preposition == "in" && when.is_part(earlier_word(view, start));
     let within = matches!(preposition, "in" | "during" | "at" | "over" | "through" | "by" | "since");
     let own = within && (season && view.tag(at).pos == Pos::Noun || described);
     own.then_some(start..at + 1)
@@ -168,13 +195,21 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
 
 /// "the end of June", "the height of her fame", "the eve of the vote".
 fn edge(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
+    let mut first = at;
+    while first > 0
+        && (view.tag(first - 1).pos == Pos::Adj && first + 2 > at || view.figure_at(first - 1).is_some_and(|f| view.figures[f].kind == Kind::Ordinal))
+    {
+        first -= 1;
+    }
+    let at_edge = at;
+    let at = first;
     let preposition = before_article(view, at);
     let placed = matches!(
         preposition,
         "at" | "by" | "on" | "in" | "since" | "before" | "until" | "to" | "from" | "towards" | "toward" | "near" | "till" | "after"
     ) || when.is_part(view.word_before(at))
         || matches!(view.word_before(at), "latter" | "early" | "closing" | "opening" | "dying");
-    let mut end = at + 2;
+    let mut end = at_edge + 2;
     while view.tag(end).pos == Pos::Det || view.tag(end).penn == Penn::PrpPossessive {
         end += 1;
     }
@@ -188,10 +223,10 @@ fn edge(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
     let noun = noun_phrase::from(view, end).filter(|r| view.figure_at(r.end).is_none())?;
     let last = noun.end - 1;
     let clear = matches!(
-        view.word(at),
+        view.word(at_edge),
         "start" | "end" | "beginning" | "middle" | "eve" | "height" | "turn" | "outset" | "outbreak" | "close"
     );
-    let timed = when.is_unit(view.word(last)) || when.is_landmark(view.word(last)) || when.is_month(view.word(last));
+    let timed = when.is_unit(view.word(last)) || when.is_landmark(view.word(last)) || when.is_month(view.word(last)) || vocabulary().words.is_event(view.word(last));
     (placed && (timed || clear && !matches!(view.word_before(at), "far" | "top"))).then_some(at..noun.end)
 }
 
@@ -207,6 +242,12 @@ fn landmark(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
     let side = matches!(preposition, "before" | "since" | "until" | "till")
         || preposition == "after" && at < start + 1 && matches!(word, "break" | "interval" | "restart" | "lunch" | "tea" | "war" | "election");
     (own || side).then_some(start..at + 1)
+}
+
+/// The word before the preposition of a phrase: "earlier" of "earlier in the day".
+fn earlier_word<'v>(view: &'v View, start: usize) -> &'v str {
+    let first = noun_phrase::before_articles(view, start);
+    first.checked_sub(2).map_or("", |i| view.word(i))
 }
 
 /// What stands before a noun phrase's article.
@@ -227,7 +268,7 @@ fn is_month_here(view: &View, when: &When, at: usize) -> bool {
     let before = view.word_before(at);
     let placed = matches!(
         before,
-        "in" | "since" | "by" | "until" | "till" | "of" | "to" | "from" | "during" | "for" | "between" | "and" | "through" | "after" | "before" | "on" | "ended" | "ending" | "than"
+        "-" | "in" | "since" | "by" | "until" | "till" | "of" | "to" | "from" | "during" | "for" | "between" | "and" | "through" | "after" | "before" | "on" | "ended" | "ending" | "than"
     ) || when.is_which(before)
         || when.is_part(before);
     placed || !ambiguous && view.tag(at).is_noun() && !view.capital(at + 1)
@@ -256,6 +297,13 @@ fn widened(view: &View, when: &When, core: Range<usize>, taken: usize) -> Range<
             || view.word(start - 1) == "on" && matches!(view.word(start - 2), "late" | "early"))
     {
         start -= 2;
+    }
+    let article = noun_phrase::before_articles(view, start);
+    if article > taken + 1
+        && view.word(article - 1) == "in"
+        && matches!(view.word(article - 2), "earlier" | "later" | "late" | "early")
+    {
+        start = article - 2;
     }
     start = account(view, when, start, taken).unwrap_or(start);
     let first = noun_phrase::before_articles(view, start);

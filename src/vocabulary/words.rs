@@ -29,6 +29,7 @@ pub struct Words {
     definitions: FxHashSet<String>,
     speech: FxHashSet<String>,
     speech_of_clauses: FxHashSet<String>,
+    speech_of_quotations: FxHashSet<String>,
     hearers: FxHashSet<String>,
     own_count: FxHashSet<String>,
     documents: FxHashSet<String>,
@@ -63,6 +64,7 @@ pub(super) struct WordsFile {
     definitions: Vec<String>,
     speech: Vec<String>,
     speech_of_clauses: Vec<String>,
+    speech_of_quotations: Vec<String>,
     hearers: Vec<String>,
     own_count: Vec<String>,
     documents: Vec<String>,
@@ -132,6 +134,7 @@ impl Words {
             definitions: set(file.definitions),
             speech: set(file.speech),
             speech_of_clauses: set(file.speech_of_clauses),
+            speech_of_quotations: set(file.speech_of_quotations),
             hearers: set(file.hearers),
             own_count: set(file.own_count),
             documents: set(file.documents),
@@ -268,6 +271,11 @@ impl Words {
     /// Whether the verb of saying does something else where no clause follows: "found 12 bodies".
     pub fn says_clauses_only(&self, word: &str) -> bool {
         self.speech_of_clauses.contains(word)
+    }
+
+    /// Whether the verb says something only beside a quotation: "…, he began".
+    pub fn speaks_in_quotations(&self, word: &str) -> bool {
+        self.speech_of_quotations.contains(word)
     }
 
     /// Whether it is a body that is told what stands for what was said there: "the court was told".
