@@ -40,10 +40,14 @@ impl Voices {
         let lower = speaker.name.to_lowercase();
         let stands_for = match lower.as_str() {
             "he" | "she" | "i" => {
-                person_before(view, speaker.range.start).or_else(|| self.person.clone())
+                person_before(view, speaker.range.start)
+                    .or_else(|| self.person.clone())
+                    .or_else(|| self.recent())
             }
             "it" | "they" | "we" => {
-                body_before(view, speaker.range.start).or_else(|| self.body.clone())
+                body_before(view, speaker.range.start)
+                    .or_else(|| self.body.clone())
+                    .or_else(|| self.recent())
             }
             _ => None,
         };
@@ -51,6 +55,12 @@ impl Voices {
             Some(name) => (name, true),
             None => (speaker.name.clone(), speaker.named),
         }
+    }
+
+    /// Who spoke in the sentence before, if not as a pronoun.
+    fn recent(&self) -> Option<String> {
+        let last = self.last.as_ref().filter(|_| self.silence <= 1)?;
+        Some(last.0.clone()).filter(|name| !is_pronoun(&name.to_lowercase()))
     }
 
     /// Notes who speaks in a sentence. One without figures is not looked at closely: that costs its tags.
@@ -170,13 +180,13 @@ pub fn source(
 
 impl Quoted {
     /// Who speaks in a quotation, by the sentence where it ends, the one where it begins, or who spoke right before.
-    /// `block` is the number of the block, to tell its quotations from others.
+    /// `block` is the number of the block, to tell its quotations from others; `figure` where the figure stands.
     pub fn find(
         &mut self,
         block: usize,
         content: &str,
         text: &Text,
-        quotation: &Range<usize>,
+        (quotation, figure): (&Range<usize>, usize),
         voices: &Voices,
     ) {
         if self.of == Some((block, quotation.start)) {
@@ -195,13 +205,17 @@ impl Quoted {
             };
             found.map(|s| voices.name(&view, s))
         };
+        // A title or a word in quotation marks is not said by whoever spoke last.
+        let opens = text
+            .sentence_at(figure)
+            .is_some_and(|s| quotation.start <= s.range.start);
         let recent = || {
             let last = voices.last.clone().filter(|_| voices.silence == 0);
             last.or_else(|| voices.person.clone().map(|p| (p, true)))
         };
         self.speaker = at(quotation.end.saturating_sub(1))
             .or_else(|| at(quotation.start))
-            .or_else(recent);
+            .or_else(|| recent().filter(|_| opens));
     }
 }
 

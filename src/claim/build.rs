@@ -35,7 +35,8 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 };
                 let quotation = text.quotation_around(figure.range.clone());
                 if let Some(quotation) = quotation {
-                    quoted.find(number, &block.text, &text, quotation, &voices);
+                    let at = figure.range.start;
+                    quoted.find(number, &block.text, &text, (quotation, at), &voices);
                 }
                 let source = attribution::source(
                     &view,

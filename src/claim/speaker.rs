@@ -24,14 +24,18 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
         let word = view.word(at);
         let speaker = if word == "according" && view.word(at + 1) == "to" {
             according(view, at)
+        } else if words.is_own_count(word)
+            && matches!(view.word(at + 1), "of" | "that")
+            && view.tag(at).is_noun()
+        {
+            whose_count(view, at)
         } else if words.is_speech(word)
             || words.speaks_in_quotations(word) && beside_quotation(view, at)
         {
             said(view, at, found.last())
         } else if word == "by" {
             own_count(view, at)
-        } else if words.is_own_count(word) && matches!(view.word(at + 1), "of" | "that") {
-            whose_count(view, at)
+
         } else if words.is_document(word)
             && matches!(view.word(at + 1), "from" | "by")
             && view.tag(at).is_noun()
@@ -144,6 +148,9 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         && (at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
     // "refused to say", "did not say"
     let negated = matches!(view.word_before(at), "to" | "not" | "n't" | "n’t" | "never");
+    if participle && view.word(at + 1) == "by" {
+        return by_agent(view, at, complement);
+    }
     if participle || negated {
         return None;
     }
@@ -174,10 +181,12 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         return Some(speaker(view, at, subject, own.clone(), around(view, own)));
     }
     let subject = in_front(view, at, last)?;
-    let document = subject
-        .range
-        .clone()
-        .any(|i| words.is_document(view.word(i)));
+    let document = subject.document
+        || subject
+            .range
+            .clone()
+            .any(|i| words.is_document(view.word(i)))
+        || matches!(word, "shows" | "showed") && view.word(subject.range.start) == "it";
     if words.says_clauses_only(word) && matches!(complement, Said::Thing(_)) && !document {
         return None;
     }
@@ -197,6 +206,10 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
             let own = noun.map_or(first..first, |n| begin(view, n)..first);
             (own, end..end)
         }
+        // "…, she said, “and four of them died”"
+        Said::Clause(start) if aside && first > 0 && view.word_before(start) == "," => {
+            around(view, first..start)
+        }
         Said::Clause(start) | Said::Thing(start) => {
             let end = scope_end(view, first, start, matches!(complement, Said::Thing(_)));
             (first..first, start..end)
@@ -212,9 +225,10 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
 fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
     let words = &vocabulary().words;
     let word = view.word(at);
-    let noun = at > 0 && is_noun(view, at - 1);
+    let noun = at > 0 && (is_noun(view, at - 1) || view.tag(at - 1).penn == Penn::Prp);
+    let plural = at > 0 && view.tag(at - 1).penn == Penn::Nns && !word.ends_with('s');
     let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
-    let aside = noun && !words.is_document(word) && stands_alone(view, at, complement);
+    let aside = noun && (plural || !words.is_document(word)) && stands_alone(view, at, complement);
     // "The bank forecast growth of 2%": the only verb there is.
     let only = noun
         && matches!(complement, Said::Thing(next) if next == at + 1)
@@ -238,9 +252,13 @@ fn stands_alone(view: &View, at: usize, complement: Said) -> bool {
 fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
     let words = &vocabulary().words;
     if view.word(at + 1) == "by" {
+        // "confirmed by laboratory tests, the ministry said": whoever says it goes first.
         let subject = behind(view, at, at + 2)?;
         let own = at..subject.range.end;
-        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+        return Some(Speaker {
+            weak: true,
+            ..speaker(view, at, subject, own.clone(), around(view, own))
+        });
     }
     let told = matches!(view.word(at), "told");
     let subject = in_front(view, at, None)?;
@@ -304,7 +322,10 @@ fn does_something_else(view: &View, at: usize) -> bool {
             .any(|i| what.contains(&view.word(i)))
     };
     match word {
-        "put" | "puts" | "valued" | "values" => !near(9, &["at"]),
+        "put" | "puts" | "putting" | "valued" | "values" | "valuing" => {
+            let of_document = (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
+            !near(16, &["at"]) && !(of_document && near(6, &["on", "ahead", "behind"]))
+        }
         "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
         "claimed" | "claims" | "claim" => near(
             5,
@@ -368,6 +389,10 @@ fn complement(view: &View, verb: usize) -> Said {
         } else {
             break;
         }
+    }
+    let tells = matches!(view.word(verb), "told" | "tells" | "tell");
+    if tells && at > verb + 1 && !has_clause(view, at) {
+        return Said::Nothing(at);
     }
     // "claimed to have killed 30"
     let infinitive = view.word(at) == "to" && view.tag(at + 1).pos != Pos::Noun;
@@ -498,12 +523,19 @@ struct Subject {
     first: usize,
     /// One past the last token that is told of the speaker.
     told: usize,
+    /// Whether something that is read stands there for whoever is behind it.
+    document: bool,
 }
 
 impl Subject {
     fn of(range: Range<usize>) -> Subject {
         let (first, told) = (range.start, range.end);
-        Subject { range, first, told }
+        Subject {
+            range,
+            first,
+            told,
+            document: false,
+        }
     }
 }
 
@@ -512,6 +544,7 @@ fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subject>
     let mut end = verb;
     while end > 0
         && (matches!(view.tag(end - 1).pos, Pos::Aux | Pos::Adv)
+            || matches!(view.word(end - 1), "has" | "have" | "had")
             || view.tag(end - 1).penn == Penn::To)
         && view.figure_at(end - 1).is_none()
     {
@@ -525,6 +558,7 @@ fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subject>
                 range: last.range.clone(),
                 first: at,
                 told: at,
+                document: false,
             });
         }
         let earlier = (0..at).rev().take(REACH).find(|&i| finite(view, i))?;
@@ -559,6 +593,7 @@ fn before_aside(view: &View, comma: usize) -> Option<Subject> {
                 range: whose,
                 first,
                 told: comma,
+                document: true,
             });
         }
         if name && view.tag(noun).pos == Pos::Noun && view.figure_at(noun).is_none() {
@@ -567,6 +602,7 @@ fn before_aside(view: &View, comma: usize) -> Option<Subject> {
                 range: open + 1..close,
                 first,
                 told: comma,
+                document: false,
             });
         }
         if view.figure_at(noun).is_none()
@@ -613,6 +649,11 @@ fn past_relative(view: &View, last: usize) -> Option<Subject> {
         last = last.checked_sub(1)?;
         if view.word(last) == "," {
             last = last.checked_sub(1)?;
+            // "Ana Solis, 49, who said"
+            if let Some(figure) = view.figure_at(last) {
+                let comma = view.tokens_of(&view.figures[figure]).start.checked_sub(1)?;
+                last = comma.checked_sub(usize::from(view.word(comma) == ","))?;
+            }
         }
     }
     let found = past_modifiers(view, last)?;
@@ -697,12 +738,15 @@ fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         first: before_articles(view, range.start),
         range: range.start..end,
         told: last + 1,
+        document: false,
     })
 }
 
 /// "said the Observatory", "according to the health ministry", "said its head, Ana Solis, 34, who leads a team of 12"
 fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
-    let mut range = noun_phrase::from(view, from)?;
+    // "said two residents"
+    let number = view.figure_at(from).map(|f| view.tokens_of(&view.figures[f]).end);
+    let mut range = from..noun_phrase::from(view, number.unwrap_or(from))?.end;
     let end = view.tokens().len();
     // "according to figures from the ministry"
     if matches!(view.word(range.end), "from" | "by")
@@ -747,6 +791,7 @@ fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
             range.end
         },
         range,
+        document: false,
     })
 }
 
@@ -785,7 +830,14 @@ fn speaker(
             }
         }
     }
-    let start = range.start;
+    // "LONDON, May 14 - Harbour Group reported": behind the dateline.
+    let spaced = |i: &usize| {
+        let tokens = view.tokens();
+        matches!(view.word(*i), "-" | "–" | "—" | "--")
+            && *i > 0
+            && !tokens[*i - 1].joins(&tokens[*i])
+    };
+    let start = range.clone().rev().find(spaced).map_or(range.start, |i| i + 1);
     let start = (start..range.end)
         .find(|&i| view.tag(i).pos != Pos::Det)
         .unwrap_or(range.start);
@@ -802,8 +854,10 @@ fn speaker(
         words.class(&view.singular(i)) == Some("person") && words.singular(view.word(i)).is_none()
     };
     let inside = |n: &super::view::Name| start <= n.start && n.end <= range.end;
+    let group = (start..range.end)
+        .any(|i| view.tag(i).penn == Penn::Nn && noun_class(view.word(i)) == Some(NounClass::People));
     let person = pronoun && matches!(lower.as_str(), "he" | "she" | "i")
-        || !pronoun && (view.names().iter().any(inside) || (start..range.end).any(one));
+        || !pronoun && !group && (view.names().iter().any(inside) || (start..range.end).any(one));
     Speaker {
         verb,
         range: start..range.end,

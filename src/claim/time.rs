@@ -257,9 +257,11 @@ impl<'v, 't> Finder<'v, 't> {
                 clauses.of(i) != clause || matches!(view.word(i), "," | "." | "”" | "\"" | "?")
             })
             .unwrap_or(view.tokens().len().min(start + 60));
-        let against = view.word(start) == "while"
-            && (clauses.all[clause].comma
-                || (start..end).any(|i| view.figure_at(i).is_some()));
+        let counted = (start..end).any(|i| {
+            view.figure_at(i)
+                .is_some_and(|f| !matches!(view.figures[f].kind, Kind::Date | Kind::Time))
+        });
+        let against = counted || view.word(start) == "while" && clauses.all[clause].comma;
         let superlative = self.superlative(start);
         (!against && !superlative && end > start + 1).then_some(start..end)
     }
