@@ -10,7 +10,7 @@ use super::speaker::is_pronoun;
 use super::view::{Name, Speaker, View};
 use super::{Source, SourceKind};
 use crate::figure::Figure;
-use crate::language::{Penn, Pos, Text};
+use crate::language::{NounClass, Penn, Pos, Text, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// Who has spoken so far, so that "he", "she" and "the group" find whom they stand for, and a quotation that goes on
@@ -133,7 +133,8 @@ impl Voices {
 
     /// "Mr Rill left on Monday. He said …": people who are named may speak next.
     fn see_names(&mut self, view: &View) {
-        let named = view.names().last().and_then(|n| with_title(view, n));
+        let mut people = view.names().iter().rev().filter(|n| may_be_person(view, n));
+        let named = people.next().and_then(|n| with_title(view, n));
         if let Some(name) = named {
             // A surname alone is no better than the name that it stands for.
             let known = self.person.as_ref().is_some_and(|p| same_voice(p, &name) && p.len() > name.len());
@@ -254,8 +255,29 @@ fn speaker<'v>(
 /// The person named last before a token, for "he" and "she".
 fn person_before(view: &View, token: usize) -> Option<String> {
     let names = view.names();
-    let before = names[..names.partition_point(|n| n.end <= token)].last()?;
-    with_title(view, before)
+    let mut before = names[..names.partition_point(|n| n.end <= token)]
+        .iter()
+        .rev()
+        .take(8);
+    with_title(view, before.find(|n| may_be_person(view, n))?)
+}
+
+/// Whether words with capitals may be a person's name: not behind an article or "in", not "the Academy Awards", "Radio".
+fn may_be_person(view: &View, name: &Name) -> bool {
+    let placed = matches!(
+        view.word_before(name.start),
+        "the" | "a" | "an" | "in" | "at" | "on" | "of" | "from" | "into" | "near" | "its" | "their"
+    );
+    let last = view.word(name.end - 1);
+    let one = last.strip_suffix('s').unwrap_or(last);
+    let thing = |word: &str| {
+        use NounClass::{Building, Document, Event, People, Vehicle};
+        matches!(
+            noun_class(word),
+            Some(Building | Document | Event | People | Vehicle)
+        )
+    };
+    !placed && !thing(last) && !thing(one)
 }
 
 /// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …"; of "shares in

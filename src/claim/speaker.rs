@@ -28,7 +28,7 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             && matches!(view.word(at + 1), "of" | "that")
             && view.tag(at).is_noun()
         {
-            whose_count(view, at)
+            whose_count(view, at).or_else(|| said(view, at, found.last()))
         } else if words.is_speech(word)
             || words.speaks_in_quotations(word) && beside_quotation(view, at)
         {
@@ -227,6 +227,8 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
     let word = view.word(at);
     let noun = at > 0 && (is_noun(view, at - 1) || view.tag(at - 1).penn == Penn::Prp);
     let plural = at > 0 && view.tag(at - 1).penn == Penn::Nns && !word.ends_with('s');
+    // One who says "-s", several who do not; the past goes with both.
+    let agrees = word.ends_with("ed") || plural || word.ends_with('s') && noun;
     let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
     let aside = noun && (plural || !words.is_document(word)) && stands_alone(view, at, complement);
     // "The bank forecast growth of 2%": the only verb there is.
@@ -235,7 +237,13 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
         && words.is_speech(word)
         && !words.says_clauses_only(word)
         && !(at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
-    that || aside || only
+    // "Research group JD Power estimates sales will hit 200,000"
+    let clause = word.ends_with('s')
+        && at > 0
+        && view.tag(at - 1).penn == Penn::Nnp
+        && complement == Said::Clause(at + 1)
+        && !finite(view, past_adverbs_on(view, at + 1));
+    that || aside && agrees || only || clause
 }
 
 /// Whether a verb and its subject stand between marks: "…, the charity warned, …".
@@ -324,7 +332,7 @@ fn does_something_else(view: &View, at: usize) -> bool {
     match word {
         "put" | "puts" | "putting" | "valued" | "values" | "valuing" => {
             let of_document = (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
-            !near(16, &["at"]) && !(of_document && near(6, &["on", "ahead", "behind"]))
+            !near(24, &["at"]) && !(of_document && near(6, &["on", "ahead", "behind"]))
         }
         "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
         "claimed" | "claims" | "claim" => near(
@@ -703,7 +711,10 @@ fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
     let mut found: Option<Range<usize>> = None;
     let whole = end + 1;
     for _ in 0..5 {
-        let Some(range) = noun_phrase::up_to(view, end) else { break };
+        let Some(range) = noun_phrase::up_to(view, end).or_else(|| capitals(view, end)) else {
+            break;
+        };
+        let range = past_and(view, range);
         let first = before_articles(view, range.start);
         found = Some(range);
         let Some(link) = first.checked_sub(1) else { break };
@@ -740,6 +751,31 @@ fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         told: last + 1,
         document: false,
     })
+}
+
+/// A run of words with capitals that ends with a token, whatever the tags take them for.
+fn capitals(view: &View, last: usize) -> Option<Range<usize>> {
+    let mut start = last + 1;
+    while start > 0 && view.capital(start - 1) && view.figure_at(start - 1).is_none() {
+        start -= 1;
+    }
+    (start <= last).then_some(start..last + 1)
+}
+
+/// "the Trade and Industry Secretary": a name with "and" in it, behind an article.
+fn past_and(view: &View, range: Range<usize>) -> Range<usize> {
+    let Some(and) = range.start.checked_sub(1).filter(|&i| view.word(i) == "and" && i > 0) else {
+        return range;
+    };
+    match capitals(view, and - 1) {
+        Some(first)
+            if view.capital(range.start)
+                && matches!(view.word_before(first.start), "the" | "for" | "of") =>
+        {
+            first.start..range.end
+        }
+        _ => range,
+    }
 }
 
 /// "said the Observatory", "according to the health ministry", "said its head, Ana Solis, 34, who leads a team of 12"
@@ -853,11 +889,29 @@ fn speaker(
     let one = |i: usize| {
         words.class(&view.singular(i)) == Some("person") && words.singular(view.word(i)).is_none()
     };
+    // "during his 49-minute speech Mr Brown told"
+    let numbered = (start..range.end).any(|i| view.figure_at(i).is_some());
+    let names = view.names();
+    let last = names[..names.partition_point(|n| n.end <= range.end)].last();
+    let start = match last {
+        Some(n) if numbered && n.end == range.end && n.start > start => {
+            let title = n.start - 1 > start && view.capital(n.start - 1);
+            n.start - usize::from(title)
+        }
+        _ => start,
+    };
+    let name = tokens
+        .get(start)
+        .zip(tokens.get(range.end.saturating_sub(1)))
+        .and_then(|(from, to)| view.text.get(from.start..to.end))
+        .unwrap_or(name);
     let inside = |n: &super::view::Name| start <= n.start && n.end <= range.end;
     let group = (start..range.end)
         .any(|i| view.tag(i).penn == Penn::Nn && noun_class(view.word(i)) == Some(NounClass::People));
     let person = pronoun && matches!(lower.as_str(), "he" | "she" | "i")
-        || !pronoun && !group && (view.names().iter().any(inside) || (start..range.end).any(one));
+        || !pronoun && !group && (names.iter().any(inside)
+                || (start..range.end).any(one)
+                || is_someone(view, range.end));
     Speaker {
         verb,
         range: start..range.end,
