@@ -39,9 +39,16 @@ fn run(cases: &str, field: fn(&Claim) -> Option<String>) {
                 .find(|c| c.span.start < at + figure.len() && at < c.span.end);
             let given = found.and_then(field).unwrap_or_else(|| "-".to_owned());
             if given != wanted {
-                wrong.push(format!("{text}\n    {figure}: wanted {wanted}, got {given}"));
+                wrong.push(format!(
+                    "{text}\n    {figure}: wanted {wanted}, got {given}"
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {all} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {all} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::noun_phrase;
-use super::speaker::is_pronoun;
 use super::view::{Name, Speaker, View};
+use super::who::is_pronoun;
 use super::{Source, SourceKind};
 use crate::figure::Figure;
 use crate::language::{NounClass, Penn, Pos, Text, noun_class};
@@ -39,16 +39,12 @@ impl Voices {
     fn name(&self, view: &View, speaker: &Speaker) -> (String, bool) {
         let lower = speaker.name.to_lowercase();
         let stands_for = match lower.as_str() {
-            "he" | "she" | "i" => {
-                person_before(view, speaker.range.start)
-                    .or_else(|| self.person.clone())
-                    .or_else(|| self.recent())
-            }
-            "it" | "they" | "we" => {
-                body_before(view, speaker.range.start)
-                    .or_else(|| self.body.clone())
-                    .or_else(|| self.recent())
-            }
+            "he" | "she" | "i" => person_before(view, speaker.range.start)
+                .or_else(|| self.person.clone())
+                .or_else(|| self.recent()),
+            "it" | "they" | "we" => body_before(view, speaker.range.start)
+                .or_else(|| self.body.clone())
+                .or_else(|| self.recent()),
             _ => None,
         };
         match stands_for {
@@ -105,10 +101,11 @@ impl Voices {
             }
             let names = view.names();
             let next = names.partition_point(|n| n.start <= verb);
-            let near = names
-                .get(next)
-                .filter(|n| n.start <= verb + 3)
-                .or_else(|| next.checked_sub(1).map(|i| &names[i]).filter(|n| n.end == verb));
+            let near = names.get(next).filter(|n| n.start <= verb + 3).or_else(|| {
+                next.checked_sub(1)
+                    .map(|i| &names[i])
+                    .filter(|n| n.end == verb)
+            });
             if let Some(name) = near.and_then(|n| with_title(view, n)) {
                 self.person = Some(name.clone());
                 self.speaks((name, true));
@@ -137,7 +134,10 @@ impl Voices {
         let named = people.next().and_then(|n| with_title(view, n));
         if let Some(name) = named {
             // A surname alone is no better than the name that it stands for.
-            let known = self.person.as_ref().is_some_and(|p| same_voice(p, &name) && p.len() > name.len());
+            let known = self
+                .person
+                .as_ref()
+                .is_some_and(|p| same_voice(p, &name) && p.len() > name.len());
             if !known {
                 self.person = Some(name);
             }
@@ -145,16 +145,14 @@ impl Voices {
     }
 }
 
-/// The source of a figure. A figure in a definite description under a reporting verb ("rebels claimed to have broken the
-/// month-long siege") is the writer's own: the caller says so with `taken_for_granted`. `quotation` is what stands in
-/// quotation marks around the figure; `quoted` who is known to speak there.
+/// The source of a figure. `quotation` is what stands in quotation marks around the figure; `quoted` who is known to speak
+/// there.
 pub fn source(
     view: &View,
     figure: &Figure,
     voices: &Voices,
     quotation: Option<Range<usize>>,
     quoted: &Quoted,
-    taken_for_granted: bool,
 ) -> Source {
     let speaker = speaker(view, figure, quotation.as_ref()).map(|s| voices.name(view, s));
     if quotation.is_some() {
@@ -164,7 +162,7 @@ pub fn source(
         };
     }
     match speaker {
-        Some((name, named)) if !taken_for_granted => Source {
+        Some((name, named)) => Source {
             name: Some(name),
             kind: if named {
                 SourceKind::Named
@@ -248,7 +246,14 @@ fn speaker<'v>(
         .filter(strong)
         .find(leads)
         .or_else(|| behind.iter().filter(outside).filter(strong).find(beside))
-        .or_else(|| before.iter().rev().filter(outside).filter(strong).find(beside))
+        .or_else(|| {
+            before
+                .iter()
+                .rev()
+                .filter(outside)
+                .filter(strong)
+                .find(beside)
+        })
         .or_else(|| before.iter().chain(behind).filter(outside).find(beside))
 }
 
@@ -287,24 +292,32 @@ fn body_before(view: &View, token: usize) -> Option<String> {
     let found = noun_phrase::from(view, 0).filter(|r| r.end < token)?;
     let start = found.clone().find(|&i| view.tag(i).pos != Pos::Det)?;
     let plural = matches!(view.tag(found.end - 1).penn, Penn::Nns | Penn::Nnps);
-    let person = view.names().iter().any(|n| n.start >= start && n.end <= found.end && n.full);
+    let person = view
+        .names()
+        .iter()
+        .any(|n| n.start >= start && n.end <= found.end && n.full);
     let number = found.clone().any(|i| view.figure_at(i).is_some());
     let capitals = (start..found.end).all(|i| view.capital(i));
-    if !number && view.is_word(start) && plural == (view.word(token) == "they") && (!person || capitals) {
+    if !number
+        && view.is_word(start)
+        && plural == (view.word(token) == "they")
+        && (!person || capitals)
+    {
         return view
             .text
             .get(tokens[start].start..tokens[found.end - 1].end)
             .map(str::to_owned);
     }
-    let last = (1..token)
-        .rev()
-        .take(30)
-        .find(|&i| view.tag(i).pos == Pos::Propn && view.capital(i) && view.figure_at(i).is_none())?;
+    let last = (1..token).rev().take(30).find(|&i| {
+        view.tag(i).pos == Pos::Propn && view.capital(i) && view.figure_at(i).is_none()
+    })?;
     let mut first = last;
     while first > 0 && view.capital(first - 1) && view.figure_at(first - 1).is_none() {
         first -= 1;
     }
-    view.text.get(tokens[first].start..tokens[last].end).map(str::to_owned)
+    view.text
+        .get(tokens[first].start..tokens[last].end)
+        .map(str::to_owned)
 }
 
 /// A person's name as written, with the capital words before it: "Det Insp Paula Reeve".
@@ -342,12 +355,16 @@ pub fn same_voice(a: &str, b: &str) -> bool {
 
 /// Whether all words of a name have capitals.
 fn is_person(name: &str) -> bool {
-    name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+    name.split_whitespace()
+        .all(|w| w.starts_with(char::is_uppercase))
 }
 
 /// The words of a name in lower case, without articles, links and titles.
 fn words_of(name: &str) -> Vec<String> {
-    let small = ["the", "a", "an", "of", "for", "at", "and", "in", "’s", "'s", "mr", "mrs", "ms", "dr", "sir"];
+    let small = [
+        "the", "a", "an", "of", "for", "at", "and", "in", "’s", "'s", "mr", "mrs", "ms", "dr",
+        "sir",
+    ];
     name.to_lowercase()
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
         .map(|w| w.trim_matches('.').to_owned())

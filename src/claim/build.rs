@@ -38,14 +38,8 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     let at = figure.range.start;
                     quoted.find(number, &block.text, &text, (quotation, at), &voices);
                 }
-                let source = attribution::source(
-                    &view,
-                    figure,
-                    &voices,
-                    quotation.cloned(),
-                    &quoted,
-                    is_described(figure),
-                );
+                let source =
+                    attribution::source(&view, figure, &voices, quotation.cloned(), &quoted);
                 let mut claim = claim(block, &view, figure, &persons, source, place);
                 understood::fill(&view, &claims, &mut claim);
                 if claim.counted.is_none() {
@@ -131,11 +125,6 @@ fn claim(
         listed: None,
         figure,
     }
-}
-
-/// "the three-week siege": told as known.
-fn is_described(figure: &Figure) -> bool {
-    figure.form == Form::Adjective && figure.kind == Kind::Duration
 }
 
 fn zone(block: &Block, quoted: bool) -> Zone {

@@ -1,7 +1,7 @@
 //! Clauses by the tags of a sentence: which words stand in one, what verb it has, what it hangs on.
 
+use super::complement::{finite, time_at};
 use super::noun_phrase::{before_articles, begin};
-use super::speaker::{finite, time_at};
 use super::view::View;
 use crate::language::{Penn, Pos};
 
@@ -134,13 +134,17 @@ impl Reader<'_, '_> {
             return;
         }
         let penn = view.tag(at).penn;
-        let relative = matches!(penn, Penn::Wdt | Penn::Wp | Penn::WpPossessive)
-            || word == "where" && at > 0;
+        let relative =
+            matches!(penn, Penn::Wdt | Penn::Wp | Penn::WpPossessive) || word == "where" && at > 0;
         // "three times that number"
         let demonstrative = word == "that" && !self.verb_ahead(at + 1);
         if relative && !demonstrative {
             // "of whom", "in which"
-            let start = if view.tag(at.saturating_sub(1)).pos == Pos::Adp { at - 1 } else { at };
+            let start = if view.tag(at.saturating_sub(1)).pos == Pos::Adp {
+                at - 1
+            } else {
+                at
+            };
             self.open(ClauseKind::Relative, start, Some(self.current), comma);
             return;
         }
@@ -168,7 +172,13 @@ impl Reader<'_, '_> {
     }
 
     fn open(&mut self, kind: ClauseKind, start: usize, parent: Option<usize>, comma: bool) {
-        self.all.push(Clause { kind, start, verb: None, parent, comma });
+        self.all.push(Clause {
+            kind,
+            start,
+            verb: None,
+            parent,
+            comma,
+        });
         self.current = self.all.len() - 1;
         let start = start.min(self.of.len());
         for of in self.of.iter_mut().skip(start) {
@@ -195,17 +205,24 @@ impl Reader<'_, '_> {
         let kind = match word {
             "when" | "as" | "once" => ClauseKind::When,
             "since" | "before" | "until" | "till" | "while" => ClauseKind::Side,
-            "after" | "because" | "although" | "though" | "if" | "unless" | "whereas" | "whether"
-            | "than" | "so" | "how" | "why" | "despite" | "what" => ClauseKind::Other,
+            "after" | "because" | "although" | "though" | "if" | "unless" | "whereas"
+            | "whether" | "than" | "so" | "how" | "why" | "despite" | "what" => ClauseKind::Other,
             _ => return None,
         };
         if matches!(word, "whether" | "how" | "what" | "despite") {
-            return Some(if word == "despite" { ClauseKind::Aside } else { kind });
+            return Some(if word == "despite" {
+                ClauseKind::Aside
+            } else {
+                kind
+            });
         }
         let side = kind == ClauseKind::Side;
         let verb = (at + 1..at + REACH)
             .take_while(|&i| {
-                !matches!(view.word(i), "," | ";" | ":" | "." | "" | "when" | "who" | "which" | "and" | "but")
+                !matches!(
+                    view.word(i),
+                    "," | ";" | ":" | "." | "" | "when" | "who" | "which" | "and" | "but"
+                )
             })
             .find(|&i| {
                 // After "since" a participle that follows a noun is a verb that the tags took for one.
@@ -213,7 +230,9 @@ impl Reader<'_, '_> {
                 finite(view, i) || bare || i == at + 1 && view.tag(i).penn == Penn::Vbg
             })?;
         // "after the crash on Monday police said": the verb of the clause that went before is missing.
-        let parents = self.all[self.current].verb.is_some() || at == self.all[self.current].start || view.word_before(at) == ",";
+        let parents = self.all[self.current].verb.is_some()
+            || at == self.all[self.current].start
+            || view.word_before(at) == ",";
         let second = (verb + 1..at + REACH + 8)
             .take_while(|&i| !matches!(view.word(i), "," | ";" | "." | ""))
             .any(|i| finite(view, i) && !finite(view, i - 1));
@@ -267,7 +286,11 @@ impl Reader<'_, '_> {
             })
             .find(|&i| finite(view, i));
         let Some(verb) = verb else { return };
-        let kind = if shared { ClauseKind::Shared } else { ClauseKind::Coordinate };
+        let kind = if shared {
+            ClauseKind::Shared
+        } else {
+            ClauseKind::Coordinate
+        };
         // "12 soldiers and three civilians who were there": its own verb comes later.
         let _ = verb;
         let before = self.current;
@@ -278,7 +301,16 @@ impl Reader<'_, '_> {
     fn participle(&mut self, at: usize, comma: bool) {
         let view = self.view;
         let word = view.word(at);
-        if matches!(word, "including" | "following" | "excluding" | "regarding" | "during" | "according" | "being") {
+        if matches!(
+            word,
+            "including"
+                | "following"
+                | "excluding"
+                | "regarding"
+                | "during"
+                | "according"
+                | "being"
+        ) {
             return;
         }
         let penn = view.tag(at).penn;
@@ -300,7 +332,11 @@ impl Reader<'_, '_> {
             && view.tag(at + 1).pos != Pos::Punct;
         if comma || at == 0 {
             let verb = self.all[self.current].verb.is_some();
-            let kind = if penn == Penn::Vbg && verb { ClauseKind::Result } else { ClauseKind::Aside };
+            let kind = if penn == Penn::Vbg && verb {
+                ClauseKind::Result
+            } else {
+                ClauseKind::Aside
+            };
             // "…, 12 wounded": a participle behind a noun opens nothing.
             if matches!(view.tag(at).pos, Pos::Verb | Pos::Adj) {
                 self.open(kind, at, Some(self.current), comma);
@@ -319,13 +355,13 @@ impl Reader<'_, '_> {
             let gerund = matches!(kind, ClauseKind::Side | ClauseKind::Other)
                 && view.tag(start + 1).penn == Penn::Vbg
                 && view.word(start + 1) != "fighting";
-            if gerund && self.to_parent_without_verb(at) {
+            if gerund && self.close_to_verbless(at) {
                 let pronoun = at > 0 && view.tag(at - 1).pos == Pos::Pron;
                 if let Some(of) = self.of.last_mut().filter(|_| pronoun) {
                     *of = self.current;
                 }
             } else if matches!(kind, ClauseKind::Aside | ClauseKind::Result) {
-                self.to_parent_without_verb(at);
+                self.close_to_verbless(at);
             } else {
                 self.all[self.current].verb = Some(at);
             }
@@ -337,7 +373,7 @@ impl Reader<'_, '_> {
         if one {
             return;
         }
-        if self.to_parent_without_verb(at) {
+        if self.close_to_verbless(at) {
             return;
         }
         // "police said 12 died", "the £5 the family paid"
@@ -348,7 +384,9 @@ impl Reader<'_, '_> {
             let start = speaker.after.start.max(old + 1).min(at);
             self.open(ClauseKind::Reported, start, Some(self.current), false);
         } else {
-            let subject = at.checked_sub(1).map_or(at, |i| before_articles(view, begin(view, i)));
+            let subject = at
+                .checked_sub(1)
+                .map_or(at, |i| before_articles(view, begin(view, i)));
             let start = subject.max(old + 1).min(at);
             self.open(ClauseKind::Relative, start, Some(self.current), false);
         }
@@ -356,11 +394,13 @@ impl Reader<'_, '_> {
     }
 
     /// Back to a clause around this one that still waits for its verb.
-    fn to_parent_without_verb(&mut self, at: usize) -> bool {
+    fn close_to_verbless(&mut self, at: usize) -> bool {
         let mut clause = self.current;
         for _ in 0..6 {
             let kind = self.all[clause].kind;
-            let Some(parent) = self.all[clause].parent else { return false };
+            let Some(parent) = self.all[clause].parent else {
+                return false;
+            };
             if matches!(kind, ClauseKind::Coordinate | ClauseKind::Shared) {
                 return false;
             }

@@ -7,6 +7,7 @@ mod assertion;
 mod attribution;
 mod build;
 mod clause;
+mod complement;
 mod counted;
 mod measured;
 mod noun_phrase;
@@ -20,6 +21,7 @@ mod time;
 mod time_words;
 mod understood;
 mod view;
+mod who;
 
 pub use attribution::same_voice;
 pub use build::claims;

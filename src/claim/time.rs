@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, ClauseKind};
-use super::speaker::{finite, time_at};
+use super::complement::{finite, time_at};
 use super::time_words::TimeWords;
 use super::view::{View, nearest};
 use crate::figure::{Figure, Form, Kind};
@@ -35,14 +35,19 @@ fn is_standing(view: &View, figure: &Figure) -> bool {
     let hyphen = figure.form == Form::Adjective || view.word(tokens.end) == "-";
     if hyphen {
         let noun = (tokens.end..tokens.end + 4).filter(|&i| view.tag(i).is_noun());
-        let happening = noun.clone().any(|i| vocabulary().words.is_event(view.word(i)));
+        let happening = noun
+            .clone()
+            .any(|i| vocabulary().words.is_event(view.word(i)));
         return !(figure.kind == Kind::Duration && happening);
     }
     let age = figure.kind == Kind::Number
         && view.word_before(tokens.start) == ","
         && view.word(tokens.end) == ",";
     let article = view.word_before(tokens.start);
-    let whole = matches!(article, "the" | "its" | "their" | "his" | "her" | "'s" | "’s") && {
+    let whole = matches!(
+        article,
+        "the" | "its" | "their" | "his" | "her" | "'s" | "’s"
+    ) && {
         let near = tokens.start.saturating_sub(4)..tokens.start - 1;
         near.rev()
             .take_while(|&i| view.tag(i).pos != Pos::Verb)
@@ -138,6 +143,8 @@ impl<'v, 't> Finder<'v, 't> {
                 ClauseKind::Result | ClauseKind::When => {
                     self.inside(parent).or_else(|| self.below(parent))
                 }
+                // "an attack on Monday that killed 12"
+                ClauseKind::Relative if self.of_happening(clause) => self.inside(parent),
                 ClauseKind::Shared if self.one_tense(clause, parent) => self.inside(parent),
                 ClauseKind::Coordinate => self.inside(parent).filter(|t| {
                     !clause.comma && self.one_tense(clause, parent)
@@ -151,6 +158,18 @@ impl<'v, 't> Finder<'v, 't> {
             at = parent;
         }
         None
+    }
+
+    /// Whether a relative clause tells of a happening.
+    fn of_happening(&self, clause: &Clause) -> bool {
+        let view = self.view;
+        (clause.start.saturating_sub(7)..clause.start)
+            .rev()
+            .take_while(|&i| view.tag(i).pos != Pos::Verb)
+            .find(|&i| {
+                view.tag(i).is_noun() && time_at(view, i).is_none() && view.word_before(i) != "in"
+            })
+            .is_some_and(|i| vocabulary().words.is_event(&view.singular(i)))
     }
 
     fn one_tense(&self, clause: &Clause, other: usize) -> bool {
@@ -212,8 +231,15 @@ impl<'v, 't> Finder<'v, 't> {
     /// The words of time of a clause that hangs on this one and tells of the same time, or that tells its time itself.
     fn below(&self, clause: usize) -> Option<Range<usize>> {
         let clauses = self.view.clauses();
-        let from = clauses.all.partition_point(|c| c.start < clauses.all[clause].start);
-        let near = clauses.all.iter().enumerate().skip(from.saturating_sub(6)).take(16);
+        let from = clauses
+            .all
+            .partition_point(|c| c.start < clauses.all[clause].start);
+        let near = clauses
+            .all
+            .iter()
+            .enumerate()
+            .skip(from.saturating_sub(6))
+            .take(16);
         for (at, below) in near {
             if below.parent != Some(clause) || at == clause {
                 continue;
@@ -291,7 +317,7 @@ impl<'v, 't> Finder<'v, 't> {
             && view.tag(t.range.end).is_noun()
             && !vocabulary().words.is_event(view.word(t.range.end));
         let since = view.word(t.range.start) == "since";
-        !names && !(since && self.superlative(t.range.start)) && !self.of_another(t)
+        !(names || since && self.superlative(t.range.start) || self.of_another(t))
     }
 
     /// Whether words of time stand with another figure between commas: "31 points, 22 of them after half-time".
@@ -299,8 +325,13 @@ impl<'v, 't> Finder<'v, 't> {
         let view = self.view;
         let bound = |i: &usize| matches!(view.word(*i), "," | ";" | "—" | "–");
         let first = t.range.start.saturating_sub(25);
-        let start = (first..t.range.start).rev().find(bound).map_or(first, |i| i + 1);
-        let end = (t.range.end..t.range.end + 25).find(bound).unwrap_or(t.range.end + 25);
+        let start = (first..t.range.start)
+            .rev()
+            .find(bound)
+            .map_or(first, |i| i + 1);
+        let end = (t.range.end..t.range.end + 25)
+            .find(bound)
+            .unwrap_or(t.range.end + 25);
         if start <= self.tokens.start && self.tokens.start < end {
             return false;
         }
@@ -347,7 +378,12 @@ fn compared(view: &View, at: usize) -> bool {
 /// Whether "from" tells where a change began: "up from 41", "fell to 12 from 14".
 fn is_origin(view: &View, from: usize) -> bool {
     let words = &vocabulary().words;
-    let plain = |word: &str| matches!(word, "up" | "down" | "more" | "less" | "higher" | "lower" | "added");
+    let plain = |word: &str| {
+        matches!(
+            word,
+            "up" | "down" | "more" | "less" | "higher" | "lower" | "added"
+        )
+    };
     let before = view.word_before(from);
     words.change(before).is_some()
         || (from.saturating_sub(24)..(from + 12).min(view.tokens().len()))

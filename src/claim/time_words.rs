@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::complement::finite;
 use super::noun_phrase;
 use super::view::View;
 use crate::figure::Kind;
@@ -34,8 +35,7 @@ pub fn find(view: &View) -> Vec<TimeWords> {
             view.word(range.end - 1),
             "earlier" | "before" | "previously"
         ) && range.len() > 1
-            && !opens
-;
+            && !opens;
         // "dawn on Monday", "early hours of Sunday", "10am on Friday"
         if let Some(last) = found.last_mut()
             && joins(view, last.range.end, range.start)
@@ -61,7 +61,37 @@ fn joins(view: &View, end: usize, start: usize) -> bool {
             .is_some_and(|f| view.figures[f].kind == Kind::Date);
     dated
         && start <= end + 2
-        && (end..start).all(|i| matches!(view.word(i), "on" | "of" | "in" | "the" | "at" | "local" | "time"))
+        && (end..start).all(|i| {
+            matches!(
+                view.word(i),
+                "on" | "of" | "in" | "the" | "at" | "local" | "time"
+            )
+        })
+}
+
+/// "before the meeting", "since his arrest", "during the riots": what stands there tells the time, whatever it is.
+fn beside_happening(view: &View, at: usize) -> Option<Range<usize>> {
+    let word = view.word(at);
+    if !matches!(
+        word,
+        "before" | "since" | "until" | "till" | "during" | "throughout"
+    ) {
+        return None;
+    }
+    let noun = noun_phrase::from(view, at + 1)?;
+    let last = noun.end - 1;
+    let number =
+        noun.clone().any(|i| view.figure_at(i).is_some()) || view.figure_at(noun.end).is_some();
+    let hears = word == "before" && vocabulary().words.is_hearer(view.word(last));
+    let clause = (noun.end..noun.end + 4)
+        .take_while(|&i| view.is_word(i))
+        .any(|i| finite(view, i));
+    let plain = view.tag(last).is_noun() && !view.capital(at + 1);
+    if number || hears || clause || !plain {
+        return None;
+    }
+    let during = matches!(word, "during" | "throughout");
+    Some(at + usize::from(during)..noun.end)
 }
 
 /// The words that say when at a token, without what stands before them.
@@ -90,12 +120,19 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
             }
         }
         // "the next three years"
-        if figure.kind == Kind::Duration && at == tokens.start && at > taken && when.is_which(view.word(at - 1)) {
+        if figure.kind == Kind::Duration
+            && at == tokens.start
+            && at > taken
+            && when.is_which(view.word(at - 1))
+        {
             return Some(at..end);
         }
         if figure.kind != Kind::Ordinal {
             return None;
         }
+    }
+    if let Some(found) = beside_happening(view, at) {
+        return Some(found);
     }
     if when.is_month(word) && view.capital(at) && is_month_here(view, when, at) {
         return Some(at..to_month(view, when, at));
@@ -103,10 +140,18 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
     if let Some((length, ())) = when.points.longest(view.lower_from(at)) {
         let start = view.tokens()[at].start;
         let end = (at..at + 5)
-            .take_while(|&i| view.tokens().get(i).is_some_and(|t| t.end <= start + length))
+            .take_while(|&i| {
+                view.tokens()
+                    .get(i)
+                    .is_some_and(|t| t.end <= start + length)
+            })
             .last()
             .map_or(at + 1, |i| i + 1);
-        let name = view.capital(at) && at > 0 && view.tag(at).pos == Pos::Propn && end == at + 1 && view.capital(at + 1);
+        let name = view.capital(at)
+            && at > 0
+            && view.tag(at).pos == Pos::Propn
+            && end == at + 1
+            && view.capital(at + 1);
         return (!name).then_some(at..end);
     }
     if when.is_edge(word)
@@ -159,7 +204,10 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
     }
     let which = (start..at).any(|i| when.is_which(view.word(i)));
     let ordinal = (start..at).any(|i| {
-        matches!(view.word(i), "first" | "second" | "third" | "fourth" | "last" | "final")
+        matches!(
+            view.word(i),
+            "first" | "second" | "third" | "fourth" | "last" | "final"
+        )
     });
     let numbered = (start..at).any(|i| view.figure_at(i).is_some());
     let offset = when.is_offset(view.word(at + 1))
@@ -184,11 +232,23 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
     }
     let season = matches!(
         view.word(at),
-        "spring" | "summer" | "autumn" | "fall" | "winter" | "night" | "morning" | "afternoon" | "evening" | "weekend"
+        "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "weekend"
     );
-    let described = start < at && !numbered
-        || preposition == "in" && when.is_part(earlier_word(view, start));
-    let within = matches!(preposition, "in" | "during" | "at" | "over" | "through" | "by" | "since");
+    let described =
+        start < at && !numbered || preposition == "in" && when.is_part(earlier_word(view, start));
+    let within = matches!(
+        preposition,
+        "in" | "during" | "at" | "over" | "through" | "by" | "since"
+    );
     let own = within && (season && view.tag(at).pos == Pos::Noun || described);
     own.then_some(start..at + 1)
 }
@@ -197,7 +257,10 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
 fn edge(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
     let mut first = at;
     while first > 0
-        && (view.tag(first - 1).pos == Pos::Adj && first + 2 > at || view.figure_at(first - 1).is_some_and(|f| view.figures[f].kind == Kind::Ordinal))
+        && (view.tag(first - 1).pos == Pos::Adj && first + 2 > at
+            || view
+                .figure_at(first - 1)
+                .is_some_and(|f| view.figures[f].kind == Kind::Ordinal))
     {
         first -= 1;
     }
@@ -206,9 +269,24 @@ fn edge(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
     let preposition = before_article(view, at);
     let placed = matches!(
         preposition,
-        "at" | "by" | "on" | "in" | "since" | "before" | "until" | "to" | "from" | "towards" | "toward" | "near" | "till" | "after"
+        "at" | "by"
+            | "on"
+            | "in"
+            | "since"
+            | "before"
+            | "until"
+            | "to"
+            | "from"
+            | "towards"
+            | "toward"
+            | "near"
+            | "till"
+            | "after"
     ) || when.is_part(view.word_before(at))
-        || matches!(view.word_before(at), "latter" | "early" | "closing" | "opening" | "dying");
+        || matches!(
+            view.word_before(at),
+            "latter" | "early" | "closing" | "opening" | "dying"
+        );
     let mut end = at_edge + 2;
     while view.tag(end).pos == Pos::Det || view.tag(end).penn == Penn::PrpPossessive {
         end += 1;
@@ -224,10 +302,23 @@ fn edge(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
     let last = noun.end - 1;
     let clear = matches!(
         view.word(at_edge),
-        "start" | "end" | "beginning" | "middle" | "eve" | "height" | "turn" | "outset" | "outbreak" | "close"
+        "start"
+            | "end"
+            | "beginning"
+            | "middle"
+            | "eve"
+            | "height"
+            | "turn"
+            | "outset"
+            | "outbreak"
+            | "close"
     );
-    let timed = when.is_unit(view.word(last)) || when.is_landmark(view.word(last)) || when.is_month(view.word(last)) || vocabulary().words.is_event(view.word(last));
-    (placed && (timed || clear && !matches!(view.word_before(at), "far" | "top"))).then_some(at..noun.end)
+    let timed = when.is_unit(view.word(last))
+        || when.is_landmark(view.word(last))
+        || when.is_month(view.word(last))
+        || vocabulary().words.is_event(view.word(last));
+    (placed && (timed || clear && !matches!(view.word_before(at), "far" | "top")))
+        .then_some(at..noun.end)
 }
 
 /// "before the war", "after half-time", "at her death"
@@ -238,9 +329,18 @@ fn landmark(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
     }
     let start = noun_phrase::begin(view, at);
     let preposition = before_article(view, start);
-    let own = preposition == "at" && matches!(word, "death" | "birth" | "launch" | "kick-off" | "kickoff" | "interval" | "break");
+    let own = preposition == "at"
+        && matches!(
+            word,
+            "death" | "birth" | "launch" | "kick-off" | "kickoff" | "interval" | "break"
+        );
     let side = matches!(preposition, "before" | "since" | "until" | "till")
-        || preposition == "after" && at < start + 1 && matches!(word, "break" | "interval" | "restart" | "lunch" | "tea" | "war" | "election");
+        || preposition == "after"
+            && at < start + 1
+            && matches!(
+                word,
+                "break" | "interval" | "restart" | "lunch" | "tea" | "war" | "election"
+            );
     (own || side).then_some(start..at + 1)
 }
 
@@ -259,7 +359,10 @@ fn before_article<'v>(view: &'v View, start: usize) -> &'v str {
 /// Whether "before", "after" begin a clause or another phrase here: "six months before the vote".
 fn before_clause(view: &View, at: usize) -> bool {
     matches!(view.word(at), "before" | "after")
-        && !matches!(view.word(at + 1), "." | "," | ";" | "" | "and" | "but" | ")" | "to")
+        && !matches!(
+            view.word(at + 1),
+            "." | "," | ";" | "" | "and" | "but" | ")" | "to"
+        )
 }
 
 /// "September", "in May": not "may" and "march" that only begin a sentence.
@@ -268,7 +371,25 @@ fn is_month_here(view: &View, when: &When, at: usize) -> bool {
     let before = view.word_before(at);
     let placed = matches!(
         before,
-        "-" | "in" | "since" | "by" | "until" | "till" | "of" | "to" | "from" | "during" | "for" | "between" | "and" | "through" | "after" | "before" | "on" | "ended" | "ending" | "than"
+        "-" | "in"
+            | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "of"
+            | "to"
+            | "from"
+            | "during"
+            | "for"
+            | "between"
+            | "and"
+            | "through"
+            | "after"
+            | "before"
+            | "on"
+            | "ended"
+            | "ending"
+            | "than"
     ) || when.is_which(before)
         || when.is_part(before);
     placed || !ambiguous && view.tag(at).is_noun() && !view.capital(at + 1)
@@ -301,18 +422,28 @@ fn widened(view: &View, when: &When, core: Range<usize>, taken: usize) -> Range<
     let article = noun_phrase::before_articles(view, start);
     if article > taken + 1
         && view.word(article - 1) == "in"
-        && matches!(view.word(article - 2), "earlier" | "later" | "late" | "early")
+        && matches!(
+            view.word(article - 2),
+            "earlier" | "later" | "late" | "early"
+        )
     {
         start = article - 2;
     }
     start = account(view, when, start, taken).unwrap_or(start);
     let first = noun_phrase::before_articles(view, start);
-    let side = first.checked_sub(1).filter(|&s| s >= taken && when.is_side(view.word(s)));
+    let side = first
+        .checked_sub(1)
+        .filter(|&s| s >= taken && when.is_side(view.word(s)));
     if let Some(side) = side
         && view.word(side) != "from"
     {
         start = side;
-        while start > taken && matches!(view.word(start - 1), "shortly" | "soon" | "just" | "ever" | "even" | "immediately" | "long") {
+        while start > taken
+            && matches!(
+                view.word(start - 1),
+                "shortly" | "soon" | "just" | "ever" | "even" | "immediately" | "long"
+            )
+        {
             start -= 1;
         }
     }
@@ -326,10 +457,15 @@ fn account(view: &View, when: &When, start: usize, taken: usize) -> Option<usize
         at = noun_phrase::before_articles(view, at - 2);
     }
     let link = at.checked_sub(1)?;
-    if !matches!(view.word(link), "to" | "ended" | "ending" | "through" | "until") {
+    if !matches!(
+        view.word(link),
+        "to" | "ended" | "ending" | "through" | "until"
+    ) {
         return None;
     }
-    let unit = link.checked_sub(1).filter(|&u| u >= taken && when.is_unit(view.word(u)))?;
+    let unit = link
+        .checked_sub(1)
+        .filter(|&u| u >= taken && when.is_unit(view.word(u)))?;
     let mut first = unit;
     while first > taken
         && unit < first + 4
