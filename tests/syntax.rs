@@ -32,7 +32,7 @@ fn speaker(text: &str, verb: &str) -> Option<String> {
 
 #[test]
 fn counted_nouns_and_predicates() {
-    let table: [(&str, &[&str]); 8] = [
+    let table: [(&str, &[&str]); 11] = [
         (
             "The explosion left 12 dead and 40 injured.",
             &["12 dead left", "40 injured left"],
@@ -51,6 +51,22 @@ fn counted_nouns_and_predicates() {
         (
             "About 300,000 residents remain trapped.",
             &["300,000 residents remain"],
+        ),
+        (
+            "Prizes of 3,000, 2,000 and 1,000 dollars were paid.",
+            &[
+                "3,000 dollars paid",
+                "2,000 dollars paid",
+                "1,000 dollars paid",
+            ],
+        ),
+        (
+            "The strike lasted two and a half weeks.",
+            &["two weeks lasted"],
+        ),
+        (
+            "A bomb wounded 12 police officers.",
+            &["12 officers wounded"],
         ),
         (
             "The attack wounded 23 civilians on Friday.",
@@ -80,10 +96,56 @@ fn speakers_on_either_side() {
             "according",
             "Observatory",
         ),
+        (
+            "“Nine people died,” Anna Weil, head of the charity, said.",
+            "said",
+            "Anna",
+        ),
+        (
+            "The ministry, which on Friday said nine people had died, is silent.",
+            "said",
+            "ministry",
+        ),
+        (
+            "Nine people died, according to the city's police department.",
+            "according",
+            "department",
+        ),
     ];
     for (text, verb, expected) in table {
         assert_eq!(speaker(text, verb).as_deref(), Some(expected), "{text}");
     }
+}
+
+#[test]
+fn what_is_told_or_found_does_not_speak() {
+    for (text, verb) in [
+        ("The families were told on Friday.", "told"),
+        ("Nine bodies were found in the river.", "found"),
+    ] {
+        assert_eq!(speaker(text, verb), None, "{text}");
+    }
+}
+
+#[test]
+fn headlines_and_capitals_have_their_tags() {
+    let pos = |text: &str| -> Vec<Pos> {
+        let analysed = analyse(text);
+        let sentence = &analysed.sentences[0];
+        tags(text, sentence).iter().map(|tag| tag.pos).collect()
+    };
+    let capitals = [
+        Pos::Noun,
+        Pos::Verb,
+        Pos::Det,
+        Pos::Noun,
+        Pos::Aux,
+        Pos::Verb,
+    ];
+    assert_eq!(pos("OFFICIALS SAY THE BRIDGE WAS CLOSED"), capitals);
+    let headline = pos("Officials Say the Bridge Was Closed");
+    assert_eq!(headline[..3], capitals[..3]);
+    assert_eq!(headline[4..], capitals[4..]);
 }
 
 #[test]
@@ -223,12 +285,19 @@ proptest! {
         rules in prop::collection::vec(any::<u8>(), 0..60),
         text in "([a-z0-9]{1,5}[ ,.]){1,30}",
     ) {
+        // Two words in one token, which may each be the root.
+        let text = format!("They didn't {text}");
         let bytes = small(&weights, &rules);
         prop_assert!(bytes.len() > HEADER);
         let model = Model::read(&bytes).expect("a model that fits");
         for sentence in &analyse(&text).sentences {
             let syntax = Syntax::with(&text, sentence, &model);
             prop_assert_eq!(syntax.len(), sentence.tokens.len());
+            let reaches_root = |token: usize| {
+                let way = std::iter::successors(Some(token), |&at| syntax.head(at));
+                way.take(syntax.len() + 1).count() <= syntax.len()
+            };
+            prop_assert!((0..syntax.len()).all(reaches_root));
         }
     }
 }

@@ -95,6 +95,14 @@ fn claim(
     if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
         figure.kind = Kind::Age;
     }
+    // "He was 88": the age of somebody who is named.
+    if let Some((person, life)) = &person
+        && life.is_age()
+        && phrase.is_none()
+        && let Some(name) = persons.written(view, person)
+    {
+        phrase = Some(counted::name(&name, tokens.end));
+    }
     Claim {
         id: place.id,
         span: block.span(figure.range.clone()),

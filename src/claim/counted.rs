@@ -5,7 +5,7 @@ use super::view::View;
 use super::{Counted, NounPhrase};
 use super::{noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{self, NounClass, Penn, TokenClass};
+use crate::language::{self, NounClass, Penn, Pos, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// How many tokens behind a figure its noun may stand.
@@ -15,14 +15,18 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
-        Kind::Count => things(view, figure, tokens.end),
-        Kind::Number => things(view, figure, tokens.end).or_else(|| measured(view, figure)),
+        Kind::Count => who_they_were(view, tokens.end).or_else(|| things(view, figure, tokens.end)),
+        Kind::Number => who_they_were(view, tokens.end)
+            .or_else(|| things(view, figure, tokens.end))
+            .or_else(|| measured(view, figure)),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
-        Kind::Percent | Kind::PercentPoints | Kind::Money | Kind::Measure | Kind::Temperature => {
+        Kind::Money => measured(view, figure).or_else(|| priced(view, tokens.end)),
+        Kind::Percent | Kind::PercentPoints | Kind::Measure | Kind::Temperature => {
             measured(view, figure)
         }
+        Kind::Tally => contest(view, tokens.start),
         Kind::Ordinal => ranked(view, tokens.end),
         Kind::Age => aged(view, tokens.start, tokens.end),
         _ => None,
@@ -45,6 +49,35 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
         return None;
     }
     subject::by_tree(view, figure).map(|found| found.counted)
+}
+
+/// "$27.50 a share", "$95 a barrel": the thing that one of costs so much.
+fn priced(view: &View, end: usize) -> Option<NounPhrase> {
+    let noun = end + 1;
+    let per =
+        matches!(view.word(end), "a" | "an" | "per" | "each") && noun_phrase::is_noun(view, noun);
+    (per && !subject::is_time(view, noun)).then(|| {
+        let mut found = measured::named(view, noun, noun, noun + 1);
+        found.end = end;
+        found
+    })
+}
+
+/// "won the final 2-0", "the match ended 1-1", "passed the bill 68-31": what was played or voted on.
+fn contest(view: &View, start: usize) -> Option<NounPhrase> {
+    let words = &vocabulary().words;
+    let mut at = start.checked_sub(1)?;
+    while matches!(view.word(at), "by" | "," | "(") {
+        at = at.checked_sub(1)?;
+    }
+    if matches!(view.tag(at).pos, Pos::Verb) {
+        at = at.checked_sub(1)?;
+        while view.tag(at).pos == Pos::Aux {
+            at = at.checked_sub(1)?;
+        }
+    }
+    let found = noun_phrase::is_noun(view, at).then(|| measured::backward(view, at))??;
+    words.is_contest(&found.counted.head).then_some(found)
 }
 
 /// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
@@ -89,16 +122,7 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
         let written = view
             .text
             .get(tokens.get(name.start)?.start..tokens.get(name.end - 1)?.end)?;
-        return Some(NounPhrase {
-            counted: Counted {
-                head: written.to_owned(),
-                class: Some("person".to_owned()),
-                modifiers: Vec::new(),
-                understood: false,
-            },
-            end: end.max(name.end.min(end)),
-            counts: false,
-        });
+        return Some(self::name(written, end));
     }
     let stop = noun_phrase::run(view, end, 5);
     if let Some(head) = (end..stop).rev().find(|&i| noun_phrase::is_noun(view, i)) {
@@ -108,7 +132,12 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     if !noun_phrase::is_noun(view, noun) {
         return None;
     }
+    // "his wife, Susan, 59": one name.
+    let name = view.tag(noun).pos == Pos::Propn && view.capital(noun);
     let mut found = measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1);
+    if name {
+        found.counted.head = view.written(noun).to_owned();
+    }
     found.end = end;
     Some(found)
 }
@@ -117,33 +146,22 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
 fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let before = view.word_before(tokens.start);
-    let runs = matches!(
-        before,
-        "took"
-            | "takes"
-            | "take"
-            | "taken"
-            | "lasted"
-            | "lasts"
-            | "last"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "ran"
-            | "runs"
-            | "run"
-    ) || before == "for"
-        && tokens.start > 1
-        && matches!(
-            view.word(tokens.start - 2),
-            "stood" | "lasted" | "ran" | "runs" | "last"
-        );
-    if runs {
-        subject::subject(view, figure, tokens.start)
-    } else {
-        measured::noun_of(view, tokens.start)
+    // "ten days of talks"
+    if view.word(tokens.end) == "of" && view.tag(tokens.end + 1).is_noun() {
+        return measured::forward(view, tokens.end + 1);
     }
+    // "the fastest pace in 20 years"
+    let noun = tokens.start.checked_sub(2);
+    if let Some(noun) =
+        noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n))
+    {
+        let begin = noun_phrase::begin(view, noun);
+        let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
+        if (begin..noun).any(most) {
+            return Some(measured::named(view, begin, noun, noun + 1));
+        }
+    }
+    subject::subject(view, figure, tokens.start).or_else(|| measured::noun_of(view, tokens.start))
 }
 
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
@@ -157,13 +175,33 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
         return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));
     }
-    let end = run_end(view, start, REACH);
+    let end = run_end(view, start, REACH).max(noun_phrase::run_joined(view, start, REACH));
+    // "eight million 250ml bottles", "63,000 Model 3 cars"
+    let measure = view
+        .figure_at(end)
+        .map(|f| view.tokens_of(&view.figures[f]).end);
+    let end = match measure {
+        Some(behind) if !(start..end).any(plural) && view.word(end + 1) != "," => {
+            run_end(view, behind, 4).max(behind)
+        }
+        _ => end,
+    };
     // "the three dead victims": the dead are victims here.
     let state = |i: usize| words.is_state(view.word(i));
     let first = (start..end).find(|&i| plural(i) && !state(i));
     let Some(first) = first.or_else(|| (start..end).find(|&i| plural(i))) else {
         if one && end > start {
-            let head = (start..end).rev().find(|&i| view.tag(i).is_noun())?;
+            let first = (start..end).find(|&i| noun_phrase::is_noun(view, i));
+            let tagged = first.and_then(|first| {
+                let together = (first..end).take_while(|&i| noun_phrase::is_noun(view, i));
+                together.last()
+            });
+            // "not a single civilian": an adjective too, and mostly.
+            let known = || {
+                let last = (start..end).next_back();
+                last.filter(|&i| words.class(view.word(i)).is_some())
+            };
+            let head = tagged.or_else(known)?;
             return Some(phrase(view, start, head, view.singular(head)));
         }
         return understood(view, figure);
@@ -179,6 +217,23 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
         head,
         singular.unwrap_or_else(|| view.singular(head)),
     ))
+}
+
+/// "Six of those killed were patients", "two of the dead were guards": who they were.
+fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
+    if view.word(end) != "of" {
+        return None;
+    }
+    let verb = (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?;
+    let inside = (end + 1..verb).all(|i| {
+        matches!(view.word(i), "the" | "those" | "them")
+            || vocabulary().statuses.longest(view.lower_from(i)).is_some()
+    });
+    let stop = noun_phrase::run(view, verb + 1, 4);
+    let head = (verb + 1..stop)
+        .rev()
+        .find(|&i| view.tag(i).penn == Penn::Nns)?;
+    inside.then(|| phrase(view, verb + 1, head, view.singular(head)))
 }
 
 /// "three more efforts", "two other people": words between a number and its noun that say that there are others.
@@ -226,14 +281,15 @@ fn skip_of(view: &View, start: usize) -> usize {
     ) {
         at += 1;
     }
-    // The base may stand behind whose it is or which of all.
+    base_behind(view, at).unwrap_or(at)
+}
+
+/// The token behind the number that a base has, which may stand behind whose it is or which of all.
+fn base_behind(view: &View, at: usize) -> Option<usize> {
     let base = (at..at + 6)
         .take_while(|&i| view.figure_at(i).is_some() || noun_phrase::inner(view, i))
-        .find_map(|i| view.figure_at(i));
-    match base {
-        Some(other) => view.tokens_of(&view.figures[other]).end,
-        None => at,
-    }
+        .find_map(|i| view.figure_at(i))?;
+    Some(view.tokens_of(&view.figures[base]).end)
 }
 
 /// "killed 12", "wounding 43": people, though nobody says so.
@@ -267,7 +323,13 @@ fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
 
 /// "a three-week government siege": the noun that an adjective of length describes.
 fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
-    let end = run_end(view, start, 5);
+    let tagged = noun_phrase::run(view, start, 5);
+    let nouns = (start..tagged).any(|i| noun_phrase::is_noun(view, i));
+    let end = if nouns {
+        tagged
+    } else {
+        run_end(view, start, 5)
+    };
     let words = &vocabulary().words;
     let singular = |i: usize| {
         words
@@ -309,18 +371,22 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     let mut after = skip_of(view, start);
-    if after == start {
+    // "three in four voters"
+    let voters = after == start && view.tag(start).penn == Penn::Nns;
+    if after == start && !voters {
         if !matches!(
             view.word(start),
             "the" | "its" | "their" | "these" | "his" | "her"
         ) {
             return None;
         }
-        // "half the 46 parking spaces"
-        after = start + 1;
-        if let Some(base) = view.figure_at(after) {
-            after = view.tokens_of(&view.figures[base]).end;
-        }
+        // "half the 46 parking spaces", "half the country's 60 prisons"
+        after = base_behind(view, start + 1).unwrap_or(start + 1);
+    }
+    // "half of those surveyed"
+    let those = matches!(view.word(after.wrapping_sub(1)), "those" | "these");
+    if those && !noun_phrase::is_noun(view, after) {
+        return None;
     }
     let end = run_end(view, after, REACH);
     let words = &vocabulary().words;
@@ -375,6 +441,20 @@ pub(super) fn phrase(view: &View, start: usize, head_at: usize, head: String) ->
         },
         end: head_at + 1,
         counts: true,
+    }
+}
+
+/// A person whose age a figure is.
+pub(super) fn name(written: &str, end: usize) -> NounPhrase {
+    NounPhrase {
+        counted: Counted {
+            head: written.to_owned(),
+            class: Some("person".to_owned()),
+            modifiers: Vec::new(),
+            understood: false,
+        },
+        end,
+        counts: false,
     }
 }
 

@@ -21,9 +21,14 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if clause_behind(view, start, end) {
         return None;
     }
-    described(view, figure, end)
+    let of = view.word_before(start) == "of";
+    of.then(|| noun_of(view, start))
+        .flatten()
+        .or_else(|| described(view, figure, start, end))
+        .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
         .or_else(|| noun_of(view, start))
+        .or_else(|| paid_for(view, start, end))
         .or_else(|| worth(view, start))
         .or_else(|| subject::moved(view, start))
         .or_else(|| subject::subject(view, figure, start))
@@ -36,7 +41,9 @@ fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
     let noun = start
         .checked_sub(2)
         .filter(|_| view.word(start - 1) == "of")?;
-    is_noun(view, noun).then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+    let average = matches!(view.word(noun), "average" | "mean" | "median" | "total");
+    (is_noun(view, noun) && !average)
+        .then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
 /// "a 684bn yen ($6.4bn) loss": one amount in two currencies or units; both stand where the first begins and behind
@@ -67,7 +74,7 @@ fn around_second_amount(view: &View, tokens: Range<usize>) -> (usize, usize) {
 }
 
 /// "a $10bn bid", "the 5% stake", "a 40-point lead": the noun that the amount describes.
-fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
+fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<NounPhrase> {
     let amount = matches!(
         figure.kind,
         Kind::Money | Kind::Measure | Kind::Percent | Kind::PercentPoints
@@ -77,8 +84,22 @@ fn described(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
     if !amount || view.capital(from) {
         return None;
     }
+    // "was 94 percent effective", "is £40m over budget": said of the subject.
+    if view.tag(start.wrapping_sub(1)).pos == Pos::Aux && view.tag(from).penn != Penn::Nns {
+        return None;
+    }
     let stop = noun_phrase::run(view, from, 5);
     let head = (from..stop).rev().find(|&i| is_noun(view, i))?;
+    // "grew 6% last year", "his £25m offer last week"
+    if subject::is_time(view, head) {
+        let last = (from..head)
+            .rev()
+            .find(|&i| view.tag(i).pos != Pos::Noun && view.tag(i).pos != Pos::Propn);
+        let offer = last
+            .and_then(|l| l.checked_sub(1))
+            .filter(|&n| n >= from && is_noun(view, n))?;
+        return Some(named(view, from, offer, offer + 1));
+    }
     // "closed 1.3 percent lower", "5% up".
     let way = matches!(
         view.word(head),
@@ -105,6 +126,26 @@ fn clause_behind(view: &View, start: usize, end: usize) -> bool {
         Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
     );
     view.word_before(start) == "the" && verb && stop > end && view.tag(stop - 1).penn == Penn::Nns
+}
+
+/// "The bridge, 1.2 miles long, …": what stands before the comma.
+fn long(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let long = matches!(
+        view.word(end),
+        "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick"
+    );
+    // "Snow up to 60cm deep" has no comma.
+    let last = start.checked_sub(1)?;
+    let noun = if view.word(last) == "," {
+        last.checked_sub(1)?
+    } else {
+        last
+    };
+    if long && is_noun(view, noun) {
+        backward(view, noun)
+    } else {
+        None
+    }
 }
 
 /// "a rise in sales", "a cut of interest rates"
@@ -141,7 +182,11 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(at) != "of" {
         return None;
     }
-    let noun = at.checked_sub(1)?;
+    let mut noun = at.checked_sub(1)?;
+    // "The fine, of €2.4bn, …"
+    if view.word(noun) == "," {
+        noun = noun.checked_sub(1)?;
+    }
     if !is_noun(view, noun) {
         return None;
     }
@@ -158,7 +203,20 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     {
         return None;
     }
-    backward(view, noun)
+    // A name is not what is measured: "a stake in Lyle of 5 per cent".
+    if view.tag(noun).pos == Pos::Propn {
+        return backward(view, noun);
+    }
+    Some(named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
+/// "paid £45m for the striker": what has the price.
+fn paid_for(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let pays = matches!(
+        view.word_before(start),
+        "paid" | "pay" | "pays" | "paying" | "bid" | "offered"
+    );
+    (pays && view.word(end) == "for").then(|| forward(view, end + 1))?
 }
 
 /// "a bid worth $6.8bn", "a house valued at £300,000"

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::view::View;
-use crate::language::{Penn, Pos};
+use crate::language::{Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// How many nouns may hang on one another: "the head of the office of the mayor of".
@@ -41,7 +41,11 @@ pub fn chain(view: &View, last: usize) -> Option<Chain> {
         let Some(preposition) = at.checked_sub(1).filter(|&p| joins(view.word(p))) else {
             break;
         };
-        let noun = preposition.checked_sub(1);
+        let mut noun = preposition.checked_sub(1);
+        // "people out of work"
+        if noun.is_some_and(|n| matches!(view.word(n), "out" | "outside" | "because")) {
+            noun = noun.and_then(|n| n.checked_sub(1));
+        }
         let Some(noun) = noun.filter(|&n| is_noun(view, n) || view.figure_at(n).is_some()) else {
             break;
         };
@@ -114,6 +118,21 @@ pub fn run(view: &View, start: usize, reach: usize) -> usize {
     stop.unwrap_or(start + reach).min(view.tokens().len())
 }
 
+/// [`run`] over adjectives and names that are joined before a noun: "armed and masked robbers", "Kia and Hyundai vehicles".
+pub fn run_joined(view: &View, start: usize, reach: usize) -> usize {
+    let mut end = run(view, start, reach);
+    let joint = matches!(view.word(end), "and" | "or" | "," | "&");
+    let plural = |i: usize| matches!(view.tag(i).penn, Penn::Nns | Penn::Nnps);
+    let open = end > start && !(start..end).any(plural);
+    if joint && open {
+        let next = run(view, end + 1, reach);
+        if (end + 1..next).any(plural) && next > end + 2 {
+            end = next;
+        }
+    }
+    end
+}
+
 /// The first token of the noun's own phrase, without article.
 pub fn begin(view: &View, noun: usize) -> usize {
     let mut start = noun;
@@ -133,15 +152,45 @@ pub fn inner(view: &View, at: usize) -> bool {
     let joint = matches!(view.word(at), "-" | "'s" | "’s" | "'" | "’" | "&");
     let participle =
         tag.pos == Pos::Verb && matches!(tag.penn, Penn::Vbn | Penn::Vbg) && is_noun(view, at + 1);
-    is_noun(view, at) || tag.pos == Pos::Adj || participle || joint
+    // "armed and masked robbers": taken for a verb, which nobody here can be doing.
+    let joined = tag.penn == Penn::Vbd
+        && is_noun(view, at + 1)
+        && at > 1
+        && view.tag(at - 1).pos == Pos::Cconj
+        && view.tag(at - 2).pos == Pos::Adj;
+    let participle = participle || joined;
+    let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
+    (tag.is_noun() || name) && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
 }
 
-/// Whether a token is a noun or a name.
+/// Whether a token is a noun or a name. The first word of a sentence is taken for a noun where it can be one and is
+/// followed by a preposition: "Rainfall in the region".
 pub fn is_noun(view: &View, at: usize) -> bool {
+    if !view.is_word(at) {
+        return false;
+    }
     let tag = view.tag(at);
+    let first = at == 0
+        && tag.pos == Pos::Verb
+        && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux);
+    // "the fine, of": an adjective too, and mostly.
+    let stands_alone = tag.penn == Penn::Jj
+        && at > 0
+        && view.tag(at - 1).pos == Pos::Det
+        && matches!(view.tag(at + 1).pos, Pos::Punct | Pos::Aux);
     // The "United" of a name may be taken for a verb.
     let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
-    (tag.is_noun() || name) && view.is_word(at)
+    tag.is_noun()
+        || name
+        || stands_alone
+        || first
+            && noun_class(
+                &vocabulary()
+                    .words
+                    .singular(view.word(at))
+                    .unwrap_or_else(|| view.word(at).to_owned()),
+            )
+            .is_some()
 }
 
 /// The token that articles and possessives before another begin with.
@@ -171,5 +220,7 @@ fn joins(word: &str) -> bool {
             | "across"
             | "over"
             | "under"
+            | "without"
+            | "through"
     )
 }

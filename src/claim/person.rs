@@ -3,6 +3,7 @@
 use super::view::{Name, View};
 use crate::figure::{Figure, Kind};
 use crate::vocabulary::vocabulary;
+use rustc_hash::FxHashMap;
 
 /// The people named so far, so that "Mr Rill" and "she" find their person.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub struct Persons {
     full: Vec<String>,
     /// The one last named.
     last: Option<String>,
+    /// How each was written when first named, by the name in lower case.
+    written: FxHashMap<String, String>,
 }
 
 /// What a date or an age is to a person.
@@ -51,11 +54,31 @@ impl Persons {
     pub fn see(&mut self, view: &View) {
         for name in view.names() {
             let person = self.known_as(&name.text);
+            let tokens = view.tokens();
+            if self.written.len() < 400
+                && let (Some(first), Some(last)) =
+                    (tokens.get(name.start), tokens.get(name.end - 1))
+                && let Some(written) = view.text.get(first.start..last.end)
+            {
+                let known = self.written.entry(person.clone());
+                known.or_insert_with(|| written.to_owned());
+            }
             if person == name.text && !self.full.contains(&person) && self.full.len() < 200 {
                 self.full.push(person.clone());
             }
             self.last = Some(person);
         }
+    }
+
+    /// The name of a person as the text first wrote it.
+    pub fn written(&self, view: &View, person: &str) -> Option<String> {
+        if let Some(known) = self.written.get(person) {
+            return Some(known.clone());
+        }
+        let name = view.names().iter().find(|n| n.text == person)?;
+        let tokens = view.tokens();
+        let (first, last) = (tokens.get(name.start)?, tokens.get(name.end - 1)?);
+        view.text.get(first.start..last.end).map(str::to_owned)
     }
 
     /// The person of a figure and what the figure is to them.
@@ -230,7 +253,14 @@ fn age(view: &View, start: usize) -> Life {
 /// "at the age of 70", "died at 70", "when she was 30", "turned 40"
 fn age_by_words(view: &View, start: usize) -> bool {
     let word = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
-    (word(1) == "of" && word(2) == "age")
+    let aside = word(1) == ","
+        && matches!(view.word(start + 1), "," | ")" | ".")
+        && start.checked_sub(2).is_some_and(|n| {
+            let words = &vocabulary().words;
+            words.class(view.word(n)) == Some("person") && words.singular(view.word(n)).is_none()
+        });
+    aside
+        || (word(1) == "of" && word(2) == "age")
         || (matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && word(3) == "when")
         || word(1) == "turned"
         || (word(1) == "at" && word(2) == "died")

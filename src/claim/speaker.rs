@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::complement::{Said, complement, finite, has_clause, past_adverbs_on, time_at};
-use super::noun_phrase::{begin, is_noun};
+use super::noun_phrase::{self, begin, is_noun};
 use super::view::{Speaker, View};
 use super::who::{Subject, before_aside, behind, in_front, past_modifiers, speaker};
 use crate::language::{Penn, Pos};

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::figure::{Figure, Kind};
-use crate::language::{Label, Tree};
+use crate::language::{Label, Pos, Tree};
 use crate::vocabulary::{Status, vocabulary};
 
 /// The status of a figure whose noun phrase ends before token `noun_end`: said by its own noun, by a verb right before
@@ -19,23 +19,46 @@ pub fn status(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
         .filter(strong)
         .or_else(|| before(view, tokens.start).filter(strong))
         .or_else(|| behind(view, noun_end.max(tokens.end)).filter(strong))
-        .or_else(|| by_tree(view, noun_end).filter(strong))
+        .or_else(|| by_tree(view, tokens.start, noun_end).filter(strong))
         .or(own);
     status.map(|s| s.name.to_owned())
 }
 
 /// What the sentence's tree says of the noun, where no pattern does: "12 people sheltering in the school were later
 /// killed". A verb that does something to others gives its state to what it is done to alone.
-fn by_tree(view: &View, noun_end: usize) -> Option<&'static Status> {
+fn by_tree(view: &View, start: usize, noun_end: usize) -> Option<&'static Status> {
     let noun = noun_end.checked_sub(1)?;
     let people = vocabulary().words.singular(view.word(noun))?;
     vocabulary().words.class(&people)?;
     if !view.says_state() {
         return None;
     }
+    if is_whole(view, start) {
+        return None;
+    }
     let (verb, label) = view.syntax().predicate(noun)?;
     let done_to = matches!(label, Label::NsubjPass | Label::Obj);
     if done_to { at(view, verb) } else { None }
+}
+
+/// Whether the figure at `start` is what another is a part of, "41" in "killing 14 of the 41 people": what is done to the
+/// part is not done to the whole.
+fn is_whole(view: &View, start: usize) -> bool {
+    let opens = |&at: &usize| {
+        matches!(
+            view.word(at),
+            "the" | "those" | "these" | "its" | "their" | "all"
+        )
+    };
+    let of = start - (0..start).rev().take_while(opens).count();
+    let Some(part) = of.checked_sub(2).filter(|_| view.word(of - 1) == "of") else {
+        return false;
+    };
+    // "most of", "two of", but not "the group of".
+    matches!(
+        view.syntax().tag(part).pos,
+        Pos::Num | Pos::Det | Pos::Pron | Pos::Adj
+    )
 }
 
 /// "the 43 dead", "12 deaths", "500 employees".

@@ -6,12 +6,15 @@ use super::NounPhrase;
 use super::measured::{backward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
 use super::view::View;
-use crate::figure::{Figure, Kind};
-use crate::language::{Label, Penn, Pos, Tree};
+use crate::figure::{Figure, Form, Kind};
+use crate::language::{self, Label, Penn, Pos, Tree};
 use crate::vocabulary::vocabulary;
 
 /// How far before a figure its subject may end, in tokens.
 const REACH: usize = 14;
+
+/// How long an aside between commas may be.
+const ASIDE: usize = 25;
 
 /// "increase vehicle sales to four million", "cut its workforce by 200,000", "a rise in sales to $5m", "bought the firm
 /// for $5m": what is moved or priced.
@@ -32,31 +35,66 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(last) == "," {
         last = last.checked_sub(1)?;
     }
+    // "put the number of soldiers killed at 20"
+    if view.tag(last).penn == Penn::Vbn && last > 0 && is_noun(view, last - 1) {
+        last -= 1;
+    }
     let words = &vocabulary().words;
-    if !is_noun(view, last) || words.change(view.word(last)).is_some() {
+    if !is_noun(view, last) {
         return None;
     }
-    let verb_of = |noun: usize| before_articles(view, begin(view, noun)).checked_sub(1);
+    let first = begin(view, last);
+    // "dropped eight points to 41 per cent": an amount, not what is moved.
+    if view.figure_at(first).is_some() {
+        return None;
+    }
     let moves = |verb: usize| {
         let lemma = view.lemma(verb);
-        if preposition == "for" {
+        if preposition == "for" || preposition == "at" && words.trades(&lemma) {
             words.trades(&lemma)
         } else {
             words.moves(&lemma)
                 || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb
         }
     };
-    let before = verb_of(last)?;
+    let before = before_articles(view, first).checked_sub(1);
+    let hidden = hidden_verb(view, first, last);
+    if let Some(verb) = hidden {
+        return Some(named(view, verb + 1, last, last + 1));
+    }
+    let before = before?;
+    if moves(before) {
+        return Some(named(view, first, last, last + 1));
+    }
+    // "a pay rise of", "after its fall to": what rises is told before, if at all.
+    if words.change(view.word(last)).is_some() {
+        return None;
+    }
     let rise_in = matches!(view.word(before), "in" | "of")
         && before > 0
         && words.change(view.word(before - 1)).is_some();
-    if moves(before) || rise_in {
-        return Some(named(view, begin(view, last), last, last + 1));
+    if rise_in {
+        return Some(named(view, first, last, last + 1));
     }
     // "the number of cases to 47", "its stake in the firm to 12%"
     let found = noun_phrase::chain(view, last)?;
     let verb = found.outer.checked_sub(1)?;
     moves(verb).then(|| named(view, found.start, found.head, found.head + 1))
+}
+
+/// The verb of change that was taken for a part of a noun phrase: "will cut output", "the bank cut rates".
+fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
+    let words = &vocabulary().words;
+    (first..last).find(|&i| {
+        let verb =
+            words.moves(view.word(i)) || words.moves(&language::lemma(view.word(i), Penn::Vbz));
+        let led = if i == first {
+            i > 0 && matches!(view.tag(i - 1).pos, Pos::Aux | Pos::Part)
+        } else {
+            is_noun(view, i - 1)
+        };
+        verb && led && !words.is_quantity(view.word(last))
+    })
 }
 
 /// "Sales in the US rose 5%", "the index closed at 7,425", "its debt is $6bn": the subject of a verb that gives its
@@ -77,6 +115,11 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
         before = at;
     }
     let mut last = before.checked_sub(1)?;
+    // "The strike, which lasted 11 days, cost …": past an aside.
+    if view.word(last) == "," {
+        let open = (0..last).rev().take(ASIDE).find(|&i| view.word(i) == ",")?;
+        last = open.checked_sub(1)?;
+    }
     // "the number of bodies recovered had risen"
     if view.tag(last).penn == Penn::Vbn && last > 0 && is_noun(view, last - 1) {
         last -= 1;
@@ -98,53 +141,87 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
     let mut at = start;
     loop {
         at = at.checked_sub(1).filter(|&at| at >= earliest)?;
-        if let Some(other) = view.figure_at(at) {
+        let word = view.word(at);
+        let tag = view.tag(at);
+        if let Some(other) = view.figure_at(at).map(|f| &view.figures[f]) {
+            // "has doubled to 4,700"
+            if other.form == Form::Word && tag.pos == Pos::Verb {
+                return Some(at);
+            }
+            at = view.tokens_of(other).start;
+            continue;
+        }
+        let direct = at + 1 == start;
+        let change = words.change(word).is_some();
+        let lemma = verb_lemma(view, at);
+        // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
+        let runs = figure.kind == Kind::Duration && words.runs(&lemma);
+        let gives = words.gives(&lemma)
+            || runs
+            || change && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
+        let costs = figure.kind == Kind::Money && lemma == "cost";
+        let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
+            || lemma != word && at > 0 && is_noun(view, at - 1);
+        if (verb || change || costs) && gives {
+            return Some(at);
+        }
+        // "is forecast at": the verb of saying stands between.
+        let said = tag.penn == Penn::Vbn
+            && words.is_speech(word)
+            && at > 0
+            && view.tag(at - 1).pos == Pos::Aux;
+        // "dropped eight points to 41 per cent"
+        if is_noun(view, at)
+            && let Some(other) = at.checked_sub(1).and_then(|i| view.figure_at(i))
+        {
             at = view.tokens_of(&view.figures[other]).start;
             continue;
         }
-        let word = view.word(at);
-        let tag = view.tag(at);
-        let direct = at + 1 == start;
-        let change = words.change(word).is_some();
-        let lemma = view.lemma(at);
-        // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
-        let gives = words.gives(&lemma) || change && (relative || !direct || !words.moves(&lemma));
-        if (matches!(tag.pos, Pos::Verb | Pos::Aux) || change) && gives {
-            return Some(at);
-        }
-        let on = tag.pos == Pos::Adv
-            || matches!(
-                word,
-                "to" | "by"
-                    | "at"
-                    | "from"
-                    | "on"
-                    | "in"
-                    | "about"
-                    | "around"
-                    | "some"
-                    | "a"
-                    | "an"
-                    | "as"
-                    | "of"
-                    | "for"
-                    | "nearly"
-                    | "close"
-                    | "record"
-                    | "average"
-                    | "total"
-                    | "lower"
-                    | "higher"
-                    | ","
-                    | "("
-                    | ")"
-                    | "“"
-                    | "\""
-            );
+        let on = tag.pos == Pos::Adv || said || words.leads(word);
         if !on {
-            return None;
+            return costing(view, at);
         }
     }
+}
+
+/// The lemma of a verb, also of one that was taken for a noun behind a noun: "the painting sold for", "the wreck lies".
+fn verb_lemma(view: &View, at: usize) -> String {
+    let word = view.word(at);
+    if view.tag(at).pos != Pos::Noun || at == 0 || !is_noun(view, at - 1) {
+        return view.lemma(at);
+    }
+    let past = language::lemma(word, Penn::Vbd);
+    if past == word {
+        language::lemma(word, Penn::Vbz)
+    } else {
+        past
+    }
+}
+
+/// Whether a noun is a stretch of time.
+pub fn is_time(view: &View, noun: usize) -> bool {
+    let unit = crate::figure::grammar::quantity::unit_word(view.lower_from(noun));
+    let time = unit.is_ok_and(|(_, unit)| unit.dimension == "duration");
+    time || matches!(
+        view.word(noun),
+        "quarter" | "season" | "morning" | "night" | "time"
+    )
+}
+
+/// "has cost the company $2 million": the verb before whom it costs.
+fn costing(view: &View, last: usize) -> Option<usize> {
+    if !is_noun(view, last) && view.tag(last).pos != Pos::Pron {
+        return None;
+    }
+    let verb = before_articles(view, begin(view, last)).checked_sub(1)?;
+    (view.lemma(verb) == "cost").then_some(verb)
+}
+
+/// "gained $2.40 to $95.70": from the change to the level.
+fn goes_on_to(view: &View, figure: &Figure) -> bool {
+    let end = view.tokens_of(figure).end;
+    let level = view.figure_at(end + 1).map(|f| &view.figures[f]);
+    matches!(view.word(end), "to" | "at") && level.is_some_and(|level| level.kind == figure.kind)
 }
 
 /// What the sentence's tree says the figure is a figure of: the noun that it describes or hangs on, or the subject of
@@ -165,7 +242,9 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .clone()
         .find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))?;
     let whole = |noun: usize| {
-        let usable = is_noun(view, noun)
+        let person = figure.kind == Kind::Duration && view.tag(noun).pos == Pos::Propn;
+        let usable = !person
+            && is_noun(view, noun)
             && view.figure_at(noun).is_none()
             && words.change(view.word(noun)).is_none();
         usable.then(|| named(view, begin(view, noun), noun, noun + 1))
@@ -202,6 +281,10 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if words.trades(&lemma) || words.moves(&lemma) {
         if let Some(object) = object() {
             return whole(object);
+        }
+        // "the portrait, which the family bought for £35"
+        if words.trades(&lemma) && tree.label(verb) == Label::AclRelcl {
+            return tree.head(verb).and_then(whole);
         }
     }
     if !gives {

@@ -7,6 +7,8 @@
 use super::view::View;
 use super::{Claim, Counted};
 use crate::figure::{Form, Kind};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
 
 /// How many claims back a noun is looked for.
 const REACH: usize = 6;
@@ -21,7 +23,10 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         return;
     }
     let found = match claim.figure.kind {
-        Kind::Count | Kind::Number => counted_before(view, earlier, claim),
+        Kind::Number | Kind::Count if ages_on(view, earlier, claim) => earlier.last(),
+        Kind::Count | Kind::Number => {
+            counted_before(view, earlier, claim).or_else(|| changed_before(view, earlier, claim))
+        }
         Kind::Share | Kind::Percent => {
             base_before(view, earlier, claim).or_else(|| amount_before(view, earlier, claim))
         }
@@ -35,8 +40,12 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     };
     let counts = source.figure.kind == Kind::Count;
     let (counted, status) = (source.counted.clone(), source.status.clone());
+    let age = source.figure.kind == Kind::Age;
     if counts && claim.figure.kind == Kind::Number {
         claim.figure.kind = Kind::Count;
+    }
+    if age {
+        claim.figure.kind = Kind::Age;
     }
     claim.counted = counted;
     // "12 died, two of them children": a part is in the state of its whole; "210 people in the city and 340".
@@ -48,6 +57,19 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     if claim.status.is_none() && (part || joined) {
         claim.status = status;
     }
+}
+
+/// "aged 19, 22 and 31": an age that goes on a list of ages.
+fn ages_on(view: &View, earlier: &[Claim], claim: &Claim) -> bool {
+    let start = view.tokens_of(&claim.figure).start;
+    let last = earlier
+        .last()
+        .filter(|c| c.sentence_number == claim.sentence_number);
+    let follows = last.is_some_and(|c| view.tokens_of(&c.figure).end + 1 == start);
+    let list = matches!(view.word_before(start), "," | "and" | "or");
+    let age = last
+        .is_some_and(|c| c.figure.kind == Kind::Age && c.counted.is_some() && c.person.is_none());
+    list && follows && age && claim.counted.is_none()
 }
 
 /// What the words beside a number point back to.
@@ -80,7 +102,9 @@ fn points_back(view: &View, claim: &Claim) -> Option<Pointer> {
 fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
     let pointer = points_back(view, claim);
     let sentence = claim.sentence_number;
-    let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence;
+    // "the 90-home scheme" counts no homes that others could be some of.
+    let describes = |c: &Claim| view.word(view.tokens_of(&c.figure).end) == "-";
+    let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence && !describes(c);
     let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
     let near = earlier.iter().rev().take(REACH).filter(counts).find(own);
     let back = |c: &&Claim| {
@@ -99,8 +123,14 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let end = view.tokens_of(&claim.figure).end;
     let word = view.word(end);
     let tag = view.tag(end);
-    use crate::language::Pos;
+    let state = vocabulary()
+        .statuses
+        .longest(view.lower_from(end))
+        .is_some();
+    let compared = tag.penn == Penn::Jjr || matches!(word, "ahead" | "clear" | "short" | "behind");
     word.is_empty()
+        || state
+        || compared
         || matches!(
             tag.pos,
             Pos::Verb
@@ -168,8 +198,44 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
             );
         c.sentence_number == sentence && kin && c.counted.is_some()
     };
-    let found = earlier.iter().rev().take(REACH).find(same)?;
-    linked.then_some(found)
+    let found = earlier.iter().rev().take(REACH).find(same);
+    if let Some(found) = found.filter(|_| linked) {
+        // Another verb gives it to something else: "a loan of $600 … is valued at close to $1 billion".
+        let between = view.tokens_of(&found.figure).end..start;
+        let verb = between.clone().find(|&i| {
+            view.tag(i).pos == Pos::Verb
+                && !vocabulary().words.is_speech(view.word(i))
+                && !matches!(view.word(i), "compared" | "against")
+        });
+        return verb.is_none().then_some(found);
+    }
+    // "The index lost 1.8 per cent. It has dropped 7 per cent since May."
+    let pronoun =
+        (start.saturating_sub(5)..start).any(|i| matches!(view.word(i), "it" | "they") && i < 2);
+    let last = |c: &&Claim| {
+        c.sentence_number + 1 == sentence
+            && c.figure.kind == claim.figure.kind
+            && c.counted.is_some()
+    };
+    pronoun.then(|| earlier.iter().rev().take(REACH).find(last))?
+}
+
+/// What is told of a figure before: "13.2 million passengers in July, up 6%", "down 3% on last year, at 277,000", "2.4
+/// million cars, 8% fewer".
+fn changed_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
+    let way = |word: &str| vocabulary().words.change(word).is_some();
+    let moves = way(before(1)) && before(2) == ","
+        || matches!(before(1), "at" | "to") && (before(2) == "," || way(before(2)))
+        || before(1) == "at" && tokens.start > 1 && view.tag(tokens.start - 2).penn == Penn::Jjr
+        || before(1) == "," && view.tag(tokens.end).penn == Penn::Jjr;
+    let sentence = claim.sentence_number;
+    let near = |c: &&Claim| {
+        let other = matches!(c.figure.kind, Kind::Age | Kind::Duration | Kind::Ordinal);
+        c.sentence_number == sentence && has_noun(c) && !other
+    };
+    moves.then(|| earlier.iter().rev().take(REACH).find(near))?
 }
 
 fn has_noun(claim: &Claim) -> bool {

@@ -205,7 +205,16 @@ impl<'t> View<'t> {
         }
         match self.tag(index).penn {
             // "cannabis" and "series" only look like plurals.
-            Penn::Nns if words.looks_plural(word) => language::lemma(word, Penn::Nns),
+            Penn::Nns if words.looks_plural(word) => {
+                // "viruses", "campuses"
+                if let Some(stem) = word.strip_suffix("es").filter(|s| words.is_no_plural(s)) {
+                    return stem.to_owned();
+                }
+                let lemma = language::lemma(word, Penn::Nns);
+                let unknown = lemma == word || word.ends_with("men");
+                let by_ending = words.singular(word).filter(|_| unknown);
+                by_ending.unwrap_or(lemma)
+            }
             Penn::Nns => words.singular(word).unwrap_or_else(|| word.to_owned()),
             Penn::Nnps => words.singular(word).unwrap_or_else(|| word.to_owned()),
             _ => word.to_owned(),

@@ -35,6 +35,8 @@ pub(super) enum List {
     CapitalStarters,
     /// Words that may begin one in lower case.
     LowerCaseStarters,
+    /// Words that begin the credit of a picture.
+    Credits,
     /// Verbs of saying.
     SpeechVerbs,
     /// Currency codes before digits.
@@ -78,6 +80,7 @@ pub(super) fn listed(list: List, word: &str) -> bool {
         List::Starters => &v.starters,
         List::CapitalStarters => &v.capital_starters,
         List::LowerCaseStarters => &v.lower_case_starters,
+        List::Credits => &v.credits,
         List::SpeechVerbs => &v.speech_verbs,
         List::CurrencyPrefixes => &v.currency_prefixes,
         List::Elisions => &v.elisions,
@@ -111,6 +114,7 @@ struct File {
     starters: Vec<String>,
     capital_starters: Vec<String>,
     lower_case_starters: Vec<String>,
+    credits: Vec<String>,
     speech_verbs: Vec<String>,
     currency_prefixes: Vec<String>,
     elisions: Vec<String>,
@@ -125,6 +129,7 @@ struct Vocabulary {
     starters: FxHashSet<String>,
     capital_starters: FxHashSet<String>,
     lower_case_starters: FxHashSet<String>,
+    credits: FxHashSet<String>,
     speech_verbs: FxHashSet<String>,
     currency_prefixes: FxHashSet<String>,
     elisions: FxHashSet<String>,
@@ -155,6 +160,7 @@ impl From<File> for Vocabulary {
             starters: set(file.starters),
             capital_starters: set(file.capital_starters),
             lower_case_starters: set(file.lower_case_starters),
+            credits: set(file.credits),
             speech_verbs: set(file.speech_verbs),
             currency_prefixes: set(file.currency_prefixes),
             elisions: set(file.elisions),

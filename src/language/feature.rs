@@ -83,8 +83,35 @@ fn pair(a: u64, b: u64) -> u64 {
     mix(a ^ 0x51, b)
 }
 
+/// How the words of a sentence are capitalised, which says what a capital is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// As in running text.
+    Running,
+    /// Most words begin with a capital.
+    Headline,
+    /// All of them are in capitals.
+    Capitals,
+}
+
+impl Style {
+    /// The style of a sentence.
+    pub fn of(forms: &[Form]) -> Style {
+        let count = |cases: &[u32]| forms.iter().filter(|f| cases.contains(&f.case)).count();
+        let (small, first, all) = (count(&[0]), count(&[1]), count(&[2]));
+        // Function words stay small in headlines.
+        if all > 2 && first + small == 0 {
+            Style::Capitals
+        } else if first > 2 && first > small {
+            Style::Headline
+        } else {
+            Style::Running
+        }
+    }
+}
+
 /// The features for the tag of the word at `at`, when the two words before have these tags.
-pub fn of_tag(features: &mut Features, forms: &[Form], at: usize, before: [u8; 2]) {
+pub fn of_tag(features: &mut Features, forms: &[Form], style: Style, at: usize, before: [u8; 2]) {
     const BEFORE: Form = outside(0xb05);
     const BEHIND: Form = outside(0xe05);
     let form = |offset: isize| match at.checked_add_signed(offset) {
@@ -136,6 +163,12 @@ pub fn of_tag(features: &mut Features, forms: &[Form], at: usize, before: [u8; 2
     f.add([number(next.suffixes[1]), s2]);
     f.add([number(next.shape)]);
     f.add([number(last.shape), number(own.shape)]);
+    let style = style as u64;
+    let case = number(own.case) << 4 | style;
+    f.add([case, 5]);
+    f.add([case, tag1]);
+    f.add([case, coarse]);
+    f.add([case, s3]);
 }
 
 const fn outside(word: u32) -> Form {
@@ -462,7 +495,7 @@ pub fn of_label(f: &mut Features, words: &SeenWords, state: &State, head: u16, d
 
 #[cfg(test)]
 mod tests {
-    use super::{Features, NO_TAG, SeenWords, of_action, of_label, of_tag};
+    use super::{Features, NO_TAG, SeenWords, Style, of_action, of_label, of_tag};
     use crate::language::transition::{Action, State};
     use crate::language::word::Form;
 
@@ -479,7 +512,7 @@ mod tests {
             of_action(&mut features, &seen, &state);
             assert!(features.hashes().len() > 80);
             for at in 0..words {
-                of_tag(&mut features, &forms, at, [NO_TAG; 2]);
+                of_tag(&mut features, &forms, Style::Running, at, [NO_TAG; 2]);
                 state.apply(Action::Shift, 0);
                 of_label(&mut features, &seen, &state, words as u16, at as u16);
                 assert!(features.hashes().len() > 30);

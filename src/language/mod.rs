@@ -11,6 +11,7 @@ mod model;
 mod names;
 mod noun;
 mod parse;
+mod pattern;
 mod quotation;
 mod sentence;
 mod syntax;
@@ -31,7 +32,7 @@ pub use tree::Tree;
 /// What `cargo xtask train` shares with the stage: features, transitions, the format of a model.
 #[doc(hidden)]
 pub mod training {
-    pub use super::feature::{Features, NO_TAG, SeenWords, of_action, of_label, of_tag};
+    pub use super::feature::{Features, NO_TAG, SeenWords, Style, of_action, of_label, of_tag};
     pub use super::lemma::{Lemmas, Script, key};
     pub use super::model::*;
     pub use super::noun::{Nouns, row};

@@ -21,7 +21,7 @@ pub const ACTIONS: usize = 3;
 /// The first bytes of a model file.
 pub const MAGIC: [u8; 8] = *b"ccmodel\n";
 /// The version of the format and of the features; they change together.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// How many sections a file has.
 pub const SECTIONS: usize = 9;
 /// Magic, version, number of sections, checksum, and a length for each section.
@@ -297,7 +297,7 @@ mod tests {
         bytes[5_000] ^= 1;
         assert_eq!(Model::read(&bytes).err(), Some(ModelError::Checksum));
         bytes[8] = 77;
-        assert_eq!(VERSION, 1);
+        assert_eq!(VERSION, 2);
         assert_eq!(Model::read(&bytes).err(), Some(ModelError::Version(77)));
     }
 }

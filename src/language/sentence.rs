@@ -58,7 +58,7 @@ impl<'t> Splitter<'t> {
     fn look(&self, index: usize) -> (usize, bool) {
         let next = index + 1;
         match self.end(index) {
-            None => (next, self.blank_line(next)),
+            None => (next, self.blank_line(next) || self.is_credit(next)),
             Some(end) => {
                 let next = self.behind_closing(next);
                 let ends = self.blank_line(next) || self.splits(index, end, next);
@@ -100,6 +100,16 @@ impl<'t> Splitter<'t> {
         };
         let gap = self.text.as_bytes().get(before.end..after.start);
         gap.is_some_and(|gap| gap.len() > 1 && gap.iter().filter(|b| **b == b'\n').count() > 1)
+    }
+
+    /// Whether "Photo: Jane Doe" stands at `index`, behind a caption without a full stop.
+    fn is_credit(&self, index: usize) -> bool {
+        self.word(index + 1) == ":"
+            && self.begins_upper(index)
+            && self.begins_upper(index + 2)
+            && self.word(index).contains(char::is_lowercase)
+            && self.tokens.get(index - 1).is_some_and(Token::is_word)
+            && abbreviation::listed(List::Credits, self.word(index))
     }
 
     /// The first token behind what closes along with a stop: further stops, quotation marks,
@@ -334,6 +344,8 @@ mod tests {
             "He asked: Who?¦ Nobody knew!¦ They left?!¦ Yes.",
             "He came . . . and went.¦ Over.",
             "In Jan. 2020 and on Sat. 5 Oct.¦ The deal ended.",
+            "Crowds on the square¦ Photo: Jane Doe.¦ They left.",
+            "The photo: a square.¦ (Photo: Jane Doe)",
             "Prof. A. B. Smith, Ph.D., spoke.¦ Plan B.¦ The end.",
         ];
         for marked in table {

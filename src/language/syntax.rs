@@ -70,7 +70,7 @@ impl<'t> Syntax<'t> {
         syntax.word_of = analysis.first_words(sentence.tokens.len());
         if analysis.words.len() <= LONGEST {
             analysis.parse(model);
-            // Of a token's words, the one that hangs outside the token speaks for it.
+            // Of a token's words, the one nearest to the root speaks for it.
             for (token, word) in syntax.word_of.iter_mut().enumerate() {
                 *word = analysis.outer_word(token, *word);
             }
@@ -236,17 +236,24 @@ impl Analysis {
         first
     }
 
-    /// Of a token's words, of which `first` is the first, the one whose head is another token's.
+    /// Of a token's words, of which `first` is the first, the one nearest to the root: then each
+    /// token is nearer to it than those that hang on it, and no tokens hang on each other.
     fn outer_word(&self, token: usize, first: u16) -> u16 {
-        let same = |word: &Word| word.tokens.contains(&token);
         let begin = usize::from(first);
         let words = self.words.iter().enumerate().skip(begin);
-        let mut words = words.take_while(|(_, word)| same(word)).map(|(at, _)| at);
-        let outer = words.find(|&at| {
-            let head = self.heads.get(at).copied().flatten();
-            let head = head.and_then(|head| self.words.get(usize::from(head)));
-            !head.is_some_and(same)
+        let own = words.take_while(|(_, word)| word.tokens.contains(&token));
+        let count = own.count();
+        let outer = (begin..begin + count).min_by_key(|&at| match count {
+            1 => 0,
+            _ => self.depth(at),
         });
         outer.map_or(first, |at| at as u16)
+    }
+
+    /// How many words stand between a word and the root, itself among them.
+    fn depth(&self, word: usize) -> usize {
+        let head = |at: &usize| self.heads.get(*at).copied().flatten().map(usize::from);
+        let way = std::iter::successors(Some(word), head);
+        way.take(self.words.len()).count()
     }
 }

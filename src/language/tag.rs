@@ -1,6 +1,6 @@
 //! Tags: from the words of a sentence to their parts of speech, from left to right.
 
-use super::feature::{self, Features, NO_TAG};
+use super::feature::{self, Features, NO_TAG, Style};
 use super::model::{Model, Scores, TAGS};
 use super::names::{Penn, Pos};
 use super::parse::best;
@@ -32,9 +32,10 @@ impl Tag {
 pub fn tag_numbers(forms: &[Form], weights: &impl Scores<TAGS>, tag_count: usize) -> Vec<u8> {
     let mut features = Features::new();
     let mut before = [NO_TAG; 2];
+    let style = Style::of(forms);
     let mut tags = Vec::with_capacity(forms.len());
     for at in 0..forms.len() {
-        feature::of_tag(&mut features, forms, at, before);
+        feature::of_tag(&mut features, forms, style, at, before);
         let tag = best(&weights.score(features.hashes()), tag_count);
         before = [tag, before[0]];
         tags.push(tag);

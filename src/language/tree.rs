@@ -4,6 +4,7 @@
 //! A tree alone is wrong about one noun in seven, so nothing here is more than a proposal.
 
 use super::names::{Label, Penn, Pos};
+use super::pattern;
 use super::tag::Tag;
 
 /// A sentence's tree.
@@ -32,10 +33,16 @@ pub trait Tree {
     /// The noun that a number counts: "people" of "12 people", "12 of the people" and "between
     /// 12 and 15 million people". None for a number that stands by itself.
     fn counted_noun(&self, number: usize) -> Option<usize> {
-        let (at, linked) = self.linked_noun(number);
-        linked
-            .or_else(|| self.described(at))
-            .or_else(|| self.noun_behind(at))
+        let by_itself = |number| {
+            let (at, linked) = self.linked_noun(number);
+            linked
+                .map(|noun| pattern::corrected(self, at, noun))
+                .or_else(|| pattern::described(self, at))
+                .or_else(|| pattern::noun_behind(self, at))
+                .or_else(|| pattern::noun_behind(self, number))
+        };
+        let shared = || by_itself(pattern::last_of_series(self, number)?);
+        by_itself(number).or_else(shared)
     }
 
     /// The noun that the tree itself links a number to, and the number that is linked: "million"
@@ -60,9 +67,27 @@ pub trait Tree {
         (at, self.of_things(at))
     }
 
-    /// What is said of a noun: the verb or adjective that it is a subject or an object of, and
-    /// in which way. What stands inside a larger phrase is looked at as a part of that.
+    /// What is said of a noun: what the tree says, or where that is no verb, adjective or what
+    /// somebody is, what is said of that in turn.
     fn predicate(&self, noun: usize) -> Option<(usize, Label)> {
+        let mut at = noun;
+        let mut last = None;
+        for _ in 0..4 {
+            let (head, label) = self.linked_predicate(at)?;
+            let copula = |d: usize| self.label(d) == Label::Cop;
+            let says = matches!(self.tag(head).pos, Pos::Verb | Pos::Adj | Pos::Aux);
+            last = Some((head, label));
+            if says || head == at || self.dependants(head).any(copula) {
+                break;
+            }
+            at = head;
+        }
+        last
+    }
+
+    /// What the tree says of a noun: the verb or adjective that it is a subject or an object of,
+    /// and in which way. What stands inside a larger phrase is looked at as a part of that.
+    fn linked_predicate(&self, noun: usize) -> Option<(usize, Label)> {
         let mut at = noun;
         for _ in 0..self.len() {
             let label = self.label(at);
@@ -87,26 +112,33 @@ pub trait Tree {
         None
     }
 
-    /// Who speaks, of a verb of saying: its subject, on whichever side, or for "according" the
-    /// noun behind it. A relative pronoun stands for what it refers to.
+    /// Who speaks, of a verb of saying: what the tree says, or who stands beside the verb.
     fn speaker(&self, verb: usize) -> Option<usize> {
+        let linked = self.linked_speaker(verb);
+        let speaker = linked.or_else(|| pattern::speaker_beside(self, verb))?;
+        Some(pattern::owned(self, speaker))
+    }
+
+    /// Who speaks by the tree alone: the subject of a verb of saying, on whichever side, or for
+    /// "according" the noun behind it. A relative pronoun stands for what it refers to.
+    fn linked_speaker(&self, verb: usize) -> Option<usize> {
         if self.word(verb).eq_ignore_ascii_case("according") {
             let names = |&word: &usize| word > verb && self.tag(word).is_noun();
             let head = self.head(verb).filter(names);
             return head.or_else(|| self.dependants(verb).find(names));
         }
-        let subject = self.dependants(verb).find(|&d| self.label(d).is_subject());
-        let agent = || {
-            let mut dependants = self.dependants(verb);
-            dependants.find(|&d| self.label(d) == Label::OblAgent)
-        };
-        match subject {
+        let mut dependants = self.dependants(verb);
+        match dependants.find(|&d| self.label(d).is_subject()) {
+            // What is told, found or killed does not speak.
+            Some(who) if self.label(who) == Label::NsubjPass => {
+                let mut dependants = self.dependants(verb);
+                dependants.find(|&d| self.label(d) == Label::OblAgent)
+            }
             Some(who) if matches!(self.tag(who).penn, Penn::Wp | Penn::Wdt) => {
                 let relative = self.label(verb) == Label::AclRelcl;
                 self.head(verb).filter(|_| relative).or(Some(who))
             }
-            Some(subject) if self.label(subject) != Label::NsubjPass => Some(subject),
-            _ => agent().or(subject),
+            subject => subject,
         }
     }
 
@@ -128,57 +160,5 @@ pub trait Tree {
                 && self.can_be_counted(word)
                 && self.dependants(word).any(is_of)
         })
-    }
-
-    /// "dead" of "left 12 dead": the adjective right behind a number that is an object.
-    fn described(&self, number: usize) -> Option<usize> {
-        let next = number + 1;
-        let is_object = matches!(self.label(number), Label::Obj | Label::Conj | Label::Nsubj);
-        let describes = next < self.len()
-            && matches!(self.tag(next).penn, Penn::Jj | Penn::Vbn | Penn::Vbd)
-            && matches!(
-                self.label(next),
-                Label::Xcomp | Label::Amod | Label::Acl | Label::Orphan
-            );
-        (is_object && describes).then_some(next)
-    }
-
-    /// The noun at the end of the words right behind a number that the tree has put somewhere
-    /// else: trees often go wrong there, the order of words does not. Not behind a date.
-    fn noun_behind(&self, number: usize) -> Option<usize> {
-        let dated = matches!(
-            self.label(number),
-            Label::NmodUnmarked | Label::OblUnmarked | Label::Flat | Label::Appos | Label::List
-        );
-        let behind_name = self.head(number).is_some_and(|head| head < number)
-            && self.label(number) == Label::Compound;
-        if dated || behind_name {
-            return None;
-        }
-        let mut first = number + 1;
-        // "12 of the soldiers".
-        if first + 1 < self.len() && self.word(first).eq_ignore_ascii_case("of") {
-            first += 1;
-            first += usize::from(self.tag(first).pos == Pos::Det);
-        }
-        let mut at = first;
-        for _ in 0..self.len() {
-            if at >= self.len() {
-                return None;
-            }
-            let inner = matches!(
-                self.label(at),
-                Label::Compound | Label::Amod | Label::Punct | Label::NmodDesc | Label::Nummod
-            );
-            match self.head(at) {
-                Some(head) if inner && head > at => at = head,
-                _ => break,
-            }
-        }
-        let inside = (first..=at).all(|word| {
-            let pos = self.tag(word).pos;
-            matches!(pos, Pos::Adj | Pos::Noun | Pos::Propn) || self.word(word) == "-"
-        });
-        (inside && self.tag(at).pos == Pos::Noun).then_some(at)
     }
 }

@@ -225,15 +225,23 @@ fn prefix(word: &str, length: usize) -> &str {
     &word[..end]
 }
 
+/// 0 for a word in small letters, 1 with a capital in front, 2 in capitals, 3 and 4 for small
+/// ones with a hyphen or digits, 5 for marks.
 fn case(written: &str) -> u32 {
-    let mut chars = written.chars();
-    let capital = chars.next().is_some_and(char::is_uppercase);
-    match capital {
-        true if chars.any(char::is_lowercase) => 1,
-        true => 2,
-        false if written.contains('-') => 3,
-        false if written.bytes().any(|b| b.is_ascii_digit()) => 4,
-        false => 0,
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let digits = written.bytes().any(|b| b.is_ascii_digit());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            if letters.any(char::is_lowercase) {
+                1
+            } else {
+                2
+            }
+        }
+        Some(_) if written.contains('-') => 3,
+        _ if digits => 4,
+        Some(_) => 0,
+        None => 5,
     }
 }
 

@@ -6,7 +6,7 @@ use super::links;
 use super::same_figure::{Answer, Sentences, Story, Verdict, disagree, same_figure};
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
-use crate::document::Document;
+use crate::document::{Document, Zone};
 use crate::figure::Kind;
 use crate::vocabulary::vocabulary;
 
@@ -38,6 +38,10 @@ fn link_same_figures(claims: &[Claim], story: &mut Story, links: &mut Vec<Link>)
     }
     // In whatever order the groups come: agreements are maxima, and links are sorted in the end.
     story.agreed = vec![0; claims.len()];
+    story.leads = vec![false; claims.len()];
+    for group in groups.values() {
+        note_lead(group, story);
+    }
     for group in groups.values() {
         for (earlier, later) in pairs(group.len()) {
             note_agreement(group[earlier], group[later], story);
@@ -57,6 +61,18 @@ fn pairs(length: usize) -> impl Iterator<Item = (usize, usize)> {
             .chain(nearest..later)
             .map(move |earlier| (earlier, later))
     })
+}
+
+/// Notes the only figure of a sort that a headline has, and the first of that sort below it.
+fn note_lead(group: &[&Claim], story: &mut Story) {
+    let mut headline = group.iter().filter(|c| c.zone == Zone::Headline);
+    let (Some(only), None) = (headline.next(), headline.next()) else {
+        return;
+    };
+    if let Some(first) = group.iter().find(|c| !c.zone.is_display()) {
+        story.leads[only.id] = true;
+        story.leads[first.id] = true;
+    }
 }
 
 /// Notes for both how like the sentences are, where their figures agree.
@@ -186,6 +202,7 @@ fn story(document: &Document, claims: &[Claim]) -> Story {
         moved_on,
         sentences: Sentences::new(document, claims),
         agreed: Vec::new(),
+        leads: Vec::new(),
     }
 }
 

@@ -20,6 +20,10 @@ pub struct Words {
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
     trades: FxHashSet<String>,
+    runs: FxHashSet<String>,
+    payments: FxHashSet<String>,
+    contests: FxHashSet<String>,
+    leads: FxHashSet<String>,
     quantities: FxHashSet<String>,
     states: FxHashSet<String>,
     events: FxHashSet<String>,
@@ -54,6 +58,10 @@ pub(super) struct WordsFile {
     gives: Vec<String>,
     moves: Vec<String>,
     trades: Vec<String>,
+    runs: Vec<String>,
+    payments: Vec<String>,
+    contests: Vec<String>,
+    leads: Vec<String>,
     quantities: Vec<String>,
     states: Vec<String>,
     events: Vec<String>,
@@ -124,6 +132,10 @@ impl Words {
             gives: set(file.gives),
             moves: set(file.moves),
             trades: set(file.trades),
+            runs: set(file.runs),
+            payments: set(file.payments),
+            contests: set(file.contests),
+            leads: set(file.leads),
             quantities: set(file.quantities),
             states: set(file.states),
             events: set(file.events),
@@ -151,7 +163,7 @@ impl Words {
 
     /// Whether [`Words::singular`] finds a singular for the word.
     pub fn looks_plural(&self, word: &str) -> bool {
-        if self.plurals.contains_key(word) {
+        if self.plurals.contains_key(word) || irregular_plural(word).is_some() {
             return true;
         }
         word.len() >= 3
@@ -168,6 +180,11 @@ impl Words {
         self.small.contains(word)
     }
 
+    /// Whether the word ends as a plural does and is none ("virus").
+    pub fn is_no_plural(&self, word: &str) -> bool {
+        self.not_plural.contains(word)
+    }
+
     /// The base of a form that its ending does not lead to ("paid": "pay").
     pub fn irregular(&self, word: &str) -> Option<&str> {
         self.irregular.get(word).map(String::as_str)
@@ -178,11 +195,8 @@ impl Words {
         if let Some(singular) = self.plurals.get(word) {
             return Some(singular.clone());
         }
-        // "schoolchildren", "midfieldmen"
-        for (ending, singular) in [("children", "child"), ("women", "woman"), ("men", "man")] {
-            if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() > 2) {
-                return Some(format!("{stem}{singular}"));
-            }
+        if let Some(singular) = irregular_plural(word) {
+            return Some(singular);
         }
         if self.not_plural.contains(word) || word.len() < 3 || !word.ends_with('s') {
             return None;
@@ -211,6 +225,26 @@ impl Words {
     /// Whether the verb, given as its lemma, gives its subject a figure ("stood at", "is").
     pub fn gives(&self, verb: &str) -> bool {
         self.gives.contains(verb)
+    }
+
+    /// Whether the verb, given as its lemma, gives its subject a length of time ("lasted", "took").
+    pub fn runs(&self, verb: &str) -> bool {
+        self.runs.contains(verb)
+    }
+
+    /// Whether the noun, given in the singular, is played, voted or fought out with a score ("final", "motion").
+    pub fn is_contest(&self, noun: &str) -> bool {
+        self.contests.contains(noun)
+    }
+
+    /// Whether the noun, given in the singular, is what money is paid as ("fine", "settlement", "offer").
+    pub fn is_payment(&self, noun: &str) -> bool {
+        self.payments.contains(noun)
+    }
+
+    /// Whether the word may stand between a verb and the figure that it gives ("rose to a record").
+    pub fn leads(&self, word: &str) -> bool {
+        self.leads.contains(word)
     }
 
     /// Whether the verb, given as its lemma, is of buying and selling ("bought the firm for").
@@ -303,6 +337,15 @@ impl Words {
         let mut buffer = [0; 64];
         self.change(lower(word, &mut buffer)?)
     }
+}
+
+/// "schoolchildren", "councilwomen", "midfieldmen"
+fn irregular_plural(word: &str) -> Option<String> {
+    let endings = [("children", "child"), ("women", "woman"), ("men", "man")];
+    endings.iter().find_map(|(ending, singular)| {
+        let stem = word.strip_suffix(ending).filter(|s| s.len() > 2)?;
+        Some(format!("{stem}{singular}"))
+    })
 }
 
 #[cfg(test)]

@@ -465,6 +465,13 @@ fn clause(tree: &Tree) -> Option<Piece> {
     (plain && rows[top].pos == Pos::Verb).then(|| cut(rows, 0, words.len() - 1, top))
 }
 
+/// A sentence for tests.
+#[cfg(test)]
+pub fn example_tree() -> Tree {
+    let tree = left_dead(&mut Random(3)).into_tree();
+    tree.expect("a template is a tree")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Piece, Random, including, left_dead, of_them, rose};

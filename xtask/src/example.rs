@@ -10,6 +10,8 @@ use crate::conllu::Tree;
 /// A tree as numbers.
 #[derive(Debug, Clone)]
 pub struct Example {
+    /// The number of the tree that it is made from; copies of one tree have the same.
+    pub source: usize,
     pub forms: Vec<Form>,
     pub tags: Vec<u8>,
     pub heads: Vec<u16>,
@@ -34,12 +36,13 @@ impl Names {
     }
 
     /// A tree as numbers; what has no number gets 255.
-    pub fn example(&self, tree: &Tree, clusters: &Clusters) -> Example {
+    pub fn example(&self, source: usize, tree: &Tree, clusters: &Clusters) -> Example {
         let number = |found: Option<usize>| found.map_or(255, |at| at as u8);
         let rows = &tree.rows;
         let tag = |pos, penn| self.tags.iter().position(|t| *t == (pos, penn));
         let label = |label| self.labels.iter().position(|l| *l == label);
         Example {
+            source,
             forms: rows.iter().map(|row| form(&row.form, clusters)).collect(),
             tags: rows.iter().map(|r| number(tag(r.pos, r.penn))).collect(),
             heads: rows.iter().map(|row| row.head).collect(),

@@ -1,8 +1,8 @@
 //! Training of the tagger and the parser.
 
 use countercheck::language::training::{
-    ACTIONS, Action, Beam, Features, LABELS, NO_TAG, Scores, SeenWords, State, TAGS, Table, best,
-    of_action, of_label, of_tag, tag_numbers,
+    ACTIONS, Action, Beam, Features, LABELS, NO_TAG, Scores, SeenWords, State, Style, TAGS, Table,
+    best, of_action, of_label, of_tag, tag_numbers,
 };
 
 use crate::example::Example;
@@ -16,6 +16,13 @@ pub struct Passes {
     pub beam: usize,
 }
 
+/// How many are trained and joined.
+#[derive(Debug, Clone, Copy)]
+pub struct Voters {
+    pub tagger: u64,
+    pub beam: u64,
+}
+
 /// The sizes of the tables, as powers of two.
 #[derive(Debug, Clone, Copy)]
 pub struct Bits {
@@ -24,19 +31,51 @@ pub struct Bits {
     pub labels: u8,
 }
 
-/// Trains a tagger.
-pub fn tagger(examples: &[&Example], tags: usize, bits: u8, passes: usize) -> Packed {
+/// Trains several taggers that see the examples in different orders, and joins them.
+pub fn tagger(examples: &[&Example], tags: usize, bits: u8, passes: usize, voters: u64) -> Packed {
+    let votes = side_by_side(20..20 + voters, |seed| {
+        one_tagger(examples, tags, bits, passes, seed)
+    });
+    Packed::of(bits, &votes)
+}
+
+/// What comes of each seed, in their order, worked out two at a time.
+fn side_by_side<T: Send>(seeds: std::ops::Range<u64>, train: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let seeds: Vec<u64> = seeds.collect();
+    let mut all = Vec::new();
+    for pair in seeds.chunks(2) {
+        std::thread::scope(|scope| {
+            let running: Vec<_> = pair
+                .iter()
+                .map(|&seed| {
+                    scope.spawn({
+                        let train = &train;
+                        move || train(seed)
+                    })
+                })
+                .collect();
+            all.extend(running.into_iter().map(|one| match one.join() {
+                Ok(done) => done,
+                Err(panic) => std::panic::resume_unwind(panic),
+            }));
+        });
+    }
+    all
+}
+
+fn one_tagger(examples: &[&Example], tags: usize, bits: u8, passes: usize, seed: u64) -> Vec<f32> {
     let mut weights = Weights::<TAGS>::new(bits);
     let mut features = Features::new();
-    let mut random = Random(20);
+    let mut random = Random(seed);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for _ in 0..passes {
         random.shuffle(&mut order);
         for &index in &order {
             let example = examples[index];
             let mut before = [NO_TAG; 2];
+            let style = Style::of(&example.forms);
             for (at, &gold) in example.tags.iter().enumerate() {
-                of_tag(&mut features, &example.forms, at, before);
+                of_tag(&mut features, &example.forms, style, at, before);
                 weights.step();
                 let guess = best(&weights.score(features.hashes()), tags);
                 if guess != gold && usize::from(gold) < tags {
@@ -47,7 +86,7 @@ pub fn tagger(examples: &[&Example], tags: usize, bits: u8, passes: usize) -> Pa
             }
         }
     }
-    weights.pack()
+    weights.averages()
 }
 
 /// Tags for each example by a tagger that has not seen it: the parser must learn from tags with
@@ -56,15 +95,17 @@ pub fn jackknife(examples: &[Example], tags: usize, bits: u8) -> Vec<Vec<u8>> {
     const FOLDS: usize = 4;
     let mut all = vec![Vec::new(); examples.len()];
     for fold in 0..FOLDS {
-        let others = examples.iter().enumerate();
-        let others = others.filter(|(index, _)| index % FOLDS != fold);
-        let others: Vec<&Example> = others.map(|(_, example)| example).collect();
-        let packed = tagger(&others, tags, bits, 3);
+        let inside = |example: &&Example| example.source % FOLDS == fold;
+        let others = examples.iter().filter(|example| !inside(example));
+        let others: Vec<&Example> = others.collect();
+        let packed = tagger(&others, tags, bits, 3, 1);
         let Some(table) = Table::<TAGS>::new(&packed.bytes, packed.bits) else {
             continue;
         };
-        for index in (fold..examples.len()).step_by(FOLDS) {
-            all[index] = tag_numbers(&examples[index].forms, &table, tags);
+        for (own, example) in all.iter_mut().zip(examples) {
+            if inside(&example) {
+                *own = tag_numbers(&example.forms, &table, tags);
+            }
         }
     }
     all
@@ -99,7 +140,11 @@ pub fn greedy(
             }
         }
     }
-    (learner.actions.pack(), learner.labels.pack())
+    let pack = |bits, weights| Packed::of(bits, &[weights]);
+    (
+        pack(bits.actions, learner.actions.averages()),
+        pack(bits.labels, learner.labels.averages()),
+    )
 }
 
 struct Greedy {
@@ -156,22 +201,33 @@ impl Greedy {
     }
 }
 
-/// Trains the actions for a beam: where the gold tree falls furthest behind the best one, the
-/// weights change for all steps up to there.
+/// Trains the actions for a beam, several times with the examples in different orders, and joins
+/// what was learnt.
 pub fn beam(
     examples: &[Example],
     tags: &[Vec<u8>],
     labels: &Packed,
     label_count: usize,
     bits: u8,
-    passes: usize,
+    (passes, voters): (usize, u64),
 ) -> Packed {
     let Some(labels) = Table::<LABELS>::new(&labels.bytes, labels.bits) else {
-        return Packed {
-            bits,
-            bytes: Vec::new(),
-        };
+        return Packed::of(bits, &[]);
     };
+    let votes = side_by_side(22..22 + voters, |seed| {
+        one_beam(examples, tags, labels, label_count, bits, (passes, seed))
+    });
+    Packed::of(bits, &votes)
+}
+
+fn one_beam(
+    examples: &[Example],
+    tags: &[Vec<u8>],
+    labels: Table<LABELS>,
+    label_count: usize,
+    bits: u8,
+    (passes, seed): (usize, u64),
+) -> Vec<f32> {
     let mut learner = BeamLearner {
         actions: Weights::new(bits),
         labels,
@@ -179,18 +235,8 @@ pub fn beam(
         features: Features::new(),
         beam: Beam::new(),
     };
-    let mut random = Random(22);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut seen = SeenWords::default();
-    for _ in 0..passes {
-        random.shuffle(&mut order);
-        for &index in &order {
-            seen.fill(&examples[index].forms, &tags[index]);
-            learner.actions.step();
-            learner.learn(&examples[index], &seen);
-        }
-    }
-    learner.actions.pack()
+    learner.train(examples, tags, passes, seed);
+    learner.actions.averages()
 }
 
 struct BeamLearner<'a> {
@@ -202,6 +248,22 @@ struct BeamLearner<'a> {
 }
 
 impl BeamLearner<'_> {
+    fn train(&mut self, examples: &[Example], tags: &[Vec<u8>], passes: usize, seed: u64) {
+        let mut random = Random(seed);
+        let mut order: Vec<usize> = (0..examples.len()).collect();
+        let mut seen = SeenWords::default();
+        for _ in 0..passes {
+            random.shuffle(&mut order);
+            for &index in &order {
+                seen.fill(&examples[index].forms, &tags[index]);
+                self.actions.step();
+                self.learn(&examples[index], &seen);
+            }
+        }
+    }
+
+    /// Where the gold tree falls furthest behind the best one, the weights change for all steps
+    /// up to there.
     fn learn(&mut self, example: &Example, seen: &SeenWords) {
         let gold = gold_actions(example);
         let Some(step) = self.worst(&gold, seen) else {

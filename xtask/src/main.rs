@@ -1,8 +1,11 @@
 //! Makes what is committed and not written by hand. See `docs/language.md`.
 
 mod augment;
+mod boundaries;
+mod capitals;
 mod conllu;
 mod example;
+mod figures;
 mod held_out;
 mod learn;
 mod lemmas;
@@ -20,9 +23,11 @@ use clap::Parser;
 use countercheck::language::Model;
 use countercheck::language::training::Clusters;
 
+use boundaries::Boundaries;
 use conllu::Tree;
 use example::{Example, Names};
-use learn::{Bits, Passes};
+use figures::Figures;
+use learn::{Bits, Passes, Voters};
 use score::Scores;
 
 /// Makes what is committed and not written by hand.
@@ -46,6 +51,10 @@ enum Task {
         /// Passes over the data for tagger, greedy and beam parser.
         #[arg(long, num_args = 3, default_values_t = [6, 8, 8])]
         passes: Vec<usize>,
+        /// How many taggers and beam parsers are trained and joined, each with the sentences in
+        /// another order.
+        #[arg(long, num_args = 2, default_values_t = [4, 6])]
+        voters: Vec<u64>,
     },
     /// Makes the table of noun classes.
     Nouns {
@@ -70,6 +79,9 @@ enum Task {
         /// Prints the words that the crate's own cutting does not find.
         #[arg(long)]
         not_found: bool,
+        /// Prints what was wrong about figures and about the ends of sentences.
+        #[arg(long)]
+        wrong: bool,
     },
 }
 
@@ -81,9 +93,14 @@ fn main() -> Result<()> {
             out,
             bits,
             passes,
+            voters,
         } => {
             let leave_out = leave_out.unwrap_or_else(|| data.join("../eval/dev/gum_news.jsonl"));
-            let trees = training_trees(&data, &leave_out)?;
+            let corpus = corpus(&data, &leave_out)?;
+            let voters = Voters {
+                tagger: voters[0],
+                beam: voters[1],
+            };
             let bits = Bits {
                 tagger: bits[0],
                 actions: bits[1],
@@ -95,10 +112,10 @@ fn main() -> Result<()> {
                 beam: passes[2],
             };
             let clusters = pack::clusters(&conllu::unpack(&data.join("word-clusters.tsv.xz"))?)?;
-            let bytes = train(&trees, &clusters, bits, passes)?;
+            let bytes = train(&corpus, &clusters, bits, passes, voters)?;
             fs::write(&out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
             println!("{} bytes in {}", bytes.len(), out.display());
-            score(&data, &bytes, false)
+            score(&data, &bytes, false, false)
         }
         Task::Nouns { data, out } => {
             let lines = conllu::unpack(&data.join("oewn-noun-classes.tsv.xz"))?;
@@ -111,6 +128,7 @@ fn main() -> Result<()> {
             model,
             test,
             not_found,
+            wrong,
         } => {
             let bytes = fs::read(&model)?;
             if not_found {
@@ -123,7 +141,7 @@ fn main() -> Result<()> {
                 }
                 return Ok(());
             }
-            score(&data, &bytes, test)
+            score(&data, &bytes, test, wrong)
         }
     }
 }
@@ -133,7 +151,13 @@ fn read(data: &Path, name: &str) -> Result<Vec<Tree>> {
 }
 
 /// What is trained on.
-fn training_trees(data: &Path, leave_out: &Path) -> Result<Vec<Tree>> {
+struct Corpus {
+    trees: Vec<Tree>,
+    /// Copies of some of them in other styles, with the number of the original.
+    copies: Vec<(usize, Tree)>,
+}
+
+fn corpus(data: &Path, leave_out: &Path) -> Result<Corpus> {
     let gum = read(data, "gum-ccby-train")?;
     let (gum, dropped) = held_out::drop_documents(gum, leave_out)?;
     println!(
@@ -143,41 +167,60 @@ fn training_trees(data: &Path, leave_out: &Path) -> Result<Vec<Tree>> {
     );
     let mut trees = read(data, "ewt-train")?;
     trees.extend(gum);
+    let copies = capitals::copies(&trees);
     let made = augment::trees(&trees);
     println!(
-        "{} trees, and {} made from templates",
+        "{} trees, {} made from templates, {} copies as headlines and in capitals",
         trees.len(),
-        made.len()
+        made.len(),
+        copies.len(),
     );
     trees.extend(made);
-    Ok(trees)
+    Ok(Corpus { trees, copies })
 }
 
 /// The bytes of a model.
-fn train(trees: &[Tree], clusters: &[u8], bits: Bits, passes: Passes) -> Result<Vec<u8>> {
+fn train(
+    corpus: &Corpus,
+    clusters: &[u8],
+    bits: Bits,
+    passes: Passes,
+    voters: Voters,
+) -> Result<Vec<u8>> {
     let begin = Instant::now();
     let done = |what: &str| println!("{what}: {} s", begin.elapsed().as_secs());
-    let names = Names::of(trees);
+    let names = Names::of(&corpus.trees);
     let table = Clusters::new(clusters).context("a table of clusters")?;
-    let examples: Vec<Example> = trees
+    let copies = corpus.copies.iter().map(|(source, tree)| (*source, tree));
+    let examples: Vec<Example> = corpus
+        .trees
         .iter()
-        .map(|tree| names.example(tree, &table))
+        .enumerate()
+        .chain(copies)
+        .map(|(source, tree)| names.example(source, tree, &table))
         .collect();
     let (tags, labels) = (names.tags.len(), names.labels.len());
     println!("{tags} tags, {labels} relations");
     let all: Vec<&Example> = examples.iter().collect();
-    let tagger = learn::tagger(&all, tags, bits.tagger, passes.tagger);
-    done("tagger");
+    let tagger = learn::tagger(&all, tags, bits.tagger, passes.tagger, voters.tagger);
+    done("taggers");
     let tagged = learn::jackknife(&examples, tags, bits.tagger);
     done("tags to parse with");
     let (greedy, relations) = learn::greedy(&examples, &tagged, labels, bits, passes.greedy);
     done("greedy parser");
     let actions = match passes.beam {
         0 => greedy,
-        passes => learn::beam(&examples, &tagged, &relations, labels, bits.actions, passes),
+        passes => learn::beam(
+            &examples,
+            &tagged,
+            &relations,
+            labels,
+            bits.actions,
+            (passes, voters.beam),
+        ),
     };
-    done("beam parser");
-    let lemmas = lemmas::learn(trees);
+    done("beam parsers");
+    let lemmas = lemmas::learn(&corpus.trees);
     println!(
         "{} bytes of lemma rules",
         lemmas.rules.len() + lemmas.scripts.len()
@@ -194,7 +237,7 @@ fn train(trees: &[Tree], clusters: &[u8], bits: Bits, passes: Passes) -> Result<
 
 /// Prints the scores on the development parts and the news of the parallel treebank, which is
 /// never trained on; on the test parts only when asked.
-fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
+fn score(data: &Path, bytes: &[u8], test: bool, wrong: bool) -> Result<()> {
     let model = Model::read(bytes)?;
     let mut sets = vec![
         ("EWT dev", read(data, "ewt-dev")?),
@@ -209,11 +252,49 @@ fn score(data: &Path, bytes: &[u8], test: bool) -> Result<()> {
         sets.push(("GUM test", read(data, "gum-ccby-test")?));
     }
     println!("{}", Scores::COLUMNS);
+    let mut rows = Vec::new();
+    let (mut pooled, mut pooled_raw) = (Figures::default(), Figures::default());
     for (name, trees) in &sets {
-        let scores = score::on_gold_words(trees, &model);
-        println!("{}", scores.row(&format!("{name}, gold words")));
-        let scores = score::on_raw_text(trees, &model);
-        println!("{}", scores.row(&format!("{name}, raw text")));
+        let gold = score::on_gold_words(trees, &model);
+        let raw = score::on_raw_text(trees, &model);
+        println!("{}", gold.row(&format!("{name}, gold words")));
+        println!("{}", raw.row(&format!("{name}, raw text")));
+        if wrong {
+            print_wrong(name, &gold.figures.wrong);
+        }
+        rows.push(gold.figures.row(&format!("{name}, gold words")));
+        rows.push(raw.figures.row(&format!("{name}, raw text")));
+        if !name.ends_with("dev") {
+            pooled.join(&gold.figures);
+            pooled_raw.join(&raw.figures);
+        }
+    }
+    if test {
+        rows.push(pooled.row("tests and PUD, gold words"));
+        rows.push(pooled_raw.row("tests and PUD, raw text"));
+    }
+    println!("\n{}\n{}", figures::COLUMNS, rows.join("\n"));
+    // Nothing is trained for the ends of sentences, so that all parts can be measured on.
+    let mut news = Vec::new();
+    for part in ["train", "dev", "test"] {
+        news.extend(read(data, &format!("gum-ccby-{part}"))?);
+    }
+    news.retain(|tree| tree.document.starts_with("GUM_news"));
+    sets.push(("GUM news, all parts", news));
+    sets.push(("PUD, news and Wikipedia", read(data, "pud")?));
+    println!("\n{}", boundaries::COLUMNS);
+    for (name, trees) in &sets {
+        let boundaries = Boundaries::of(trees);
+        println!("{}", boundaries.row(name));
+        if wrong {
+            print_wrong(name, &boundaries.wrong);
+        }
     }
     Ok(())
+}
+
+fn print_wrong(name: &str, lines: &[String]) {
+    for line in lines {
+        println!("{name}: {line}");
+    }
 }

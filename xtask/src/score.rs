@@ -7,6 +7,7 @@ use countercheck::language::{Label, Model, Pos, Tag, Tree as _, analyse};
 
 use crate::conllu::Tree;
 use crate::example::form;
+use crate::figures::{Figures, Share};
 
 /// A run of words with tags and heads, in the text of a paragraph.
 #[derive(Debug, Clone, Default)]
@@ -40,24 +41,6 @@ impl countercheck::language::Tree for Parsed {
     }
 }
 
-/// Right and all.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Share {
-    right: usize,
-    all: usize,
-}
-
-impl Share {
-    fn add(&mut self, right: bool) {
-        self.right += usize::from(right);
-        self.all += 1;
-    }
-
-    fn percent(self) -> f64 {
-        100.0 * self.right as f64 / self.all.max(1) as f64
-    }
-}
-
 /// What is measured on one treebank.
 #[derive(Debug, Clone, Default)]
 pub struct Scores {
@@ -70,9 +53,8 @@ pub struct Scores {
     labelled: Share,
     heads_without_marks: Share,
     lemmas: Share,
-    counted: Share,
-    predicates: Share,
-    speakers: Share,
+    /// What is asked of trees about figures.
+    pub figures: Figures,
 }
 
 /// Scores with the words as the treebank has them.
@@ -136,43 +118,7 @@ impl Scores {
             if gold.tags[at].pos != Pos::Punct {
                 self.heads_without_marks.add(right);
             }
-            self.compare_figure(at, gold, predicted, &same);
-        }
-    }
-
-    /// What the claims stage asks of the tree of one word.
-    fn compare_figure(
-        &mut self,
-        at: usize,
-        gold: &Parsed,
-        predicted: &Parsed,
-        same: &[Option<usize>],
-    ) {
-        if gold.tags[at].pos == Pos::Num
-            && let (_, Some(noun)) = gold.linked_noun(at)
-            && noun > at
-            && !["percent", "%"].contains(&gold.word(noun))
-        {
-            let found = same[at].and_then(|at| predicted.counted_noun(at));
-            self.counted.add(found.is_some() && found == same[noun]);
-            if let Some((verb, _)) = gold.predicate(noun)
-                && matches!(gold.tags[verb].pos, Pos::Verb | Pos::Adj)
-            {
-                let found = same[noun].and_then(|noun| predicted.predicate(noun));
-                let found = found.map(|(verb, _)| verb);
-                self.predicates.add(found.is_some() && found == same[verb]);
-            }
-        }
-        let word = gold.word(at).to_lowercase();
-        if gold.tags[at].pos == Pos::Verb
-            && SPEECH.contains(&word.as_str())
-            && let Some(speaker) = gold.speaker(at)
-            && gold.tags[speaker].pos != Pos::Pron
-        {
-            let found = same[at].and_then(|verb| predicted.speaker(verb));
-            let found = found.map(|found| name(predicted, found));
-            self.speakers
-                .add(found.is_some() && found == same[name(gold, speaker)]);
+            self.figures.compare(at, gold, predicted, &same);
         }
     }
 
@@ -184,7 +130,7 @@ impl Scores {
             _ => format!("{:.2}", self.lemmas.percent()),
         };
         format!(
-            "| {name} | {} | {:.1} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {lemmas} | {:.1} ({}) | {:.1} ({}) | {:.1} ({}) |",
+            "| {name} | {} | {:.1} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {lemmas} |",
             self.words,
             200.0 * self.found as f64 / (self.words + self.predicted).max(1) as f64,
             self.pos.percent(),
@@ -192,72 +138,15 @@ impl Scores {
             self.heads.percent(),
             self.heads_without_marks.percent(),
             self.labelled.percent(),
-            self.counted.percent(),
-            self.counted.all,
-            self.predicates.percent(),
-            self.predicates.all,
-            self.speakers.percent(),
-            self.speakers.all,
         )
     }
 
     /// The heads of such a table's columns.
-    pub const COLUMNS: &'static str = "| | words | words found F1 | UPOS | XPOS | UAS | UAS without marks | LAS | lemma | counted noun | predicate | speaker |\n|---|---|---|---|---|---|---|---|---|---|---|---|";
-}
-
-/// Verbs of saying whose speakers are looked at.
-const SPEECH: &[&str] = &[
-    "said",
-    "say",
-    "says",
-    "told",
-    "tells",
-    "reported",
-    "report",
-    "reports",
-    "announced",
-    "added",
-    "claimed",
-    "claims",
-    "stated",
-    "confirmed",
-    "warned",
-    "estimated",
-    "estimates",
-    "according",
-    "wrote",
-    "writes",
-    "noted",
-    "insisted",
-    "argued",
-    "explained",
-    "revealed",
-    "declared",
-    "predicted",
-    "believes",
-    "believe",
-    "believed",
-    "thinks",
-    "suggested",
-    "suggests",
-    "acknowledged",
-    "admitted",
-    "argues",
-    "found",
-    "shows",
-    "showed",
-];
-
-/// The first word of a name of several, which treebanks take for its head.
-fn name(tree: &Parsed, word: usize) -> usize {
-    match (tree.labels[word], tree.heads[word]) {
-        (Label::Flat | Label::Compound | Label::NmodDesc, Some(head)) => head,
-        _ => word,
-    }
+    pub const COLUMNS: &'static str = "| | words | words found F1 | UPOS | XPOS | UAS | UAS without marks | LAS | lemma |\n|---|---|---|---|---|---|---|---|---|";
 }
 
 /// The text of some sentences, and their trees in it.
-fn gold(trees: &[Tree]) -> (String, Parsed) {
+pub fn gold(trees: &[Tree]) -> (String, Parsed) {
     let mut text = String::new();
     let mut parsed = Parsed::default();
     for tree in trees {
@@ -344,7 +233,7 @@ fn from_text(text: &str, model: &Model) -> Parsed {
 }
 
 /// Runs of sentences that stand in one paragraph.
-fn paragraphs(trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
+pub fn paragraphs(trees: &[Tree]) -> impl Iterator<Item = &[Tree]> {
     trees.chunk_by(|a, b| a.document == b.document && !b.begins_paragraph)
 }
 

@@ -46,28 +46,38 @@ impl<const N: usize> Weights<N> {
         }
     }
 
-    /// The averages in 8 bits, scaled so that the largest is 127.
-    pub fn pack(&self) -> Packed {
-        let averages: Vec<f64> = (0..self.now.len())
-            .flat_map(|row| (0..N).map(move |class| (row, class)))
-            .map(|(row, class)| {
-                let past = i64::from(self.step - self.seen[row][class]);
-                let sum = self.sums[row][class] + i64::from(self.now[row][class]) * past;
-                sum as f64 / f64::from(self.step.max(1))
-            })
-            .collect();
-        let largest = averages.iter().fold(1e-9_f64, |most, w| most.max(w.abs()));
-        let bytes = averages
-            .iter()
-            .map(|w| (w / largest * 127.0).round() as i8 as u8);
-        Packed {
-            bits: self.bits,
-            bytes: bytes.collect(),
-        }
+    /// The averages over all steps.
+    pub fn averages(&self) -> Vec<f32> {
+        let rows = self.now.iter().zip(&self.sums).zip(&self.seen);
+        let all = rows.flat_map(|((now, sums), seen)| now.iter().zip(sums).zip(seen));
+        let averages = all.map(|((&now, &sum), &seen)| {
+            let past = i64::from(self.step - seen);
+            let sum = sum + i64::from(now) * past;
+            (sum as f64 / f64::from(self.step.max(1))) as f32
+        });
+        averages.collect()
     }
 
     fn row(&self, feature: u32) -> usize {
         (feature >> (32 - u32::from(self.bits))) as usize
+    }
+}
+
+impl Packed {
+    /// The sum of the averages of several trainings in 8 bits, scaled so that the largest is
+    /// 127. A sum of linear models votes as they all would, at the cost of one.
+    pub fn of(bits: u8, votes: &[Vec<f32>]) -> Packed {
+        let count = votes.iter().map(Vec::len).max().unwrap_or(0);
+        let sums: Vec<f64> = (0..count)
+            .map(|at| votes.iter().map(|vote| f64::from(vote[at])).sum())
+            .collect();
+        let largest = sums.iter().fold(1e-9_f64, |most, w| most.max(w.abs()));
+        let bytes = sums.iter();
+        let bytes = bytes.map(|w| (w / largest * 127.0).round() as i8 as u8);
+        Packed {
+            bits,
+            bytes: bytes.collect(),
+        }
     }
 }
 
@@ -120,7 +130,7 @@ impl Random {
 
 #[cfg(test)]
 mod tests {
-    use super::{Random, Weights};
+    use super::{Packed, Random, Weights};
     use countercheck::language::training::Scores;
 
     #[test]
@@ -132,7 +142,7 @@ mod tests {
         weights.step();
         weights.step();
         assert_eq!(weights.score(&feature), [0, 2, -1]);
-        let packed = weights.pack();
+        let packed = Packed::of(4, &[weights.averages()]);
         let row: Vec<i8> = packed.bytes[21..24].iter().map(|b| *b as i8).collect();
         assert_eq!(row, [0, 127, -64]);
     }

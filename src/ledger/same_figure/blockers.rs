@@ -29,6 +29,21 @@ pub fn over_one_story(a: &Claim, b: &Claim) -> Option<String> {
     holding(&BLOCKERS, a, b)
 }
 
+/// The first blocker that holds between an amount in a headline and one in its lede: what is agreed in the one may be
+/// expected in the other, and a headline quotes at will.
+pub fn over_its_story(a: &Claim, b: &Claim) -> Option<String> {
+    const BLOCKERS: [Blocker; 7] = [
+        other_kind,
+        other_payment,
+        other_state,
+        taken_back,
+        other_change,
+        other_time,
+        told_apart,
+    ];
+    holding(&BLOCKERS, a, b)
+}
+
 /// The first blocker that holds between two figures with the same digits.
 pub fn with_same_digits(a: &Claim, b: &Claim) -> Option<String> {
     // "bought for £1.2bn … the £1.2m deal": an amount may be told of two things that are one.
@@ -240,6 +255,22 @@ fn other_noun(a: &Claim, b: &Claim) -> Option<String> {
     let (first, second) = (a.counted.as_ref()?, b.counted.as_ref()?);
     (first.head != second.head)
         .then(|| format!("one counts {}, the other {}", first.head, second.head))
+}
+
+/// Another noun, where both name one, unless both are names of a payment: "a $54m payout", "agreed a settlement of $86m".
+fn other_payment(a: &Claim, b: &Claim) -> Option<String> {
+    let (first, second) = (a.counted.as_ref()?, b.counted.as_ref()?);
+    let payment = |c: &crate::claim::Counted| vocabulary().words.is_payment(&c.head);
+    if payment(first) && payment(second) {
+        return None;
+    }
+    other_noun(a, b)
+}
+
+/// One of them is denied or taken back.
+fn taken_back(a: &Claim, b: &Claim) -> Option<String> {
+    let gone = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
+    (gone(a) || gone(b)).then(|| "one of them is denied or taken back".to_owned())
 }
 
 /// One is so and the other is expected, aimed at, of another time.

@@ -2,6 +2,7 @@
 
 use super::{Answer, Story, blockers, disagree};
 use crate::claim::Claim;
+use crate::document::Zone;
 use crate::figure::Kind;
 
 /// Whether one is a count in display type and the other the first count of people in the same state below it.
@@ -9,8 +10,17 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if a.zone.is_display() == b.zone.is_display() {
         return Answer::no("neither stands over the other");
     }
+    if matches!(
+        a.figure.kind,
+        Kind::Money | Kind::Percent | Kind::Measure | Kind::Temperature
+    ) {
+        return amount(a, b, story);
+    }
+    if a.status.is_none() && a.figure.kind == Kind::Count && a.counted.is_some() {
+        return amount(a, b, story);
+    }
     if a.figure.kind != Kind::Count || b.figure.kind != Kind::Count {
-        return Answer::no("only counts are compared with display type");
+        return Answer::no("only counts and amounts are compared with display type");
     }
     if let Some(reason) = blockers::over_one_story(a, b) {
         return Answer::no(reason);
@@ -33,4 +43,37 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
         return Answer::no("the display type agrees with another count");
     }
     Answer::yes(reasons)
+}
+
+/// How many sentences of the story may stand before the one that says again what its headline says.
+const LEDE: usize = 3;
+
+/// Whether an amount in a headline, which no amount of the story agrees with, is the one that the lede begins with.
+///
+/// A headline takes its amount from the story: of 398 published stories with a headline none has an amount there that
+/// nothing below agrees with while the lede gives another one of the same sort.
+fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
+    let (headline, lede) = if a.zone == Zone::Headline {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    if headline.zone != Zone::Headline || lede.sentence_number > headline.sentence_number + LEDE {
+        return Answer::no("only a headline and its lede are compared");
+    }
+    if let Some(reason) = blockers::over_its_story(a, b) {
+        return Answer::no(reason);
+    }
+    if !story.leads(headline) || !story.leads(lede) {
+        return Answer::no("there are several of the sort");
+    }
+    if story.agreed(headline) > 0 || story.agreed(lede) > 0 {
+        return Answer::no("one of them agrees with another amount");
+    }
+    if a.figure.unit != b.figure.unit || story.sentences.likeness(a, b).shared == 0 {
+        return Answer::no("nothing says that they are of one thing");
+    }
+    Answer::yes(vec![
+        "the headline's amount stands nowhere in the story, and its lede gives this one".to_owned(),
+    ])
 }

@@ -58,6 +58,8 @@ pub struct Story {
     pub sentences: Sentences,
     /// For each claim, how much its sentence has in common with the likest other one that has a figure which agrees.
     pub agreed: Vec<u32>,
+    /// For each claim, whether it is the only one of its sort in a headline, or the first of that sort below.
+    pub leads: Vec<bool>,
 }
 
 /// Whether two claims state the same figure. `earlier` stands before `later` in the text.
@@ -131,6 +133,11 @@ impl Story {
             .get(claim.sentence_number)
             .copied()
             .unwrap_or(false)
+    }
+
+    /// Whether a claim is the only one of its sort in a headline, or the first of that sort below.
+    fn leads(&self, claim: &Claim) -> bool {
+        self.leads.get(claim.id).copied().unwrap_or(false)
     }
 
     /// How much a claim is at home in another sentence with an agreeing figure.
