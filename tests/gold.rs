@@ -4,6 +4,12 @@
 //! `GOLD_SHOW=head cargo test --test gold -- --nocapture` prints what is wrong with a field in the `dev` half; the
 //! `test` half is never printed, so that nobody tunes on it.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test that prints its numbers"
+)]
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
