@@ -1,5 +1,6 @@
-//! How fast the first stages are, in bytes a second.
+//! How fast the first stages and a whole check are, in bytes a second.
 
+use countercheck::Checker;
 use countercheck::document::{Document, Format};
 use countercheck::figure;
 use countercheck::language::{Text, analyse};
@@ -60,22 +61,77 @@ fn figures(bencher: divan::Bencher, stories: usize) {
         .bench(|| figures_of(divan::black_box(&text), &analysed));
 }
 
-/// One line of 10 MB that is hostile to a grammar: the cost a byte has to stay where it is for shorter ones.
-#[divan::bench(args = [
-    ("digits", 1), ("digits", 10), ("words", 1), ("words", 10), ("commas", 1), ("commas", 10),
-    ("spaced digits", 1), ("spaced digits", 10), ("number words", 1), ("number words", 10),
-], sample_count = 3)]
-fn hostile(bencher: divan::Bencher, (what, megabytes): (&str, usize)) {
+/// The same on a text of one's own: `COUNTERCHECK_BENCH_TEXT=FILE cargo bench --bench stages figures_of_file`.
+#[divan::bench]
+fn figures_of_file(bencher: divan::Bencher) {
+    let file = std::env::var_os("COUNTERCHECK_BENCH_TEXT");
+    let text = file.and_then(|file| std::fs::read_to_string(file).ok());
+    let document = Document::from_text(text.as_deref().unwrap_or(STORY), Format::Plain);
+    let blocks: Vec<_> = document
+        .blocks
+        .iter()
+        .map(|b| (&b.text, analyse(&b.text)))
+        .collect();
+    let bytes: usize = blocks.iter().map(|(text, _)| text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let blocks = divan::black_box(&blocks).iter();
+        blocks
+            .map(|(text, analysed)| figures_of(text, analysed))
+            .sum::<usize>()
+    });
+}
+
+/// What one line is made of, that is hostile to a grammar.
+const LINES: [&str; 3] = ["digits", "words", "commas"];
+
+/// Kilobytes of one line: the cost a byte has to stay where it is.
+const LENGTHS: [usize; 4] = [1_000, 2_500, 5_000, 10_000];
+
+fn line(what: &str, kilobytes: usize) -> String {
     let unit = match what {
         "digits" => "7",
         "words" => "people ",
         "commas" => ",",
         "spaced digits" => "1 ",
+        "percentages" => "5% ",
         _ => "one hundred and ",
     };
-    let text = unit.repeat(megabytes * 1_000_000 / unit.len());
-    let analysed = analyse(&text);
+    unit.repeat(kilobytes * 1_000 / unit.len())
+}
+
+#[divan::bench(consts = LENGTHS, args = LINES, sample_count = 5)]
+fn figures_of_line<const KILOBYTES: usize>(bencher: divan::Bencher, what: &str) {
+    of_line(bencher, &line(what, KILOBYTES));
+}
+
+/// Lines that are figures from end to end.
+#[divan::bench(consts = [1_000, 10_000], args = ["spaced digits", "number words", "percentages"], sample_count = 3)]
+fn figures_of_full_line<const KILOBYTES: usize>(bencher: divan::Bencher, what: &str) {
+    of_line(bencher, &line(what, KILOBYTES));
+}
+
+fn of_line(bencher: divan::Bencher, text: &str) {
+    let analysed = analyse(text);
     bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| figures_of(divan::black_box(&text), &analysed));
+        .counter(BytesCount::of_str(text))
+        .bench(|| figures_of(divan::black_box(text), &analysed));
+}
+
+/// From the bytes of a draft to its findings.
+#[divan::bench(consts = LENGTHS, args = LINES, sample_count = 3)]
+fn check_of_line<const KILOBYTES: usize>(bencher: divan::Bencher, what: &str) {
+    whole_check(bencher, &line(what, KILOBYTES));
+}
+
+#[divan::bench(consts = [100, 250, 500, 1_000], sample_count = 3)]
+fn check_of_percentages<const KILOBYTES: usize>(bencher: divan::Bencher) {
+    whole_check(bencher, &line("percentages", KILOBYTES));
+}
+
+fn whole_check(bencher: divan::Bencher, text: &str) {
+    let checker = Checker::default();
+    bencher.counter(BytesCount::of_str(text)).bench(|| {
+        let document = Document::from_text(divan::black_box(text), Format::Plain);
+        checker.check(&document).findings.len()
+    });
 }

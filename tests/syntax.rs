@@ -291,7 +291,7 @@ proptest! {
         prop_assert!(bytes.len() > HEADER);
         let model = Model::read(&bytes).expect("a model that fits");
         for sentence in &analyse(&text).sentences {
-            let syntax = Syntax::with(&text, sentence, &model);
+            let syntax = Syntax::with(&text, sentence, &model, 4);
             prop_assert_eq!(syntax.len(), sentence.tokens.len());
             let reaches_root = |token: usize| {
                 let way = std::iter::successors(Some(token), |&at| syntax.head(at));

@@ -89,7 +89,8 @@ fn claim(
     let person = persons.of(view, figure);
     let mut figure = figure.clone();
     let counts = phrase.as_ref().is_some_and(|p| p.counts);
-    if figure.kind == Kind::Number && counts && figure.form != Form::To {
+    let both = figure.form == Form::All;
+    if figure.kind == Kind::Number && (counts && figure.form != Form::To || both) {
         figure.kind = Kind::Count;
     }
     if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
@@ -127,6 +128,7 @@ fn claim(
         },
         person: person.map(|p| p.0),
         definite,
+        described: noun_end > tokens.end,
         quoted,
         direction,
         per,

@@ -77,6 +77,8 @@ pub struct Claim {
     pub person: Option<String>,
     /// Whether it comes with "the", "these", "all": mentioned as known.
     pub definite: bool,
+    /// Whether it stands before the noun that it is a figure of: "the $4m fine".
+    pub described: bool,
     /// Whether it stands in quotation marks.
     pub quoted: bool,
     /// Which way a change goes.

@@ -228,7 +228,12 @@ fn goes_on_to(view: &View, figure: &Figure) -> bool {
 /// the verb that it completes. Costly: only where no pattern answers.
 pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let words = &vocabulary().words;
-    let tokens = view.tokens_of(figure);
+    let mut tokens = view.tokens_of(figure);
+    // "losses could exceed $2bn": the hedge is the verb that gives the figure.
+    let core = view.token_at(figure.core.start);
+    if core > tokens.start && view.tag(tokens.start).pos == Pos::Verb {
+        tokens.start = core;
+    }
     // Only where a verb that may give the figure to something stands before it.
     let near = (tokens.start.saturating_sub(REACH)..tokens.start)
         .rev()

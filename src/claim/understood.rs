@@ -19,7 +19,7 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         .counted
         .as_ref()
         .is_none_or(|c| c.understood && claim.figure.kind != Kind::Share);
-    if !lacks || claim.figure.form == Form::Word {
+    if !lacks || matches!(claim.figure.form, Form::Word | Form::All) {
         return;
     }
     let found = match claim.figure.kind {

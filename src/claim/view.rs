@@ -224,7 +224,7 @@ impl<'t> View<'t> {
     /// The sentence's tags and tree. Costly: only where no pattern answers.
     pub fn syntax(&self) -> &Syntax<'t> {
         self.syntax
-            .get_or_init(|| Syntax::of(self.text, self.sentence))
+            .get_or_init(|| Syntax::quick(self.text, self.sentence))
     }
 
     /// The tokens at which a phrase of time begins, in order.

@@ -4,13 +4,15 @@
 
 use super::grammar::{self, Reading, Style, lexical, quantity};
 use super::scan::Place;
-use super::{Exact, Kind, PartialDate, Relative};
+use super::{Exact, Interval, Kind, PartialDate, Relative};
 use crate::language::{Token, TokenClass};
 use crate::vocabulary::{Hedge, PhraseTable, lower, vocabulary};
 
 impl Place<'_> {
     /// Decides what a reading is by what stands around it; `None` where it is no figure.
     pub(super) fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
+        self.negate(&mut reading);
+        reading = self.metre_or_million(reading, after);
         let bare = reading.kind == Kind::Number;
         let over = reading.hedge == Some(Hedge::MoreThan)
             && reading.hedge_length == "over ".len()
@@ -38,7 +40,7 @@ impl Place<'_> {
                 return None;
             }
         }
-        if bare && self.one_that_counts_nothing(after) {
+        if bare && (self.one_that_counts_nothing(after) || self.on_a_shirt(after)) {
             return None;
         }
         if bare && self.age_between_commas(&reading, after) {
@@ -50,6 +52,9 @@ impl Place<'_> {
         if (weekday && !self.capital()) || (bare && self.in_code(after)) || tolerance {
             return None;
         }
+        if reading.kind == Kind::Date && self.model(&reading) {
+            return None;
+        }
         if reading.kind == Kind::Duration {
             reading.relative = self.told_from_publication(&reading, after);
         }
@@ -57,6 +62,23 @@ impl Place<'_> {
             return self.temperature(reading, after);
         }
         Some(reading)
+    }
+
+    /// "doesn't exceed 50", "isn't more than 50": the bound turned round, its end included.
+    fn negate(&self, reading: &mut Reading) {
+        let before = self.word_before();
+        let (Some(value), true) = (
+            reading.value,
+            ["n't", "n’t"].iter().any(|no| before.ends_with(no)),
+        ) else {
+            return;
+        };
+        let (hedge, written) = match reading.hedge {
+            Some(Hedge::MoreThan) => (Hedge::AtMost, Interval::at_most(value)),
+            Some(Hedge::LessThan) => (Hedge::AtLeast, Interval::at_least(value)),
+            _ => return,
+        };
+        (reading.hedge, reading.written) = (Some(hedge), written);
     }
 
     /// "The Two Ronnies": a number word with a capital inside a sentence, before a capital word.
@@ -73,6 +95,19 @@ impl Place<'_> {
             && led
             && self.capital()
             && lexical::next_word(after).starts_with(char::is_uppercase)
+    }
+
+    /// "an Audi Q3": a quarter without a year behind a name is part of it.
+    fn model(&self, reading: &Reading) -> bool {
+        let before = self.token_before(1);
+        let named = before.is_some_and(|t| {
+            t.class == TokenClass::Word
+                && self.text[t.start..].starts_with(char::is_uppercase)
+                && t.start > self.sentence.range.start
+        });
+        let numbered = self.text[self.start..].starts_with('Q');
+        let quarter = |d: PartialDate| d.quarter.is_some() && d.year.is_none();
+        named && numbered && reading.day.is_some_and(quarter)
     }
 
     /// "two weeks ago", "four days from now", "will open in three weeks": which day it comes to from the day of publication.
@@ -226,7 +261,9 @@ impl Place<'_> {
         if !matches!(reading.style, Style::Digits | Style::Words) {
             return false;
         }
-        self.named_by_word_before(reading, after) || self.in_address(reading, after)
+        self.named_by_word_before(reading, after)
+            || self.in_address(reading, after)
+            || self.ends_a_name(after)
     }
 
     /// Whether the words right before make the number a name: "Section 12", "S&P 500", "Game 6", "day 3 of the trial".
@@ -247,8 +284,26 @@ impl Place<'_> {
             return true;
         }
         let next = lexical::next_word(after);
-        let counted = !next.is_empty() && !vocabulary().words.is_stop(next);
-        digits && !counted && (!first || after.starts_with(['.', ',', ':']))
+        // "That day two died" counts, "day two of the trial" does not.
+        let counted = if digits {
+            !next.is_empty() && !vocabulary().words.is_stop(next)
+        } else {
+            !matches!(
+                next,
+                "" | "of"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "for"
+                    | "was"
+                    | "is"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "it"
+            )
+        };
+        !counted && (!first || (digits && after.starts_with(['.', ',', ':'])))
     }
 
     /// The first token of a listed phrase that ends right before the number.
@@ -308,7 +363,10 @@ impl Place<'_> {
                 | "another"
                 | "other"
         );
-        pointed || next.is_empty() || vocabulary().words.is_stop(next)
+        // "what one family can own" is said of every family.
+        let behind = after.trim_start().get(next.len()..).unwrap_or_default();
+        let each = lexical::next_word(behind) == "can";
+        pointed || each || next.is_empty() || vocabulary().words.is_stop(next)
     }
 
     /// "Name Surname, 34," or "(34)": a bare number between commas behind a capital word.

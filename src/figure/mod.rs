@@ -3,15 +3,28 @@
 //! In: the text of a block and its tokens. Out: [`Figure`]s in order, with ranges in the block's
 //! text. The grammar itself is in [`grammar`].
 
+mod before;
+mod begins;
+mod both;
 mod context;
+mod conversion;
 mod exact;
+mod identifier;
 mod interval;
+mod levels;
 mod meaning;
+mod metres;
+mod named;
 mod resolve;
 mod said;
 mod scan;
+mod temperature;
+pub(crate) mod work;
 
 pub mod grammar;
+
+#[cfg(test)]
+mod tests;
 
 pub use exact::Exact;
 pub use interval::Interval;
@@ -157,6 +170,8 @@ pub struct PartialDate {
     pub day: Option<i8>,
     /// The weekday, 1 for Monday to 7 for Sunday.
     pub weekday: Option<i8>,
+    /// The quarter of the year, 1 to 4; of a fiscal year where the writer says so.
+    pub quarter: Option<i8>,
 }
 
 impl Modifier {

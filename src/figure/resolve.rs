@@ -91,6 +91,7 @@ fn partial(day: Date) -> PartialDate {
         month: Some(day.month()),
         day: Some(day.day()),
         weekday: None,
+        quarter: None,
     }
 }
 

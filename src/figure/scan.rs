@@ -3,34 +3,30 @@
 //! In: a block's text and the tokens of one sentence. Out: [`Figure`]s in order, not overlapping. The
 //! grammar is asked only at tokens that can begin a figure.
 
-use std::sync::LazyLock;
-
-use memchr::memmem;
-
-use super::grammar::{self, Lead, Reading, money, quantity};
+use super::begins::can_begin;
+use super::grammar::{self, Lead, Reading, quantity};
+use super::identifier::has_address;
 use super::{Figure, Kind, Modifier};
-use super::{meaning, said};
-use crate::language::{Sentence, Token, TokenClass};
-use crate::vocabulary::{Hedge, Starts, first_word, lower, vocabulary};
-
-/// What an address of the web has in it.
-static ADDRESSES: LazyLock<[memmem::Finder; 2]> =
-    LazyLock::new(|| ["://", "www."].map(memmem::Finder::new));
+use super::{conversion, meaning, said, temperature, work};
+use crate::language::{Sentence, Token};
+use crate::vocabulary::{Hedge, Starts, lower};
 
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut next_free = sentence.range.start;
-    let bytes = sentence.text(text).as_bytes();
-    let addresses = ADDRESSES.iter().any(|mark| mark.find(bytes).is_some());
+    // Looked for where the first figure may stand.
+    let mut addresses = None;
     for (index, token) in sentence.tokens.iter().enumerate() {
         if token.start < next_free {
             continue;
         }
+        work::count(1);
         let starts = can_begin(text, sentence, index);
         if starts == Starts::NONE {
             continue;
         }
+        let addresses = *addresses.get_or_insert_with(|| has_address(sentence.text(text)));
         let place = Place {
             text,
             sentence,
@@ -48,6 +44,10 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
             Read::Nothing => {}
         }
     }
+    if found.iter().any(|f| f.kind == Kind::Temperature) {
+        temperature::tell_apart(sentence.text(text), sentence.range.start, &mut found);
+    }
+    conversion::bound(text, &mut found);
     found
 }
 
@@ -130,7 +130,8 @@ impl Place<'_> {
         if !self.starts.has(Starts::SAID | Starts::HEDGE) || self.glued() {
             return Read::Nothing;
         }
-        said::said(rest, self.start).map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)))
+        let figure = self.both(rest).or_else(|| said::said(rest, self.start));
+        figure.map_or(Read::Nothing, |figure| Read::Figure(Box::new(figure)))
     }
 
     /// What stands before a range: "from" takes it apart only where something changes ("rose from 12 to 47", not "ranging from
@@ -139,125 +140,25 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("by") {
             return Lead::By;
         }
+        if let Some(lead) = self.apart_or_odds() {
+            return lead;
+        }
         let comma = self
             .token_before(2)
             .is_some_and(|t| self.text[t.start..t.end].starts_with(','));
         if before.eq_ignore_ascii_case("from") && self.changes_before(if comma { 3 } else { 2 }) {
             return Lead::From;
         }
+        if before.eq_ignore_ascii_case("to") && self.second_level() {
+            return Lead::From;
+        }
         Lead::Plain
     }
 
-    /// Whether a word of change stands in the clause before, from so many tokens back on.
-    fn changes_before(&self, from: usize) -> bool {
-        let words = &vocabulary().words;
-        for back in from..from + 10 {
-            let Some(token) = self.token_before(back) else {
-                return false;
-            };
-            let word = &self.text[token.start..token.end];
-            if token.class == TokenClass::Mark && matches!(word, "," | ";" | ":" | "(") {
-                return false;
-            }
-            let said = vocabulary().said.longest(word).is_some();
-            if words.change_of(word).is_some() || said || moves(word) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// "back up to 4.8 per cent", "climbed up to 12": a way, not a bound. Answers where the figure itself begins.
-    fn moved_up_to(&self, rest: &str) -> Option<usize> {
-        let up_to = rest.get(..6).filter(|w| w.eq_ignore_ascii_case("up to "))?;
-        let before = self.word_before();
-        let moved = before == "back" || vocabulary().words.change_of(before).is_some();
-        moved.then_some(self.start + up_to.len())
-    }
-
-    /// `possessive ["early" | "mid" | "late"] tens "s"`: "in her 30s", "in their late twenties"
-    fn decade_of_life<'r>(&self, rest: &'r str) -> grammar::Parsed<'r, Reading> {
-        let possessive =
-            |w: &str| matches!(w, "his" | "her" | "their" | "my" | "our" | "your" | "its");
-        let part = |w: &str| matches!(w, "early" | "mid" | "late" | "mid-to-late");
-        let word = |back: usize| {
-            let token = self.token_before(back);
-            token.map_or("", |t| &self.text[t.start..t.end])
-        };
-        let owned = possessive(word(1))
-            || (part(word(1)) && possessive(word(2)))
-            || (word(1) == "-" && part(word(2)) && possessive(word(3)));
-        if owned {
-            quantity::decade_of_life(rest)
-        } else {
-            grammar::mismatch()
-        }
-    }
-
-    /// An address of the web or of post that the token stands in, to its end.
-    fn address(&self, rest: &str) -> Option<usize> {
-        let before = &self.text[self.sentence.range.start..self.start];
-        let run = before
-            .rfind(char::is_whitespace)
-            .map_or(before, |at| &before[at + 1..]);
-        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let marked = |t: &str| t.contains("://") || t.contains("www.");
-        let inside = marked(run) || (run.is_empty() && marked(&rest[..length]));
-        inside.then_some(length)
-    }
-
-    /// A listed name or idiom that begins here, where no hedge takes more ("no less than") and nobody comes to harm.
-    fn name(&self, rest: &str) -> Option<usize> {
-        let v = vocabulary();
-        let (length, ()) = v
-            .names
-            .whole
-            .longest(rest)
-            .or_else(|| v.names.idioms.longest(rest))?;
-        let hedge = v.hedges_before.longest(rest).map_or(0, |(n, _)| n);
-        let none = grammar::zero::zero(rest).is_ok();
-        (hedge <= length && !none).then_some(length)
-    }
-
-    /// A run of digits and marks that is no number: a telephone number, an address of the web, a version.
-    fn identifier_run(&self, rest: &str) -> Option<usize> {
-        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let run = rest
-            .find(|c: char| {
-                !(c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | ':' | '_' | '@'))
-            })
-            .unwrap_or(rest.len());
-        let run = rest[..run].trim_end_matches(['.', ':', '-', '/']);
-        let is_date = || grammar::date::date(rest).is_ok();
-        let leading_nought =
-            run.starts_with('0') && run.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-        let time = || grammar::clock::clock(rest).is_ok();
-        let version = run.bytes().filter(|b| *b == b'.').count() >= 2;
-        let identifier = ((self.telephone(run) || version) && !is_date())
-            || (leading_nought && !time() && !is_date())
-            || run.contains('@');
-        identifier.then_some(run.len())
-    }
-
-    /// Seven digits or more with hyphens, slashes or two points between groups of two and more, or "+" before them.
-    fn telephone(&self, run: &str) -> bool {
-        let digits = run.bytes().filter(u8::is_ascii_digit).count();
-        let marks = run
-            .bytes()
-            .filter(|b| matches!(b, b'-' | b'/' | b'.'))
-            .count();
-        let groups = || run.split(['-', '.', '/']);
-        let numeric = || groups().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
-        let international = self.text[..self.start].ends_with('+');
-        if international {
-            return digits >= 7 && marks >= 1 && numeric();
-        }
-        let one_point = marks == 1 && run.contains('.');
-        let local = run.len() == 8 && run.as_bytes()[3] == b'-' && digits == 7;
-        let long = digits >= 9 && marks >= 2 && groups().all(|g| (2..=5).contains(&g.len()));
-        numeric() && !one_point && (local || (long && !run.contains("20")))
+    /// The word so many tokens back.
+    pub(super) fn word(&self, back: usize) -> &str {
+        self.token_before(back)
+            .map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// Whether letters or signs of a name run straight into the token: "COVID-19", "A320", "#5", "@7".
@@ -266,6 +167,8 @@ impl Place<'_> {
         let mut back = before.chars().rev();
         match back.next() {
             Some(c) if c.is_alphanumeric() => !self.starts_with_word(),
+            // "$7/$9"
+            Some('/') if self.starts.has(Starts::SIGN) && !self.starts_with_word() => false,
             Some('#' | '@' | '_' | '/' | '&' | '\\' | '=' | '^' | '±') => true,
             Some('-' | '\u{2011}' | '−') if back.next().is_some_and(char::is_alphanumeric) => {
                 !self.hyphened_prefix(before)
@@ -307,8 +210,7 @@ impl Place<'_> {
 
     /// The word before the token, in the case that it has.
     pub(super) fn word_before(&self) -> &str {
-        self.token_before(1)
-            .map_or("", |t| &self.text[t.start..t.end])
+        self.word(1)
     }
 
     pub(super) fn token_before(&self, back: usize) -> Option<&Token> {
@@ -337,132 +239,6 @@ impl Place<'_> {
             resolved: None,
         }
     }
-}
-
-/// What can begin with this token: a digit, a currency sign, or a word that begins a figure; nothing where the word behind
-/// it rules it out.
-fn can_begin(text: &str, sentence: &Sentence, index: usize) -> Starts {
-    let token = sentence.tokens[index];
-    let word = &text[token.start..token.end];
-    // "Oct.", "Rs.": the stop belongs to the token.
-    let plain = word.strip_suffix('.').unwrap_or(word);
-    let lexicon = &vocabulary().lexicon;
-    match token.class {
-        TokenClass::Number => {
-            let rest = &text[token.start..sentence.range.end];
-            let digits = first_word(rest);
-            let phrases = lexicon.before(digits, &rest[digits.len()..]);
-            Starts::NUMBER | (phrases & (Starts::NAME | Starts::SAID))
-        }
-        TokenClass::Symbol => match word {
-            "~" | "≈" | ">" | "<" | "≥" | "≤" => Starts::HEDGE,
-            "−" => Starts::NUMBER,
-            _ => lexicon.of(word) & Starts::SIGN,
-        },
-        // A dash between words or with a space behind it is no sign of a number.
-        TokenClass::Mark if word == "-" => {
-            let bytes = text.as_bytes();
-            let behind_word = token.start > sentence.range.start
-                && bytes[token.start - 1].is_ascii_alphanumeric();
-            let parts = bytes.get(token.end).is_none_or(u8::is_ascii_whitespace);
-            if behind_word || parts {
-                Starts::NONE
-            } else {
-                Starts::NUMBER
-            }
-        }
-        TokenClass::Mark => Starts::NONE,
-        TokenClass::Word => {
-            let behind = &text[token.start + plain.len()..sentence.range.end];
-            let mut starts = lexicon.before(plain, behind) & Starts::ANY;
-            if starts.has(Starts::SIGN) && !sign_stands(behind) {
-                starts = starts.without(Starts::SIGN);
-            }
-            if starts == Starts::NONE {
-                return glued_start(word);
-            }
-            if starts.has(Starts::HEDGE)
-                && !hedges_something(&text[token.start..sentence.range.end])
-            {
-                starts = starts.without(Starts::HEDGE);
-            }
-            let mut next = sentence.tokens.get(index + 1);
-            if starts.only(Starts::UNIT | Starts::NAME) {
-                // "month-long": a unit begins nothing without its hyphen.
-                let hyphen =
-                    next.is_some_and(|n| n.start == token.end && n.class == TokenClass::Mark);
-                return if hyphen {
-                    starts
-                } else {
-                    starts.without(Starts::UNIT)
-                };
-            }
-            if next.is_some_and(|n| &text[n.start..n.end] == "-") {
-                next = sentence.tokens.get(index + 2);
-            }
-            let definite = plain.eq_ignore_ascii_case("the");
-            if starts.only(Starts::ARTICLE | Starts::NAME | Starts::SAID)
-                && !next.is_some_and(|n| begins_number(text, n, definite))
-            {
-                starts = starts.without(Starts::ARTICLE);
-            }
-            starts
-        }
-    }
-}
-
-/// Whether what follows the letters of a currency can make them one: a digit or another sign ("Rs. 500", "US $5").
-fn sign_stands(behind: &str) -> bool {
-    let mut near = behind.bytes().take(4);
-    near.any(|b| b.is_ascii_digit() || b == b'$' || !b.is_ascii())
-}
-
-/// "USD3.14", which is one word.
-fn glued_start(word: &str) -> Starts {
-    let code = word.ends_with(|c: char| c.is_ascii_digit()) && money::glued_code(word).is_some();
-    if code { Starts::SIGN } else { Starts::NONE }
-}
-
-/// Whether the text begins with a hedge that has something behind it to hedge.
-fn hedges_something(text: &str) -> bool {
-    let v = vocabulary();
-    let Some((length, _)) = v.hedges_before.longest(text) else {
-        return false;
-    };
-    let rest = text[length..].trim_start();
-    let word = first_word(rest);
-    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
-    let behind = &rest[word.len()..];
-    let any = v.lexicon.before(word, behind) & (Starts::ANY | Starts::SCALE);
-    !plain || any != Starts::NONE
-}
-
-/// Whether a number, a unit or a date can begin with the token, behind an article: no unit but "day" behind "the".
-fn begins_number(text: &str, token: &Token, definite: bool) -> bool {
-    match token.class {
-        TokenClass::Number | TokenClass::Symbol => true,
-        TokenClass::Mark => false,
-        TokenClass::Word => {
-            let word = &text[token.start..token.end];
-            let starts = vocabulary()
-                .lexicon
-                .of(word.strip_suffix('.').unwrap_or(word));
-            let nothing = if definite && !word.eq_ignore_ascii_case("day") {
-                Starts::NAME | Starts::ZERO | Starts::UNIT | Starts::HEDGE | Starts::SAID
-            } else {
-                Starts::NAME | Starts::ZERO
-            };
-            !starts.only(nothing) || starts.has(Starts::SCALE) || word.eq_ignore_ascii_case("week")
-        }
-    }
-}
-
-/// Words of change that give no direction.
-fn moves(word: &str) -> bool {
-    matches!(
-        word,
-        "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed" | "moved"
-    )
 }
 
 /// Words behind which "a week" is a length of time.

@@ -38,7 +38,7 @@ pub mod training {
     pub use super::noun::{Nouns, row};
     pub use super::parse::{Beam, Item, Step, WIDTH, best};
     pub use super::syntax::Analysis;
-    pub use super::tag::tag_numbers;
+    pub use super::tag::{Sure, tag_numbers};
     pub use super::transition::{Action, NONE, State};
     pub use super::word::{Form, Word, hash, lower, words};
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::lemma::Lemmas;
 use super::names::{Label, Penn, Pos};
+use super::tag::Sure;
 use super::word::{Form, lower};
 use crate::language::word::hash;
 
@@ -61,6 +62,8 @@ pub struct Model<'m> {
     pub tags: Vec<(Pos, Penn)>,
     /// The relations, in the order of the weights.
     pub labels: Vec<Label>,
+    /// Words whose tag needs no weights.
+    pub sure: Sure,
     /// Weights of the tagger.
     pub tag_weights: Table<'m, TAGS>,
     /// Weights of the parser's actions.
@@ -121,12 +124,14 @@ impl<'m> Model<'m> {
         let &[tag_bits, action_bits, label_bits] = sizes else {
             return Err(ModelError::Section("sizes"));
         };
+        let tags = names(tags, TAGS, |name| {
+            let (pos, penn) = name.split_once(' ')?;
+            Some((Pos::from_name(pos)?, Penn::from_name(penn)?))
+        })
+        .ok_or(ModelError::Section("tags"))?;
         Ok(Model {
-            tags: names(tags, TAGS, |name| {
-                let (pos, penn) = name.split_once(' ')?;
-                Some((Pos::from_name(pos)?, Penn::from_name(penn)?))
-            })
-            .ok_or(ModelError::Section("tags"))?,
+            sure: Sure::new(&tags),
+            tags,
             labels: names(labels, LABELS, Label::from_name).ok_or(ModelError::Section("labels"))?,
             tag_weights: Table::new(tag, tag_bits).ok_or(ModelError::Section("tagger"))?,
             action_weights: Table::new(action, action_bits)

@@ -4,7 +4,7 @@ use super::feature::{self, Features, SeenWords};
 use super::model::{ACTIONS, LABELS, Scores};
 use super::transition::{Action, State};
 
-/// How many half-built trees are kept.
+/// How many half-built trees are kept, where nothing else is asked for.
 pub const WIDTH: usize = 4;
 
 /// A half-built tree in the beam.
@@ -39,6 +39,8 @@ pub struct Beam {
     candidates: Vec<Candidate>,
     features: Features,
     known: Vec<(u64, u8)>,
+    /// How many half-built trees are kept.
+    pub width: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +64,7 @@ impl Beam {
             candidates: Vec::with_capacity(ACTIONS * WIDTH),
             features: Features::new(),
             known: vec![(0, 0); KNOWN],
+            width: WIDTH,
         }
     }
 
@@ -159,7 +162,7 @@ impl Beam {
         // A stable sort, so that ties fall the same way everywhere.
         self.candidates
             .sort_by_key(|candidate| std::cmp::Reverse(candidate.score));
-        self.candidates.truncate(WIDTH);
+        self.candidates.truncate(self.width);
     }
 
     /// The relation for the arc that an action makes.

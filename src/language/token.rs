@@ -19,6 +19,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     cutter.tokens
 }
 
+/// How many bytes of pairs of digits are read for a group of three behind them.
+const LONGEST_PAIRS: usize = 60;
+
 struct Cutter<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -259,7 +262,8 @@ impl Cutter<'_> {
     fn groups(&self, mut at: usize) -> usize {
         // Pairs count only when a group of three follows them.
         let mut end = at;
-        while self.byte(at) == b',' {
+        // A list of pairs must not be read to its end from each of them.
+        while self.byte(at) == b',' && at - end < LONGEST_PAIRS {
             match self.digits(at + 1) {
                 3 => {
                     at += 4;

@@ -232,6 +232,8 @@ fn figure<'a>(figure: &Figure, per: Option<&str>, surface: &'a str) -> FigureRep
 /// "2016", "--07-31", "--07", "---31"; a weekday alone has none.
 fn iso(date: PartialDate) -> Option<String> {
     match (date.year, date.month, date.day) {
+        // Years before the era have a sign in ISO 8601.
+        (Some(y), None, _) if y < 0 => Some(format!("{y:05}")),
         (Some(y), Some(m), Some(d)) => Some(format!("{y:04}-{m:02}-{d:02}")),
         (Some(y), Some(m), None) => Some(format!("{y:04}-{m:02}")),
         (Some(y), None, _) => Some(format!("{y:04}")),

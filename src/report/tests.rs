@@ -91,6 +91,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         person: None,
         definite: false,
         quoted: false,
+        described: false,
         direction: None,
         listed: None,
         per: None,

@@ -187,6 +187,7 @@ mod tests {
             month: known(month),
             day: known(day),
             weekday: None,
+            quarter: None,
         }
     }
 

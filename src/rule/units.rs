@@ -6,7 +6,7 @@ use crate::figure::{Exact, Figure, Interval, Kind};
 
 /// The base unit of each dimension of which a draft can use another unit, as in
 /// `rules/vocabulary/units.toml`.
-const BASES: [(&str, &str); 12] = [
+const BASES: [(&str, &str); 13] = [
     ("duration", "day"),
     ("length", "metre"),
     ("area", "square metre"),
@@ -14,6 +14,7 @@ const BASES: [(&str, &str); 12] = [
     ("mass", "gram"),
     ("speed", "metre per second"),
     ("temperature", "degree Celsius"),
+    ("temperature difference", "degree Celsius"),
     ("power", "watt"),
     ("energy", "joule"),
     ("frequency", "hertz"),

@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::tables::{Hedge, Magnitude, Restated};
+use super::entries::{Hedge, Magnitude, Restated};
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -86,9 +86,18 @@ pub(super) struct UnitEntry {
     /// Words before the number.
     #[serde(default)]
     pub(super) before: Vec<String>,
+    /// How many it is of which other unit, where it is read as so many of that.
+    pub(super) counts: Option<CountsEntry>,
     /// Whether the word is an ordinary noun as well, so that it counts things.
     #[serde(default)]
     pub(super) plain: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CountsEntry {
+    pub(super) times: String,
+    pub(super) of: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -104,6 +113,9 @@ pub(super) struct CurrencyEntry {
     pub(super) name: String,
     pub(super) code: String,
     pub(super) signs: Vec<String>,
+    /// What stands for a sign in copy that lost it.
+    #[serde(default)]
+    pub(super) folded: Vec<String>,
     pub(super) words: Vec<String>,
     #[serde(default)]
     pub(super) needs_scale: bool,
@@ -124,7 +136,9 @@ pub(super) struct NamesFile {
     pub(super) before: Vec<String>,
     pub(super) before_noun: Vec<String>,
     pub(super) streets: Vec<String>,
+    pub(super) shirts: Vec<String>,
     pub(super) names: Vec<String>,
+    pub(super) as_written: Vec<String>,
     pub(super) idioms: Vec<String>,
 }
 

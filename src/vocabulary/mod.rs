@@ -3,19 +3,22 @@
 //! In: the TOML files. Out: the tables of [`vocabulary()`]. Code holds mechanisms; which words mean
 //! what, and how far figures may stand apart, is written in the files.
 
+mod cues;
+mod entries;
 mod files;
 mod phrase;
 mod said;
 mod starts;
 mod tables;
 
-pub use phrase::{PhraseTable, first_word, lower};
+pub use cues::Cues;
+pub use entries::{
+    Cardinality, CountedUnit, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names,
+    Restated, Status, Tolerances,
+};
+pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
-pub use tables::{
-    Cardinality, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names, Restated,
-    Status, Tolerances,
-};
 
 use std::sync::LazyLock;
 
@@ -26,6 +29,8 @@ use crate::figure::Unit;
 pub struct Vocabulary {
     /// Units behind a number ("kilometres", "°C").
     pub units: PhraseTable<Unit>,
+    /// Units that count so many of another ("a fortnight": two weeks).
+    pub counted_units: Vec<CountedUnit>,
     /// Units before a number ("magnitude").
     pub units_before: PhraseTable<Unit>,
     /// Signs before an amount of money ("$", "US$").
@@ -62,6 +67,8 @@ pub struct Vocabulary {
     pub words: Words,
     /// Words that say when.
     pub when: When,
+    /// Words around a figure that say what it is.
+    pub cues: Cues,
     /// What each word can begin.
     pub lexicon: Lexicon,
 }

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::figure::work;
+
 /// Phrases and what they stand for, found by their first word.
 #[derive(Debug, Clone)]
 pub struct PhraseTable<T> {
@@ -36,9 +38,17 @@ impl<T> PhraseTable<T> {
             return None;
         }
         let group = self.by_first.get(&key(first).unwrap_or(0))?;
-        group
-            .iter()
-            .find_map(|(phrase, meaning)| Some((matches(phrase, text)?, meaning)))
+        // The first words are the same: most phrases are told apart by what stands behind them.
+        let same = if first.is_ascii() { first.len() } else { 0 };
+        let behind = &text.as_bytes()[same..];
+        work::count(group.len());
+        group.iter().find_map(|(phrase, meaning)| {
+            let wanted = phrase.as_bytes().get(same..).unwrap_or_default();
+            if differs(wanted, behind) {
+                return None;
+            }
+            Some((matches(phrase, text)?, meaning))
+        })
     }
 
     /// The words that phrases begin with, in lower case.
@@ -57,24 +67,43 @@ impl<T> PhraseTable<T> {
     }
 }
 
-/// The letters and digits that a text begins with, or its first character where there are none.
+/// How many bytes of a first word are looked at, or a few more: a word without an end must not be read to it from everywhere.
+const LONGEST_WORD: usize = 64;
+
+/// The letters and digits that a text begins with, or its first character where there are none. Of a word that is too long for
+/// any list only the beginning.
 pub fn first_word(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let ascii = bytes
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric())
-        .count();
+    let head = &bytes[..bytes.len().min(LONGEST_WORD)];
+    let end = head.iter().position(|b| !alphanumeric(*b));
+    let ascii = end.unwrap_or(head.len());
+    work::count(1 + ascii);
     if ascii > 0 && bytes.get(ascii).is_none_or(u8::is_ascii) {
         return &text[..ascii];
     }
-    let end = text
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(text.len());
+    let word = text.chars().take(LONGEST_WORD);
+    let letters = word.take_while(|c| c.is_alphanumeric());
+    let end: usize = letters.map(char::len_utf8).sum();
+    work::count(end);
     if end > 0 {
         &text[..end]
     } else {
         text.chars().next().map_or("", |c| &text[..c.len_utf8()])
     }
+}
+
+/// Whether the byte is a letter or a digit of ASCII.
+pub fn alphanumeric(byte: u8) -> bool {
+    const TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            table[byte] = (byte as u8).is_ascii_alphanumeric();
+            byte += 1;
+        }
+        table
+    };
+    TABLE[usize::from(byte)]
 }
 
 /// A word of at most sixteen bytes in lower case as a number, for looking up; `None` for longer ones.
@@ -83,21 +112,41 @@ pub(super) fn key(word: &str) -> Option<u128> {
     if bytes.len() > 16 {
         return None;
     }
-    let mut packed = [0u8; 16];
-    let mut ascii = true;
-    for (to, from) in packed.iter_mut().zip(bytes) {
-        *to = from.to_ascii_lowercase();
-        ascii &= from.is_ascii();
+    let as_written = packed(bytes);
+    if as_written & u128::from_le_bytes([0x80; 16]) == 0 {
+        return Some(in_lower_case(as_written));
     }
-    if !ascii {
-        let mut buffer = [0; 64];
-        let lowered = lower(word, &mut buffer)?;
-        packed = [0; 16];
-        packed
-            .get_mut(..lowered.len())?
-            .copy_from_slice(lowered.as_bytes());
+    let mut buffer = [0; 64];
+    let lowered = lower(word, &mut buffer)?;
+    (lowered.len() <= 16).then(|| packed(lowered.as_bytes()))
+}
+
+/// At most sixteen bytes as a number, the first one lowest, noughts behind the last.
+fn packed(bytes: &[u8]) -> u128 {
+    // The first and the last bytes in one load each; where they overlap, they are the same.
+    let length = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        return u128::from(first) | u128::from(last) << (8 * (length - 8));
     }
-    Some(u128::from_le_bytes(packed))
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return u128::from(u64::from(first) | u64::from(last) << (8 * (length - 4)));
+    }
+    let at = |place: usize| u32::from(bytes[place]) << (8 * place);
+    match length {
+        0 => 0,
+        _ => u128::from(at(0) | at(length / 2) | at(length - 1)),
+    }
+}
+
+/// Sixteen bytes of ASCII, each capital made small.
+fn in_lower_case(bytes: u128) -> u128 {
+    // No byte has its highest bit, so that no sum runs into the next byte.
+    let each = |byte: u8| u128::from_le_bytes([byte; 16]);
+    let from_a = bytes + each(0x80 - b'A');
+    let behind_z = bytes + each(0x80 - b'Z' - 1);
+    bytes | (from_a & !behind_z & each(0x80)) >> 2
 }
 
 /// `word` in lower case, written into `buffer` where it is not so already; `None` where it does not fit.

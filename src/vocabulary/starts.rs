@@ -48,6 +48,11 @@ impl Starts {
     /// All that can begin a figure or a name.
     pub const ANY: Starts = Starts(((1 << 11) - 1) | (1 << 13));
 
+    /// Both together, for constants.
+    pub const fn or(self, other: Starts) -> Starts {
+        Starts(self.0 | other.0)
+    }
+
     /// Whether the two have something in common.
     pub fn has(self, other: Starts) -> bool {
         self.0 & other.0 != 0
@@ -82,9 +87,8 @@ impl BitAnd for Starts {
 #[derive(Debug)]
 pub struct Lexicon {
     words: FxHashMap<u128, Entry>,
-    /// Under the first two letters of a word and its last: how long the listed words are that look so, a bit for each length.
-    /// Most words of a text are told by it not to be listed.
-    lengths: Box<[u32]>,
+    /// A bit for the key of each listed word, shared by several keys: most words of a text are told by it not to be listed.
+    sieve: Box<[u64]>,
 }
 
 /// What a word begins, and which words may stand behind it in a listed phrase.
@@ -131,13 +135,14 @@ impl Follow {
     }
 }
 
-/// How many slots there are for [`slot`].
-const SLOTS: usize = 1 << 15;
+/// How many words of 64 bits the sieve has: sixteen bits and more for a listed word, and still small enough to stay near.
+const SIEVE: usize = 1 << 9;
 
-/// Where the lengths of words like this one are, whatever its case.
-fn slot(bytes: &[u8]) -> usize {
-    let low = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default() & 31);
-    low(0) << 10 | low(1) << 5 | low(bytes.len().wrapping_sub(1))
+/// Where the bit of a key is in the sieve.
+fn bit(key: u128) -> (usize, u64) {
+    let [low, high] = [key as u64, (key >> 64) as u64];
+    let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - 15);
+    ((mixed >> 6) as usize % SIEVE, 1 << (mixed & 63))
 }
 
 const NUMBERS: [&str; 43] = [
@@ -266,7 +271,7 @@ const ORDINALS: [&str; 33] = [
     "billionth",
     "trillionth",
 ];
-const DATES: [&str; 33] = [
+const DATES: [&str; 42] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -300,14 +305,24 @@ const DATES: [&str; 33] = [
     "december",
     "dec",
     "weekday",
+    // Quarters, fiscal years and years of an era.
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "fiscal",
+    "financial",
+    "tax",
+    "fy",
+    "ad",
 ];
 const ARTICLES: [&str; 10] = [
     "a", "an", "another", "the", "all", "full", "whole", "this", "next", "last",
 ];
-const OTHERS: [&str; 7] = [
-    "aged", "age", "ages", "between", "minus", "noon", "midnight",
+const OTHERS: [&str; 8] = [
+    "aged", "age", "ages", "between", "minus", "noon", "midday", "midnight",
 ];
-const BEHIND: [&str; 12] = [
+const BEHIND: [&str; 14] = [
     "percent",
     "percents",
     "per",
@@ -320,6 +335,8 @@ const BEHIND: [&str; 12] = [
     "times",
     "fold",
     "point",
+    "bp",
+    "bps",
 ];
 
 impl Lexicon {
@@ -345,7 +362,9 @@ impl Lexicon {
         lexicon.add(v.money_words.first_words(), Starts::BEHIND);
         lexicon.add(v.minors.first_words(), Starts::BEHIND);
         lexicon.add_phrases(v.said.phrases(), Starts::SAID);
+        lexicon.add_phrases(["both"], Starts::SAID);
         lexicon.add_phrases(v.names.whole.phrases(), Starts::NAME);
+        lexicon.add_phrases(v.names.as_written.phrases(), Starts::NAME);
         lexicon.add_phrases(v.names.idioms.phrases(), Starts::NAME);
         lexicon
     }
@@ -354,7 +373,7 @@ impl Lexicon {
     pub(super) fn empty() -> Lexicon {
         Lexicon {
             words: FxHashMap::default(),
-            lengths: vec![0; SLOTS].into_boxed_slice(),
+            sieve: vec![0; SIEVE].into_boxed_slice(),
         }
     }
 
@@ -381,9 +400,8 @@ impl Lexicon {
 
     fn entry(&mut self, word: &str, starts: Starts) -> Option<&mut Entry> {
         let key = key(word).filter(|key| *key != 0)?;
-        let bytes = key.to_le_bytes();
-        let length = bytes.iter().take_while(|b| **b != 0).count();
-        self.lengths[slot(&bytes[..length])] |= 1 << length;
+        let (place, bit) = bit(key);
+        self.sieve[place] |= bit;
         let entry = self.words.entry(key).or_default();
         entry.starts = entry.starts | starts;
         Some(entry)
@@ -396,9 +414,12 @@ impl Lexicon {
 
     /// [`Lexicon::of`] where `behind` follows the word: without the phrases that go on otherwise.
     pub fn before(&self, word: &str, behind: &str) -> Starts {
-        let Some(entry) = self.find(word) else {
-            return Starts::NONE;
-        };
+        self.listed(word, behind).unwrap_or_default()
+    }
+
+    /// [`Lexicon::before`], and `None` for what is no word of the vocabulary.
+    pub fn listed(&self, word: &str, behind: &str) -> Option<Starts> {
+        let entry = self.find(word)?;
         let mut starts = entry.starts;
         if starts.has(Starts::HEDGE | Starts::NAME | Starts::INDEFINITE | Starts::SAID) {
             let follow = Follow::of(behind);
@@ -408,23 +429,16 @@ impl Lexicon {
                 }
             }
         }
-        starts
+        Some(starts)
     }
 
     fn find(&self, word: &str) -> Option<&Entry> {
-        let bytes = word.as_bytes();
-        // A word outside ASCII may change its length in lower case.
-        let listed = match bytes {
-            [] => false,
-            [first, ..] if !first.is_ascii() => true,
-            [_, second, ..] if !second.is_ascii() => true,
-            _ if bytes.len() > 16 => false,
-            _ => self.lengths[slot(bytes)] & (1 << bytes.len()) != 0 || !word.is_ascii(),
-        };
-        if !listed {
+        let key = key(word)?;
+        let (place, bit) = bit(key);
+        if self.sieve[place] & bit == 0 {
             return None;
         }
-        self.words.get(&key(word)?)
+        self.words.get(&key)
     }
 }
 

@@ -1,8 +1,12 @@
 //! From the TOML of `rules/vocabulary` to tables.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::cues::Cues;
+use super::entries::{
+    Cardinality, CountedUnit, DurationSlack, Hedge, Indefinite, Minor, Money, Names, Status,
+    Tolerances,
+};
 use super::files::{
     AgreementFile, CurrenciesFile, CurrencyEntry, HedgeEntry, HedgesFile, NamesFile, NumbersFile,
     PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
@@ -10,158 +14,6 @@ use super::files::{
 use super::said::said_table;
 use super::{Lexicon, PhraseTable, Vocabulary, When, Words};
 use crate::figure::{Exact, Unit};
-
-/// A currency as a sign or word names it.
-#[derive(Debug, Clone, Copy)]
-pub struct Money {
-    /// Its unit.
-    pub unit: Unit,
-    /// Whether the word counts only behind "million" and the like ("12 won" is a result).
-    pub needs_scale: bool,
-}
-
-/// The hundredth of a currency.
-#[derive(Debug, Clone, Copy)]
-pub struct Minor {
-    /// Its unit, in which one is a hundredth of the currency.
-    pub unit: Unit,
-}
-
-/// What a hedge does to a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Hedge {
-    /// The number or more.
-    AtLeast,
-    /// More than the number.
-    MoreThan,
-    /// The number or less.
-    AtMost,
-    /// Less than the number.
-    LessThan,
-    /// The number or thereabouts.
-    Approx,
-    /// A little less than the number.
-    Nearly,
-    /// A little more than the number.
-    JustOver,
-    /// Nothing ("a record 14").
-    Plain,
-}
-
-/// What an indefinite number allows.
-#[derive(Debug, Clone, Copy)]
-pub struct Indefinite {
-    /// The least.
-    pub lo: Exact,
-    /// The most.
-    pub hi: Exact,
-    /// Whether it is a number only before "of".
-    pub needs_of: bool,
-}
-
-/// How many of a unit of counting a quantifier allows.
-#[derive(Debug, Clone, Copy)]
-pub struct Cardinality {
-    /// The number it is taken for, where there is one.
-    pub value: Option<Exact>,
-    /// The least.
-    pub lo: Exact,
-    /// The most.
-    pub hi: Exact,
-}
-
-/// Numbers that are names.
-#[derive(Debug)]
-pub struct Names {
-    /// Words before a number that make it a name.
-    pub before: PhraseTable<()>,
-    /// Words before a number that make it a name where nothing else can be meant.
-    pub before_noun: PhraseTable<()>,
-    /// Words behind a number and a capital word that make it an address.
-    pub streets: PhraseTable<()>,
-    /// Names in which a number stands.
-    pub whole: PhraseTable<()>,
-    /// Ways of speaking.
-    pub idioms: PhraseTable<()>,
-}
-
-/// A state, and what sort of word says it.
-#[derive(Debug, Clone)]
-pub struct Status {
-    /// Its name ("killed").
-    pub name: &'static str,
-    /// Whether the word says what people are as much as what befell them ("residents").
-    pub weak: bool,
-    /// Whether it is a state of people, so that a bare number beside the word counts them.
-    pub befalls_people: bool,
-}
-
-/// How far figures may stand apart; shares of the figure unless said otherwise.
-#[derive(Debug, Clone)]
-pub struct Tolerances {
-    /// Whole numbers in digits up to this one are exact.
-    pub exact_up_to: Exact,
-    /// The most that a round number may stand for either way.
-    pub rounding_cap: Exact,
-    /// Either way of "about".
-    pub approx: Exact,
-    /// Below, for "nearly".
-    pub nearly: Exact,
-    /// Above, for "just over".
-    pub just_over: Exact,
-    /// Steps of the last place either way for decimals.
-    pub decimal_steps: Exact,
-    /// Percentage points either way for shares.
-    pub share_points: Exact,
-    /// Days either way for durations, by unit.
-    pub durations: Vec<DurationSlack>,
-}
-
-/// When two sentences say the same thing again; hundredths, or counts where said so.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Restated {
-    /// How much of the shorter sentence the longer one has.
-    pub containment: u32,
-    /// How much of what stands next to one figure the other sentence has.
-    pub covered: u32,
-    /// The same for the other figure.
-    pub covered_both: u32,
-    /// The same for two dates.
-    pub covered_dates: u32,
-    /// The least weight of the words next to both figures.
-    pub near: u32,
-    /// The least weight of the words that both have.
-    pub shared: u32,
-    /// The most names that the other sentence lacks, a count.
-    pub strange_names: u32,
-    /// How much a sentence with an agreeing figure has to have in common for the figure to be at home there.
-    pub agreeing: u32,
-}
-
-/// When amounts with the same digits are one amount; hundredths, or weights where said so.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Magnitude {
-    /// How much of the shorter sentence the longer one has, for two digits or more.
-    pub containment: u32,
-    /// The same for one digit.
-    pub containment_one_digit: u32,
-    /// The least weight of the words that both have.
-    pub shared: u32,
-}
-
-/// How loosely a duration is meant.
-#[derive(Debug, Clone)]
-pub struct DurationSlack {
-    /// The unit's name.
-    pub unit: &'static str,
-    /// Days either way.
-    pub days: Exact,
-    /// Days either way for one of it.
-    pub days_for_one: Exact,
-}
 
 /// Reads all built-in tables. A file that does not parse gives empty tables; a test sees to it that
 /// all do.
@@ -173,6 +25,7 @@ pub(super) fn load() -> Vocabulary {
     let agreement: AgreementFile = read(AGREEMENT);
     let mut vocabulary = Vocabulary {
         units: unit_table(&units),
+        counted_units: counted_units(&units),
         units_before: units_before(&units),
         money_signs: money_table(&currencies, signs),
         money_words: money_table(&currencies, |c| c.words.clone()),
@@ -207,6 +60,7 @@ pub(super) fn load() -> Vocabulary {
         statuses: statuses(read(STATUSES)),
         words: Words::new(read(WORDS)),
         when: When::new(read(TIMES)),
+        cues: Cues::new(&read(CUES)),
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
@@ -226,6 +80,7 @@ const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
 const TIMES: &str = include_str!("../../rules/vocabulary/times.toml");
+const CUES: &str = include_str!("../../rules/vocabulary/cues.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
@@ -268,11 +123,19 @@ fn unit_table(file: &UnitsFile) -> PhraseTable<Unit> {
     }
     for entry in entries() {
         let taken = |p: &&PrefixEntry| entry.prefixes.contains(&p.name);
-        for prefix in file.prefix.iter().filter(taken) {
+        // Letters count in either case, and of two equal phrases the earlier: "MW" is a megawatt, not a milliwatt.
+        for prefix in file.prefix.iter().rev().filter(taken) {
             words.extend(prefixed(entry, prefix));
         }
     }
-    PhraseTable::new(words.iter().map(|(w, unit)| (w.as_str(), *unit)))
+    // "a 2,500-square-foot house"
+    let hyphened: Vec<(String, Unit)> = words
+        .iter()
+        .filter(|(w, _)| w.contains(' '))
+        .map(|(w, unit)| (w.replace(' ', "-"), *unit))
+        .collect();
+    let all = words.iter().chain(&hyphened);
+    PhraseTable::new(all.map(|(w, unit)| (w.as_str(), *unit)))
 }
 
 /// A unit with a prefix, by its words and its symbols.
@@ -288,6 +151,20 @@ fn prefixed(entry: &UnitEntry, prefix: &PrefixEntry) -> Vec<(String, Unit)> {
     let short = prefix.symbols.iter();
     let short = short.flat_map(|p| entry.symbols.iter().map(move |s| format!("{p}{s}")));
     spelled.chain(short).map(|w| (w, made)).collect()
+}
+
+/// The units that count so many of another, which has to be listed too.
+fn counted_units(file: &UnitsFile) -> Vec<CountedUnit> {
+    let counted = file.unit.iter().filter_map(|entry| {
+        let counts = entry.counts.as_ref()?;
+        let of = file.unit.iter().find(|u| u.name == counts.of)?;
+        Some(CountedUnit {
+            name: keep(&entry.name),
+            times: exact(&counts.times)?,
+            of: unit(of),
+        })
+    });
+    counted.collect()
 }
 
 /// The units that stand before their number.
@@ -321,8 +198,12 @@ fn money_table(
         let money = Money {
             unit,
             needs_scale: entry.needs_scale,
+            folded: false,
         };
-        words(entry).into_iter().map(move |w| (w, money))
+        words(entry).into_iter().map(move |w| {
+            let folded = entry.folded.contains(&w);
+            (w, Money { folded, ..money })
+        })
     });
     let entries: Vec<(String, Money)> = entries.collect();
     PhraseTable::new(entries.iter().map(|(w, money)| (w.as_str(), *money)))
@@ -337,7 +218,14 @@ fn signs(entry: &CurrencyEntry) -> Vec<String> {
             .then(|| format!("{} {}", &sign[..at], &sign[at..]))
     };
     let spaced = entry.signs.iter().filter_map(spaced);
-    entry.signs.iter().cloned().chain(spaced).collect()
+    let folded = entry.folded.iter().cloned();
+    entry
+        .signs
+        .iter()
+        .cloned()
+        .chain(spaced)
+        .chain(folded)
+        .collect()
 }
 
 fn minor_table(file: &CurrenciesFile) -> PhraseTable<Minor> {
@@ -363,7 +251,9 @@ fn names(file: &NamesFile) -> Names {
         before: table(&file.before),
         before_noun: table(&file.before_noun),
         streets: table(&file.streets),
+        shirts: table(&file.shirts),
         whole: table(&file.names),
+        as_written: PhraseTable::new(file.as_written.iter().map(|w| (w.as_str(), keep(w)))),
         idioms: table(&file.idioms),
     }
 }
@@ -447,6 +337,7 @@ mod tests {
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
         parses::<super::super::when::WhenFile>("times", TIMES);
+        parses::<super::super::cues::CuesFile>("cues", CUES);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Training of the tagger and the parser.
 
 use countercheck::language::training::{
-    ACTIONS, Action, Beam, Features, LABELS, NO_TAG, Scores, SeenWords, State, Style, TAGS, Table,
-    best, of_action, of_label, of_tag, tag_numbers,
+    ACTIONS, Action, Beam, Features, LABELS, NO_TAG, Scores, SeenWords, State, Style, Sure, TAGS,
+    Table, best, of_action, of_label, of_tag, tag_numbers,
 };
 
 use crate::example::Example;
@@ -104,7 +104,7 @@ pub fn jackknife(examples: &[Example], tags: usize, bits: u8) -> Vec<Vec<u8>> {
         };
         for (own, example) in all.iter_mut().zip(examples) {
             if inside(&example) {
-                *own = tag_numbers(&example.forms, &table, tags);
+                *own = tag_numbers(&example.forms, &table, tags, &Sure::default());
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use countercheck::language::training::{Analysis, Beam, SeenWords, tag_numbers};
+use countercheck::language::training::{Analysis, Beam, SeenWords, WIDTH, tag_numbers};
 use countercheck::language::{Label, Model, Pos, Tag, Tree as _, analyse};
 
 use crate::conllu::Tree;
@@ -179,7 +179,7 @@ fn parse(tree: &Tree, model: &Model, beam: &mut Beam) -> Parsed {
         .iter()
         .map(|row| form(&row.form, &model.clusters))
         .collect();
-    let tags = tag_numbers(&forms, &model.tag_weights, model.tags.len());
+    let tags = tag_numbers(&forms, &model.tag_weights, model.tags.len(), &model.sure);
     let mut seen = SeenWords::default();
     seen.fill(&forms, &tags);
     let mut parsed = Parsed {
@@ -217,7 +217,7 @@ fn from_text(text: &str, model: &Model) -> Parsed {
     let mut parsed = Parsed::default();
     for sentence in &analyse(text).sentences {
         let mut analysis = Analysis::tagged(text, sentence, model);
-        analysis.parse(model);
+        analysis.parse(model, WIDTH);
         let first = parsed.words.len();
         for (at, word) in analysis.words.iter().enumerate() {
             parsed.words.push(text[word.range.clone()].to_owned());

@@ -11,10 +11,13 @@ use super::{Parsed, Reading, mismatch, ordinal, words};
 use crate::figure::{Exact, Form, Interval, PartialDate};
 use crate::vocabulary::lower;
 
-/// `date = [weekday [","] space] (day_month | month_day) | iso | numeric | month_year | decade | century | years | weekday`
+/// `date = with_weekday | iso | numeric | decade | century | years | weekday_alone`
 ///
 /// A year alone is not read here: whether "2016" is one depends on what stands around it.
 pub fn date(input: &str) -> Parsed<'_, Reading> {
+    if input.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return alt((with_weekday, century, weekday_alone)).parse(input);
+    }
     alt((
         with_weekday,
         iso,
@@ -27,7 +30,7 @@ pub fn date(input: &str) -> Parsed<'_, Reading> {
     .parse(input)
 }
 
-/// `with_weekday = [weekday [","] space ["the" space]] ["the" space] (day_month | month_day | month_year)`
+/// `with_weekday = [weekday [","] space ["the" space]] (month_day | day_month) | month_year`
 fn with_weekday(input: &str) -> Parsed<'_, Reading> {
     let prefix = (weekday, opt(tag(",")), space, opt((word("the"), space))).map(|(w, ..)| w);
     let (rest, weekday) = opt(prefix).parse(input)?;
@@ -51,7 +54,7 @@ fn day_month(input: &str) -> Parsed<'_, PartialDate> {
     with_year(rest, month, day)
 }
 
-/// `[[","] space year]` behind a day and a month
+/// `with_year = [[","] space (year | spelled_year)]`, behind a day and a month
 fn with_year(rest: &str, month: i8, day: i8) -> Parsed<'_, PartialDate> {
     let (rest, year) =
         opt(preceded((opt(tag(",")), space), alt((year, spelled_year)))).parse(rest)?;
@@ -60,6 +63,7 @@ fn with_year(rest: &str, month: i8, day: i8) -> Parsed<'_, PartialDate> {
         month: Some(month),
         day: Some(day),
         weekday: None,
+        quarter: None,
     };
     valid(rest, day)
 }
@@ -78,7 +82,7 @@ fn month_year(input: &str) -> Parsed<'_, PartialDate> {
     ))
 }
 
-/// `iso = year "-" (month "-" day | month_name "-" day)`
+/// `iso = digit{4} "-" (digit{2} "-" digit{2} | month "-" day)`: "2016-07-31", "2016-Jul-31"
 fn iso(input: &str) -> Parsed<'_, Reading> {
     let digits = |n| take_while_m_n(n, n, |c: char| c.is_ascii_digit());
     let named = (digits(4), tag("-"), month_in_any_case, tag("-"), day);
@@ -88,6 +92,7 @@ fn iso(input: &str) -> Parsed<'_, Reading> {
             month: Some(month),
             day: Some(day),
             weekday: None,
+            quarter: None,
         };
         let (rest, date) = valid(rest, date)?;
         return Ok((rest, Reading::of_date(date)));
@@ -102,6 +107,7 @@ fn iso(input: &str) -> Parsed<'_, Reading> {
             month: month.parse().ok(),
             day: day.parse().ok(),
             weekday: None,
+            quarter: None,
         },
     )?;
     Ok((rest, Reading::of_date(day)))
@@ -141,12 +147,14 @@ fn numeric(input: &str) -> Parsed<'_, Reading> {
             month,
             day,
             weekday: None,
+            quarter: None,
         },
     )?;
     Ok((rest, Reading::of_date(day)))
 }
 
-/// `decade = ["mid-" | "early " | "late "] year-ending-in-0 ["'"] "s" | "'" two-digits "s"`: "the 1990s", "the '90s"
+/// `decade = (digit{4} | apostrophe digit{2}) [apostrophe] "s"`, the digits ending in 0: "the 1990s", "the '90s"; one that ends in 00 is a century
+/// before 1900
 fn decade(input: &str) -> Parsed<'_, Reading> {
     let digits = |n| take_while_m_n(n, n, |c: char| c.is_ascii_digit());
     let (rest, text) = alt((
@@ -184,12 +192,14 @@ fn century(input: &str) -> Parsed<'_, Reading> {
     }
 }
 
-/// `years = year (dash | space "to" space) (year | two digits)`: "2012–13", "1986 to 2010"
-fn years(input: &str) -> Parsed<'_, Reading> {
+/// `years = year (dash | "/" | space "to" space) (year | digit{2})`: "2012–13", "1986 to 2010"; "2023/24" only where one year follows the
+/// other
+pub fn years(input: &str) -> Parsed<'_, Reading> {
     let (rest, first) = year(input)?;
-    let (rest, dashed) = alt((
-        dash.map(|_| true),
-        (space, word("to"), space).map(|_| false),
+    let (rest, between) = alt((
+        dash.map(|_| Between::Dash),
+        tag("/").map(|_| Between::Slash),
+        (space, word("to"), space).map(|_| Between::To),
     ))
     .parse(rest)?;
     let (rest, text) = take_while_m_n(2, 4, |c: char| c.is_ascii_digit()).parse(rest)?;
@@ -197,13 +207,30 @@ fn years(input: &str) -> Parsed<'_, Reading> {
     let first = i64::from(first);
     let last = match (text.len(), text.parse::<i64>()) {
         (4, Ok(last)) => last,
-        (2, Ok(last)) if dashed => first / 100 * 100 + last,
+        (2, Ok(last)) if between != Between::To => first / 100 * 100 + last,
         _ => return mismatch(),
     };
+    // "1999/00"
+    let last = if between == Between::Slash && last + 99 == first {
+        first + 1
+    } else {
+        last
+    };
+    if between == Between::Slash && last != first + 1 {
+        return mismatch();
+    }
     if last <= first || last - first > 200 || rest.starts_with(['-', '/']) {
         return mismatch();
     }
     Ok((rest, stretch(first, last)))
+}
+
+/// What stands between two years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Dash,
+    Slash,
+    To,
 }
 
 /// `weekday_alone = weekday`
@@ -229,9 +256,12 @@ pub fn stretch(first: i64, last: i64) -> Reading {
     }
 }
 
-/// `weekday = "Monday" | "Mon" | …`, with a capital; the short forms only before a comma, a full stop or a date
+/// `weekday = "Monday" | … | "Sunday"`, in any case
 pub fn weekday(input: &str) -> Parsed<'_, i8> {
     let (rest, name) = any_word(input)?;
+    if !name.ends_with(['y', 'Y']) {
+        return mismatch();
+    }
     let mut buffer = [0; 64];
     let number = match lower(name, &mut buffer).unwrap_or_default() {
         "monday" => 1,
@@ -246,7 +276,7 @@ pub fn weekday(input: &str) -> Parsed<'_, i8> {
     Ok((rest, number))
 }
 
-/// `month = "January" | "Jan" ["."] | …`; "may" and "march" only with a capital
+/// `month = "January" | "Jan" ["."] | …`; "may", "mar", "march" and "sep" only with a capital
 pub fn month(input: &str) -> Parsed<'_, i8> {
     let (rest, (number, capital)) = month_in_any_case(input)?;
     let needs_capital = input.get(..3).is_some_and(|w| {
@@ -260,9 +290,13 @@ pub fn month(input: &str) -> Parsed<'_, i8> {
     Ok((rest, number))
 }
 
-/// A month's name, and whether it has a capital.
+/// `month_in_any_case = month`: its number, and whether it has a capital
 fn month_in_any_case(input: &str) -> Parsed<'_, (i8, bool)> {
     let (rest, name) = any_word(input)?;
+    let first = name.as_bytes()[0].to_ascii_lowercase();
+    if !matches!(first, b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd') {
+        return mismatch();
+    }
     let mut buffer = [0; 64];
     let name_lower = lower(name, &mut buffer).unwrap_or_default();
     let (number, short) = match name_lower {
@@ -333,6 +367,21 @@ pub fn year(input: &str) -> Parsed<'_, i16> {
     }
 }
 
+/// `apostrophe_year = apostrophe digit{2}`: "'98"
+pub fn apostrophe_year(input: &str) -> Parsed<'_, i16> {
+    preceded(alt((tag("'"), tag("’"), tag("‘"))), short_year).parse(input)
+}
+
+/// `short_year = digit{2}`, up to 49 in this century
+pub fn short_year(input: &str) -> Parsed<'_, i16> {
+    let (rest, digits) = take_while_m_n(2, 2, |c: char| c.is_ascii_digit()).parse(input)?;
+    let (rest, ()) = word_end(rest)?;
+    match digits.parse::<i16>() {
+        Ok(year) => Ok((rest, year + if year < 50 { 2000 } else { 1900 })),
+        Err(_) => mismatch(),
+    }
+}
+
 /// `spelled_year = ("nineteen" | "twenty" | …) joint (tens | "zero" joint unit | "oh" joint unit)`: "nineteen seventy-eight"
 fn spelled_year(input: &str) -> Parsed<'_, i16> {
     let (rest, (century, _, tail)) = (
@@ -351,7 +400,7 @@ fn spelled_year(input: &str) -> Parsed<'_, i16> {
     }
 }
 
-/// Passes only days that the calendar has.
+/// `valid = ""`: passes only days that the calendar has
 fn valid<'a>(rest: &'a str, day: PartialDate) -> Parsed<'a, PartialDate> {
     let exists = match (day.year, day.month, day.day) {
         (year, Some(month), Some(d)) => {

@@ -85,6 +85,7 @@ fn slashed(input: &str) -> Parsed<'_, Exact> {
     Exact::ratio(n, d).map_or_else(mismatch, |value| Ok((rest, value)))
 }
 
+/// `slash = sign`
 fn slash<'a>(sign: &'static str) -> impl Fn(&'a str) -> Parsed<'a, &'a str> {
     move |input| nom::bytes::complete::tag(sign).parse(input)
 }

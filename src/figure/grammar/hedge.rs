@@ -5,21 +5,29 @@ use super::{Parsed, Reading, mismatch};
 use crate::figure::{Exact, Interval};
 use crate::vocabulary::{Hedge, vocabulary};
 
-/// `before = hedge [space] …`, the listed phrases; two may follow each other ("an estimated at least").
+/// How many hedges may follow each other. A text of nothing but hedges must not be read to its end from each of them.
+const IN_A_ROW: usize = 6;
+
+/// `before = (hedge [space])+`, the listed phrases; two may follow each other ("an estimated at least").
 /// Answers the last that means something.
 pub fn before(input: &str) -> Parsed<'_, Hedge> {
     if input.starts_with(|c: char| c.is_ascii_digit()) {
         return mismatch();
     }
-    let Some((length, hedge)) = vocabulary().hedges_before.longest(input) else {
-        return mismatch();
-    };
-    let rest = &input[length..];
-    let rest = space(rest).map_or(rest, |(r, _)| r);
-    match before(rest) {
-        Ok((after, next)) => Ok((after, if next == Hedge::Plain { *hedge } else { next })),
-        Err(_) => Ok((rest, *hedge)),
+    let mut found = mismatch();
+    let (mut rest, mut last) = (input, Hedge::Plain);
+    for _ in 0..IN_A_ROW {
+        let Some((length, hedge)) = vocabulary().hedges_before.longest(rest) else {
+            break;
+        };
+        rest = &rest[length..];
+        rest = space(rest).map_or(rest, |(behind, _)| behind);
+        if *hedge != Hedge::Plain {
+            last = *hedge;
+        }
+        found = Ok((rest, last));
     }
+    found
 }
 
 /// `behind = [space] hedge`, the listed phrases

@@ -12,7 +12,7 @@ use super::{Amount, Parsed, Reading, Style, mismatch, number, words};
 use crate::figure::{Exact, Form, Interval, Kind, Unit};
 use crate::vocabulary::vocabulary;
 
-/// `temperature = "C" | "F" | [joint] unit`, the letters right behind the digits: "30C", "-5 degrees Fahrenheit"
+/// `temperature = ("C" | "F" | [joint] unit) [below_zero]`, the letters right behind the digits: "30C", "-5 degrees Fahrenheit"
 pub fn temperature(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     let letter = alt((tag("C").map(|_| "celsius"), tag("F").map(|_| "fahrenheit")));
     let letter = (letter, word_end, peek(nom::combinator::not(tag("/")))).map(|(name, ..)| name);
@@ -24,6 +24,7 @@ pub fn temperature(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     if unit.is_none_or(|u| u.dimension != "temperature") {
         return mismatch();
     }
+    let (after, amount) = below_zero(after, amount);
     Ok((
         after,
         Reading {
@@ -33,16 +34,48 @@ pub fn temperature(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `measure = [joint] unit ["-long"] compound* | feet_and_inches`: "12 miles", "5ft 10in", "two hours and ten minutes";
-/// "three-week" is an adjective
+/// `below_zero = space "below" space ("zero" | "freezing")`, behind degrees: makes them negative
+fn below_zero(rest: &str, amount: Amount) -> (&str, Amount) {
+    let below = (space, word("below"), space, word_of(&["zero", "freezing"]));
+    let positive = amount.value.is_some_and(|v| !v.is_negative());
+    match below.map(|_| ()).parse(rest) {
+        Ok((rest, ())) if positive => (rest, amount.negated()),
+        _ => (rest, amount),
+    }
+}
+
+/// `measure = feet_and_inches | [joint] unit [hyphen "long"] (compound* | bare_inches) | degrees below_zero | (stone | hours_and_more) compound*`: "12 miles",
+/// "5ft 10in", "two hours and ten minutes", "12st 4lb"; "three-week" is an adjective
 pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     if let Ok(found) = feet_and_inches(rest, amount) {
         return Ok(found);
     }
     let hyphened = hyphen(rest).is_ok();
     let after = joint(rest).map_or(rest, |(r, _)| r);
-    let (mut rest, unit) = unit_word(after)?;
-    if amount.style == Style::Words && short_symbol(after, rest) || year_and_name(after, amount) {
+    let (mut rest, unit) = stone(rest)
+        .or_else(|_| hours_and_more(rest))
+        .or_else(|_| unit_word(after))?;
+    if unit.dimension == "degree" {
+        let (rest, amount) = below_zero(rest, amount);
+        let reading = Reading::of(kind_of(unit), amount);
+        let form = if hyphened {
+            Form::Adjective
+        } else {
+            Form::Plain
+        };
+        return Ok((
+            rest,
+            Reading {
+                unit: Some(unit),
+                form,
+                ..reading
+            },
+        ));
+    }
+    if amount.style == Style::Words && short_symbol(after, rest)
+        || letter_of_name(after, rest)
+        || year_and_name(after, amount)
+    {
         return mismatch();
     }
     let mut reading = Reading {
@@ -54,7 +87,82 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
         // "a 12-month-long strike"
         rest = (hyphen, word("long")).parse(rest).map_or(rest, |(r, _)| r);
     }
-    Ok(with_smaller(rest, reading))
+    let (after, reading) = with_smaller(rest, reading);
+    if after.len() == rest.len() && unit.name == "foot" {
+        return Ok(bare_inches(rest, reading, hyphened));
+    }
+    Ok((after, reading))
+}
+
+/// `stone = "st"`, right behind the digits
+fn stone(rest: &str) -> Parsed<'_, Unit> {
+    let (rest, _) = word("st")(rest)?;
+    unit_named("stone").map_or_else(mismatch, |unit| Ok((rest, unit)))
+}
+
+/// `hours_and_more = "h" | "hr" | "hrs"`, right behind the digits and before those of the minutes: "2h30m"
+fn hours_and_more(rest: &str) -> Parsed<'_, Unit> {
+    let (rest, _) = alt((tag("hrs"), tag("hr"), tag("h"))).parse(rest)?;
+    let minutes = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let named = word_of(&["m", "min", "mins"])(minutes).is_ok();
+    match unit_named("hour") {
+        Some(hour) if named && minutes.len() < rest.len() => Ok((rest, hour)),
+        _ => mismatch(),
+    }
+}
+
+/// `bare_inches = hyphen below_12 | space below_12`, behind feet, the second before the end of a phrase or "tall": "a five-foot-two actress",
+/// "six foot two"
+fn bare_inches(rest: &str, reading: Reading, hyphened: bool) -> (&str, Reading) {
+    let inches = preceded(
+        joint,
+        alt((
+            words::below_100,
+            number::digits.map(|a| a.value.unwrap_or(Exact::ZERO)),
+        )),
+    );
+    let (Ok((after, more)), Some(feet), Some(inch)) =
+        ({ inches }.parse(rest), reading.value, unit_named("inch"))
+    else {
+        return (rest, reading);
+    };
+    let glued = hyphen(rest).is_ok();
+    let next = next_word(after);
+    let closed = glued || next.is_empty() || next == "tall";
+    let ends = word_end(after).is_ok() && hyphen(after).is_err() && !after.starts_with([',', '.'])
+        || next.is_empty();
+    let small = more < Exact::whole(12) && more.to_whole().is_some_and(|m| m > 0);
+    let total = feet.times(Exact::whole(12)).and_then(|f| f.plus(more));
+    match total {
+        Some(total) if small && closed && ends && glued == hyphened => (
+            after,
+            Reading {
+                value: Some(total),
+                written: Interval::exactly(total),
+                unit: Some(inch),
+                ..reading
+            },
+        ),
+        _ => (rest, reading),
+    }
+}
+
+/// Puts a reading in a unit that counts so many of another into that one: a fortnight is two weeks.
+pub fn in_counted_unit(reading: &mut Reading) {
+    let Some(unit) = reading.unit else {
+        return;
+    };
+    let mut counted = vocabulary().counted_units.iter();
+    let Some(counted) = counted.find(|c| unit.name == c.name) else {
+        return;
+    };
+    if let (Some(value), Some(written)) = (
+        reading.value.and_then(|v| v.times(counted.times)),
+        reading.written.times(&Interval::exactly(counted.times)),
+    ) {
+        (reading.value, reading.written) = (Some(value), written);
+        reading.unit = Some(counted.of);
+    }
 }
 
 /// `with_smaller = compound*`, each unit smaller than the one before. The sum is in the smallest unit where that
@@ -89,7 +197,7 @@ fn sum(reading: &Reading, more: Exact, smaller: Unit) -> Option<(Exact, Unit)> {
     }
 }
 
-/// `compound = [","] [joint] ["and" joint] (amount [joint] unit | "a half")`, smaller than the unit before
+/// `compound = [","] [joint] ["and" joint] (amount ([joint] unit | inches | minutes) | ["a" joint] "half")`, smaller than the unit before
 fn compound(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
     let glue = (opt(tag(",")), opt(joint), opt((word("and"), joint)));
     let (rest, _) = glue.map(|_| ()).parse(rest)?;
@@ -99,16 +207,33 @@ fn compound(rest: &str, last: Unit) -> Parsed<'_, (Exact, Unit)> {
         return Exact::ratio(1, 2).map_or_else(mismatch, |half| Ok((after, (half, last))));
     }
     let (rest, amount) = words::amount(rest)?;
-    let (rest, unit) = alt((preceded(opt(joint), unit_word), |i| inches(i, last))).parse(rest)?;
+    let (rest, unit) = alt((
+        |i| minutes(i, last),
+        preceded(opt(joint), unit_word),
+        |i| inches(i, last),
+    ))
+    .parse(rest)?;
+    // "15 metres, 3ft" are two lengths: of one system the larger holds the smaller a whole number of times.
+    let held = last.factor.over(unit.factor).and_then(Exact::to_whole);
     if unit.dimension != last.dimension
         || unit.factor >= last.factor
         || unit.dimension == "temperature"
+        || (unit.dimension != "duration" && held.is_none())
     {
         return mismatch();
     }
     amount
         .value
         .map_or_else(mismatch, |value| Ok((rest, (value, unit))))
+}
+
+/// `minutes = "m"`, right behind digits and behind hours only: "1h 45m"
+fn minutes(rest: &str, last: Unit) -> Parsed<'_, Unit> {
+    let (rest, _) = word("m")(rest)?;
+    match unit_named("minute") {
+        Some(minute) if last.name == "hour" => Ok((rest, minute)),
+        _ => mismatch(),
+    }
 }
 
 /// `inches = "in" | "ins" | space "in"`, behind feet or yards only, where "in" can be no preposition
@@ -186,6 +311,11 @@ fn short_symbol(before: &str, after: &str) -> bool {
     before.len() - after.len() == 1
 }
 
+/// "a basket of 35 M&S goods": a letter of a name.
+fn letter_of_name(before: &str, after: &str) -> bool {
+    short_symbol(before, after) && after.starts_with('&')
+}
+
 /// "in 2016 Stone said": a year and a name that is a unit's too.
 fn year_and_name(unit: &str, amount: Amount) -> bool {
     let year = amount
@@ -194,14 +324,14 @@ fn year_and_name(unit: &str, amount: Amount) -> bool {
     year && amount.style == Style::Digits && unit.starts_with(char::is_uppercase)
 }
 
-/// `of_things = "m" | "b"` right behind the digits, before a plural noun: "5m people" and "2.7m digital sales" count,
-/// "the 400m hurdles", "a 3m high wall" and "340m underground" measure
+/// `of_things = "m" | "b"` right behind the digits, before a plural noun or a unit: "5m people", "2.7m digital sales" and "9.6m sq
+/// km" count, "the 400m hurdles", "a 3m high wall" and "340m underground" measure
 pub fn of_things(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
     let Ok((after, scale)) = number::million_suffix(rest) else {
         return Ok((rest, amount));
     };
     let billion = scale > Exact::whole(1_000_000);
-    if things_follow(after) || (billion && amount.style == Style::Figures) {
+    if things_follow(after) || unit_follows(after) || (billion && amount.style == Style::Figures) {
         return amount
             .scaled(scale)
             .map_or_else(mismatch, |a| Ok((after, a)));
@@ -209,35 +339,17 @@ pub fn of_things(rest: &str, amount: Amount) -> Parsed<'_, Amount> {
     Ok((rest, amount))
 }
 
+/// Whether a unit of more than one letter follows that is no length of time.
+fn unit_follows(rest: &str) -> bool {
+    let unit = preceded(space, unit_word).parse(rest);
+    unit.is_ok_and(|(after, unit)| rest.len() - after.len() > 2 && unit.dimension != "duration")
+}
+
 /// Whether a plural noun follows within four words, with nothing before it that takes a length.
 fn things_follow(mut rest: &str) -> bool {
     for _ in 0..5 {
         let next = next_word(rest);
-        let length = matches!(
-            next,
-            "hurdles"
-                | "metres"
-                | "heats"
-                | "finals"
-                | "sprints"
-                | "races"
-                | "swims"
-                | "high"
-                | "tall"
-                | "long"
-                | "wide"
-                | "deep"
-                | "thick"
-                | "race"
-                | "final"
-                | "relay"
-                | "sprint"
-                | "run"
-                | "freestyle"
-                | "breaststroke"
-                | "backstroke"
-                | "butterfly"
-        );
+        let length = vocabulary().cues.length_behind.longest(next).is_some();
         let words = &vocabulary().words;
         if !next.starts_with(char::is_lowercase) || length || (next != "and" && words.is_stop(next))
         {

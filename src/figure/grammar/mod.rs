@@ -4,6 +4,22 @@
 //! reads one family and has its grammar in the doc comment above each parser; [`reading`] puts them
 //! in order. All parsers are complete ones: the end of the text is the end.
 //!
+//! # Where to begin
+//!
+//! [`reading`] is the way in. It looks ahead ([`ahead`]) at what the text can be and asks the families in order, the more
+//! special first: a date before a number, a range before its first end. A plain number goes through [`quantity`]: a hedge,
+//! then [`words::amount`] (digits or words, to an [`Amount`]), then what stands behind it and makes money, a share, an
+//! age, a length of time or a measure of it ([`quantity::tail`]). What the text behind the figure and the words before it
+//! say beyond that (a year or a count, a metre or a million, a name) is settled by the stage around the grammar
+//! (`figure/context.rs`, `metres.rs`, `temperature.rs`), which sees the sentence.
+//!
+//! The grammar lines are EBNF: `"word"` in any case, `[x]` at most once, `x*` and `x+` as usual, `x{1,3}` so many times,
+//! `|` for either; names are those of the parsers, `…` stands for more of the same. What the lines do not say stands behind
+//! them in words. Lists that a newsroom may add to are not here but in `rules/vocabulary`.
+//!
+//! To add a form: the parser with its line, its first word in `vocabulary/starts.rs` where it is a new one, a sentence in
+//! `tests/reads/`, and a generator in `tests/round_trip/`.
+//!
 //! | module | reads |
 //! |---|---|
 //! | [`ahead`] | nothing: it looks what can be read at all |
@@ -16,9 +32,10 @@
 //! | [`span`] | "between 50 and 60", "50–60", "5-6 million" |
 //! | [`fraction`] | "½", "2½", "1/4", "3 1/2" |
 //! | [`share`] | "two-thirds", "one in five", "half of" |
-//! | [`date`] | days, months, years, decades, weekdays |
+//! | [`date`] | days, months, years, decades, centuries, weekdays |
+//! | [`period`] | quarters, fiscal years, years of an era |
 //! | [`relative`] | "the day before yesterday", "Tuesday next week" |
-//! | [`clock`] | "10:05 a.m.", "14:00 GMT", "noon" |
+//! | [`clock`] | "10:05 a.m.", "1430 GMT", "9-11am", "noon", "half past nine" |
 //! | [`ordinal`] | "first", "21st" |
 //! | [`tally`] | "3-2", "52–48" |
 //! | [`zero`] | "not a single", "none of" |
@@ -33,6 +50,7 @@ pub mod measure;
 pub mod money;
 pub mod number;
 pub mod ordinal;
+pub mod period;
 pub mod quantity;
 pub mod relative;
 pub mod share;
@@ -43,8 +61,10 @@ pub mod zero;
 
 pub use span::Lead;
 
+use std::cell::OnceCell;
+
+use nom::IResult;
 use nom::error::{ErrorKind, ParseError};
-use nom::{IResult, Parser, branch::alt};
 
 use super::{Exact, Form, Interval, Kind, PartialDate, Relative, Unit};
 use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
@@ -183,6 +203,15 @@ impl Amount {
         }
     }
 
+    /// The amount below nought.
+    pub fn negated(self) -> Amount {
+        Amount {
+            value: self.value.map(Exact::negated),
+            written: self.written.negated(),
+            ..self
+        }
+    }
+
     /// The amount times a scale ("million").
     pub fn scaled(self, scale: Exact) -> Option<Amount> {
         let value = match self.value {
@@ -204,55 +233,134 @@ impl Amount {
     }
 }
 
-/// `reading = relative | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
+/// What a figure begins with, read once for all who ask for it.
+pub struct Head<'a> {
+    /// The text with its hedge.
+    pub input: &'a str,
+    /// The text behind the hedge.
+    pub text: &'a str,
+    /// The hedge.
+    pub hedge: Option<Hedge>,
+    /// How many bytes of hedge there are.
+    pub hedge_length: usize,
+    /// What stands ahead.
+    pub ahead: ahead::Ahead,
+    core: OnceCell<Parsed<'a, Reading>>,
+}
+
+impl<'a> Head<'a> {
+    /// The head of a text that begins with a hedge, or cannot.
+    fn new(input: &'a str, hedges: bool) -> Head<'a> {
+        let hedged = if hedges {
+            hedge::before(input).ok()
+        } else {
+            None
+        };
+        let text = hedged.map_or(input, |(rest, _)| rest);
+        Head {
+            input,
+            text,
+            hedge: hedged.map(|(_, hedge)| hedge),
+            hedge_length: input.len() - text.len(),
+            ahead: ahead::ahead(input),
+            core: OnceCell::new(),
+        }
+    }
+
+    /// [`quantity::core`] behind the hedge.
+    pub fn core(&self) -> Parsed<'a, Reading> {
+        self.core.get_or_init(|| quantity::core(self.text)).clone()
+    }
+}
+
+/// `reading = relative | period | date | clock | zero | span | tally | share | ordinal | quantity`, each only where its first word and
 /// what stands ahead allow it
 ///
 /// `lead` is what stands before the text and may take a range apart.
 pub fn reading(input: &str, lead: Lead) -> Parsed<'_, Reading> {
-    let ahead = ahead::ahead(input);
     let first = first_word(input);
     if first.starts_with(|c: char| c.is_ascii_digit()) {
-        return in_digits(input, lead, ahead);
+        return in_digits(input, lead);
     }
-    let starts = vocabulary().lexicon.of(first);
-    in_words(input, lead, ahead, starts)
+    let behind = &input[first.len()..];
+    match vocabulary().lexicon.listed(first, behind) {
+        None => unlisted(input, lead),
+        Some(starts) => in_words(input, lead, first, starts),
+    }
 }
 
-/// [`reading`] for what begins with a digit.
-fn in_digits(input: &str, lead: Lead, ahead: ahead::Ahead) -> Parsed<'_, Reading> {
+/// `dated = relative | period | date | clock`
+fn dated(input: &str) -> Parsed<'_, Reading> {
+    relative::relative(input)
+        .or_else(|_| period::period(input))
+        .or_else(|_| date::date(input))
+        .or_else(|_| clock::clock(input))
+}
+
+/// `in_digits = dated | span | tally | share | ordinal | quantity`: [`reading`] for what begins with a digit
+fn in_digits(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     if ahead::dated(input) {
-        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+        let dated = dated(input);
         if dated.is_ok() {
             return dated;
         }
     }
+    let head = Head::new(input, false);
+    let ahead = head.ahead;
     if ahead.dash || ahead.to {
-        let spanned = span::span(input, lead);
+        let spanned = span::span(&head, lead);
         if spanned.is_ok() {
             return spanned;
         }
     }
-    if ahead.dash || ahead.slash {
-        let tallied = tally::tally(input);
+    if ahead.dash || ahead.slash || ahead.colon {
+        let tallied = tally::tally(input, lead);
         if tallied.is_ok() {
             return tallied;
         }
     }
     if ahead.slash || ahead.out_of {
-        let shared = share::share(input);
+        let shared = share::share(&head);
         if shared.is_ok() {
             return shared;
         }
     }
-    alt((ordinal::ordinal, quantity::quantity)).parse(input)
+    ordinal::ordinal(input).or_else(|_| quantity::quantity(&head))
 }
 
-/// [`reading`] for what begins with a word or a sign.
-fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Parsed<'_, Reading> {
-    let word_or_mark = starts == Starts::NONE;
-    let numeral = Starts::NUMBER | Starts::ORDINAL | Starts::ARTICLE;
-    if word_or_mark || starts.has(Starts::DATE | Starts::OTHER | numeral) {
-        let dated = alt((relative::relative, date::date, clock::clock)).parse(input);
+/// `unlisted = dated | span | share | ordinal | quantity`: [`reading`] for what begins with a sign, or with letters that are no word
+/// of the vocabulary
+fn unlisted(input: &str, lead: Lead) -> Parsed<'_, Reading> {
+    let dated = dated(input);
+    if dated.is_ok() {
+        return dated;
+    }
+    let head = Head::new(input, true);
+    let ahead = head.ahead;
+    if ahead.dash || ahead.to || ahead.and {
+        let spanned = span::span(&head, lead);
+        if spanned.is_ok() {
+            return spanned;
+        }
+    }
+    share::share(&head)
+        .or_else(|_| ordinal::ordinal(input))
+        .or_else(|_| quantity::quantity(&head))
+}
+
+/// `in_words = dated | zero | span | share | ordinal | quantity`: [`reading`] for what begins with a word or a sign of the vocabulary
+fn in_words<'a>(input: &'a str, lead: Lead, first: &str, starts: Starts) -> Parsed<'a, Reading> {
+    let behind = &input[first.len()..];
+    let numeral = Starts::NUMBER | Starts::ORDINAL;
+    let sign = starts.has(Starts::SIGN) && ahead::sign_stands(behind);
+    let article = starts.only(Starts::ARTICLE | Starts::NAME | Starts::SAID | Starts::SIGN);
+    if article && !sign && !ahead::next(behind).has(BEHIND_ARTICLE) {
+        return mismatch();
+    }
+    if starts.has(Starts::DATE | Starts::OTHER | Starts::ARTICLE | numeral)
+        && ahead::dated_words(first, starts, behind)
+    {
+        let dated = dated(input);
         if dated.is_ok() {
             return dated;
         }
@@ -263,21 +371,34 @@ fn in_words(input: &str, lead: Lead, ahead: ahead::Ahead, starts: Starts) -> Par
             return zero;
         }
     }
+    if starts.only(Starts::ZERO | Starts::NAME | Starts::SAID) {
+        return mismatch();
+    }
+    let head = Head::new(input, starts.has(Starts::HEDGE));
+    let ahead = head.ahead;
     let joined = ahead.dash || ahead.to || ahead.and;
-    if joined && (word_or_mark || !starts.only(Starts::DATE | Starts::ZERO)) {
-        let spanned = span::span(input, lead);
+    if joined && !starts.only(Starts::DATE | Starts::ZERO) {
+        let spanned = span::span(&head, lead);
         if spanned.is_ok() {
             return spanned;
         }
     }
-    if word_or_mark || starts.has(Starts::HEDGE | Starts::OTHER | numeral) {
-        let shared = alt((share::share, ordinal::ordinal)).parse(input);
+    if starts.has(Starts::HEDGE | Starts::OTHER | Starts::ARTICLE | numeral) {
+        let shared = share::share(&head).or_else(|_| ordinal::ordinal(input));
         if shared.is_ok() {
             return shared;
         }
     }
-    quantity::quantity(input)
+    quantity::quantity(&head)
 }
+
+/// What the word behind an article can begin where the two begin a figure: "a hundred", "the day before", "all day", "last
+/// Tuesday", "the whole week".
+const BEHIND_ARTICLE: Starts = Starts::DATE
+    .or(Starts::NUMBER)
+    .or(Starts::ORDINAL)
+    .or(Starts::UNIT)
+    .or(Starts::ARTICLE);
 
 #[cfg(test)]
 mod tests;

@@ -17,9 +17,13 @@ pub fn money(input: &str) -> Parsed<'_, Reading> {
     Ok(with_cents(rest, of(amount, unit)))
 }
 
-/// `sign = ("US" | "C" | …) [space] "$" [space] | code [space] | code`, before a digit: "$", "C $", "Rs.", "USD3.14"
+/// `sign = ("US" | "C" | …) [space] "$" [space] | code [space] | code`, before a digit: "$", "C $", "Rs.", "USD3.14"; what stands for
+/// a sign that the copy lost is right before an amount that is written out ("PS6m", "Y=28,030")
 pub fn sign(input: &str) -> Parsed<'_, Unit> {
     let (length, unit) = match vocabulary().money_signs.longest(input) {
+        Some((length, money)) if money.folded && !written_out(&input[length..]) => {
+            return mismatch();
+        }
         Some((length, money)) => (length, money.unit),
         None => match glued_code(input) {
             Some(found) => found,
@@ -48,8 +52,19 @@ pub fn glued_code(input: &str) -> Option<(usize, Unit)> {
     }
     let code = &input[..length];
     let (found, money) = vocabulary().money_signs.longest(code)?;
+    if money.folded && !written_out(&input[length..]) {
+        return None;
+    }
     let capitals = code.bytes().all(|b| b.is_ascii_uppercase());
     (found == length && (capitals || code == "Rs")).then_some((length, money.unit))
+}
+
+/// Whether the text begins with an amount that has a scale, separators or decimals.
+fn written_out(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && words::amount(text).is_ok_and(|(rest, amount)| {
+            amount.style == Style::Figures || number::million_suffix(rest).is_ok()
+        })
 }
 
 /// `million = "m" | "b"` right behind the digits of an amount that cannot be a length
@@ -111,7 +126,7 @@ fn minor(rest: &str, amount: Amount) -> Parsed<'_, Unit> {
     Ok((&after[length..], minor.unit))
 }
 
-/// `cents = [","] space ["and" space] amount minor`, below a hundred, behind a whole number of dollars, euros, …: "thirteen
+/// `with_cents = cents`, where `cents = [","] space ["and" space] amount minor`, below a hundred, behind a whole number of dollars, euros, …: "thirteen
 /// dollars and forty-five cents"
 fn with_cents(rest: &str, reading: Reading) -> (&str, Reading) {
     let cents = |i| -> Parsed<'_, Exact> {

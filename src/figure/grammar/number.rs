@@ -5,12 +5,12 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::{digit1, one_of};
 use nom::combinator::{opt, peek, recognize, verify};
-use nom::multi::many1_count;
+use nom::multi::{fold_many_m_n, many1_count};
 use nom::sequence::preceded;
 
-use super::lexical::{hyphen, joint, space, word_end, word_of};
+use super::lexical::{hyphen, joint, next_word, space, word_end, word_of};
 use super::{Amount, Parsed, Style, mismatch};
-use crate::figure::{Exact, Interval};
+use crate::figure::{Exact, Interval, work};
 use crate::vocabulary::{Starts, first_word, vocabulary};
 
 /// `digits = continental | (grouped | plain) ["." digit+] [exponent] | "." digit+`, where a plain number of two
@@ -18,8 +18,13 @@ use crate::vocabulary::{Starts, first_word, vocabulary};
 pub fn digits(input: &str) -> Parsed<'_, Amount> {
     let bytes = input.as_bytes();
     let run = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    work::count(1 + run);
+    let grouped_with =
+        |mark: u8| !mark.is_ascii() || bytes.get(run + 1).is_some_and(u8::is_ascii_digit);
     let (rest, text) = match bytes.get(run) {
-        Some(b',' | b' ' | 0x80..) if run > 0 => {
+        None if run == 0 => return mismatch(),
+        Some(mark) if run == 0 && *mark != b'.' => return mismatch(),
+        Some(mark @ (b',' | b' ' | 0x80..)) if grouped_with(*mark) => {
             recognize((alt((grouped, indian, plain)), opt(fraction))).parse(input)?
         }
         Some(b'.') if run > 0 => recognize((plain, opt(fraction))).parse(input)?,
@@ -27,6 +32,7 @@ pub fn digits(input: &str) -> Parsed<'_, Amount> {
         _ => recognize(fraction).parse(input)?,
     };
     if rest.starts_with(',')
+        && text.contains('.')
         && let Ok(found) = continental(input)
     {
         return Ok(found);
@@ -34,7 +40,11 @@ pub fn digits(input: &str) -> Parsed<'_, Amount> {
     let Some((value, step)) = decimal(text) else {
         return mismatch();
     };
-    if rest.starts_with(['e', 'E', '^', 'x', '×', ' '])
+    let raised = match rest.strip_prefix(' ') {
+        Some(_) => space(rest).map_or(rest, |(behind, _)| behind),
+        None => rest,
+    };
+    if raised.starts_with(['e', 'E', '^', 'x', '×'])
         && let Ok((after, power)) = exponent(rest, text)
     {
         let scaled = |x: Exact| power.apply(x);
@@ -155,18 +165,36 @@ fn continental(input: &str) -> Parsed<'_, Amount> {
     ))
 }
 
-/// `scaled = digits [joint scale | suffix]`: "2.1 million", "1.2bn", "12-million", "3 dozen"
+/// `scaled = digits [joint scale | suffix | lone_letter]`: "2.1 million", "1.2bn", "12-million", "3 dozen"
 pub fn scaled(input: &str) -> Parsed<'_, Amount> {
     let (rest, amount) = digits(input)?;
     if !scale_follows(rest) {
         return Ok((rest, amount));
     }
-    let (rest, scale) = opt(alt((suffix, spelled_scale))).parse(rest)?;
+    let (rest, scale) = opt(alt((suffix, spelled_scale, lone_letter))).parse(rest)?;
     match scale {
         None => Ok((rest, amount)),
         Some(scale) => amount
             .scaled(scale)
             .map_or_else(mismatch, |a| Ok((rest, a))),
+    }
+}
+
+/// `lone_letter = space ("M" | "B")`, where people come next: "8 B people", not "4 B vitamins"
+fn lone_letter(rest: &str) -> Parsed<'_, Exact> {
+    let [b' ', b'M' | b'B', b' ', ..] = rest.as_bytes() else {
+        return mismatch();
+    };
+    let (rest, scale) = million_suffix(&rest[1..])?;
+    let words = &vocabulary().words;
+    let people = |w: &str| {
+        let singular = words.looks_plural(w).then(|| words.singular(w)).flatten();
+        singular.is_some_and(|s| words.class(&s) == Some("person"))
+    };
+    if people(next_word(rest)) {
+        Ok((rest, scale))
+    } else {
+        mismatch()
     }
 }
 
@@ -246,9 +274,9 @@ pub fn million_suffix(input: &str) -> Parsed<'_, Exact> {
 fn grouped(input: &str) -> Parsed<'_, &str> {
     alt((
         |i| groups_of(",", i),
-        |i| groups_of("\u{a0}", i),
-        |i| groups_of("\u{202f}", i),
-        |i| groups_of("\u{2009}", i),
+        |i| spaced_by("\u{a0}", i),
+        |i| spaced_by("\u{202f}", i),
+        |i| spaced_by("\u{2009}", i),
         spaced,
     ))
     .parse(input)
@@ -256,7 +284,7 @@ fn grouped(input: &str) -> Parsed<'_, &str> {
 
 /// `spaced = digit{1,2} (" " digit{3}){2,}`, with no digits behind it: in a column of numbers the first is seldom so short
 fn spaced(input: &str) -> Parsed<'_, &str> {
-    let (rest, text) = groups_of(" ", input)?;
+    let (rest, text) = spaced_by(" ", input)?;
     let groups = text.bytes().filter(|b| *b == b' ').count();
     let short = text.find(' ').is_some_and(|at| at <= 2);
     peek(nom::combinator::not((space, digit1))).parse(rest)?;
@@ -267,17 +295,37 @@ fn spaced(input: &str) -> Parsed<'_, &str> {
     }
 }
 
+/// `groups_of = digit{1,3} (separator digit{3})+`, with no digit behind
 fn groups_of<'a>(separator: &'static str, input: &'a str) -> Parsed<'a, &'a str> {
     let three = |i: &'a str| -> Parsed<'a, &'a str> {
         let (rest, three) = take_while_m_n(3, 3, |c: char| c.is_ascii_digit()).parse(i)?;
         let (rest, _) = peek(nom::combinator::not(digit1)).parse(rest)?;
         Ok((rest, three))
     };
-    recognize((
+    let found = recognize((
         take_while_m_n(1, 3, |c: char| c.is_ascii_digit()),
         many1_count(preceded(tag(separator), three)),
     ))
-    .parse(input)
+    .parse(input);
+    work::count(found.as_ref().map_or(1, |(_, text)| text.len()));
+    found
+}
+
+/// How many groups of digits a number has at most; more do not fit into an [`Exact`].
+const GROUPS: usize = 13;
+
+/// [`groups_of`], where the groups are tokens of their own: a column of numbers must not be read to its end from each of them.
+fn spaced_by<'a>(separator: &'static str, input: &'a str) -> Parsed<'a, &'a str> {
+    let most = GROUPS * (3 + separator.len());
+    let mut end = input.len().min(most);
+    while !input.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (_, text) = groups_of(separator, &input[..end])?;
+    if text.len() + separator.len() + 3 > end && end < input.len() {
+        return mismatch();
+    }
+    Ok((&input[text.len()..], text))
 }
 
 /// `indian = digit{1,2} ("," digit{2})+ "," digit{3}`: "12,34,567"
@@ -290,13 +338,14 @@ fn indian(input: &str) -> Parsed<'_, &str> {
     };
     recognize((
         take_while_m_n(1, 2, |c: char| c.is_ascii_digit()),
-        many1_count(pair),
+        fold_many_m_n(1, GROUPS, pair, || (), |(), _| ()),
         tag(","),
         digits(3),
     ))
     .parse(input)
 }
 
+/// `plain = digit+`, more than one only where the first is no 0
 fn plain(input: &str) -> Parsed<'_, &str> {
     verify(digit1, |d: &str| d.len() == 1 || !d.starts_with('0')).parse(input)
 }

@@ -12,7 +12,11 @@ use crate::vocabulary::lower;
 
 /// `ordinal = in_digits | in_words`; "forty-second" before a noun is a length of time ("a forty-second silence")
 pub fn ordinal(input: &str) -> Parsed<'_, Reading> {
-    let (rest, value) = alt((in_digits, in_words)).parse(input)?;
+    let (rest, value) = if input.starts_with(|c: char| c.is_ascii_digit()) {
+        in_digits(input)?
+    } else {
+        alt((in_digits, in_words)).parse(input)?
+    };
     let words = &input[..input.len() - rest.len()];
     let seconds = words.len() > "second".len() && words.to_ascii_lowercase().ends_with("second");
     if seconds && next_word(rest).starts_with(char::is_lowercase) {
@@ -24,12 +28,15 @@ pub fn ordinal(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `in_digits = digits ("st" | "nd" | "rd" | "th")`
+/// `in_digits = digits ("st" | "nd" | "rd" | "th")`; "12st" is a weight
 pub fn in_digits(input: &str) -> Parsed<'_, Exact> {
     let (rest, amount) = number::digits(input)?;
-    let (rest, _) = word_of(&["st", "nd", "rd", "th"])(rest)?;
+    let (rest, ending) = word_of(&["st", "nd", "rd", "th"])(rest)?;
+    let whole = amount.value.and_then(Exact::to_whole);
+    let stone =
+        ending.eq_ignore_ascii_case("st") && whole.is_some_and(|n| n % 10 != 1 || n % 100 == 11);
     match amount.value {
-        Some(value) if value.to_whole().is_some() => Ok((rest, value)),
+        Some(value) if whole.is_some() && !stone => Ok((rest, value)),
         _ => mismatch(),
     }
 }
@@ -88,6 +95,11 @@ fn hundreds(input: &str) -> Parsed<'_, Exact> {
 /// The ordinal words of one word.
 pub fn ordinal_word(word: &str) -> Option<i64> {
     if !(3..=13).contains(&word.len()) {
+        return None;
+    }
+    // Most words that are asked for end in other letters.
+    let last = word.as_bytes()[word.len() - 1].to_ascii_lowercase();
+    if !matches!(last, b't' | b'd' | b'h') {
         return None;
     }
     let mut buffer = [0; 64];

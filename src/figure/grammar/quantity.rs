@@ -9,22 +9,24 @@ use nom::sequence::preceded;
 use super::lexical::{
     any_word, at_end_of_word, hyphen, joint, minus, next_word, space, word, word_end, word_of,
 };
-use super::{Amount, Parsed, Reading, Style, ahead, hedge, measure, mismatch, money, words};
+use super::{Amount, Head, Parsed, Reading, Style, ahead, hedge, measure, mismatch, money, words};
 use crate::figure::{Exact, Form, Interval, Kind, Unit};
 use crate::vocabulary::{Hedge, Starts, first_word, vocabulary};
 
-/// `quantity = [hedge] core [behind]`
-pub fn quantity(input: &str) -> Parsed<'_, Reading> {
-    let (rest, hedged) = opt(hedge::before).parse(input)?;
-    let hedge_length = input.len() - rest.len();
-    let (rest, mut reading) = core(rest)?;
+/// `quantity = age_group | [hedge] core [behind]`
+pub fn quantity<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    if let Ok(found) = age_group(head.input) {
+        return Ok(found);
+    }
+    let hedged = head.hedge;
+    let (rest, mut reading) = head.core()?;
     if reading.style == Style::Article
         && hedged.is_none_or(|h| h == Hedge::Plain)
         && !article_stands(rest, &reading)
     {
         return mismatch();
     }
-    reading.hedge_length = hedge_length;
+    reading.hedge_length = head.hedge_length;
     let (after, behind) = opt(hedge::behind).parse(rest)?;
     reading.tail_length = rest.len() - after.len();
     for hedge in hedged.into_iter().chain(behind) {
@@ -33,19 +35,33 @@ pub fn quantity(input: &str) -> Parsed<'_, Reading> {
     Ok((after, reading))
 }
 
-/// `core = aged | money | unit_first | on_scale | half_unit | counted | article_unit`, without hedges; digits begin only
-/// what is counted
+/// `core = aged | money | unit_first | on_scale | half_unit | part_of_unit | counted | article_unit`, without hedges; digits begin
+/// only what is counted. A fortnight is two weeks.
 pub fn core(input: &str) -> Parsed<'_, Reading> {
+    let mut found = as_written(input);
+    if let Ok((_, reading)) = &mut found {
+        measure::in_counted_unit(reading);
+    }
+    found
+}
+
+/// `as_written = core`, in the unit that is written
+fn as_written(input: &str) -> Parsed<'_, Reading> {
     if input.starts_with(|c: char| c.is_ascii_digit()) {
         return counted(input);
     }
     let starts = vocabulary().lexicon.of(first_word(input));
-    let early = || alt((aged, money::money, unit_first, measure::on_scale, half_unit));
-    let tried = Starts::OTHER | Starts::SIGN | Starts::UNIT | Starts::NUMBER | Starts::ARTICLE;
-    if starts.has(tried) || starts == Starts::NONE {
-        let early = early().parse(input);
+    let signed = Starts::OTHER | Starts::SIGN | Starts::UNIT;
+    if starts.has(signed) || starts == Starts::NONE {
+        let early = alt((aged, money::money, unit_first, measure::on_scale)).parse(input);
         if early.is_ok() {
             return early;
+        }
+    }
+    if starts.has(Starts::NUMBER | Starts::ARTICLE) || starts == Starts::NONE {
+        let part = half_unit(input).or_else(|_| part_of_unit(input));
+        if part.is_ok() {
+            return part;
         }
     }
     alt((counted, article_unit)).parse(input)
@@ -69,12 +85,37 @@ fn aged(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
+/// `age_group = ("over" | "under") joint digits "s"`: "the over-65s", "under-18s"
+fn age_group(input: &str) -> Parsed<'_, Reading> {
+    if !input.starts_with(['o', 'u', 'O', 'U']) {
+        return mismatch();
+    }
+    let (rest, side) = word_of(&["over", "under"])(input)?;
+    let (digits, _) = joint(rest)?;
+    let (rest, years) = take_while_m_n(1, 2, |c: char| c.is_ascii_digit()).parse(digits)?;
+    let (rest, _) = (tag("s"), word_end).parse(rest)?;
+    let years = Exact::decimal(years).unwrap_or(Exact::ZERO);
+    let mut reading = Reading {
+        unit: unit_named("year"),
+        hedge_length: input.len() - digits.len(),
+        ..Reading::of(Kind::Age, Amount::of(years, Style::Figures))
+    };
+    let over = side.eq_ignore_ascii_case("over");
+    let hedge = if over {
+        Hedge::MoreThan
+    } else {
+        Hedge::LessThan
+    };
+    hedge::apply(&mut reading, hedge);
+    Ok((rest, reading))
+}
+
 /// `counted = [minus] amount tail`
 fn counted(input: &str) -> Parsed<'_, Reading> {
     let (rest, negative) = opt(minus).parse(input)?;
     let (rest, amount) = words::amount(rest)?;
     let amount = if negative.is_some() {
-        negated(amount)
+        amount.negated()
     } else {
         amount
     };
@@ -107,7 +148,8 @@ pub fn tail(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     Ok((rest, Reading::of(Kind::Number, amount)))
 }
 
-/// `percent = [joint] ("percent" | "per cent" | "%" | "pct" | "percentage") | "pc" [joint ("point" | "points")] | "basis points"`
+/// `percent = [joint] ("%" | "percent" | "per cent" | "pct" | "percentage" | "pc") [joint ("point" | "points")] | joint ("pp" | "ppt") |
+/// joint "basis" joint ("point" | "points") | [space] ("bp" | "bps")`
 fn percent(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     let sign = (opt(space), tag("%")).map(|_| ());
     let words = (
@@ -126,7 +168,7 @@ fn percent(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
             opt((joint, word_of(&["point", "points"]))),
         )
         .map(|p| p.map(|_| false)),
-        basis.map(|()| Some(true)),
+        alt((basis, (opt(space), word_of(&["bp", "bps"])).map(|_| ()))).map(|()| Some(true)),
         (joint, word_of(&["pp", "ppt"])).map(|_| Some(false)),
     ))
     .parse(rest)?;
@@ -175,10 +217,10 @@ fn age(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     ))
 }
 
-/// `times = "-fold" | "fold" | space "times" before a comparison`, behind an amount: "ten times as many", not "ten times in a week"
+/// `times = [hyphen] "fold" | (joint "times" | "x") before a comparison`, behind an amount: "ten times as many", not "ten times in a week"
 fn times(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     let compared = |i| -> Parsed<'_, &str> {
-        let (rest, found) = preceded(joint, word("times")).parse(i)?;
+        let (rest, found) = alt((preceded(joint, word("times")), word("x"))).parse(i)?;
         match next_word(rest) {
             "as" | "more" | "higher" | "greater" | "larger" | "bigger" | "faster" | "the"
             | "longer" | "that" | "its" | "their" | "over" => Ok((rest, found)),
@@ -252,6 +294,42 @@ fn half_unit(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
+/// Whether a part of one of a scale or a unit stands here, which is an amount: "half a million", "a quarter of a million", "half an
+/// hour".
+pub fn part_of_a_unit(input: &str) -> bool {
+    let article = || (joint, word_of(&["a", "an"]), joint);
+    words::halved(input).is_ok() || (word("half"), article(), unit_word).parse(input).is_ok()
+}
+
+/// `part_of_unit = ["a" joint | cardinal joint] fraction_word space "of" space ("a" | "an") space unit`: "a quarter of an hour", "three
+/// quarters of a mile"
+fn part_of_unit(input: &str) -> Parsed<'_, Reading> {
+    let article = (word_of(&["a", "an"]), joint).map(|_| Exact::ONE);
+    let count = (words::below_100, joint).map(|(count, _)| count);
+    let (rest, count) = opt(alt((article, count))).parse(input)?;
+    let Some((length, denominator)) = vocabulary().fractions.longest(rest) else {
+        return mismatch();
+    };
+    let (rest, unit) = of_a_unit(&rest[length..])?;
+    let value = count.unwrap_or(Exact::ONE).over(Exact::from(*denominator));
+    value.map_or_else(mismatch, |value| {
+        let amount = Amount::of(value, Style::Words);
+        Ok((
+            rest,
+            Reading {
+                unit: Some(unit),
+                ..Reading::of(measure::kind_of(unit), amount)
+            },
+        ))
+    })
+}
+
+/// `of_a_unit = space "of" space ("a" | "an") space unit`: what makes a measure of a fraction
+pub fn of_a_unit(rest: &str) -> Parsed<'_, Unit> {
+    let of_a = (space, word("of"), space, word_of(&["a", "an"]), space);
+    preceded(of_a, unit_word).parse(rest)
+}
+
 /// `article_unit = ("a" | "an" | "another" | ("all" | "full" | "whole") joint) space unit [space "and a half"]`: one of it, where the
 /// context says so ([`article_stands`])
 fn article_unit(input: &str) -> Parsed<'_, Reading> {
@@ -285,6 +363,10 @@ fn article_unit(input: &str) -> Parsed<'_, Reading> {
         return Ok((after, sum));
     }
     let (rest, half) = opt(half.map(|_| ())).parse(rest)?;
+    // "a decade-old feud"
+    if half.is_none() && (hyphen, any_word).parse(rest).is_ok() {
+        return mismatch();
+    }
     let value = if half.is_some() {
         Exact::ratio(3, 2).unwrap_or(Exact::ONE)
     } else {
@@ -313,9 +395,13 @@ fn article_stands(rest: &str, reading: &Reading) -> bool {
     long || half || matches!(next_word(rest), "ago" | "later" | "old" | "after" | "long")
 }
 
-/// [`quantity`] for an article and a unit behind a word that makes it a length of time ("for a week").
+/// `article_after_preposition = article_unit`, behind a word that makes it a length of time ("for a week")
 pub fn article_after_preposition(input: &str) -> Parsed<'_, Reading> {
-    article_unit(input)
+    let mut found = article_unit(input);
+    if let Ok((_, reading)) = &mut found {
+        measure::in_counted_unit(reading);
+    }
+    found
 }
 
 /// `decade_of_life = tens ["'"] "s" | "twenties" | "thirties" | …`, in years of age
@@ -351,7 +437,7 @@ pub fn decade_of_life(input: &str) -> Parsed<'_, Reading> {
     ))
 }
 
-/// A unit's word: letters end there, and single letters follow digits or one space.
+/// `unit_word = listed`: the longest unit of the vocabulary that ends where a word ends
 pub fn unit_word(input: &str) -> Parsed<'_, Unit> {
     match vocabulary().units.longest(input) {
         Some((length, unit)) => Ok((&input[length..], *unit)),
@@ -366,14 +452,6 @@ pub fn unit_named(name: &str) -> Option<Unit> {
 
 fn starts_with_unit(rest: &str) -> bool {
     preceded(joint, unit_word).parse(rest).is_ok()
-}
-
-fn negated(amount: Amount) -> Amount {
-    Amount {
-        value: amount.value.map(Exact::negated),
-        written: amount.written.negated(),
-        ..amount
-    }
 }
 
 /// The word that begins the text, for callers that look ahead.

@@ -6,18 +6,27 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::lexical::{any_word, at_end_of_word, joint, next_word, space, word, word_of};
-use super::{Amount, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, words};
+use super::{
+    Amount, Head, Parsed, Reading, Style, fraction, hedge, mismatch, number, ordinal, quantity,
+    words,
+};
 use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
 /// `share = [hedge] (out_of | over | digits | compound | fraction)`
-pub fn share(input: &str) -> Parsed<'_, Reading> {
-    let (rest, hedged) = opt(hedge::before).parse(input)?;
-    let hedge_length = input.len() - rest.len();
-    let (rest, value) = alt((out_of, over, in_digits, compound, |i| {
-        fraction(i, hedged.is_some())
-    }))
-    .parse(rest)?;
+pub fn share<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    let hedged = head.hedge;
+    let out_of = || {
+        if head.ahead.out_of {
+            let (rest, part) = small_number(head.text)?;
+            of_them(rest, part).or_else(|_| over(rest, part))
+        } else {
+            mismatch()
+        }
+    };
+    let (rest, value) = out_of().or_else(|_| {
+        alt((in_digits, compound, |i| fraction(i, hedged.is_some()))).parse(head.text)
+    })?;
     let kind = if value > Exact::ONE {
         Kind::Ratio
     } else {
@@ -30,7 +39,7 @@ pub fn share(input: &str) -> Parsed<'_, Reading> {
             ..Amount::of(value, Style::Words)
         },
     );
-    reading.hedge_length = hedge_length;
+    reading.hedge_length = head.hedge_length;
     if let Some(hedged) = hedged {
         hedge::apply_to_share(&mut reading, hedged);
     }
@@ -40,7 +49,7 @@ pub fn share(input: &str) -> Parsed<'_, Reading> {
 /// `in_digits = fraction`, with no unit behind it: "1/4 of them", not "1/4 mile"
 fn in_digits(input: &str) -> Parsed<'_, Exact> {
     let (rest, value) = fraction::fraction(input)?;
-    let unit = preceded(opt(joint), super::quantity::unit_word).parse(rest);
+    let unit = preceded(opt(joint), quantity::unit_word).parse(rest);
     if unit.is_ok() || !at_end_of_word(rest) {
         return mismatch();
     }
@@ -48,8 +57,7 @@ fn in_digits(input: &str) -> Parsed<'_, Exact> {
 }
 
 /// `over = cardinal space "over" space number`, where the phrase ends behind it: "one over three"
-fn over(input: &str) -> Parsed<'_, Exact> {
-    let (rest, part) = small_number(input)?;
+fn over(rest: &str, part: Amount) -> Parsed<'_, Exact> {
     let (rest, _) = (space, word("over"), space).parse(rest)?;
     let (rest, whole) = small_number(rest)?;
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')', '?', '!']);
@@ -115,10 +123,15 @@ fn plural_ordinal_ahead(text: &str) -> Option<usize> {
     None
 }
 
-/// `out_of = number space ("in" | "out of" | "in every" | "of every") space number`, the first smaller:
-/// "one in five", "two out of three", "1 in 10,000"; "two in 2015" is not one
-fn out_of(input: &str) -> Parsed<'_, Exact> {
+/// `out_of = small_number of_them`
+pub fn out_of(input: &str) -> Parsed<'_, Exact> {
     let (rest, part) = small_number(input)?;
+    of_them(rest, part)
+}
+
+/// `of_them = (joint "in" joint ["each" space | "every" space] | space "out" space "of" space ["every" space] | space "of" space "every" space)
+/// number`, the first smaller: "one in five", "two out of three", "1 in 10,000", "one-in-a-million"; "two in 2015" is not one
+fn of_them(rest: &str, part: Amount) -> Parsed<'_, Exact> {
     let (rest, glue) = alt((
         (
             space,
@@ -130,7 +143,7 @@ fn out_of(input: &str) -> Parsed<'_, Exact> {
         )
             .map(|_| true),
         (space, word_of(&["in", "of"]), space, word("every"), space).map(|_| true),
-        (space, word("in"), space, opt((word("each"), space))).map(|_| false),
+        (joint, word("in"), joint, opt((word("each"), space))).map(|_| false),
     ))
     .parse(rest)?;
     let (rest, whole) = small_number(rest)?;
@@ -143,15 +156,14 @@ fn out_of(input: &str) -> Parsed<'_, Exact> {
     }
     // "two in 2015": a year. "one in the three": not here, since a number has to follow. "in two weeks": a time.
     let year = whole >= Exact::whole(1800) && whole <= Exact::whole(2100);
-    let unit = preceded(joint, super::quantity::unit_word)
-        .parse(rest)
-        .is_ok();
+    let unit = preceded(joint, quantity::unit_word).parse(rest).is_ok();
     if plain && (year || unit || part > Exact::whole(99)) {
         return mismatch();
     }
     part.over(whole).map_or_else(mismatch, |v| Ok((rest, v)))
 }
 
+/// `small_number = cardinal | scaled`
 fn small_number(input: &str) -> Parsed<'_, Amount> {
     alt((
         |i| words::cardinal(i).map(|(r, v)| (r, Amount::of(v, Style::Words))),
@@ -160,11 +172,12 @@ fn small_number(input: &str) -> Parsed<'_, Amount> {
     .parse(input)
 }
 
-/// `fraction = ["a" | "one" | cardinal] joint fraction_word`: "a third", "two-thirds", "three quarters",
+/// `fraction = [("a" | "an" | below_100) joint] fraction_word`: "a third", "two-thirds", "three quarters",
 /// "nine-tenths", "half"
 ///
 /// "a third" is a share only before "of" or at the end of a phrase, since it is an ordinal too ("a third man");
-/// "half" before "of", an article or a possessive, or with a hedge.
+/// "half" before "of", an article or a possessive, or with a hedge. "nearly half a million" and "a quarter of a million" are no
+/// shares.
 fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
     let (rest, article) = opt((word_of(&["a", "an"]), joint)).parse(input)?;
     let (rest, count) = opt(|i| -> Parsed<'_, i64> {
@@ -186,7 +199,8 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
     let good = match (count, article, *denominator) {
         (Some(1), _, _) => !plural && (stands_alone || *denominator > 2),
         (Some(_), _, d) => plural || d == 2 || text.eq_ignore_ascii_case("quarter"),
-        (None, Some(_), _) => !plural && stands_alone,
+        // "A fourth of the men" is as often the man who follows the third.
+        (None, Some(_), _) => !plural && stands_alone && !text.eq_ignore_ascii_case("fourth"),
         (None, None, 2) => {
             !plural
                 && (hedged
@@ -206,7 +220,11 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
         }
         (None, None, _) => false,
     };
-    if !good || rest.starts_with('-') {
+    let of_a = || (space, word("of"), space, word_of(&["a", "an"]), space);
+    let scaled = || preceded(of_a(), number::scale).parse(rest).is_ok();
+    let measured =
+        || scaled() || quantity::of_a_unit(rest).is_ok() || quantity::part_of_a_unit(input);
+    if !good || rest.starts_with('-') || measured() {
         return mismatch();
     }
     let value = Exact::ratio(i128::from(count.unwrap_or(1)), i128::from(*denominator));
@@ -217,7 +235,7 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
 }
 
 /// Words behind a fraction that cannot be what an ordinal orders.
-const STAND_BEHIND: [&str; 17] = [
+const STAND_BEHIND: [&str; 19] = [
     "of", "were", "are", "have", "had", "said", "say", "voted", "in", "to", "from", "by", "on",
-    "and", "or", "was", "is",
+    "and", "or", "was", "is", "did", "do",
 ];

@@ -6,9 +6,11 @@ use nom::bytes::complete::tag;
 use nom::combinator::{opt, recognize};
 use nom::sequence::preceded;
 
+use super::ahead::Ahead;
 use super::lexical::{dash, next_word, space, word, word_of};
 use super::{
-    Amount, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity,
+    Amount, Head, Parsed, Reading, Style, date, hedge, mismatch, money, number, ordinal, quantity,
+    words,
 };
 use crate::figure::{Exact, Form, Interval, Kind};
 use crate::vocabulary::{Hedge, vocabulary};
@@ -23,32 +25,37 @@ pub enum Lead {
     From,
     /// "by": "rose by 12 to 47" is a change and a level, "by 5 to 7 per cent" a range all the same.
     By,
+    /// "gap", "difference", …, before "between": the two are figures of their own.
+    Apart,
+    /// "odds": "5/1" is one figure.
+    Odds,
 }
 
 /// `span = [hedge] (between | bounded | to)`
 ///
 /// The ends have one kind; a bare first end takes kind, unit and scale of the second ("5-6 million",
 /// "$10-12bn", "30 to 40 per cent").
-pub fn span(input: &str, lead: Lead) -> Parsed<'_, Reading> {
-    if let Ok(found) = bounded(input) {
+pub fn span<'a>(head: &Head<'a>, lead: Lead) -> Parsed<'a, Reading> {
+    if lead == Lead::Apart {
+        return mismatch();
+    }
+    if let Ok(found) = bounded(head) {
         return Ok(found);
     }
-    let (rest, hedged) = opt(hedge::before).parse(input)?;
-    let hedge_length = input.len() - rest.len();
-    let (rest, mut reading) = alt((between, |i| to(i, lead))).parse(rest)?;
-    reading.hedge_length = hedge_length;
-    reading.hedge = hedged.filter(|h| *h == Hedge::Approx);
+    let (rest, mut reading) = between(head.text).or_else(|_| to(head, lead))?;
+    reading.hedge_length = head.hedge_length;
+    reading.hedge = head.hedge.filter(|h| *h == Hedge::Approx);
     Ok((rest, reading))
 }
 
 /// `bounded = hedge core space ("and" | "but") space hedge core`, one hedge bounding from below and the other from above: "more
 /// than 100 but fewer than 200"
-fn bounded(input: &str) -> Parsed<'_, Reading> {
-    let (first_text, first_hedge) = hedge::before(input)?;
-    if !bounds(first_hedge) {
+fn bounded<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    let Some(first_hedge) = head.hedge.filter(|h| bounds(*h)) else {
         return mismatch();
-    }
-    let (rest, first) = quantity::core(first_text)?;
+    };
+    let first_text = head.text;
+    let (rest, first) = head.core()?;
     let (rest, _) = (space, word_of(&["and", "but"]), space).parse(rest)?;
     let (second_text, second_hedge) = hedge::before(rest)?;
     if !bounds(second_hedge) || from_below(first_hedge) == from_below(second_hedge) {
@@ -88,7 +95,7 @@ fn from_below(hedge: Hedge) -> bool {
     matches!(hedge, Hedge::AtLeast | Hedge::MoreThan)
 }
 
-/// `between = "between" space (["the" space "ages of" space] [hedge] core space "and" space [hedge] core | ordinals | years)`
+/// `between = ["aged" space] "between" space (["the" space "ages of" space] [hedge] core space "and" space [hedge] core | ordinals | years)`
 fn between(input: &str) -> Parsed<'_, Reading> {
     let age = (
         opt((word("the"), space)),
@@ -97,7 +104,8 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         word("of"),
         space,
     );
-    let (rest, _) = (word("between"), space).parse(input)?;
+    let (rest, aged) = opt((word("aged"), space)).parse(input)?;
+    let (rest, _) = (word("between"), space).parse(rest)?;
     let era = (alt((tag("A.D."), tag("AD"))), space);
     if let Ok(found) = alt((ordinals, preceded(opt(era), years))).parse(rest) {
         return Ok(found);
@@ -114,7 +122,7 @@ fn between(input: &str) -> Parsed<'_, Reading> {
         (second_text, second),
         Form::Between,
     )?;
-    if ages.is_some() && reading.kind == Kind::Number {
+    if (ages.is_some() || aged.is_some()) && reading.kind == Kind::Number {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
@@ -145,12 +153,15 @@ fn years(input: &str) -> Parsed<'_, Reading> {
     Ok((rest, date::stretch(first.into(), second.into())))
 }
 
-/// `to = [("aged" | "ages") space] side joined core`, where `joined = space "to" space | space "or" space | dash`, a dash with space on
+/// `to = [("aged" | "ages") space] (hanging | core) joined core`, where `joined = space "to" space | space "or" space | dash`, a dash with space on
 /// both of its sides or on none ("50 -1.3%" is a minus)
-fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
-    let (rest, aged) = opt((word_of(&["aged", "ages"]), space)).parse(input)?;
-    let first_text = rest;
-    let (rest, first) = side(first_text)?;
+fn to<'a>(head: &Head<'a>, lead: Lead) -> Parsed<'a, Reading> {
+    let (first_text, aged) = opt((word_of(&["aged", "ages"]), space)).parse(head.text)?;
+    let (rest, first) = match (hanging(first_text, head.ahead), aged) {
+        (Ok(first), _) => Ok(first),
+        (Err(_), Some(_)) => quantity::core(first_text),
+        (Err(_), None) => head.core(),
+    }?;
     let (second_text, glue) = alt((
         (space, word("to"), space).map(|_| Glue::To),
         (space, word("or"), space).map(|_| Glue::Or),
@@ -167,15 +178,20 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     let stands = match glue {
         // "50 to 60" where nothing changes; "5 to 7 per cent" behind "by" too.
         Glue::To => match lead {
-            Lead::Plain => true,
-            Lead::From => false,
+            Lead::Plain | Lead::Odds => true,
+            Lead::From => low < high && to_another(rest),
+            Lead::Apart => false,
             Lead::By => bare_first && !bare && low < high,
         },
-        // "two or three", "10 or 12"
+        // "two or three", "10 or 12", "10 or 15 per cent"; "three or six months" are two terms
         Glue::Or => {
             let near = high.minus(low).is_some_and(|d| d <= Exact::whole(2));
-            near && low < high && !(year_like(&first) && year_like(&second))
+            let half_more = low.times(Exact::whole(3)).zip(high.times(Exact::whole(2)));
+            let loose = bare_first && !bare && half_more.is_some_and(|(l, h)| h <= l);
+            (near || loose) && low < high && !(year_like(&first) && year_like(&second))
         }
+        // "2-3/4 lengths" is a number with a fraction.
+        Glue::Dash(_) if bare && high < Exact::ONE && low >= Exact::ONE => false,
         // "3-2" is a result, "2012-13" a season: two bare numbers need what they count, or a sign that joins nothing else.
         Glue::Dash(dash) => {
             let large = dash == "–" && high >= Exact::whole(1_000) && low < high;
@@ -196,6 +212,15 @@ fn to(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     Ok((rest, reading))
 }
 
+/// Whether another range follows, so that what changes is a range: "from 5 to 7 per cent to 3 to 5 per cent".
+fn to_another(rest: &str) -> bool {
+    let another = |i| -> Parsed<'_, Reading> {
+        let (rest, _) = (space, word("to"), space).parse(i)?;
+        between(rest).or_else(|_| to(&Head::new(rest, false), Lead::Plain))
+    };
+    another(rest).is_ok()
+}
+
 /// What joins the two ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Glue<'a> {
@@ -204,7 +229,7 @@ enum Glue<'a> {
     Dash(&'a str),
 }
 
-/// "three to one" is a ratio, "52 to 48" a vote.
+/// `odds = ""`, behind two bare numbers, the first larger: "three to one" is a ratio, "52 to 48" a vote
 fn odds(rest: &str, first: Exact, second: Exact) -> Parsed<'_, Reading> {
     if second == Exact::ONE {
         return Ok((
@@ -224,18 +249,20 @@ fn year_like(reading: &Reading) -> bool {
     reading.style == Style::Digits && reading.unit.is_none() && reading.value.is_some_and(year)
 }
 
-/// The first end: a whole core, or a bare number that the second end gives its unit ("8- to 16-metre").
-fn side(input: &str) -> Parsed<'_, Reading> {
-    let hanging = |i| -> Parsed<'_, Reading> {
-        let (rest, amount) = number::scaled(i)?;
-        let (rest, _) =
-            preceded(dash, nom::combinator::peek((space, word_of(&["to", "or"])))).parse(rest)?;
-        Ok((rest, Reading::of(Kind::Number, amount)))
-    };
-    alt((hanging, quantity::core)).parse(input)
+/// `hanging = (scaled | below_100) dash (before space ("to" | "or"))`: a first end that is a bare number, which the second end gives its unit
+/// ("8- to 16-metre", "two- to three-year")
+fn hanging(input: &str, ahead: Ahead) -> Parsed<'_, Reading> {
+    if !(ahead.dash && ahead.to) {
+        return mismatch();
+    }
+    let spelled = |i| words::below_100(i).map(|(r, v)| (r, Amount::of(v, Style::Words)));
+    let (rest, amount) = number::scaled(input).or_else(|_| spelled(input))?;
+    let (rest, _) =
+        preceded(dash, nom::combinator::peek((space, word_of(&["to", "or"])))).parse(rest)?;
+    Ok((rest, Reading::of(Kind::Number, amount)))
 }
 
-/// Puts two ends together, where they are of one kind.
+/// `join = ""`, behind two ends: puts them together, where they are of one kind
 fn join<'a>(
     rest: &'a str,
     (first_text, mut first): (&str, Reading),

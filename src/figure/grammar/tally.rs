@@ -4,32 +4,39 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{not, peek};
+use nom::sequence::delimited;
 
-use super::lexical::{dash, next_word, word_end};
-use super::{Amount, Parsed, Reading, Style, mismatch, number};
+use super::lexical::{dash, next_word, space, word_end};
+use super::{Amount, Lead, Parsed, Reading, Style, mismatch, number};
 use crate::figure::{Exact, Form, Interval, Kind};
 
-/// `tally = digits dash digits | digits "/" digits space odds_word`, both whole and of three digits at most, and no third one:
+/// `tally = digits (dash | ":" | space "–" space) digits | digits "/" digits [space odds_word]`, the word where none leads to it, both whole and of three digits at most, and no third one:
 /// "3-2", "52–48", "9/2 favourite"
 ///
 /// Ranges with a unit or a plural noun behind them are read before ([`super::span`]).
-pub fn tally(input: &str) -> Parsed<'_, Reading> {
+pub fn tally(input: &str, lead: Lead) -> Parsed<'_, Reading> {
     let (rest, first) = number::digits(input)?;
-    let (rest, slashed) = alt((dash.map(|_| false), tag("/").map(|_| true))).parse(rest)?;
+    let (rest, slashed) = alt((
+        alt((dash, tag(":"), delimited(space, tag("–"), space))).map(|_| false),
+        tag("/").map(|_| true),
+    ))
+    .parse(rest)?;
     let (rest, second) = number::digits(rest)?;
     let (rest, ()) = word_end(rest)?;
-    peek(not((dash, number::digits))).parse(rest)?;
-    let odds = matches!(
-        next_word(rest),
-        "favourite"
-            | "favourites"
-            | "favorite"
-            | "favorites"
-            | "shot"
-            | "outsider"
-            | "chance"
-            | "odds"
-    );
+    // "2-3/4" is a number with a fraction.
+    peek(not((alt((dash, tag("/"))), number::digits))).parse(rest)?;
+    let odds = lead == Lead::Odds
+        || matches!(
+            next_word(rest),
+            "favourite"
+                | "favourites"
+                | "favorite"
+                | "favorites"
+                | "shot"
+                | "outsider"
+                | "chance"
+                | "odds"
+        );
     let small = |a: Amount| {
         a.value
             .filter(|v| a.style == Style::Digits && *v < Exact::whole(1_000))

@@ -87,9 +87,9 @@ fn group(input: &str) -> Parsed<'_, Exact> {
     product.map_or_else(mismatch, |v| Ok((rest, v)))
 }
 
-/// `article_scale = ("a" | "an") space ("hundred" | "thousand" | "million" | …) ["and" below_100]`
+/// `article_scale = ("a" | "an") joint ("hundred" | "thousand" | "million" | …) ["and" below_100]`
 fn article_scale(input: &str) -> Parsed<'_, Exact> {
-    let article = (word_of(&["a", "an"]), space);
+    let article = (word_of(&["a", "an"]), joint);
     let (rest, scale) = preceded(
         article,
         alt((
@@ -173,6 +173,11 @@ fn counts_parts(rest: &str) -> bool {
 /// The number words below a hundred.
 pub fn small(word: &str) -> Option<i64> {
     if !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    // Most words that are asked for end in other letters.
+    let last = word.as_bytes()[word.len() - 1].to_ascii_lowercase();
+    if !matches!(last, b'o' | b't' | b'e' | b'r' | b'x' | b'n' | b'y') {
         return None;
     }
     let mut buffer = [0; 64];
@@ -259,7 +264,7 @@ fn quantified(input: &str) -> Parsed<'_, Amount> {
 
 /// `halved = ["a" space] ("half" | "quarter" | "three quarters") joint [("a" | "an" | "of a") space] scale`:
 /// "half a million", "a half-dozen", "quarter of a million", "half million"
-fn halved(input: &str) -> Parsed<'_, Amount> {
+pub fn halved(input: &str) -> Parsed<'_, Amount> {
     let (rest, _) = opt((word("a"), space)).parse(input)?;
     let (rest, share) = alt((
         word("half").map(|_| (1, 2)),
@@ -307,7 +312,7 @@ fn mixed(input: &str) -> Parsed<'_, Amount> {
     and_part(rest, amount, part)
 }
 
-/// What "and a half" makes of an amount: of "one million" one and a half million, of "one", with "million" behind it, as well.
+/// `and_part = [scale]`, behind "and a half": what that makes of an amount, of "one million" one and a half million, of "one", with "million" behind it, as well.
 fn and_part(rest: &str, amount: Amount, part: Exact) -> Parsed<'_, Amount> {
     let (rest, scale) = opt(number::spelled_scale).parse(rest)?;
     let own = amount.value.map_or(Exact::ONE, large_part);
@@ -374,7 +379,8 @@ fn falling(mut rest: &str, mut amount: Amount) -> Parsed<'_, Amount> {
     }
 }
 
-/// `spelled = cardinal [space "dozen"] | "a" space "dozen" | "a score"`
+/// `spelled = cardinal [joint dozen] | ("a" | "another") space dozen | bare_scale | dozen`, where `bare_scale = ("hundred" | "thousand" | …)
+/// [space large_scale] [space cardinal]` and `dozen = "dozen" | "dozens" | …`
 fn spelled(input: &str) -> Parsed<'_, Amount> {
     let dozen = |i| -> Parsed<'_, Exact> {
         let (rest, _) = word_of(&["dozen", "dozens", "dozs", "dzs"])(i)?;
@@ -384,9 +390,17 @@ fn spelled(input: &str) -> Parsed<'_, Amount> {
     let times_dozen = |i| -> Parsed<'_, Exact> {
         let (rest, count) = cardinal(i)?;
         let (rest, dozen) = opt(preceded(joint, dozen)).parse(rest)?;
-        count
-            .times(dozen.unwrap_or(Exact::ONE))
-            .map_or_else(mismatch, |v| Ok((rest, v)))
+        let dozens = dozen.unwrap_or(Exact::ONE);
+        // "three hundred and two dozen": two dozen of them on top.
+        let tail = count.to_whole().unwrap_or(0) % 100;
+        let hundreds = count.minus(Exact::whole(tail));
+        let value = match hundreds {
+            Some(hundreds) if tail > 0 && !hundreds.is_zero() => Exact::whole(tail)
+                .times(dozens)
+                .and_then(|d| d.plus(hundreds)),
+            _ => count.times(dozens),
+        };
+        value.map_or_else(mismatch, |v| Ok((rest, v)))
     };
     let bare_scale = |i| -> Parsed<'_, Exact> {
         let (rest, scale) = word_of(&["hundred", "thousand", "million", "billion"])(i)?;

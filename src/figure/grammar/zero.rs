@@ -54,6 +54,7 @@ fn nobody(input: &str) -> Parsed<'_, ()> {
     }
 }
 
+/// `no = "no" space plural`, the plural being one for people or for what befalls them
 fn no(input: &str) -> Parsed<'_, ()> {
     let (rest, _) = word("no")(input)?;
     let (_, noun) = preceded(space, any_word).parse(rest)?;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::add;
-use super::scene::{Scene, ends, has, starts, words};
+use super::scene::{Scene, ends, has, words};
 use crate::claim::{Claim, Role};
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
@@ -15,7 +15,7 @@ pub fn link(scene: &Scene<'_>, links: &mut Vec<Link>) {
         if first.figure.value.is_none() || second.figure.value.is_none() {
             continue;
         }
-        let convertible = converts(first, second) && !is_difference(scene, first, second);
+        let convertible = converts(first, second);
         if convertible && side_by_side(scene, first, second) {
             add(
                 first,
@@ -93,28 +93,6 @@ fn ambiguous(a: &str, b: &str) -> bool {
 }
 
 /// "12 miles (19 km)", "12-mile (19-kilometre)", "12 miles, or 19 km"
-/// "5C (9F) hotter than usual": a difference of temperatures, which converts without the 32, though nothing before says so.
-fn is_difference(scene: &Scene<'_>, first: &Claim, second: &Claim) -> bool {
-    let after = scene.after(second).trim_start_matches([')', ' ']);
-    first.figure.kind == Kind::Temperature
-        && first.role != Role::Change
-        && starts(
-            after,
-            &[
-                "hotter",
-                "warmer",
-                "colder",
-                "cooler",
-                "higher",
-                "lower",
-                "above",
-                "below",
-                "more than",
-                "less than",
-            ],
-        )
-}
-
 fn side_by_side(scene: &Scene<'_>, first: &Claim, second: &Claim) -> bool {
     let between = scene.between(first, second).trim();
     if between == "(" {

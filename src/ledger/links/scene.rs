@@ -2,6 +2,8 @@
 //!
 //! In: a document and its claims. Out: [`Scene`]s in order, one for each sentence that has a claim.
 
+use memchr::memmem;
+
 use crate::claim::Claim;
 use crate::document::{Block, Document};
 use crate::figure::Form;
@@ -11,7 +13,7 @@ use crate::figure::Form;
 pub struct Scene<'a> {
     /// Its figures in numbers, in order.
     pub claims: Vec<&'a Claim>,
-    /// Its words that are figures ("doubled"), in order.
+    /// Its words that are figures ("doubled", "both"), in order.
     pub words: Vec<&'a Claim>,
     /// Its number in the document.
     pub number: usize,
@@ -32,7 +34,7 @@ pub fn scenes<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<Scene<'a>>
             let block = document.blocks.get(first.block)?;
             let (words, claims) = sentence
                 .iter()
-                .partition(|claim| claim.figure.form == Form::Word);
+                .partition(|claim| matches!(claim.figure.form, Form::Word | Form::All));
             Some(Scene {
                 claims,
                 words,
@@ -128,7 +130,8 @@ pub fn has(text: &str, phrases: &[&str]) -> bool {
 /// Where a phrase stands in a text, at words' bounds.
 pub fn find(text: &str, phrase: &str) -> Option<usize> {
     let mut from = 0;
-    while let Some(at) = text.get(from..)?.find(phrase).map(|at| from + at) {
+    while let Some(at) = memmem::find(text.get(from..)?.as_bytes(), phrase.as_bytes()) {
+        let at = from + at;
         let open = !text[..at].ends_with(char::is_alphanumeric);
         let closed = !text[at + phrase.len()..].starts_with(char::is_alphanumeric);
         if open && closed {

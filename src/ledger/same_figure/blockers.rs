@@ -163,6 +163,10 @@ fn other_year(a: &Claim, b: &Claim) -> Option<String> {
             "the year before",
             "previous",
             "last season",
+            // "This compared with the last issue": another one.
+            "this compare",
+            "that compare",
+            "it compare",
         ]
         .iter()
         .any(|w| time.contains(w))

@@ -7,6 +7,9 @@ use crate::vocabulary::vocabulary;
 
 /// Whether the later claim takes the earlier one up as known.
 pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
+    if a.figure.kind == Kind::Money {
+        return amount_taken_up(a, b, story);
+    }
     if let Some(reason) = blockers::first(a, b) {
         return Answer::no(reason);
     }
@@ -69,4 +72,28 @@ fn count_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
         return Answer::perhaps(reasons);
     }
     Answer::yes(reasons)
+}
+
+/// "a £1.3bn offer … the firm's £2.2bn offer": an amount that comes up again as known, with the noun that it is of, where
+/// nothing in the story agrees with either.
+fn amount_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
+    if let Some(reason) = blockers::over_its_story(a, b) {
+        return Answer::no(reason);
+    }
+    let (Some(first), Some(second)) = (&a.counted, &b.counted) else {
+        return Answer::no("one of them does not say what it is an amount of");
+    };
+    if first.head != second.head || a.figure.unit != b.figure.unit {
+        return Answer::no("they are amounts of two things");
+    }
+    if !b.definite || b.quoted || !b.described {
+        return Answer::no("nothing takes the earlier one up");
+    }
+    if story.agreed(a) > 0 || story.agreed(b) > 0 {
+        return Answer::no("one of them agrees with another amount");
+    }
+    Answer::yes(vec![
+        format!("both are the amount of the {}", second.head),
+        "the second time it is mentioned as known".to_owned(),
+    ])
 }

@@ -347,6 +347,7 @@ fn dates_and_weekdays_are_shown_as_words() {
         month: Some(3),
         day: Some(3),
         weekday: Some(1),
+        quarter: None,
     });
     let builtin = crate::rule::RuleSet::builtin();
     let outcome = builtin.run(&draft.ledger, &draft.document);

@@ -13,6 +13,7 @@ fn told(condition: &str) -> char {
         month: Some(3),
         day: None,
         weekday: None,
+        quarter: None,
     });
     claim.status = Some("killed".to_owned());
     claim.definite = true;

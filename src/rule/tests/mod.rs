@@ -149,6 +149,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         person: None,
         definite: false,
         quoted: false,
+        described: false,
         direction: None,
         listed: None,
         per: None,

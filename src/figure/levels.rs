@@ -1,0 +1,54 @@
+//! Levels: whether something moves before a figure, so that "from A to B" is two figures and "up to" a way.
+//!
+//! In: a [`Place`]. Out: what the words before it say of change.
+
+use super::scan::Place;
+use crate::language::TokenClass;
+use crate::vocabulary::vocabulary;
+
+impl Place<'_> {
+    /// "rose from 160 to 180 to 200": whether this "to" leads to the second of several levels.
+    pub(super) fn second_level(&self) -> bool {
+        let levels = (2..6).map_while(|back| {
+            let word = self.word(back);
+            (word != "to").then_some((back, word))
+        });
+        let from = levels.into_iter().find(|(_, word)| *word == "from");
+        from.is_some_and(|(back, _)| self.changes_before(back + 1))
+    }
+
+    /// Whether a word of change stands in the clause before, from so many tokens back on.
+    pub(super) fn changes_before(&self, from: usize) -> bool {
+        let words = &vocabulary().words;
+        for back in from..from + 10 {
+            let Some(token) = self.token_before(back) else {
+                return false;
+            };
+            let word = &self.text[token.start..token.end];
+            if token.class == TokenClass::Mark && matches!(word, "," | ";" | ":" | "(") {
+                return false;
+            }
+            let said = vocabulary().said.longest(word).is_some();
+            if words.change_of(word).is_some() || said || moves(word) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// "back up to 4.8 per cent", "climbed up to 12": a way, not a bound. Answers where the figure itself begins.
+    pub(super) fn moved_up_to(&self, rest: &str) -> Option<usize> {
+        let up_to = rest.get(..6).filter(|w| w.eq_ignore_ascii_case("up to "))?;
+        let before = self.word_before();
+        let moved = before == "back" || vocabulary().words.change_of(before).is_some();
+        moved.then_some(self.start + up_to.len())
+    }
+}
+
+/// Words of change that give no direction.
+fn moves(word: &str) -> bool {
+    matches!(
+        word,
+        "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed" | "moved"
+    )
+}
