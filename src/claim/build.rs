@@ -1,15 +1,15 @@
 //! From the figures of a document to its claims.
 
-use super::attribution::Voices;
+use super::attribution::{Quoted, Voices};
 use super::person::Persons;
 use super::view::View;
 use super::{
-    Claim, NounPhrase, Role, assertion, attribution, counted, ends, event, parts, person, place,
-    rate, role, state, time, understood,
+    Claim, NounPhrase, Role, Source, SourceKind, assertion, attribution, counted, ends, event,
+    parts, person, place, rate, role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
-use crate::language::{self, Text};
+use crate::language;
 
 /// Reads all claims of a document, in the order of the source.
 pub fn claims(document: &Document) -> Vec<Claim> {
@@ -18,6 +18,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
     let mut voices = Voices::default();
     let mut story = event::Story::default();
     let mut past = ends::Past::default();
+    let mut quoted = Quoted::default();
     let mut sentence_number = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         let text = language::analyse(&block.text);
@@ -35,8 +36,15 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     block: number,
                     sentence_number,
                 };
-                let known = (&persons, &voices, claims.as_slice());
-                let mut claim = claim(block, &text, &view, figure, known, place);
+                let quotation = text.quotation_around(figure.range.clone());
+                if let Some(quotation) = quotation {
+                    let at = figure.range.start;
+                    quoted.find(number, &block.text, &text, (quotation, at), &voices);
+                }
+                let source =
+                    attribution::source(&view, figure, &voices, quotation.cloned(), &quoted);
+                let known = (&persons, source, claims.as_slice());
+                let mut claim = claim(block, &view, figure, known, place);
                 understood::fill(&view, &claims, &mut claim);
                 if claim.counted.is_none() {
                     claim.counted = counted::by_tree(&view, figure);
@@ -47,7 +55,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
             story.see(&view);
             parts::settle(&view, &mut claims, first, &mut past);
             persons.see(&view);
-            voices.see(&view);
+            voices.see(&view, text.in_quotation(sentence.range.clone()));
             sentence_number += 1;
         }
     }
@@ -63,10 +71,9 @@ struct Place {
 
 fn claim(
     block: &Block,
-    text: &Text,
     view: &View,
     figure: &Figure,
-    (persons, voices, earlier): (&Persons, &Voices, &[Claim]),
+    (persons, source, earlier): (&Persons, Source, &[Claim]),
     place: Place,
 ) -> Claim {
     let mut phrase = counted::noun_phrase(view, figure);
@@ -78,7 +85,7 @@ fn claim(
         phrase.counted.modifiers.push(day);
         phrase.counted.modifiers.sort_unstable();
     }
-    let quoted = text.in_quotation(figure.range.clone());
+    let quoted = source.kind == SourceKind::Quotation;
     // The noun may stand before the figure ("a toll of 12").
     let behind = noun_end.max(tokens.end);
     let assertion = assertion::assertion(view, figure, behind, block.zone);
@@ -107,7 +114,6 @@ fn claim(
     {
         phrase = Some(counted::name(&name, tokens.end));
     }
-    let described = matches!(figure.form, Form::Adjective) && figure.kind == Kind::Duration;
     Claim {
         id: place.id,
         span: block.span(figure.range.clone()),
@@ -129,7 +135,8 @@ fn claim(
         counted: phrase.map(|p| p.counted),
         place: place::place(view, tokens.start, noun_end),
         time: time::time(view, &figure),
-        source: attribution::source(view, &figure, voices, quoted, described),
+        times_near: time::near(view, &figure),
+        source,
         assertion,
         role: if figure.form == Form::Zero {
             Role::Level

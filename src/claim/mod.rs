@@ -7,6 +7,8 @@ mod assertion;
 mod attribution;
 mod build;
 mod change;
+mod clause;
+mod complement;
 mod counted;
 mod ends;
 mod event;
@@ -18,12 +20,16 @@ mod person;
 mod place;
 mod rate;
 mod role;
+mod speaker;
 mod state;
 mod subject;
 mod time;
+mod time_words;
 mod understood;
 mod view;
+mod who;
 
+pub use attribution::same_voice;
 pub use build::claims;
 
 use std::ops::Range;
@@ -64,8 +70,11 @@ pub struct Claim {
     pub measures: Option<String>,
     /// The place, as written.
     pub place: Option<String>,
-    /// The time, in a canonical form.
+    /// When it held or happened, as written, without article and preposition, but with "since", "by", "before", "until".
     pub time: Option<String>,
+    /// The date and the phrase of time nearest to the figure, in lower case, whatever they are said of: two figures that
+    /// differ in them are not told of one time beyond doubt.
+    pub times_near: Option<String>,
     /// Who says so.
     pub source: Source,
     /// Whether it is said to be so.

@@ -159,7 +159,8 @@ pub fn inner(view: &View, at: usize) -> bool {
         && view.tag(at - 1).pos == Pos::Cconj
         && view.tag(at - 2).pos == Pos::Adj;
     let participle = participle || joined;
-    tag.is_noun() && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
+    let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
+    (tag.is_noun() || name) && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
 }
 
 /// Whether a token is a noun or a name. The first word of a sentence is taken for a noun where it can be one and is
@@ -177,7 +178,10 @@ pub fn is_noun(view: &View, at: usize) -> bool {
         && at > 0
         && view.tag(at - 1).pos == Pos::Det
         && matches!(view.tag(at + 1).pos, Pos::Punct | Pos::Aux);
+    // The "United" of a name may be taken for a verb.
+    let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
     tag.is_noun()
+        || name
         || stands_alone
         || first
             && noun_class(

@@ -5,8 +5,16 @@ use super::view::View;
 /// The place of a figure: "300 people in Aleppo" behind the noun, "Aleppo, where 300 people live" before the figure.
 /// `start` is the figure's first token, `noun_end` the one behind its noun. `None` where no name stands there.
 pub fn place(view: &View, start: usize, noun_end: usize) -> Option<String> {
-    another(view, noun_end)
-        .or_else(|| behind(view, noun_end))
+    // "in November", "in the second half" is no place.
+    let dated = |i: usize| {
+        let words = view.time_words();
+        let at = words.partition_point(|t| t.range.end <= i);
+        words.get(at).is_some_and(|t| t.range.contains(&i))
+    };
+    let behind = |end: usize| another(view, end).or_else(|| behind(view, end));
+    Some(noun_end)
+        .filter(|&end| !dated(end + 1) && !dated(end + 2))
+        .and_then(behind)
         .or_else(|| before(view, start))
 }
 

@@ -1,12 +1,63 @@
-//! When: the words of time that a claim's sentence gives, in a canonical form.
+//! When: the words of a claim's own sentence that say when it held or happened.
 
+use std::ops::Range;
+
+use super::clause::{Clause, ClauseKind};
+use super::complement::{finite, time_at};
+use super::time_words::TimeWords;
 use super::view::{View, nearest};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Form, Kind};
+use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
-/// What the sentence says about the time of a figure: the nearest date in it that is not the figure itself, and the
-/// nearest phrase. `None` where it says nothing.
+/// How many clauses away the time of a figure may be told.
+const DEPTH: usize = 4;
+
+/// When a figure held or happened: the words of time of its own clause, or of a clause that tells of the same happening.
+/// `None` where the sentence does not say.
 pub fn time(view: &View, figure: &Figure) -> Option<String> {
+    if figure.kind == Kind::Age || is_standing(view, figure) {
+        return None;
+    }
+    let range = Finder::new(view, figure).find()?;
+    let tokens = view.tokens();
+    let start = range
+        .clone()
+        .find(|&i| !matches!(view.word(i), "a" | "an" | "the"))?;
+    let (first, last) = (tokens.get(start)?, tokens.get(range.end - 1)?);
+    view.text.get(first.start..last.end).map(str::to_owned)
+}
+
+/// Whether a figure tells what somebody or something is, whatever happened: "the 15-member board", "the man, 34, was",
+/// "seven of its nine governors".
+fn is_standing(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let hyphen = figure.form == Form::Adjective || view.word(tokens.end) == "-";
+    if hyphen {
+        let noun = (tokens.end..tokens.end + 4).filter(|&i| view.tag(i).is_noun());
+        let happening = noun
+            .clone()
+            .any(|i| vocabulary().words.is_event(view.word(i)));
+        return !(figure.kind == Kind::Duration && happening);
+    }
+    let age = figure.kind == Kind::Number
+        && view.word_before(tokens.start) == ","
+        && view.word(tokens.end) == ",";
+    let article = view.word_before(tokens.start);
+    let whole = matches!(
+        article,
+        "the" | "its" | "their" | "his" | "her" | "'s" | "’s"
+    ) && {
+        let near = tokens.start.saturating_sub(4)..tokens.start - 1;
+        near.rev()
+            .take_while(|&i| view.tag(i).pos != Pos::Verb)
+            .any(|i| matches!(view.word(i), "of"))
+    };
+    age || whole
+}
+
+/// The date and the phrase of time nearest to a figure, whatever they are said of, in lower case.
+pub fn near(view: &View, figure: &Figure) -> Option<String> {
     let tokens = view.tokens_of(figure);
     let date = nearest_date(view, figure).map(|f| view.lower_at(f.range.clone()).to_owned());
     let phrase = nearest(view.times(), tokens.start, |t| *t).and_then(|at| {
@@ -45,4 +96,297 @@ fn nearest_date<'t>(view: &View<'t>, figure: &Figure) -> Option<&'t Figure> {
     near.iter()
         .filter(|f| f.kind == Kind::Date && f.range != figure.range)
         .min_by_key(|f| f.range.start.abs_diff(figure.range.start))
+}
+
+/// The tense of a clause: two clauses of one happening have one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Present,
+    Perfect,
+    Modal,
+}
+
+struct Finder<'v, 't> {
+    view: &'v View<'t>,
+    /// The figure's tokens.
+    tokens: Range<usize>,
+    /// Whether the figure is what another one is compared with.
+    earlier: bool,
+}
+
+impl<'v, 't> Finder<'v, 't> {
+    fn new(view: &'v View<'t>, figure: &Figure) -> Finder<'v, 't> {
+        let tokens = view.tokens_of(figure);
+        let earlier = compared(view, tokens.start);
+        Finder {
+            view,
+            tokens,
+            earlier,
+        }
+    }
+
+    fn find(&self) -> Option<Range<usize>> {
+        let clauses = self.view.clauses();
+        let mut at = clauses.of(self.tokens.start);
+        let own = self
+            .inside(at)
+            .or_else(|| self.when(at))
+            .or_else(|| self.below(at));
+        if own.is_some() {
+            return own;
+        }
+        for _ in 0..DEPTH {
+            let clause = &clauses.all[at];
+            let parent = clause.parent?;
+            let found = match clause.kind {
+                ClauseKind::Result | ClauseKind::When => {
+                    self.inside(parent).or_else(|| self.below(parent))
+                }
+                // "an attack on Monday that killed 12"
+                ClauseKind::Relative if self.of_happening(clause) => self.inside(parent),
+                ClauseKind::Shared if self.one_tense(clause, parent) => self.inside(parent),
+                ClauseKind::Coordinate => self.inside(parent).filter(|t| {
+                    !clause.comma && self.one_tense(clause, parent)
+                        || t.start <= clauses.all[parent].start + 2
+                }),
+                _ => return None,
+            };
+            if found.is_some() {
+                return found;
+            }
+            at = parent;
+        }
+        None
+    }
+
+    /// Whether a relative clause tells of a happening.
+    fn of_happening(&self, clause: &Clause) -> bool {
+        let view = self.view;
+        (clause.start.saturating_sub(7)..clause.start)
+            .rev()
+            .take_while(|&i| view.tag(i).pos != Pos::Verb)
+            .find(|&i| {
+                view.tag(i).is_noun() && time_at(view, i).is_none() && view.word_before(i) != "in"
+            })
+            .is_some_and(|i| vocabulary().words.is_event(&view.singular(i)))
+    }
+
+    fn one_tense(&self, clause: &Clause, other: usize) -> bool {
+        self.tense(clause) == self.tense(&self.view.clauses().all[other])
+    }
+
+    fn tense(&self, clause: &Clause) -> Option<Tense> {
+        let view = self.view;
+        let verb = clause.verb?;
+        let perfect = matches!(view.word(verb), "has" | "have" | "had" | "’s" | "'s")
+            && (verb + 1..verb + 4)
+                .find(|&i| view.tag(i).pos != Pos::Adv)
+                .is_some_and(|i| view.tag(i).penn == Penn::Vbn || view.word(i) == "been");
+        Some(match view.tag(verb).penn {
+            _ if perfect => Tense::Perfect,
+            Penn::Md => Tense::Modal,
+            Penn::Vbz | Penn::Vbp => Tense::Present,
+            _ => Tense::Past,
+        })
+    }
+
+    /// "since 2005, when winds of 135 mph were recorded"
+    fn when(&self, clause: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let clause = &view.clauses().all[clause];
+        if view.word(clause.start) != "when" {
+            return None;
+        }
+        let mut before = clause.start.checked_sub(1)?;
+        if view.word(before) == "," {
+            before = before.checked_sub(1)?;
+        }
+        let range = time_at(view, before)?.range.clone();
+        let side = matches!(view.word(range.start), "since" | "before" | "until");
+        Some(range.start + usize::from(side && range.len() > 1)..range.end)
+    }
+
+    /// The words of time of a clause: the nearest behind the figure, else the nearest.
+    fn inside(&self, clause: usize) -> Option<Range<usize>> {
+        let clauses = self.view.clauses();
+        let usable = |t: &&TimeWords| clauses.of(t.range.start) == clause && self.usable(t);
+        let distance = |t: &&TimeWords| {
+            if t.range.start >= self.tokens.end {
+                let commas = (self.tokens.end..t.range.start)
+                    .filter(|&i| self.view.word(i) == ",")
+                    .count();
+                t.range.start - self.tokens.end + commas * 4
+            } else {
+                (self.tokens.start.saturating_sub(t.range.end)) * 2 + 3
+            }
+        };
+        let words = self.view.time_words();
+        let near = words.partition_point(|t| t.range.start < self.tokens.start);
+        let window = &words[near.saturating_sub(8)..(near + 8).min(words.len())];
+        let found = window.iter().filter(usable).min_by_key(distance);
+        found.map(|t| t.range.clone())
+    }
+
+    /// The words of time of a clause that hangs on this one and tells of the same time, or that tells its time itself.
+    fn below(&self, clause: usize) -> Option<Range<usize>> {
+        let clauses = self.view.clauses();
+        let from = clauses
+            .all
+            .partition_point(|c| c.start < clauses.all[clause].start);
+        let near = clauses
+            .all
+            .iter()
+            .enumerate()
+            .skip(from.saturating_sub(6))
+            .take(16);
+        for (at, below) in near {
+            if below.parent != Some(clause) || at == clause {
+                continue;
+            }
+            let found = match below.kind {
+                ClauseKind::When => self.inside(at),
+                ClauseKind::Other if self.view.word(below.start) == "after" => self.inside(at),
+                ClauseKind::Shared if self.one_tense(below, clause) => {
+                    self.inside(at).or_else(|| self.below_once(at))
+                }
+                ClauseKind::Coordinate if !below.comma && self.one_tense(below, clause) => {
+                    self.inside(at).or_else(|| self.below_once(at))
+                }
+                ClauseKind::Side if !self.earlier => self.whole(at),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// "12 died and 40 were hurt when a bus overturned on Monday"
+    fn below_once(&self, clause: usize) -> Option<Range<usize>> {
+        let clauses = self.view.clauses();
+        let mut when = clauses.all.iter().enumerate().skip(clause);
+        when.by_ref()
+            .take(6)
+            .filter(|(_, c)| c.parent == Some(clause) && c.kind == ClauseKind::When)
+            .find_map(|(at, _)| self.inside(at))
+    }
+
+    /// "since the toll was brought in": the whole clause, unless it only sets something against it.
+    fn whole(&self, clause: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let clauses = view.clauses();
+        let start = clauses.all[clause].start;
+        let end = (start..view.tokens().len().min(start + 60))
+            .find(|&i| {
+                clauses.of(i) != clause || matches!(view.word(i), "," | "." | "”" | "\"" | "?")
+            })
+            .unwrap_or(view.tokens().len().min(start + 60));
+        let counted = (start..end).any(|i| {
+            view.figure_at(i)
+                .is_some_and(|f| !matches!(view.figures[f].kind, Kind::Date | Kind::Time))
+        });
+        let against = counted || view.word(start) == "while" && clauses.all[clause].comma;
+        let superlative = self.superlative(start);
+        (!against && !superlative && end > start + 1).then_some(start..end)
+    }
+
+    /// Whether words of time may be the figure's: not those of the saying, of a record, of what it is compared with.
+    fn usable(&self, t: &TimeWords) -> bool {
+        let view = self.view;
+        let own = |s: &super::view::Speaker| !s.weak && s.own.contains(&t.range.start);
+        let speakers = view.speakers();
+        let near = speakers.partition_point(|s| s.verb < t.range.start);
+        let near = &speakers[near.saturating_sub(4)..(near + 4).min(speakers.len())];
+        if t.range.start < self.tokens.end && self.tokens.start < t.range.end {
+            return false;
+        }
+        if near.iter().any(own) {
+            return false;
+        }
+        let whose = matches!(view.word(t.range.end), "'s" | "’s");
+        if self.earlier != (t.earlier || compared(view, t.range.start)) && !whose {
+            return false;
+        }
+        // "the 1993 record", "a Sunday service"
+        let article = t.range.start.checked_sub(1).map(|i| view.tag(i).pos);
+        let names = !whose
+            && article == Some(Pos::Det)
+            && view.figure_at(t.range.start).is_some()
+            && view.tag(t.range.end).is_noun()
+            && !vocabulary().words.is_event(view.word(t.range.end));
+        let since = view.word(t.range.start) == "since";
+        !(names || since && self.superlative(t.range.start) || self.of_another(t))
+    }
+
+    /// Whether words of time stand with another figure between commas: "31 points, 22 of them after half-time".
+    fn of_another(&self, t: &TimeWords) -> bool {
+        let view = self.view;
+        let bound = |i: &usize| matches!(view.word(*i), "," | ";" | "—" | "–");
+        let first = t.range.start.saturating_sub(25);
+        let start = (first..t.range.start)
+            .rev()
+            .find(bound)
+            .map_or(first, |i| i + 1);
+        let end = (t.range.end..t.range.end + 25)
+            .find(bound)
+            .unwrap_or(t.range.end + 25);
+        if start <= self.tokens.start && self.tokens.start < end {
+            return false;
+        }
+        // A comma of its own before it, or a sentence's first words, are no aside.
+        if start == 0 || self.tokens.start >= end {
+            return false;
+        }
+        let another = (start..t.range.start).any(|i| view.figure_at(i).is_some());
+        another && !(start..end).any(|i| finite(view, i))
+    }
+
+    /// "the lowest since 1951", "the first time since"
+    fn superlative(&self, at: usize) -> bool {
+        let view = self.view;
+        (at.saturating_sub(9)..at)
+            .rev()
+            .take_while(|&i| !matches!(view.word(i), "," | ";"))
+            .any(|i| {
+                matches!(view.tag(i).penn, Penn::Jjs | Penn::Rbs)
+                    || matches!(view.word(i), "first" | "record")
+            })
+    }
+}
+
+/// Whether what begins with a token is what something is compared with: "up from 41 a week earlier", "against £71m in
+/// 2019", "than in 2019".
+fn compared(view: &View, at: usize) -> bool {
+    for i in (at.saturating_sub(9)..at).rev() {
+        if view.figure_at(i).is_some() {
+            continue;
+        }
+        let word = view.word(i);
+        match word {
+            "," | ";" | "and" | "to" | "but" => return false,
+            "against" | "versus" | "than" | "below" | "above" | "vs" | "compared" => return true,
+            "from" => return is_origin(view, i),
+            _ if view.tag(i).pos == Pos::Verb && word != "had" && word != "did" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether "from" tells where a change began: "up from 41", "fell to 12 from 14".
+fn is_origin(view: &View, from: usize) -> bool {
+    let words = &vocabulary().words;
+    let plain = |word: &str| {
+        matches!(
+            word,
+            "up" | "down" | "more" | "less" | "higher" | "lower" | "added"
+        )
+    };
+    let before = view.word_before(from);
+    words.change(before).is_some()
+        || (from.saturating_sub(24)..(from + 12).min(view.tokens().len()))
+            .map(|i| view.word(i))
+            .any(|word| !plain(word) && words.change(word).is_some())
 }

@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::{assertion, attribution, person, time};
+use super::clause::Clauses;
+use super::time_words::{self, TimeWords};
+use super::{assertion, clause, person, speaker, time};
 use crate::figure::Figure;
 use crate::language::{self, Penn, Sentence, Syntax, Tag, Token, TokenClass};
 use crate::vocabulary::vocabulary;
@@ -23,25 +25,35 @@ pub struct View<'t> {
     speakers: OnceCell<Vec<Speaker>>,
     names: OnceCell<Vec<Name>>,
     times: OnceCell<Vec<usize>>,
+    time_words: OnceCell<Vec<TimeWords>>,
+    clauses: OnceCell<Clauses>,
     tags: OnceCell<Vec<Tag>>,
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
     conditions: OnceCell<Vec<usize>>,
 }
 
-/// A speaker and the verb of saying.
+/// A speaker, the verb of saying, and what it covers.
 #[derive(Debug, Clone)]
 pub struct Speaker {
     /// The token of the verb.
     pub verb: usize,
+    /// The tokens of the name.
+    pub range: Range<usize>,
     /// The name as written, or the word for a nameless source.
     pub name: String,
     /// Whether it is a name.
     pub named: bool,
     /// Whether it is one person, whom "he" or "she" may stand for.
     pub person: bool,
-    /// The tokens that tell of the speaker: what stands there nobody says.
+    /// The tokens of the speaker, of the verb, of when and where it is said: nobody says what stands there.
     pub own: Range<usize>,
+    /// What is said before the verb.
+    pub before: Range<usize>,
+    /// What is said behind it.
+    pub after: Range<usize>,
+    /// Whether only a document stands there, so that a verb of saying goes first.
+    pub weak: bool,
 }
 
 /// A person's name in a sentence.
@@ -69,6 +81,8 @@ impl<'t> View<'t> {
             speakers: OnceCell::new(),
             names: OnceCell::new(),
             times: OnceCell::new(),
+            time_words: OnceCell::new(),
+            clauses: OnceCell::new(),
             tags: OnceCell::new(),
             syntax: OnceCell::new(),
             says_state: OnceCell::new(),
@@ -152,7 +166,7 @@ impl<'t> View<'t> {
 
     /// Who speaks in the sentence, in order.
     pub fn speakers(&self) -> &[Speaker] {
-        self.speakers.get_or_init(|| attribution::speakers(self))
+        self.speakers.get_or_init(|| speaker::speakers(self))
     }
 
     /// The people named in the sentence, in order.
@@ -223,6 +237,16 @@ impl<'t> View<'t> {
     /// The tokens at which a phrase of time begins, in order.
     pub fn times(&self) -> &[usize] {
         self.times.get_or_init(|| time::phrases(self))
+    }
+
+    /// The words that say when, in order.
+    pub fn time_words(&self) -> &[TimeWords] {
+        self.time_words.get_or_init(|| time_words::find(self))
+    }
+
+    /// The clauses of the sentence.
+    pub fn clauses(&self) -> &Clauses {
+        self.clauses.get_or_init(|| clause::clauses(self))
     }
 }
 

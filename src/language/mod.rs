@@ -144,10 +144,14 @@ impl Text {
 
     /// Whether the whole of `range` stands inside one quotation.
     pub fn in_quotation(&self, range: Range<usize>) -> bool {
+        self.quotation_around(range).is_some()
+    }
+
+    /// The quotation that the whole of `range` stands in.
+    pub fn quotation_around(&self, range: Range<usize>) -> Option<&Range<usize>> {
         let index = self.quotations.partition_point(|q| q.end <= range.start);
-        self.quotations
-            .get(index)
-            .is_some_and(|q| q.start <= range.start && range.end <= q.end)
+        let quotation = self.quotations.get(index)?;
+        (quotation.start <= range.start && range.end <= quotation.end).then_some(quotation)
     }
 }
 

@@ -82,6 +82,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         measures: None,
         place: None,
         time: None,
+        times_near: None,
         source: Source {
             name: None,
             kind: SourceKind::Narrator,

@@ -71,6 +71,8 @@ pub struct Vocabulary {
     pub magnitude: Magnitude,
     /// Everything the claims stage knows about words.
     pub words: Words,
+    /// Words that say when.
+    pub when: When,
     /// Words around a figure that say what it is.
     pub cues: Cues,
     /// Words that tell a figure's place in a sum.
@@ -81,7 +83,9 @@ pub struct Vocabulary {
     pub lexicon: Lexicon,
 }
 
+mod when;
 mod words;
+pub use when::When;
 pub use words::Words;
 
 /// The built-in vocabulary.

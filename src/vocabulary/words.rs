@@ -36,6 +36,10 @@ pub struct Words {
     revisions: Vec<String>,
     definitions: FxHashSet<String>,
     speech: FxHashSet<String>,
+    speech_of_clauses: FxHashSet<String>,
+    speech_of_quotations: FxHashSet<String>,
+    hearers: FxHashSet<String>,
+    own_count: FxHashSet<String>,
     documents: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
     /// Phrases that say when, without a date.
@@ -73,6 +77,10 @@ pub(super) struct WordsFile {
     revisions: Vec<String>,
     definitions: Vec<String>,
     speech: Vec<String>,
+    speech_of_clauses: Vec<String>,
+    speech_of_quotations: Vec<String>,
+    hearers: Vec<String>,
+    own_count: Vec<String>,
     documents: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
     updates: Vec<String>,
@@ -141,6 +149,10 @@ impl Words {
             times: PhraseTable::new(file.times.iter().map(|w| (w.as_str(), ()))),
             definitions: set(file.definitions),
             speech: set(file.speech),
+            speech_of_clauses: set(file.speech_of_clauses),
+            speech_of_quotations: set(file.speech_of_quotations),
+            hearers: set(file.hearers),
+            own_count: set(file.own_count),
             documents: set(file.documents),
             changes,
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
@@ -311,6 +323,26 @@ impl Words {
     /// Whether the word is a verb of saying.
     pub fn is_speech(&self, word: &str) -> bool {
         self.speech.contains(word)
+    }
+
+    /// Whether the verb of saying does something else where no clause follows: "found 12 bodies".
+    pub fn says_clauses_only(&self, word: &str) -> bool {
+        self.speech_of_clauses.contains(word)
+    }
+
+    /// Whether the verb says something only beside a quotation: "…, he began".
+    pub fn speaks_in_quotations(&self, word: &str) -> bool {
+        self.speech_of_quotations.contains(word)
+    }
+
+    /// Whether it is a body that is told what stands for what was said there: "the court was told".
+    pub fn is_hearer(&self, word: &str) -> bool {
+        self.hearers.contains(word)
+    }
+
+    /// Whether it is a noun for a number that somebody gives: "by the union's count".
+    pub fn is_own_count(&self, word: &str) -> bool {
+        self.own_count.contains(word)
     }
 
     /// Whether the noun is something that is read, and somebody stands behind: "a report by", "figures from".

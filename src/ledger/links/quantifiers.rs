@@ -172,7 +172,7 @@ fn survivors(scene: &Scene<'_>, all: &Claim, far: &[Scene<'_>], links: &mut Vec<
     if !killed
         || !every
         || all
-            .time
+            .times_near
             .as_deref()
             .is_some_and(|t| t.contains("19") || t.contains("20"))
     {

@@ -103,7 +103,7 @@ fn is_toll(claim: &Claim) -> bool {
 
 /// Whether the two are told of two times.
 fn apart(a: &Claim, b: &Claim) -> bool {
-    matches!((&a.time, &b.time), (Some(x), Some(y)) if x != y)
+    matches!((&a.times_near, &b.times_near), (Some(x), Some(y)) if x != y)
 }
 
 /// "64 bodies … the number of bodies recovered had risen to 58"

@@ -25,11 +25,15 @@ pub fn same(a: &Claim, b: &Claim, _: &Story) -> Answer {
     }
     // "in 1983, aged 58": a year beside an age may be the year that it holds in.
     let dated = |c: &Claim| {
-        c.time
+        c.times_near
             .as_ref()
             .is_some_and(|t| t.bytes().filter(u8::is_ascii_digit).count() >= 4)
     };
-    let then = |c: &Claim| c.time.as_ref().is_some_and(|t| t.contains("at the time"));
+    let then = |c: &Claim| {
+        c.times_near
+            .as_ref()
+            .is_some_and(|t| t.contains("at the time"))
+    };
     if then(a) || then(b) {
         return Answer::no("one of them is an age at another time");
     }

@@ -24,7 +24,7 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
         return Answer::no(reason);
     }
     // "Unit costs rose 5.1 per cent … Unit costs were up 2.3 per cent in 1986": changes are of a time, which both have to name.
-    let timeless = a.time.is_none() || b.time.is_none();
+    let timeless = a.times_near.is_none() || b.times_near.is_none();
     if a.role == Role::Change && timeless {
         return Answer::no("the changes may be of two periods");
     }

@@ -140,6 +140,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         measures: None,
         place: None,
         time: None,
+        times_near: None,
         source: Source {
             name: None,
             kind: SourceKind::Narrator,

@@ -1,0 +1,438 @@
+//! Speakers: the verbs of saying of a sentence, who speaks, and what of the sentence it covers.
+//!
+//! "Police said 12 died" covers what stands behind the verb; "12 died, police said" what stands before it as well.
+
+use std::ops::Range;
+
+use super::complement::{Said, complement, finite, has_clause, past_adverbs_on, time_at};
+use super::noun_phrase::{self, begin, is_noun};
+use super::view::{Speaker, View};
+use super::who::{Subject, before_aside, behind, in_front, past_modifiers, speaker};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// How far from a verb its parts are looked for, in tokens.
+pub const REACH: usize = 40;
+
+/// How much of a sentence a speaker covers at most, either way, in tokens.
+const COVER: usize = 200;
+
+/// All speakers of a sentence, in the order of their verbs.
+pub fn speakers(view: &View) -> Vec<Speaker> {
+    let words = &vocabulary().words;
+    let mut found: Vec<Speaker> = Vec::new();
+    for at in 0..view.tokens().len() {
+        let word = view.word(at);
+        let speaker = if word == "according" && view.word(at + 1) == "to" {
+            according(view, at)
+        } else if words.is_own_count(word)
+            && matches!(view.word(at + 1), "of" | "that")
+            && view.tag(at).is_noun()
+        {
+            whose_count(view, at).or_else(|| said(view, at, found.last()))
+        } else if words.is_speech(word)
+            || words.speaks_in_quotations(word) && beside_quotation(view, at)
+        {
+            said(view, at, found.last())
+        } else if word == "by" {
+            own_count(view, at)
+        } else if words.is_document(word)
+            && matches!(view.word(at + 1), "from" | "by")
+            && view.tag(at).is_noun()
+        {
+            document(view, at)
+        } else {
+            None
+        };
+        found.extend(speaker);
+    }
+    found
+}
+
+/// "according to the health ministry"
+fn according(view: &View, at: usize) -> Option<Speaker> {
+    let subject = behind(view, at, at + 2)?;
+    let own = at..subject.told;
+    Some(speaker(view, at, subject, own.clone(), around(view, own)))
+}
+
+/// "figures from the ministry", "a report by the bank"
+fn document(view: &View, at: usize) -> Option<Speaker> {
+    let subject = behind(view, at, at + 2)?;
+    let own = at..subject.range.end;
+    Some(Speaker {
+        weak: true,
+        ..speaker(view, at, subject, own.clone(), around(view, own))
+    })
+}
+
+/// "by the union's count", "by its own estimate"
+fn own_count(view: &View, at: usize) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    let noun = (at + 2..at + 8)
+        .take_while(|&i| view.is_word(i))
+        .find(|&i| words.is_own_count(view.word(i)))?;
+    let owner = (at + 1..noun)
+        .rev()
+        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’") && i > at + 1)
+        .map(|i| at + 1..i);
+    let own = at..noun + 1;
+    if let Some(range) = owner {
+        let start = (range.start..range.end).find(|&i| view.tag(i).pos != Pos::Det)?;
+        let subject = Subject::of(start..range.end);
+        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+    }
+    let possessive = view.tag(at + 1).penn == Penn::PrpPossessive;
+    // The noun that it stands for: the nearest one before it that is told as known.
+    let known = (0..at).rev().take(REACH).find(|&i| {
+        is_noun(view, i)
+            && !is_noun(view, i + 1)
+            && view.word_before(begin(view, i)) == "the"
+            && view.figure_at(i).is_none()
+    })?;
+    let subject = Subject::of(begin(view, known)..known + 1);
+    possessive.then(|| speaker(view, at, subject, own.clone(), around(view, own)))
+}
+
+/// "the government's forecast of 3% growth"
+fn whose_count(view: &View, at: usize) -> Option<Speaker> {
+    let mark = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
+    let subject = past_modifiers(view, mark.checked_sub(1)?)?;
+    let own = subject.first..at + 1;
+    let end = (at + 1..at + COVER)
+        .find(|&i| i >= view.tokens().len() || matches!(view.word(i), "," | ";") || finite(view, i))
+        .unwrap_or(at + 1);
+    Some(Speaker {
+        weak: true,
+        ..speaker(
+            view,
+            at,
+            subject,
+            own.clone(),
+            (own.start..own.start, at + 1..end),
+        )
+    })
+}
+
+/// The speaker of a verb of saying; `last` is the one before it, who may go on ("…, adding that").
+fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    let word = view.word(at);
+    let tag = view.tag(at);
+    let plain = matches!(word, "said" | "says" | "told");
+    let complement = complement(view, at);
+    if !(tag.pos == Pos::Verb || plain || taken_for_noun(view, at, complement))
+        || does_something_else(view, at)
+    {
+        return None;
+    }
+    if passive(view, at) {
+        return by_agent(view, at, complement);
+    }
+    let having = (at.saturating_sub(3)..at).any(|i| view.word(i) == "having");
+    if tag.penn == Penn::Vbg || having {
+        return goes_on(view, at, complement, last);
+    }
+    let participle = tag.penn == Penn::Vbn
+        && !plain
+        && !auxiliary(view, at)
+        && !stands_alone(view, at, complement)
+        && (at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
+    // "refused to say", "did not say"
+    let negated = matches!(view.word_before(at), "to" | "not" | "n't" | "n’t" | "never");
+    if participle && view.word(at + 1) == "by" {
+        return by_agent(view, at, complement);
+    }
+    if participle || negated {
+        return None;
+    }
+    let mark = matches!(
+        view.word_before(at),
+        "," | "\"" | "”" | "’" | "'" | "?" | "!" | "“" | "—" | "–"
+    );
+    let tells = matches!(word, "told" | "tells" | "tell" | "warned" | "informed");
+    let in_front_of_aside = || {
+        let found = before_aside(view, at - 1)?;
+        let finite = (found.range.end..at).find(|&i| finite(view, i));
+        let relative = (found.range.end..finite.unwrap_or(at))
+            .any(|i| matches!(view.tag(i).penn, Penn::Wp | Penn::Wdt | Penn::WpPossessive));
+        let opens = found.first == 0
+            || !view.is_word(found.first - 1)
+            || matches!(view.tag(found.first - 1).pos, Pos::Cconj | Pos::Sconj)
+            || matches!(view.word(found.first - 1), "after" | "as" | "before");
+        (opens && (finite.is_none() || relative)).then_some(())
+    };
+    if at > 0
+        && mark
+        && !tells
+        && !(view.word_before(at) == "," && in_front_of_aside().is_some())
+        && let Some(subject) = behind(view, at, at + 1)
+        && !finite(view, past_adverbs_on(view, subject.range.end))
+    {
+        let own = at..subject.told;
+        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+    }
+    let subject = in_front(view, at, last)?;
+    let document = subject.document
+        || subject
+            .range
+            .clone()
+            .any(|i| words.is_document(view.word(i)))
+        || matches!(word, "shows" | "showed") && view.word(subject.range.start) == "it";
+    if words.says_clauses_only(word) && matches!(complement, Said::Thing(_)) && !document {
+        return None;
+    }
+    let first = subject.first;
+    let before = first.checked_sub(1).map_or("", |i| view.word(i));
+    // "more than analysts had expected"
+    if matches!(before, "than" | "as") && matches!(complement, Said::Nothing(_)) {
+        return None;
+    }
+    let aside = first == 0 || !view.is_word(first - 1);
+    let covers = match complement {
+        Said::Nothing(end) if aside => around(view, first..end.max(at + 1)),
+        // "the £250,000 prosecutors talk about", "the figure that police gave"
+        Said::Nothing(_) if words.says_clauses_only(word) => return None,
+        Said::Nothing(end) => {
+            let noun = first.checked_sub(1).filter(|&i| is_noun(view, i));
+            let own = noun.map_or(first..first, |n| begin(view, n)..first);
+            (own, end..end)
+        }
+        // "…, she said, “and four of them died”"
+        Said::Clause(start) if aside && first > 0 && view.word_before(start) == "," => {
+            around(view, first..start)
+        }
+        Said::Clause(start) | Said::Thing(start) => {
+            let end = scope_end(view, first, start, matches!(complement, Said::Thing(_)));
+            (first..first, start..end)
+        }
+    };
+    let end = match complement {
+        Said::Nothing(end) | Said::Clause(end) | Said::Thing(end) => end,
+    };
+    Some(speaker(view, at, subject, first..end, covers))
+}
+
+/// Whether a verb of saying that the tags take for a noun is one: "the group estimates that", "…, critics argue, …".
+fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
+    let words = &vocabulary().words;
+    let word = view.word(at);
+    let noun = at > 0 && (is_noun(view, at - 1) || view.tag(at - 1).penn == Penn::Prp);
+    let plural = at > 0 && view.tag(at - 1).penn == Penn::Nns && !word.ends_with('s');
+    // One who says "-s", several who do not; the past goes with both.
+    let agrees = word.ends_with("ed") || plural || word.ends_with('s') && noun;
+    let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
+    let aside = noun && (plural || !words.is_document(word)) && stands_alone(view, at, complement);
+    // "The bank forecast growth of 2%": the only verb there is.
+    let only = noun
+        && matches!(complement, Said::Thing(next) if next == at + 1)
+        && words.is_speech(word)
+        && !words.says_clauses_only(word)
+        && !(at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
+    // "Research group JD Power estimates sales will hit 200,000"
+    let clause = word.ends_with('s')
+        && at > 0
+        && view.tag(at - 1).penn == Penn::Nnp
+        && complement == Said::Clause(at + 1)
+        && !finite(view, past_adverbs_on(view, at + 1));
+    that || aside && agrees || only || clause
+}
+
+/// Whether a verb and its subject stand between marks: "…, the charity warned, …".
+fn stands_alone(view: &View, at: usize, complement: Said) -> bool {
+    let that = view.word(at + 1) == "that";
+    let Some(last) = at
+        .checked_sub(1)
+        .filter(|_| matches!(complement, Said::Nothing(_)) || that)
+    else {
+        return false;
+    };
+    let found = past_modifiers(view, last);
+    found.is_some_and(|s| {
+        s.first == 0 && that
+            || s.first > 0
+                && matches!(
+                    view.word(s.first - 1),
+                    "," | "”" | "\"" | "“" | "’" | "—" | "–"
+                )
+    })
+}
+
+/// "was told by police that", "an increase was reported by the bank", "the court was told"
+fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    // "was put at £3m by insurers"
+    let agent = (at + 1..at + 10)
+        .take_while(|&i| !matches!(view.word(i), "," | ";" | "." | "that" | "and"))
+        .find(|&i| view.word(i) == "by")
+        .filter(|&by| {
+            let figures = view.figure_at(by + 1).is_some() || time_at(view, by + 1).is_some();
+            !figures && view.tag(by + 1).penn != Penn::Vbg
+        });
+    let given = words.gives(&view.lemma(at))
+        || matches!(
+            view.word(at),
+            "put" | "forecast" | "expected" | "predicted" | "projected"
+        );
+    if let Some(by) = agent.filter(|&by| by == at + 1 || given) {
+        // "confirmed by laboratory tests, the ministry said": whoever says it goes first.
+        let subject = behind(view, at, by + 1)?;
+        let own = by..subject.range.end;
+        return Some(Speaker {
+            weak: true,
+            ..speaker(view, at, subject, own.clone(), around(view, own))
+        });
+    }
+    let told = matches!(view.word(at), "told");
+    let subject = in_front(view, at, None)?;
+    let hears = subject.range.clone().any(|i| words.is_hearer(view.word(i)));
+    let end = match complement {
+        Said::Clause(end) | Said::Nothing(end) => end,
+        Said::Thing(_) => return None,
+    };
+    if !told || !hears {
+        return None;
+    }
+    let own = subject.first..end;
+    let covers = if matches!(complement, Said::Nothing(_)) {
+        around(view, own.clone())
+    } else {
+        (
+            own.start..own.start,
+            end..scope_end(view, own.start, end, false),
+        )
+    };
+    Some(speaker(view, at, subject, own, covers))
+}
+
+/// "…, adding that 40 were hurt", "having earlier put the number at 900": who spoke before, or else the subject.
+fn goes_on(view: &View, at: usize, complement: Said, last: Option<&Speaker>) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    let start = match complement {
+        Said::Clause(start) => start,
+        Said::Thing(start) if !words.says_clauses_only(view.word(at)) => start,
+        _ => return None,
+    };
+    let after = start..semicolon_behind(view, start);
+    // "with analysts predicting a fall"
+    if let Some(noun) = at.checked_sub(1).filter(|&i| is_noun(view, i))
+        && let Some(subject) = past_modifiers(view, noun)
+    {
+        let first = subject.first;
+        let with = first > 0 && matches!(view.word(first - 1), "with" | "," | "and");
+        return with.then(|| speaker(view, at, subject, first..start, (first..first, after)));
+    }
+    if let Some(last) = last.filter(|l| !l.weak) {
+        return Some(Speaker {
+            verb: at,
+            own: at..start,
+            before: at..at,
+            after,
+            ..last.clone()
+        });
+    }
+    let range = noun_phrase::from(view, 0)?;
+    let subject = Subject::of(range);
+    Some(speaker(view, at, subject, at..start, (at..at, after)))
+}
+
+/// Verbs that are no saying here: "the bomb claimed 12 lives", "put on trial", "gave £5m".
+fn does_something_else(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    let near = |reach: usize, what: &[&str]| {
+        (at + 1..at + reach)
+            .take_while(|&i| !matches!(view.word(i), "," | ";"))
+            .any(|i| what.contains(&view.word(i)))
+    };
+    match word {
+        "put" | "puts" | "putting" | "valued" | "values" | "valuing" => {
+            let of_document =
+                (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
+            !(near(24, &["at"]) || of_document && near(6, &["on", "ahead", "behind"]))
+        }
+        "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
+        "claimed" | "claims" | "claim" => near(
+            5,
+            &[
+                "lives",
+                "life",
+                "victory",
+                "responsibility",
+                "victims",
+                "title",
+            ],
+        ),
+        "told" | "tell" | "tells" => near(5, &["to"]) && !near(5, &["that"]) && passive(view, at),
+        _ => false,
+    }
+}
+
+/// Whether the subject before a verb, or the verb, stands right behind a quotation: "…,” he began".
+fn beside_quotation(view: &View, at: usize) -> bool {
+    let quote = |i: usize| matches!(view.word(i), "”" | "\"" | "’" | "'");
+    (at.saturating_sub(6)..at).any(quote)
+}
+
+/// What a speaker covers who stands beside it: what is before and what is behind, between semicolons.
+fn around(view: &View, own: Range<usize>) -> (Range<usize>, Range<usize>) {
+    let first = own.start.saturating_sub(COVER);
+    let start = (first..own.start)
+        .rev()
+        .find(|&i| view.word(i) == ";")
+        .map_or(first, |i| i + 1);
+    let end = own.end.max(own.start);
+    (start..own.start, end..semicolon_behind(view, end))
+}
+
+/// Where what is said ends: with the sentence, or with the clause if the verb stands in one ("which police said killed
+/// 12, …", "after it said costs rose 4%, …"), or before a new clause where only a thing is said ("expect 5%, but …").
+fn scope_end(view: &View, first: usize, start: usize, thing: bool) -> usize {
+    let end = semicolon_behind(view, start);
+    let before = first.checked_sub(1).map(|i| view.tag(i));
+    let bound = before
+        .is_some_and(|t| t.pos == Pos::Sconj || matches!(t.penn, Penn::Wdt | Penn::Wp | Penn::Wrb))
+        || first > 0 && matches!(view.tag(first).penn, Penn::Wdt | Penn::Wp);
+    let comma = |i: &usize| view.word(*i) == ",";
+    if bound && let Some(comma) = (start..end).find(comma) {
+        return comma;
+    }
+    if thing {
+        // "fear the effect on the road, which carries 9,000": that nobody says.
+        let relative = (start..end)
+            .find(|&i| view.word(i) == "," && matches!(view.tag(i + 1).penn, Penn::Wdt | Penn::Wp));
+        let end = relative.unwrap_or(end);
+        let link = (start..end).find(|&i| {
+            matches!(view.word(i), "and" | "but" | "while") && view.word_before(i) == ","
+        });
+        return link.filter(|&l| has_clause(view, l + 1)).unwrap_or(end);
+    }
+    end
+}
+
+fn semicolon_behind(view: &View, start: usize) -> usize {
+    let end = view.tokens().len().min(start + COVER);
+    (start..end).find(|&i| view.word(i) == ";").unwrap_or(end)
+}
+
+/// "was told", "is estimated", "been reported"
+fn passive(view: &View, at: usize) -> bool {
+    let before = (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv);
+    before.is_some_and(|i| {
+        matches!(
+            view.word(i),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
+        )
+    }) && view.tag(at).penn != Penn::Vbg
+}
+
+fn auxiliary(view: &View, at: usize) -> bool {
+    let before = (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv);
+    before.is_some_and(|i| {
+        matches!(
+            view.word(i),
+            "has" | "have" | "had" | "'ve" | "'d" | "’ve" | "’d"
+        )
+    })
+}

@@ -1,0 +1,467 @@
+//! Who a verb of saying has for a speaker: the noun phrase in front of it or behind it, past asides and what hangs on it.
+
+use std::ops::Range;
+
+use super::complement::finite;
+use super::noun_phrase::{self, before_articles, is_noun};
+use super::speaker::REACH;
+use super::view::{Speaker, View};
+use crate::language::{NounClass, Penn, Pos, noun_class};
+use crate::vocabulary::vocabulary;
+
+/// Who speaks.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// The words of the name.
+    pub range: Range<usize>,
+    /// The first token that is told of the speaker, article included.
+    pub first: usize,
+    /// One past the last token that is told of the speaker.
+    pub told: usize,
+    /// Whether something that is read stands there for whoever is behind it.
+    pub document: bool,
+}
+
+impl Subject {
+    /// A speaker of whom nothing else is told.
+    pub fn of(range: Range<usize>) -> Subject {
+        let (first, told) = (range.start, range.end);
+        Subject {
+            range,
+            first,
+            told,
+            document: false,
+        }
+    }
+}
+
+/// "the Observatory said", "Ana Solis, the fire chief, said", "officials have said", "the union, which has 900 members, said"
+pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subject> {
+    let mut end = verb;
+    while end > 0
+        && (matches!(view.tag(end - 1).pos, Pos::Aux | Pos::Adv)
+            || matches!(view.word(end - 1), "has" | "have" | "had")
+            || view.tag(end - 1).penn == Penn::To)
+        && view.figure_at(end - 1).is_none()
+    {
+        end -= 1;
+    }
+    let at = end.checked_sub(1)?;
+    // "put the number at 20 and said"
+    if matches!(view.word(at), "and" | "but" | "or") {
+        if let Some(last) = last.filter(|l| !l.weak) {
+            return Some(Subject {
+                range: last.range.clone(),
+                first: at,
+                told: at,
+                document: false,
+            });
+        }
+        let earlier = (0..at).rev().take(REACH).find(|&i| finite(view, i))?;
+        let plain =
+            Some(earlier).filter(|&e| e > 0 && !matches!(view.word(e - 1), "and" | "but"))?;
+        let found = in_front(view, plain, None)?;
+        return Some(Subject { first: at, ..found });
+    }
+    if view.word(at) != "," {
+        return past_relative(view, at);
+    }
+    before_aside(view, at)
+}
+
+/// "Ana Solis, 34, the fire chief, said", "its head, Ana Solis, said": past what stands between commas.
+pub fn before_aside(view: &View, comma: usize) -> Option<Subject> {
+    let mut close = comma;
+    for step in 0..4 {
+        let open = (0..close)
+            .rev()
+            .take(REACH)
+            .find(|&i| view.word(i) == ",")?;
+        let noun = open.checked_sub(1)?;
+        let name = step == 0 && is_name(view, open + 1..close);
+        // "the survey, carried out by the Argus, found"
+        let by = (open + 1..close).find(|&i| matches!(view.word(i), "by" | "from"));
+        if step == 0
+            && is_of_document(view, noun)
+            && let Some(whose) = by.and_then(|by| noun_phrase::from(view, by + 1))
+        {
+            let first = past_modifiers(view, noun).map_or(open, |s| s.first);
+            return Some(Subject {
+                range: whose,
+                first,
+                told: comma,
+                document: true,
+            });
+        }
+        if name && view.tag(noun).pos == Pos::Noun && view.figure_at(noun).is_none() {
+            let first = past_modifiers(view, noun).map_or(open, |s| s.first);
+            return Some(Subject {
+                range: open + 1..close,
+                first,
+                told: comma,
+                document: false,
+            });
+        }
+        if view.figure_at(noun).is_none()
+            && let Some(found) = past_relative(view, noun)
+        {
+            // "Ana Solis, of Leeds, England, said"
+            let hangs = found.first > 1
+                && view.tag(found.first - 1).pos == Pos::Adp
+                && view.word(found.first - 2) == ",";
+            if !hangs {
+                return Some(found);
+            }
+        }
+        close = open;
+    }
+    None
+}
+
+/// Whether the noun phrase that ends with a token is one of something that is read: "a survey of 900 adults".
+fn is_of_document(view: &View, last: usize) -> bool {
+    let found = past_modifiers(view, last);
+    found.is_some_and(|s| (s.first..last + 1).any(|i| vocabulary().words.is_document(view.word(i))))
+}
+
+/// Whether all words of a run are those of a name.
+fn is_name(view: &View, range: Range<usize>) -> bool {
+    let mut words = range.clone().filter(|&i| view.is_word(i));
+    !range.is_empty()
+        && words.clone().count() > 0
+        && words.all(|i| {
+            view.capital(i)
+                || matches!(
+                    view.word(i),
+                    "of" | "de" | "van" | "von" | "al" | "el" | "&"
+                )
+        })
+        && range
+            .clone()
+            .all(|i| view.figure_at(i).is_none() && view.word(i) != ",")
+}
+
+/// The speaker that ends with a token, or stands before a relative pronoun there: "Ana Solis, who said".
+fn past_relative(view: &View, last: usize) -> Option<Subject> {
+    let mut last = last;
+    let mut relative = None;
+    if matches!(view.tag(last).penn, Penn::Wp | Penn::Wdt) {
+        relative = Some(last);
+        last = last.checked_sub(1)?;
+        if view.word(last) == "," {
+            last = last.checked_sub(1)?;
+            // "Ana Solis, 49, who said"
+            if let Some(figure) = view.figure_at(last) {
+                let comma = view.tokens_of(&view.figures[figure]).start.checked_sub(1)?;
+                last = comma.checked_sub(usize::from(view.word(comma) == ","))?;
+            }
+        }
+    }
+    let found = past_modifiers(view, last)?;
+    // "experts who examined 14 whales say"
+    if relative.is_none()
+        && let Some(verb) = found.first.checked_sub(1)
+        && view.tag(verb).pos == Pos::Verb
+    {
+        let near = verb.saturating_sub(12)..verb;
+        let who = near
+            .rev()
+            .take_while(|&i| view.word(i) != "," && !vocabulary().words.is_speech(view.word(i)))
+            .find(|&i| matches!(view.tag(i).penn, Penn::Wp | Penn::Wdt));
+        if let Some(subject) = who.and_then(|who| past_modifiers(view, who.checked_sub(1)?)) {
+            return Some(Subject {
+                told: last + 1,
+                ..subject
+            });
+        }
+    }
+    Some(Subject {
+        first: relative.unwrap_or(found.first),
+        ..found
+    })
+}
+
+/// "doctors at the hospital", "analysts polled by the agency", "a poll published on the eve of the vote": from the last
+/// token back to the noun that all hangs on.
+pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
+    if view.tag(last).pos == Pos::Pron && view.tag(last).penn == Penn::Prp {
+        return Some(Subject::of(last..last + 1));
+    }
+    let mut end = last;
+    // "the Office for National Statistics (ONS) said"
+    if view.word(end) == ")" {
+        end = (0..end)
+            .rev()
+            .take(6)
+            .find(|&i| view.word(i) == "(")?
+            .checked_sub(1)?;
+    }
+    // "of the 2,150 teenagers questioned"
+    let participle = matches!(view.tag(end).penn, Penn::Vbn | Penn::Vbd);
+    if participle && view.tag(end).pos == Pos::Verb && end > 0 && is_noun(view, end - 1) {
+        end -= 1;
+    }
+    if matches!(view.word(end), "others" | "some" | "many") {
+        return Some(Subject::of(end..end + 1));
+    }
+    let mut found: Option<Range<usize>> = None;
+    let whole = end + 1;
+    for _ in 0..5 {
+        let Some(range) = noun_phrase::up_to(view, end).or_else(|| capitals(view, end)) else {
+            break;
+        };
+        let range = past_and(view, range);
+        let first = before_articles(view, range.start);
+        found = Some(range);
+        let Some(link) = first.checked_sub(1) else {
+            break;
+        };
+        let joins = view.tag(link).pos == Pos::Adp
+            && link > 0
+            && !matches!(
+                view.word(link),
+                "after" | "before" | "since" | "until" | "as" | "than" | "if"
+            );
+        if !joins {
+            break;
+        }
+        let noun = link - 1;
+        // "carried out by"
+        let particle =
+            view.tag(noun).penn == Penn::Rp || matches!(view.word(noun), "out" | "up") && noun > 0;
+        let noun = if particle { noun - 1 } else { noun };
+        let participle = matches!(
+            view.tag(noun).penn,
+            Penn::Vbn | Penn::Vbg | Penn::Jj | Penn::Vbd
+        );
+        if is_noun(view, noun) || view.figure_at(noun).is_some() {
+            end = noun;
+        } else if participle && noun > 0 && is_noun(view, noun - 1) {
+            end = noun - 1;
+        } else {
+            break;
+        }
+    }
+    let range = found?;
+    // "a report by the bank": whose it is follows; "two in five of the 40 teenagers": the whole of it.
+    let document = range
+        .clone()
+        .any(|i| vocabulary().words.is_document(view.word(i)));
+    let end = match noun_phrase::from(view, range.start) {
+        Some(own) if !document && own.end > range.start => own.end.min(whole),
+        _ => whole,
+    };
+    Some(Subject {
+        first: before_articles(view, range.start),
+        range: range.start..end,
+        told: last + 1,
+        document: false,
+    })
+}
+
+/// A run of words with capitals that ends with a token, whatever the tags take them for.
+fn capitals(view: &View, last: usize) -> Option<Range<usize>> {
+    let mut start = last + 1;
+    while start > 0 && view.capital(start - 1) && view.figure_at(start - 1).is_none() {
+        start -= 1;
+    }
+    (start <= last).then_some(start..last + 1)
+}
+
+/// "the Trade and Industry Secretary": a name with "and" in it, behind an article.
+fn past_and(view: &View, range: Range<usize>) -> Range<usize> {
+    let Some(and) = range
+        .start
+        .checked_sub(1)
+        .filter(|&i| view.word(i) == "and" && i > 0)
+    else {
+        return range;
+    };
+    match capitals(view, and - 1) {
+        Some(first)
+            if view.capital(range.start)
+                && matches!(view.word_before(first.start), "the" | "for" | "of") =>
+        {
+            first.start..range.end
+        }
+        _ => range,
+    }
+}
+
+/// "said the Observatory", "according to the health ministry", "said its head, Ana Solis, 34, who leads a team of 12"
+pub fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
+    // "said two residents"
+    let number = view
+        .figure_at(from)
+        .map(|f| view.tokens_of(&view.figures[f]).end);
+    let mut range = from..noun_phrase::from(view, number.unwrap_or(from))?.end;
+    let end = view.tokens().len();
+    // "according to figures from the ministry"
+    if matches!(view.word(range.end), "from" | "by")
+        && vocabulary().words.is_document(view.word(range.end - 1))
+        && let Some(whose) = noun_phrase::from(view, range.end + 1)
+    {
+        range.end = whose.end;
+    }
+    if view.word(range.end) == "," && view.tag(range.end - 1).pos == Pos::Noun {
+        let start = range.end + 1;
+        let stop = (start..end)
+            .find(|&i| !view.capital(i) || view.figure_at(i).is_some())
+            .unwrap_or(end);
+        // "said its head, Ana Solis."
+        if stop > start && !view.is_word(stop) {
+            range = start..stop;
+        }
+    }
+    // What follows a name is told of it.
+    let next = view.word(range.end);
+    let link = matches!(
+        view.word(range.end + 1),
+        "but" | "and" | "while" | "although" | "though" | "as" | "after" | "with"
+    );
+    let told =
+        next == "," && !link || matches!(next, "who" | "which" | "whose" | "(" | "in" | "on");
+    let again = (range.end..end).find(|&i| {
+        i > range.end
+            && (vocabulary().words.is_speech(view.word(i)) && view.tag(i).pos == Pos::Verb
+                || matches!(view.word(i), "\"" | "“" | ";"))
+    });
+    // A comma that is not followed by a name, a number or what is told of it goes on with the sentence.
+    let goes_on = next == ","
+        && verb < range.end
+        && (range.end + 1..again.unwrap_or(end)).any(|i| finite(view, i))
+        && !(range.end + 1..again.unwrap_or(end)).any(|i| {
+            matches!(
+                view.tag(i).penn,
+                Penn::Wp | Penn::Wdt | Penn::WpPossessive | Penn::Wrb
+            )
+        });
+    Some(Subject {
+        first: range.start,
+        told: if told && !goes_on {
+            again.unwrap_or(end)
+        } else {
+            range.end
+        },
+        range,
+        document: false,
+    })
+}
+
+/// A speaker with a verb, and what it covers before and behind.
+pub fn speaker(
+    view: &View,
+    verb: usize,
+    subject: Subject,
+    own: Range<usize>,
+    (before, after): (Range<usize>, Range<usize>),
+) -> Speaker {
+    let words = &vocabulary().words;
+    let range = subject.range;
+    // "a report by the bank found", "figures from the ministry show", "a poll for the paper": whose it is.
+    let whose = range.clone().find(|&i| {
+        i > range.start
+            && matches!(view.word(i), "by" | "from" | "for")
+            && view.tag(i + 1).penn != Penn::Vbg
+            && view.figure_at(i + 1).is_none()
+            && range
+                .clone()
+                .take_while(|&d| d < i)
+                .any(|d| words.is_document(view.word(d)))
+    });
+    let mut range = range;
+    match whose {
+        Some(by) => {
+            let end = noun_phrase::from(view, by + 1).map_or(range.end, |r| r.end.min(range.end));
+            range = by + 1..end.max(by + 2);
+        }
+        // "a poll published on the eve of the vote": the poll.
+        None => {
+            let own = noun_phrase::from(view, range.start).map(|r| r.end);
+            if let Some(own) = own.filter(|&own| own > range.start && own < range.end) {
+                let document = range.clone().any(|i| words.is_document(view.word(i)));
+                range.end = if document { own } else { range.end };
+            }
+        }
+    }
+    // "LONDON, May 14 - Harbour Group reported": behind the dateline.
+    let spaced = |i: &usize| {
+        let tokens = view.tokens();
+        matches!(view.word(*i), "-" | "–" | "—" | "--")
+            && *i > 0
+            && !tokens[*i - 1].joins(&tokens[*i])
+    };
+    let start = range
+        .clone()
+        .rev()
+        .find(spaced)
+        .map_or(range.start, |i| i + 1);
+    let start = (start..range.end)
+        .find(|&i| view.tag(i).pos != Pos::Det)
+        .unwrap_or(range.start);
+    let tokens = view.tokens();
+    let name = tokens
+        .get(start)
+        .zip(tokens.get(range.end.saturating_sub(1)))
+        .and_then(|(from, to)| view.text.get(from.start..to.end))
+        .unwrap_or_default();
+    let lower = name.to_lowercase();
+    let named = (start..range.end).any(|i| view.tag(i).pos == Pos::Propn && view.capital(i));
+    let pronoun = is_pronoun(&lower);
+    let one = |i: usize| {
+        words.class(&view.singular(i)) == Some("person") && words.singular(view.word(i)).is_none()
+    };
+    // "during his 49-minute speech Mr Brown told"
+    let numbered = (start..range.end).any(|i| view.figure_at(i).is_some());
+    let names = view.names();
+    let last = names[..names.partition_point(|n| n.end <= range.end)].last();
+    let start = match last {
+        Some(n) if numbered && n.end == range.end && n.start > start => {
+            let title = n.start - 1 > start && view.capital(n.start - 1);
+            n.start - usize::from(title)
+        }
+        _ => start,
+    };
+    let name = tokens
+        .get(start)
+        .zip(tokens.get(range.end.saturating_sub(1)))
+        .and_then(|(from, to)| view.text.get(from.start..to.end))
+        .unwrap_or(name);
+    let inside = |n: &super::view::Name| start <= n.start && n.end <= range.end;
+    let group = (start..range.end).any(|i| {
+        view.tag(i).penn == Penn::Nn && noun_class(view.word(i)) == Some(NounClass::People)
+    });
+    let person = pronoun && matches!(lower.as_str(), "he" | "she" | "i")
+        || !pronoun
+            && !group
+            && (names.iter().any(inside)
+                || (start..range.end).any(one)
+                || is_someone(view, range.end));
+    Speaker {
+        verb,
+        range: start..range.end,
+        name: name.to_owned(),
+        named,
+        person,
+        own,
+        before,
+        after,
+        weak: false,
+    }
+}
+
+/// Whether the noun before a token is one for a person, in the singular: "a witness".
+fn is_someone(view: &View, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1) else {
+        return false;
+    };
+    view.tag(last).penn == Penn::Nn && noun_class(view.word(last)) == Some(NounClass::Person)
+}
+
+/// Whether a name is a pronoun, in lower case.
+pub fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "that" | "this"
+    )
+}
