@@ -129,7 +129,15 @@ impl Voices {
     }
 
     /// "Mr Rill left on Monday. He said …": people who are named may speak next.
+    ///
+    /// Those of whom "he" or "she" speaks are others: "…, such as the Levant Front, he said".
     fn see_names(&mut self, view: &View) {
+        let words = &vocabulary().words;
+        let says = |i: &usize| words.is_speech(view.word(*i));
+        let pronoun = |i: usize| matches!(view.word(i - 1), "he" | "she");
+        if self.person.is_some() && (1..view.tokens().len()).filter(says).any(pronoun) {
+            return;
+        }
         let mut people = view.names().iter().rev().filter(|n| may_be_person(view, n));
         let named = people.next().and_then(|n| with_title(view, n));
         if let Some(name) = named {
