@@ -1,0 +1,102 @@
+//! What the verb behind a figure makes of it: "12 are expected", "the figure of 12 was wrong".
+
+use super::*;
+
+/// What the verb says that stands behind a figure and its noun: `None` where there is none in its clause, and nothing in
+/// it where the verb says that it is so.
+pub(super) fn ahead(view: &View, noun_end: usize) -> Option<Option<Found>> {
+    let asserting = &vocabulary().asserting;
+    let mut at = noun_end;
+    let last = (noun_end + AHEAD).min(view.tokens().len());
+    while at < last {
+        let word = view.word(at);
+        let tag = view.tag(at);
+        // ", who had been hurt,"
+        let aside = word == ","
+            && matches!(
+                view.tag(at + 1).penn,
+                Penn::Wdt | Penn::Wp | Penn::WpPossessive
+            );
+        if aside {
+            at = (at + 2..last).find(|&i| view.word(i) == ",")? + 1;
+            continue;
+        }
+        let closes = matches!(
+            word,
+            "," | ";" | ":" | "." | "and" | "but" | "or" | "(" | ")" | "—" | "–"
+        ) || matches!(
+            tag.penn,
+            Penn::Wdt | Penn::Wp | Penn::WpPossessive | Penn::Wrb
+        ) || tag.pos == Pos::Sconj;
+        if closes {
+            return None;
+        }
+        if tag.penn == Penn::Md && !(view.capital(at) && word == "may") {
+            let assertion = asserting.modals.get(word).copied()?;
+            let perfect = view.word(at + 1) == "have" && word != "will" && word != "may";
+            let modal = Some(if perfect {
+                Modal::WouldHave
+            } else {
+                Modal::Plain
+            });
+            return Some(Some(Found { assertion, modal }));
+        }
+        if matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp) && view.figure_at(at).is_none() {
+            return Some(told(view, asserting, at));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// What a verb with a tense says of its subject: "are expected", "were planned", "are to be", "have not".
+pub(super) fn told(view: &View, asserting: &Asserting, verb: usize) -> Option<Found> {
+    let plain = |assertion| {
+        Some(Found {
+            assertion,
+            modal: None,
+        })
+    };
+    if view.lemma(verb) != "be" {
+        // "is" is the verb whose complement says more.
+        return None;
+    }
+    for at in verb + 1..verb + 4 {
+        let tag = view.tag(at);
+        if tag.penn == Penn::To && at == verb + 1 {
+            return plain(Assertion::Forecast);
+        }
+        let lemma = view.lemma(at);
+        let infinitive = view.word(at + 1) == "to" && view.tag(at + 2).penn == Penn::Vb;
+        if tag.penn == Penn::Vbn || tag.pos == Pos::Adj || infinitive {
+            let found =
+                listed(&asserting.infinitives, &lemma, view.word(at)).filter(|_| infinitive);
+            let listed = found.or_else(|| {
+                listed(&asserting.verbs, &lemma, view.word(at)).filter(|_| tag.penn == Penn::Vbn)
+            });
+            // "were wanted by detectives"
+            return plain(*listed.filter(|_| view.word(at + 1) != "by")?);
+        }
+        let on = tag.pos == Pos::Adv
+            || matches!(tag.pos, Pos::Aux)
+            || matches!(view.word(at), "not" | "been");
+        if !on {
+            return None;
+        }
+    }
+    None
+}
+
+/// "the figure of 12 was wrong", "claims that 12 had died are untrue".
+pub(super) fn not_right(view: &View, noun_end: usize) -> bool {
+    let verdicts = &vocabulary().asserting.denials.verdicts;
+    let be =
+        (noun_end..noun_end + 5).find(|&i| matches!(view.word(i), "was" | "were" | "is" | "are"));
+    let Some(be) = be else { return false };
+    let claimed = noun_end.saturating_sub(7);
+    let figure_of = (claimed..noun_end).any(|i| {
+        vocabulary().asserting.denials.said.contains(view.word(i))
+            && matches!(view.word(i + 1), "of" | "that")
+    });
+    figure_of && (be + 1..be + 4).any(|i| verdicts.contains(view.word(i)))
+}

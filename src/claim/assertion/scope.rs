@@ -1,0 +1,149 @@
+//! What a figure's own words and those next to it say: of another time, of room, bidden, taken for granted.
+
+use super::*;
+
+/// "its 1,200 workers", "the chamber's 150 seats", "its staff of 60": what there is, whatever is to be done with it.
+pub(super) fn presupposed(view: &View, start: usize) -> bool {
+    let mut at = start;
+    // "its staff of 60"
+    let aimed = || {
+        vocabulary()
+            .asserting
+            .nouns
+            .contains_key(&view.singular(at - 2))
+    };
+    if view.word_before(at) == "of" && at >= 3 && view.tag(at - 2).is_noun() && !aimed() {
+        let owner = (at - 2).saturating_sub(2)..at - 2;
+        return owner
+            .into_iter()
+            .any(|i| view.tag(i).penn == Penn::PrpPossessive);
+    }
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let word = view.word(before);
+        if matches!(
+            word,
+            "other" | "remaining" | "next" | "first" | "extra" | "additional" | "further"
+        ) {
+            return false;
+        }
+        let tag = view.tag(before);
+        if matches!(word, "the" | "these" | "those")
+            || tag.penn == Penn::PrpPossessive
+            || tag.penn == Penn::Pos
+        {
+            return true;
+        }
+        if tag.pos != Pos::Adj && word != "all" {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// Of another, earlier happening that is brought in: "In 2012, seven died", "a similar attack in April killed 12", "since
+/// 2005, when winds of 135 mph were recorded", "compared with 63".
+pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
+    let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
+    let word = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
+    let article = matches!(word(1), "a" | "an" | "the");
+    // "after a 2.0 per cent rise in November"
+    if relative && matches!(word(if article { 2 } else { 1 }), "after" | "following") {
+        return true;
+    }
+    let year = |at: usize| {
+        let date = view.figure_at(at).map(|f| &view.figures[f]);
+        date.is_some_and(|f| {
+            f.kind == Kind::Date && view.lower_at(f.range.clone()).parse::<i16>().is_ok()
+        })
+    };
+    // "In 2012, …": the sentence is about then.
+    if view.word(0) == "in" && year(1) && start <= 16 && view.word(2) == "," {
+        let then = (2..start + 10).any(|i| view.tag(i).penn == Penn::Vbd);
+        return then && !(3..start).any(|i| view.word(i) == "since" || view.word(i) == ";");
+    }
+    let earlier = &vocabulary().asserting.earlier;
+    let events = &vocabulary().words;
+    let mut finite = false;
+    for at in (start.saturating_sub(16)..start).rev() {
+        let before = at.checked_sub(1);
+        match view.word(at) {
+            ";" | "." | ":" | "but" => return false,
+            // "since 2005, when …"
+            "when" => {
+                let comma = usize::from(view.word_before(at) == ",");
+                return before.and_then(|b| b.checked_sub(comma)).is_some_and(year);
+            }
+            // "which the family bought for £35"
+            "which" if view.word_before(at) == "," => {
+                let bought = (at + 1..start).any(|i| {
+                    matches!(view.tag(i).penn, Penn::Vbd | Penn::Vbn)
+                        && events.trades(&view.lemma(i))
+                });
+                return bought && figure.kind == Kind::Money && word(1) == "for";
+            }
+            _ => {}
+        }
+        let tag = view.tag(at);
+        finite |= tag.penn == Penn::Vbd;
+        let event = tag.is_noun() && events.is_event(&view.singular(at));
+        if event && before.is_some_and(|b| year(b) && finite) {
+            return true;
+        }
+        if event
+            && before.is_some_and(|b| earlier.contains(view.word(b)) && view.tag(b).pos == Pos::Adj)
+        {
+            let article = at.checked_sub(2).map_or("", |i| view.word(i));
+            return matches!(article, "a" | "an" | "previous");
+        }
+    }
+    // "Founded with a loan of $600, the chain now …"
+    let opens = view.tag(0).penn == Penn::Vbn && view.figure_at(0).is_none();
+    let comma = (start..start + 8).find(|&i| view.word(i) == ",");
+    let alone = (0..start).all(|i| view.word(i) != ",");
+    opens && alone && comma.is_some_and(|c| (c..c + 12).any(|i| view.word(i) == "now"))
+}
+
+/// "a school for 210 pupils", "a hall for 300": what a building is for.
+pub(super) fn room_for(view: &View, figure: &Figure, start: usize) -> bool {
+    let counts = matches!(figure.kind, Kind::Count | Kind::Number);
+    let rooms = &vocabulary().asserting.rooms;
+    let Some(noun) = start
+        .checked_sub(2)
+        .filter(|_| counts && view.word_before(start) == "for")
+    else {
+        return false;
+    };
+    rooms.contains(&view.singular(noun)) && view.tag(noun).is_noun()
+}
+
+/// "ordered 180,000 to leave", "told 300 families to move": what is bidden is not done.
+pub(super) fn bidden(view: &View, start: usize, noun_end: usize) -> bool {
+    let Some(verb) = start.checked_sub(1) else {
+        return false;
+    };
+    let to =
+        (noun_end..noun_end + 3).any(|i| view.word(i) == "to" && view.tag(i + 1).penn == Penn::Vb);
+    let bids = || vocabulary().asserting.bids.contains(&view.lemma(verb));
+    to && view.tag(verb).pos == Pos::Verb && bids()
+}
+
+/// "no fewer", "not more than": part of a hedge.
+pub(super) fn is_hedge(view: &View, index: usize) -> bool {
+    let hedges = &vocabulary().hedges_before;
+    hedges.longest(view.lower_from(index)).is_some()
+        || matches!(view.word(index + 1), "only" | "just" | "a")
+}
+
+/// "the 60,000-seat stadium", "a 24-bed ward"
+pub(super) fn capacity_behind(view: &View, end: usize) -> bool {
+    let noun = if view.word(end) == "-" { end + 1 } else { end };
+    let room = matches!(
+        view.word(noun),
+        "seat" | "seater" | "bed" | "capacity" | "berth" | "room"
+    );
+    room && noun > end
+}
