@@ -236,7 +236,10 @@ impl<const N: usize> Table<'_, N> {
 impl<const N: usize> Scores<N> for Table<'_, N> {
     #[inline]
     fn score(&self, features: &[u32]) -> [i32; N] {
-        self.touch(features);
+        // Short rows are added up so fast that the next ones are asked for early enough.
+        if N > 16 {
+            self.touch(features);
+        }
         // No sum of 8-bit weights over a few hundred features leaves 16 bits.
         let mut sums = [0i16; N];
         for &feature in features {
