@@ -83,6 +83,12 @@ impl<'t> Tags<'t> {
     }
 }
 
+/// The tags of all of a sentence's tokens.
+pub fn tags(text: &str, sentence: &Sentence) -> Vec<Tag> {
+    let tags = Tags::of(text, sentence);
+    (0..sentence.tokens.len()).map(|at| tags.get(at)).collect()
+}
+
 /// The form of a word that dictionaries list, by its Penn tag; names stay as they are.
 pub fn lemma(written: &str, tag: Penn) -> String {
     match Model::english() {
