@@ -21,7 +21,8 @@ pub struct Story {
 }
 
 /// A noun for a happening in a sentence.
-struct Mention {
+#[derive(Debug)]
+pub struct Mention {
     at: usize,
     noun: &'static str,
     /// Whether it is one of those that the story tells of, not one brought in beside.
@@ -50,7 +51,11 @@ impl Story {
         let counts = !matches!(figure.form, Form::Word | Form::Zero)
             && !one
             && (figure.kind != Kind::Number || claim.counted.is_some());
-        let mut near = mentions(view);
+        // Nobody can have come into it by a happening.
+        if !befell && !counts {
+            return None;
+        }
+        let mut near: Vec<&Mention> = view.happenings().iter().collect();
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count);
         near.retain(|m| m.noun != head || !(change && m.plural));
@@ -77,8 +82,8 @@ impl Story {
         let last = if view.figures.is_empty() {
             told(view)
         } else {
-            let found = mentions(view);
-            found.iter().rev().find(|m| m.own).map(|m| m.noun)
+            let mut found = view.happenings().iter().rev();
+            found.find(|m| m.own).map(|m| m.noun)
         };
         if let Some(noun) = last {
             self.last = Some(noun.to_owned());
@@ -110,13 +115,19 @@ fn told(view: &View) -> Option<&'static str> {
             "" | "." | "," | "of" | "in" | "at" | "on" | "and" | "was" | "had"
         );
         // Only where the words do not tell is the sentence tagged.
-        let alone = || ends || !view.tag(at + 1).is_noun();
+        let alone = || ends || no_noun(view, at + 1) || !view.tag(at + 1).is_noun();
         (article && !apart && alone()).then_some(noun)
     })
 }
 
+/// Whether a word is no noun whatever stands around it.
+fn no_noun(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    !view.is_word(at) || word.ends_with("ed") || vocabulary().words.is_stop(word)
+}
+
 /// The nouns for happenings in a sentence.
-fn mentions(view: &View) -> Vec<Mention> {
+pub fn mentions(view: &View) -> Vec<Mention> {
     let words = &vocabulary().words;
     let count = view.tokens().len();
     let mut found = Vec::new();

@@ -300,11 +300,11 @@ fn denied_before(view: &View, claims: &mut [Claim], first: usize) {
     let denied = (0..view.tokens().len().min(14)).any(|at| {
         let word = view.word(at);
         (word == "denied" || word == "denies" || word == "disputed" || word == "rejected")
-            && denials.verbs.contains(&view.lemma(at))
             && (view.word(at + 1) == "this"
                 || matches!(view.word(at + 1), "the" | "that")
                     && denials.said.contains(view.word(at + 2)))
             && view.word(at + 2) != "year"
+            && denials.verbs.contains(&view.lemma(at))
     });
     if !denied || first == 0 {
         return;

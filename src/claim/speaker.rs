@@ -23,6 +23,9 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
     let mut found: Vec<Speaker> = Vec::new();
     for at in 0..view.tokens().len() {
         let word = view.word(at);
+        if !words.may_tell_speaker(word) {
+            continue;
+        }
         let speaker = if word == "according" && view.word(at + 1) == "to" {
             according(view, at)
         } else if words.is_own_count(word)

@@ -134,7 +134,8 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
     if let Some(found) = beside_happening(view, at) {
         return Some(found);
     }
-    if when.is_month(word) && view.capital(at) && is_month_here(view, when, at) {
+    let listed = when.lists(word);
+    if listed && when.is_month(word) && view.capital(at) && is_month_here(view, when, at) {
         return Some(at..to_month(view, when, at));
     }
     if let Some((length, ())) = when.points.longest(view.lower_from(at)) {
@@ -153,6 +154,9 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
             && end == at + 1
             && view.capital(at + 1);
         return (!name).then_some(at..end);
+    }
+    if !listed && !matches!(word, "next" | "last") {
+        return None;
     }
     if when.is_edge(word)
         && view.word(at + 1) == "of"

@@ -4,10 +4,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::clause::Clauses;
+use super::event::{self, Mention};
 use super::time_words::{self, TimeWords};
 use super::{assertion, clause, person, speaker, time};
 use crate::figure::Figure;
-use crate::language::{self, Penn, Sentence, Syntax, Tag, Token, TokenClass};
+use crate::language::{self, Penn, Sentence, Syntax, Tag, Tags, Token, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// A sentence with its words in lower case, and its figures.
@@ -27,9 +28,10 @@ pub struct View<'t> {
     times: OnceCell<Vec<usize>>,
     time_words: OnceCell<Vec<TimeWords>>,
     clauses: OnceCell<Clauses>,
-    tags: OnceCell<Vec<Tag>>,
+    tags: OnceCell<Tags<'t>>,
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
+    happenings: OnceCell<Vec<Mention>>,
     conditions: OnceCell<Vec<usize>>,
 }
 
@@ -86,6 +88,7 @@ impl<'t> View<'t> {
             tags: OnceCell::new(),
             syntax: OnceCell::new(),
             says_state: OnceCell::new(),
+            happenings: OnceCell::new(),
             conditions: OnceCell::new(),
         }
     }
@@ -187,10 +190,7 @@ impl<'t> View<'t> {
 
     /// A token's part of speech; unknown beyond either end.
     pub fn tag(&self, index: usize) -> Tag {
-        let tags = self
-            .tags
-            .get_or_init(|| language::tags(self.text, self.sentence));
-        tags.get(index).copied().unwrap_or(Tag::UNKNOWN)
+        self.tags().get(index)
     }
 
     /// The form of a token's word that dictionaries list, in lower case.
@@ -223,6 +223,11 @@ impl<'t> View<'t> {
         }
     }
 
+    /// The nouns for happenings in the sentence, in order.
+    pub fn happenings(&self) -> &[Mention] {
+        self.happenings.get_or_init(|| event::mentions(self))
+    }
+
     /// The tokens at which its conditions begin ("if", "unless", "had the deal been struck"), in order.
     pub fn conditions(&self) -> &[usize] {
         self.conditions.get_or_init(|| assertion::conditions(self))
@@ -230,8 +235,12 @@ impl<'t> View<'t> {
 
     /// The sentence's tags and tree. Costly: only where no pattern answers.
     pub fn syntax(&self) -> &Syntax<'t> {
-        self.syntax
-            .get_or_init(|| Syntax::quick(self.text, self.sentence))
+        self.syntax.get_or_init(|| self.tags().quick_syntax())
+    }
+
+    fn tags(&self) -> &Tags<'t> {
+        let tags = || Tags::of(self.text, self.sentence);
+        self.tags.get_or_init(tags)
     }
 
     /// The tokens at which a phrase of time begins, in order.

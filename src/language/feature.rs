@@ -84,9 +84,10 @@ fn pair(a: u64, b: u64) -> u64 {
 }
 
 /// How the words of a sentence are capitalised, which says what a capital is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Style {
     /// As in running text.
+    #[default]
     Running,
     /// Most words begin with a capital.
     Headline,

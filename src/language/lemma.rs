@@ -4,7 +4,7 @@
 //! characters to take off and what to put there. The longest ending that has a rule decides.
 
 use super::names::Penn;
-use super::word::{hash, lower};
+use super::word::{hash_parts, lower};
 
 /// Rules from words to lemmas, read in place.
 #[derive(Debug, Clone)]
@@ -80,11 +80,8 @@ impl Script<'_> {
 
 /// What a rule is found by.
 pub fn key(tag: Penn, ending: &str, whole: bool) -> u32 {
-    let mut text = String::with_capacity(ending.len() + 8);
-    text.push_str(tag.name());
-    text.push(if whole { '^' } else { '-' });
-    text.push_str(ending);
-    hash(text.as_bytes())
+    let bound = if whole { "^" } else { "-" };
+    hash_parts([tag.name(), bound, ending].map(str::as_bytes))
 }
 
 #[cfg(test)]

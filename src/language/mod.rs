@@ -25,7 +25,7 @@ pub use chars::is_space;
 pub use model::{Model, ModelError};
 pub use names::{Label, Penn, Pos};
 pub use noun::{NounClass, noun_class};
-pub use syntax::{LONGEST, Syntax, lemma, tags};
+pub use syntax::{LONGEST, Syntax, Tags, lemma, tags};
 pub use tag::Tag;
 pub use tree::Tree;
 

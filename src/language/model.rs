@@ -218,9 +218,28 @@ impl<'m, const N: usize> Table<'m, N> {
     }
 }
 
+impl<const N: usize> Table<'_, N> {
+    /// Loads both ends of each row and does nothing with them. The rows lie far apart in a table that no cache holds:
+    /// asked for one right behind the other they come at the same time, between the sums each would be waited for.
+    #[inline]
+    fn touch(&self, features: &[u32]) {
+        let mut all = 0;
+        for &feature in features {
+            if let Some(row) = self.rows.get((feature >> self.shift) as usize) {
+                all ^= row.first().unwrap_or(&0) ^ row.last().unwrap_or(&0);
+            }
+        }
+        std::hint::black_box(all);
+    }
+}
+
 impl<const N: usize> Scores<N> for Table<'_, N> {
     #[inline]
     fn score(&self, features: &[u32]) -> [i32; N] {
+        // Short rows are added up so fast that the next ones are asked for early enough.
+        if N > 16 {
+            self.touch(features);
+        }
         // No sum of 8-bit weights over a few hundred features leaves 16 bits.
         let mut sums = [0i16; N];
         for &feature in features {

@@ -5,7 +5,7 @@
 //! that matter are listed by hand in `rules/vocabulary/words.toml`, which comes first.
 
 use super::names::Pos;
-use super::word::{hash, lower};
+use super::word::{hash_parts, lower};
 
 /// The first bytes of a table of nouns.
 const MAGIC: &[u8; 8] = b"ccnouns\n";
@@ -113,8 +113,9 @@ impl<'n> Nouns<'n> {
 
 /// The row of a noun with the number of its class. Rows sort as their bytes do.
 pub fn row(lemma: &str, class: u8) -> [u8; 5] {
-    let word = format!("{} {}", Pos::Noun.name(), lower(lemma));
-    let [a, b, c, d] = hash(word.as_bytes()).to_be_bytes();
+    let lemma = lower(lemma);
+    let parts = [Pos::Noun.name(), " ", &lemma].map(str::as_bytes);
+    let [a, b, c, d] = hash_parts(parts).to_be_bytes();
     [a, b, c, d, class]
 }
 

@@ -5,11 +5,11 @@
 
 use std::cell::RefCell;
 
-use super::feature::SeenWords;
+use super::feature::{SeenWords, Style};
 use super::model::Model;
 use super::names::{Label, Penn};
 use super::parse::{Beam, WIDTH};
-use super::tag::{Tag, tag_numbers};
+use super::tag::{Tag, tag_on};
 use super::transition::State;
 use super::tree::Tree;
 use super::word::{Form, Word, words};
@@ -35,15 +35,58 @@ pub struct Syntax<'t> {
     word_of: Vec<u16>,
 }
 
-/// The tags of a sentence's tokens.
+/// The tags of a sentence's tokens, each found when it is first asked for, with those that stand before it.
+#[derive(Debug)]
+pub struct Tags<'t> {
+    text: &'t str,
+    sentence: &'t Sentence,
+    first_words: Vec<u16>,
+    analysis: RefCell<Analysis>,
+}
+
+impl<'t> Tags<'t> {
+    /// Those of a sentence of a block's text.
+    pub fn of(text: &'t str, sentence: &'t Sentence) -> Tags<'t> {
+        let analysis = Model::english().map(|model| Analysis::untagged(text, sentence, model));
+        let analysis = analysis.unwrap_or_default();
+        Tags {
+            text,
+            sentence,
+            first_words: analysis.first_words(sentence.tokens.len()),
+            analysis: RefCell::new(analysis),
+        }
+    }
+
+    /// The tag of a token; unknown behind the end.
+    pub fn get(&self, token: usize) -> Tag {
+        let (Some(&word), Some(model)) = (self.first_words.get(token), Model::english()) else {
+            return Tag::UNKNOWN;
+        };
+        let mut analysis = self.analysis.borrow_mut();
+        if usize::from(word) >= analysis.tags.len() {
+            analysis.tag_up_to(usize::from(word) + 1, model);
+        }
+        analysis.tag(word, model)
+    }
+
+    /// The sentence's tree, with half as many half-built trees as [`Syntax::of`]: half the time, and a little less often
+    /// right.
+    pub fn quick_syntax(&self) -> Syntax<'t> {
+        match Model::english() {
+            Some(model) => {
+                let mut analysis = self.analysis.borrow().clone();
+                analysis.tag_up_to(usize::MAX, model);
+                Syntax::parsed(self.text, self.sentence, analysis, model, WIDTH / 2)
+            }
+            None => Syntax::unknown(self.text, self.sentence),
+        }
+    }
+}
+
+/// The tags of all of a sentence's tokens.
 pub fn tags(text: &str, sentence: &Sentence) -> Vec<Tag> {
-    let Some(model) = Model::english() else {
-        return vec![Tag::UNKNOWN; sentence.tokens.len()];
-    };
-    let analysis = Analysis::tagged(text, sentence, model);
-    let tags = analysis.first_words(sentence.tokens.len());
-    let tags = tags.iter().map(|&word| analysis.tag(word, model));
-    tags.collect()
+    let tags = Tags::of(text, sentence);
+    (0..sentence.tokens.len()).map(|at| tags.get(at)).collect()
 }
 
 /// The form of a word that dictionaries list, by its Penn tag; names stay as they are.
@@ -63,17 +106,19 @@ impl<'t> Syntax<'t> {
         }
     }
 
-    /// The same with half as many half-built trees: half the time, and a little less often right.
-    pub fn quick(text: &'t str, sentence: &'t Sentence) -> Syntax<'t> {
-        match Model::english() {
-            Some(model) => Syntax::with(text, sentence, model, WIDTH / 2),
-            None => Syntax::unknown(text, sentence),
-        }
-    }
-
     /// The same with a model of one's own and so many half-built trees.
     pub fn with(text: &'t str, sentence: &'t Sentence, model: &Model, width: usize) -> Syntax<'t> {
-        let mut analysis = Analysis::tagged(text, sentence, model);
+        let analysis = Analysis::tagged(text, sentence, model);
+        Syntax::parsed(text, sentence, analysis, model, width)
+    }
+
+    fn parsed(
+        text: &'t str,
+        sentence: &'t Sentence,
+        mut analysis: Analysis,
+        model: &Model,
+        width: usize,
+    ) -> Syntax<'t> {
         let mut syntax = Syntax::unknown(text, sentence);
         syntax.word_of = analysis.first_words(sentence.tokens.len());
         if analysis.words.len() <= LONGEST {
@@ -169,11 +214,12 @@ impl Tree for Syntax<'_> {
 }
 
 /// A sentence's words with what is found out about them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Analysis {
     /// The words, and what features see of them.
     pub words: Vec<Word>,
     forms: Vec<Form>,
+    style: Style,
     /// The numbers of their tags.
     pub tags: Vec<u8>,
     /// Their heads among the words; empty before [`parse`](Analysis::parse).
@@ -191,18 +237,31 @@ thread_local! {
 impl Analysis {
     /// The words of a sentence with their tags.
     pub fn tagged(text: &str, sentence: &Sentence, model: &Model) -> Analysis {
+        let mut analysis = Analysis::untagged(text, sentence, model);
+        analysis.tag_up_to(usize::MAX, model);
+        analysis
+    }
+
+    /// The words of a sentence, none of them tagged.
+    fn untagged(text: &str, sentence: &Sentence, model: &Model) -> Analysis {
         let mut words = words(text, sentence);
         for word in &mut words {
             word.form.cluster = model.clusters.of(&word.form);
         }
         let forms: Vec<Form> = words.iter().map(|word| word.form).collect();
-        let tags = tag_numbers(&forms, &model.tag_weights, model.tags.len(), &model.sure);
         Analysis {
             words,
+            style: Style::of(&forms),
             forms,
-            tags,
             ..Analysis::default()
         }
+    }
+
+    /// Tags the words before `end` that have no tags yet.
+    fn tag_up_to(&mut self, end: usize, model: &Model) {
+        let weights = (&model.tag_weights, model.tags.len());
+        let words = (&*self.forms, self.style);
+        tag_on(&mut self.tags, end, words, weights, &model.sure);
     }
 
     /// Finds heads and relations.

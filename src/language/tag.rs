@@ -38,11 +38,25 @@ pub fn tag_numbers(
     tag_count: usize,
     sure: &Sure,
 ) -> Vec<u8> {
-    let mut features = Features::new();
-    let mut before = [NO_TAG; 2];
-    let style = Style::of(forms);
     let mut tags = Vec::with_capacity(forms.len());
-    for at in 0..forms.len() {
+    let words = (forms, Style::of(forms));
+    tag_on(&mut tags, forms.len(), words, (weights, tag_count), sure);
+    tags
+}
+
+/// Goes on with the numbers of the words' tags, up to the word before `end`. Words come with the style of their sentence,
+/// weights with the number of tags.
+pub(super) fn tag_on(
+    tags: &mut Vec<u8>,
+    end: usize,
+    (forms, style): (&[Form], Style),
+    (weights, tag_count): (&impl Scores<TAGS>, usize),
+    sure: &Sure,
+) {
+    let mut features = Features::new();
+    let back = |n: usize| tags.len().checked_sub(n).and_then(|at| tags.get(at));
+    let mut before = [1, 2].map(|n| back(n).copied().unwrap_or(NO_TAG));
+    for at in tags.len()..end.min(forms.len()) {
         let tag = sure.tag(&forms[at]).unwrap_or_else(|| {
             feature::of_tag(&mut features, forms, style, at, before);
             best(&weights.score(features.hashes()), tag_count)
@@ -50,7 +64,6 @@ pub fn tag_numbers(
         before = [tag, before[0]];
         tags.push(tag);
     }
-    tags
 }
 
 /// Words that have one tag whatever stands around them, with its number: a third of all words, which need no scoring.

@@ -63,9 +63,16 @@ pub fn words(text: &str, sentence: &Sentence) -> Vec<Word> {
 
 /// FNV-1a, folded to 32 bits.
 pub fn hash(bytes: &[u8]) -> u32 {
+    hash_parts([bytes])
+}
+
+/// The [`hash`] of some bytes one behind the other.
+pub fn hash_parts<const N: usize>(parts: [&[u8]; N]) -> u32 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for &byte in bytes {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for part in parts {
+        for &byte in part {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
     (hash ^ (hash >> 32)) as u32
 }

@@ -18,6 +18,8 @@ pub struct When {
     sides: FxHashSet<String>,
     offsets: FxHashSet<String>,
     landmarks: FxHashSet<String>,
+    /// Months, units, edges and landmarks together: most words are none of them.
+    listed: FxHashSet<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -36,7 +38,11 @@ pub(super) struct WhenFile {
 
 impl When {
     pub(super) fn new(file: WhenFile) -> When {
+        let lists = [&file.months, &file.units, &file.edges, &file.landmarks];
+        let plurals = file.units.iter().map(|unit| format!("{unit}s"));
+        let listed = lists.into_iter().flatten().cloned().chain(plurals);
         When {
+            listed: listed.collect(),
             points: PhraseTable::new(file.points.iter().map(|w| (w.as_str(), ()))),
             months: file.months,
             units: file.units,
@@ -47,6 +53,11 @@ impl When {
             offsets: file.offsets,
             landmarks: file.landmarks,
         }
+    }
+
+    /// Whether it is a month, a unit, an edge or a landmark.
+    pub fn lists(&self, word: &str) -> bool {
+        self.listed.contains(word)
     }
 
     /// Whether it is a month's name.

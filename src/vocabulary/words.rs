@@ -41,6 +41,8 @@ pub struct Words {
     hearers: FxHashSet<String>,
     own_count: FxHashSet<String>,
     documents: FxHashSet<String>,
+    /// All words by which a speaker is found: most words are none of them.
+    tell_speakers: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
     /// Phrases that say when, without a date.
     pub times: PhraseTable<()>,
@@ -122,7 +124,16 @@ impl Words {
             };
             changes.extend(words.into_iter().map(|w| (w, way)));
         }
+        let tell_speakers = [
+            &file.speech,
+            &file.speech_of_quotations,
+            &file.own_count,
+            &file.documents,
+        ];
+        let tell_speakers = tell_speakers.into_iter().flatten().cloned();
+        let tell_speakers = tell_speakers.chain(["according", "by"].map(str::to_owned));
         Words {
+            tell_speakers: tell_speakers.collect(),
             stops: set(file.stops),
             small: set(file.small),
             irregular: file.irregular,
@@ -318,6 +329,11 @@ impl Words {
     /// Whether a story has one of the happening, so that two lengths of it are compared.
     pub fn is_single_happening(&self, noun: &str) -> bool {
         self.happenings.contains(noun)
+    }
+
+    /// Whether the word may tell who speaks: a verb of saying, a document, a count of somebody's own, "according", "by".
+    pub fn may_tell_speaker(&self, word: &str) -> bool {
+        self.tell_speakers.contains(word)
     }
 
     /// Whether the word is a verb of saying.

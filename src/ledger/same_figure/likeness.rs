@@ -60,6 +60,8 @@ impl Sentences {
     pub fn new(document: &Document, claims: &[Claim]) -> Sentences {
         let mut found = Sentences::default();
         let mut stems: FxHashMap<String, u32> = FxHashMap::default();
+        // The numbers of the stems by the words that were seen: most words come again.
+        let mut known: FxHashMap<String, u32> = FxHashMap::default();
         let mut lower_case = FxHashSet::default();
         for claim in claims {
             if found.by_number.contains_key(&claim.sentence_number) {
@@ -74,17 +76,21 @@ impl Sentences {
             let base = claim.sentence_range.start;
             let display = is_title_case(text);
             let mut words = Words::default();
-            for (at, word) in content_words(text) {
+            for (at, word, lower) in content_words(text) {
                 let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
-                let id = *stems.entry(stem(word)).or_insert(next);
+                let id = match known.get(&lower) {
+                    Some(id) => *id,
+                    None => *stems.entry(stem(&lower)).or_insert(next),
+                };
                 if !word.starts_with(char::is_uppercase) {
                     lower_case.insert(id);
                 } else if at > 0 && !display {
                     found.names.insert(id);
                 }
-                if vocabulary().words.is_definition(&word.to_lowercase()) {
+                if vocabulary().words.is_definition(&lower) {
                     found.definitions.insert(id);
                 }
+                known.entry(lower).or_insert(id);
                 words.stems.push((id, base + at));
             }
             let different: FxHashSet<u32> = words.stems.iter().map(|s| s.0).collect();
@@ -180,7 +186,7 @@ fn count(n: usize) -> u32 {
 }
 
 /// The words of a sentence that say something: no numbers, no small words.
-fn content_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn content_words(text: &str) -> impl Iterator<Item = (usize, &str, String)> {
     let words = &vocabulary().words;
     let mut rest = 0;
     let pieces = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
@@ -189,10 +195,13 @@ fn content_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         rest += piece.len();
         rest += text[rest..].chars().next().map_or(0, char::len_utf8);
         let word = piece.trim_matches(['\'', '’']);
-        let at = at + piece.find(word).unwrap_or(0);
+        let marks = piece.trim_start_matches(['\'', '’']);
+        let at = at + piece.len() - marks.len();
+        if word.len() < 3 || word.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let lower = word.to_lowercase();
-        let small = word.len() < 3 || words.is_small(&lower);
-        (!small && !word.starts_with(|c: char| c.is_ascii_digit())).then_some((at, word))
+        (!words.is_small(&lower)).then_some((at, word, lower))
     })
 }
 
@@ -206,11 +215,12 @@ fn is_title_case(text: &str) -> bool {
     capitals * 3 > words.len() * 2
 }
 
-/// A word without its endings, so that "bribery" meets "bribing" and "fined" meets "fine". Words for one state are one
+/// A word in lower case without its endings, so that "bribery" meets "bribing" and "fined" meets "fine". Words for one state are one
 /// ("killed", "dead").
-fn stem(word: &str) -> String {
-    let lower = word.to_lowercase().replace('’', "'");
-    let lower = lower.strip_suffix("'s").unwrap_or(&lower);
+fn stem(lower: &str) -> String {
+    let straight = lower.contains('’').then(|| lower.replace('’', "'"));
+    let lower = straight.as_deref().unwrap_or(lower);
+    let lower = lower.strip_suffix("'s").unwrap_or(lower);
     if let Some(base) = vocabulary().words.irregular(lower) {
         return base.to_owned();
     }
