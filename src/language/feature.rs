@@ -410,6 +410,23 @@ pub fn of_action(f: &mut Features, words: &SeenWords, state: &State) {
     f.add([pb, t10, tb]);
 }
 
+/// What of a state the features of the next action depend on, beside the sentence: states with the same key get the same
+/// scores.
+pub fn action_key(state: &State) -> u64 {
+    let (s0, s1, s2) = (state.from_top(0), state.from_top(1), state.from_top(2));
+    let (n0, n1, nb) = (node(state, s0), node(state, s1), node(state, state.next));
+    let words = [s0, s1, s2, state.next];
+    let counts = [n0.lefts, n0.rights, n1.lefts, n1.rights, nb.lefts];
+    let words = words.into_iter().fold(0, |all, w| all << 16 | u64::from(w));
+    let counts = counts.into_iter().fold(0, |all, c| all << 8 | u64::from(c));
+    let ([l0, ll0], [r0, rr0]) = (n0.left, n0.right);
+    let ([l1, _], [r1, rr1], [lb, llb]) = (n1.left, n1.right, nb.left);
+    let near = [l0, ll0, r0, rr0, l1, r1, rr1, lb, llb].into_iter();
+    near.fold(pair(words, counts), |key, word| {
+        mix(key, u64::from(word) << 8 | label(state, word))
+    })
+}
+
 /// What of a state the features of a relation depend on, beside the sentence: two arcs with the
 /// same key get the same relation.
 pub fn label_key(state: &State, head: u16, dependant: u16) -> u64 {

@@ -39,6 +39,7 @@ pub struct Beam {
     candidates: Vec<Candidate>,
     features: Features,
     known: Vec<(u64, u8)>,
+    known_scores: Vec<(u64, [i32; ACTIONS])>,
     /// How many half-built trees are kept.
     pub width: usize,
 }
@@ -53,6 +54,9 @@ struct Candidate {
 /// How many relations are remembered while a sentence is parsed.
 const KNOWN: usize = 256;
 
+/// How many scores of actions are: half-built trees that differ farther down go on alike.
+const KNOWN_SCORES: usize = 64;
+
 impl Beam {
     /// An empty beam.
     pub fn new() -> Beam {
@@ -64,6 +68,7 @@ impl Beam {
             candidates: Vec::with_capacity(ACTIONS * WIDTH),
             features: Features::new(),
             known: vec![(0, 0); KNOWN],
+            known_scores: vec![(0, [0; ACTIONS]); KNOWN_SCORES],
             width: WIDTH,
         }
     }
@@ -96,6 +101,7 @@ impl Beam {
             action: Action::Shift,
         });
         self.known.fill((0, 0));
+        self.known_scores.fill((0, [0; ACTIONS]));
     }
 
     /// Takes one more action in each tree; false when the trees are complete, which all are
@@ -146,8 +152,13 @@ impl Beam {
             if allowed == [false; ACTIONS] {
                 continue;
             }
-            feature::of_action(&mut self.features, words, &item.state);
-            let scores = actions.score(self.features.hashes());
+            let key = feature::action_key(&item.state);
+            let known = &mut self.known_scores[(key >> 40) as usize % KNOWN_SCORES];
+            if known.0 != key {
+                feature::of_action(&mut self.features, words, &item.state);
+                *known = (key, actions.score(self.features.hashes()));
+            }
+            let scores = known.1;
             let actions = Action::ALL.into_iter().zip(allowed).zip(scores);
             for ((action, allowed), score) in actions {
                 if allowed {
