@@ -29,7 +29,7 @@ fn read(bytes: &[u8]) {
         return;
     };
     for sentence in &SENTENCES.sentences {
-        let syntax = Syntax::with(TEXT, sentence, &model);
+        let syntax = Syntax::with(TEXT, sentence, &model, 4);
         let words = syntax.heads.len();
         assert_eq!(words, sentence.tokens.len());
         let roots = syntax.heads.iter().filter(|head| head.is_none()).count();
