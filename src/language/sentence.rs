@@ -8,6 +8,10 @@ use super::abbreviation::{self, List, Stop};
 use super::chars::char_at;
 use super::{Sentence, Token, TokenClass};
 
+/// The longest sentence, in tokens. What goes on longer without an end is a list, a table or no text, and is cut into pieces, so
+/// that whatever looks over a whole sentence for each of its figures takes time in a straight line.
+const LONGEST: usize = 400;
+
 /// Divides the tokens of a text among its sentences.
 pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let splitter = Splitter { text, tokens };
@@ -26,13 +30,34 @@ pub(super) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     sentences
 }
 
-fn push(sentences: &mut Vec<Sentence>, tokens: &[Token]) {
-    if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-        sentences.push(Sentence {
-            range: first.start..last.end,
-            tokens: tokens.to_vec(),
-        });
+/// Adds a sentence, in pieces where it is longer than [`LONGEST`].
+fn push(sentences: &mut Vec<Sentence>, mut tokens: &[Token]) {
+    while !tokens.is_empty() {
+        let (piece, rest) = tokens.split_at(piece(tokens));
+        sentences.extend(
+            piece
+                .first()
+                .zip(piece.last())
+                .map(|(first, last)| Sentence {
+                    range: first.start..last.end,
+                    tokens: piece.to_vec(),
+                }),
+        );
+        tokens = rest;
     }
+}
+
+/// How many of the tokens are the next piece: all, or those before the last white space behind a mark that fits, or
+/// behind anything.
+fn piece(tokens: &[Token]) -> usize {
+    if tokens.len() <= LONGEST {
+        return tokens.len();
+    }
+    let apart = |&at: &usize| !tokens[at - 1].joins(&tokens[at]);
+    let behind_mark = |at: &usize| tokens[at - 1].is_mark();
+    let ends = || (LONGEST / 2..=LONGEST).rev().filter(apart);
+    let end = ends().find(behind_mark).or_else(|| ends().next());
+    end.unwrap_or(LONGEST)
 }
 
 /// What stands at the end of what may be a sentence.
@@ -303,6 +328,32 @@ impl<'t> Splitter<'t> {
 #[cfg(test)]
 mod tests {
     use super::super::analyse;
+    use super::LONGEST;
+
+    #[test]
+    fn what_has_no_end_is_cut_into_pieces() {
+        for unit in ["5% ", "12 people died, ", "1,", "word ", "a-"] {
+            let text = unit.repeat(3_000);
+            let sentences = analyse(&text).sentences;
+            assert!(
+                sentences.iter().all(|s| s.tokens.len() <= LONGEST),
+                "{unit}"
+            );
+            let kept: usize = sentences
+                .iter()
+                .flat_map(|s| &s.tokens)
+                .map(|t| t.end - t.start)
+                .sum();
+            let written = text.chars().filter(|c| !c.is_whitespace()).count();
+            assert_eq!(kept, written, "{unit}");
+        }
+        let commas = "12 people died, ".repeat(3_000);
+        let (last, most) = {
+            let mut sentences = analyse(&commas).sentences;
+            (sentences.pop(), sentences)
+        };
+        assert!(last.is_some() && most.iter().all(|s| s.text(&commas).ends_with(',')));
+    }
 
     fn split(text: &str) -> Vec<&str> {
         analyse(text)
