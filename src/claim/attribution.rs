@@ -117,10 +117,8 @@ impl Voices {
             }
             let plural = start == verb && (words.looks_plural(before) || before == "police");
             let first = if plural { verb - 1 } else { start };
-            let tokens = view.tokens();
-            if first < verb
-                && view.is_word(first)
-                && let Some(name) = view.text.get(tokens[first].start..tokens[verb - 1].end)
+            if view.is_word(first)
+                && let Some(name) = view.run(first..verb)
             {
                 self.body = Some(name.to_owned());
                 self.speaks((name.to_owned(), !plural));
@@ -296,7 +294,6 @@ fn may_be_person(view: &View, name: &Name) -> bool {
 /// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …"; of "shares in
 /// Skylark fell after it said", the one with a name.
 fn body_before(view: &View, token: usize) -> Option<String> {
-    let tokens = view.tokens();
     let found = noun_phrase::from(view, 0).filter(|r| r.end < token)?;
     let start = found.clone().find(|&i| view.tag(i).pos != Pos::Det)?;
     let plural = matches!(view.tag(found.end - 1).penn, Penn::Nns | Penn::Nnps);
@@ -311,10 +308,7 @@ fn body_before(view: &View, token: usize) -> Option<String> {
         && plural == (view.word(token) == "they")
         && (!person || capitals)
     {
-        return view
-            .text
-            .get(tokens[start].start..tokens[found.end - 1].end)
-            .map(str::to_owned);
+        return view.run(start..found.end).map(str::to_owned);
     }
     let last = (1..token).rev().take(30).find(|&i| {
         view.tag(i).pos == Pos::Propn && view.capital(i) && view.figure_at(i).is_none()
@@ -323,9 +317,7 @@ fn body_before(view: &View, token: usize) -> Option<String> {
     while first > 0 && view.capital(first - 1) && view.figure_at(first - 1).is_none() {
         first -= 1;
     }
-    view.text
-        .get(tokens[first].start..tokens[last].end)
-        .map(str::to_owned)
+    view.run(first..last + 1).map(str::to_owned)
 }
 
 /// A person's name as written, with the capital words before it: "Det Insp Paula Reeve".
@@ -338,8 +330,7 @@ fn with_title(view: &View, name: &Name) -> Option<String> {
     {
         start -= 1;
     }
-    let (from, to) = (view.tokens().get(start)?, view.tokens().get(name.end - 1)?);
-    view.text.get(from.start..to.end).map(str::to_owned)
+    view.run(start..name.end).map(str::to_owned)
 }
 
 /// Whether two names may be those of one speaker: one holds the other's words ("the Observatory", "the Syrian Observatory"),

@@ -88,9 +88,7 @@ fn past_phrase(view: &View, start: usize) -> Option<usize> {
     let mut at = start;
     let mut end = None;
     for _ in 0..4 {
-        while view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive {
-            at += 1;
-        }
+        at = noun_phrase::past_articles(view, at);
         while view.figure_at(at).is_some() {
             at += 1;
             end = Some(at);

@@ -84,9 +84,7 @@ fn contest(view: &View, start: usize) -> Option<NounPhrase> {
 fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let start = if view.word(end) == "-" { end + 1 } else { end };
     let stop = noun_phrase::run(view, start, 5);
-    let head = (start..stop)
-        .rev()
-        .find(|&i| noun_phrase::is_noun(view, i))?;
+    let head = noun_phrase::last_noun(view, start..stop)?;
     Some(measured::named(view, start, head, head + 1))
 }
 
@@ -118,14 +116,10 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
             .filter(|n| n.end == last)
     });
     if let Some(name) = behind.or(beside) {
-        let tokens = view.tokens();
-        let written = view
-            .text
-            .get(tokens.get(name.start)?.start..tokens.get(name.end - 1)?.end)?;
-        return Some(self::name(written, end));
+        return Some(self::name(view.run(name.start..name.end)?, end));
     }
     let stop = noun_phrase::run(view, end, 5);
-    if let Some(head) = (end..stop).rev().find(|&i| noun_phrase::is_noun(view, i)) {
+    if let Some(head) = noun_phrase::last_noun(view, end..stop) {
         return Some(measured::named(view, end, head, head + 1));
     }
     let noun = last?.checked_sub(1)?;
@@ -225,10 +219,8 @@ fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
         return None;
     }
     let verb = (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?;
-    let inside = (end + 1..verb).all(|i| {
-        matches!(view.word(i), "the" | "those" | "them")
-            || vocabulary().statuses.longest(view.lower_from(i)).is_some()
-    });
+    let inside = (end + 1..verb)
+        .all(|i| matches!(view.word(i), "the" | "those" | "them") || view.status(i).is_some());
     let stop = noun_phrase::run(view, verb + 1, 4);
     let head = (verb + 1..stop)
         .rev()
@@ -255,10 +247,7 @@ fn skip_state(view: &View, figure: &Figure, start: usize) -> usize {
         view.word_before(view.tokens_of(figure).start),
         "the" | "these" | "those" | "all"
     );
-    let state = vocabulary()
-        .statuses
-        .longest(view.lower_from(start))
-        .is_some_and(|(_, s)| s.befalls_people);
+    let state = view.status(start).is_some_and(|s| s.befalls_people);
     let noun = view.word(start + 1);
     let words = &vocabulary().words;
     let counts = words.singular(noun).is_some() && !words.is_stop(noun);
@@ -295,13 +284,7 @@ fn base_behind(view: &View, at: usize) -> Option<usize> {
 /// "killed 12", "wounding 43": people, though nobody says so.
 fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
-    let befalls = |index: usize| {
-        let status = vocabulary()
-            .statuses
-            .longest(view.lower_from(index))
-            .map(|(_, s)| s);
-        status.filter(|s| s.befalls_people && !s.weak)
-    };
+    let befalls = |index: usize| view.status(index).filter(|s| s.befalls_people && !s.weak);
     // "shot 65" is a round of golf; "4 shot" are people.
     let before = tokens
         .start
@@ -331,11 +314,7 @@ fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
         run_end(view, start, 5)
     };
     let words = &vocabulary().words;
-    let singular = |i: usize| {
-        words
-            .singular(view.word(i))
-            .unwrap_or_else(|| view.word(i).to_owned())
-    };
+    let singular = |i: usize| words.base(view.word(i));
     let event = (start..end).find(|i| words.is_event(&singular(*i)));
     let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
     Some(phrase(view, start, head_at, singular(head_at)))
@@ -345,11 +324,7 @@ fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
 fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let words = &vocabulary().words;
-    let noun = |i: usize| {
-        words
-            .singular(view.word(i))
-            .unwrap_or_else(|| view.word(i).to_owned())
-    };
+    let noun = |i: usize| words.base(view.word(i));
     if view.word(tokens.end) == "of" {
         let start = tokens.end + 1;
         let end = run_end(view, start, 4);

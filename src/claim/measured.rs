@@ -89,7 +89,7 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
         return None;
     }
     let stop = noun_phrase::run(view, from, 5);
-    let head = (from..stop).rev().find(|&i| is_noun(view, i))?;
+    let head = noun_phrase::last_noun(view, from..stop)?;
     // "grew 6% last year", "his £25m offer last week"
     if subject::is_time(view, head) {
         let last = (from..head)
@@ -240,17 +240,12 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
 
 /// The noun phrase that begins at a token: its head and modifiers.
 pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
-    let mut start = from;
-    while matches!(view.tag(start).pos, Pos::Det)
-        || matches!(view.tag(start).penn, Penn::PrpPossessive)
-    {
-        start += 1;
-    }
+    let mut start = noun_phrase::past_articles(view, from);
     if let Some(other) = view.figure_at(start) {
         start = view.tokens_of(&view.figures[other]).end;
     }
     let end = noun_phrase::run(view, start, 7);
-    let head = (start..end).rev().find(|&i| is_noun(view, i))?;
+    let head = noun_phrase::last_noun(view, start..end)?;
     Some(named(view, start, head, head + 1))
 }
 

@@ -94,11 +94,9 @@ pub fn from(view: &View, first: usize) -> Option<Range<usize>> {
     }
     let mut end = None;
     for _ in 0..DEPTH {
-        while view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive {
-            at += 1;
-        }
+        at = past_articles(view, at);
         let stop = run(view, at, 10);
-        let Some(noun) = (at..stop).rev().find(|&i| is_noun(view, i)) else {
+        let Some(noun) = last_noun(view, at..stop) else {
             break;
         };
         end = Some(noun + 1);
@@ -183,25 +181,41 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     tag.is_noun()
         || name
         || stands_alone
-        || first
-            && noun_class(
-                &vocabulary()
-                    .words
-                    .singular(view.word(at))
-                    .unwrap_or_else(|| view.word(at).to_owned()),
-            )
-            .is_some()
+        || first && noun_class(&vocabulary().words.base(view.word(at))).is_some()
+}
+
+/// The last noun or name of a run of tokens.
+pub fn last_noun(view: &View, run: Range<usize>) -> Option<usize> {
+    run.rev().find(|&i| is_noun(view, i))
 }
 
 /// The token that articles and possessives before another begin with.
 pub fn before_articles(view: &View, start: usize) -> usize {
     let mut at = start;
-    while at > 0
-        && (view.tag(at - 1).pos == Pos::Det || view.tag(at - 1).penn == Penn::PrpPossessive)
-    {
+    while at > 0 && is_article(view, at - 1) {
         at -= 1;
     }
     at
+}
+
+/// The first token from one on that is no article or possessive.
+pub fn past_articles(view: &View, from: usize) -> usize {
+    let mut at = from;
+    while is_article(view, at) {
+        at += 1;
+    }
+    at
+}
+
+/// The noun that a participle belongs to, where a token is one behind a noun: "bodies" for the "recovered" of "the bodies
+/// recovered"; else the token itself.
+pub fn past_participle(view: &View, last: usize) -> usize {
+    let reduced = view.tag(last).penn == Penn::Vbn && last > 0 && is_noun(view, last - 1);
+    last - usize::from(reduced)
+}
+
+fn is_article(view: &View, at: usize) -> bool {
+    view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive
 }
 
 fn joins(word: &str) -> bool {

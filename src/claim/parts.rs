@@ -91,14 +91,10 @@ fn coordinated(view: &View, claims: &mut [Claim], first: usize, at: usize) {
         claims[at].role = claims[part].role;
     }
     // "Two others were killed by trees": others than the part that was told of.
-    if view.word(tokens.end) == "others"
-        || view.word(tokens.end) == "more" && view.word(tokens.end + 1) == "were"
-    {
+    if view.word(tokens.end) == "others" {
         let earlier = (0..at).rev().take(4).find(|&i| counts(&claims[i]));
         let part = earlier.filter(|&e| matches!(claims[e].role, Role::PartOpen | Role::Part));
-        if part.is_some_and(|e| claims[e].sentence_number + 1 >= claims[at].sentence_number)
-            && view.word(tokens.end) == "others"
-        {
+        if part.is_some_and(|e| claims[e].sentence_number + 1 >= claims[at].sentence_number) {
             claims[at].role = Role::PartOpen;
         }
     }
@@ -196,7 +192,7 @@ fn only_some(view: &View, claims: &mut [Claim], first: usize) {
     for at in first + 1..claims.len() {
         let claim = &claims[at];
         let tokens = view.tokens_of(&claim.figure);
-        let word = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
+        let word = |back: usize| view.word_back(tokens.start, back);
         // The hedge may stand in the figure.
         let only = word(1) == "only" && word(2) == "but"
             || view.word(tokens.start) == "only" && word(1) == "but";
@@ -224,7 +220,7 @@ fn close(a: Exact, b: Exact) -> bool {
 /// "the other nine", "the rest are expected to recover": what was told of before is a part, and what is left the other.
 fn remainder(view: &View, claims: &mut [Claim], first: usize) {
     let words = &vocabulary().roles.remainders;
-    let here = claims.get(first).map(|c| (c.sentence_number, c.block));
+    let here = claims.get(first).map(|c| c.sentence_number);
     let tokens = view.tokens();
     for (at, token) in tokens.iter().enumerate() {
         if !matches!(view.word(at), "the" | "another") || !words.iter().any(|w| begins(view, at, w))
@@ -233,15 +229,16 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
         }
         let numbered = (at + 2..at + 4).any(|i| view.figure_at(i).is_some());
         let bare = matches!(view.word(at + 1), "others" | "rest" | "remainder");
-        let (Some((sentence, _)), true) = (here.or_else(|| last(claims)), numbered || bare) else {
+        let behind = || claims.last().map(|c| c.sentence_number + 1);
+        let (Some(sentence), true) = (here.or_else(behind), numbered || bare) else {
             continue;
         };
         if bare && view.word(at + 2) == "of" {
             continue;
         }
         let start = token.start;
-        let before = |c: &Claim| c.sentence_number < sentence || c.figure.range.start < start;
-        let near = |c: &Claim| c.sentence_number + SENTENCES >= sentence && before(c);
+        let near =
+            |c: &Claim| c.sentence_number + SENTENCES >= sentence && before_of(c, sentence, start);
         let back = || {
             (0..claims.len())
                 .rev()
@@ -280,12 +277,9 @@ fn of_them(view: &View, claim: &Claim) -> bool {
     view.word(end) == "of" && matches!(view.word(end + 1), "them" | "whom" | "these")
 }
 
+/// Whether a claim stands before a place in a sentence.
 fn before_of(claim: &Claim, sentence: usize, start: usize) -> bool {
     claim.sentence_number < sentence || claim.figure.range.start < start
-}
-
-fn last(claims: &[Claim]) -> Option<(usize, usize)> {
-    claims.last().map(|c| (c.sentence_number + 1, c.block))
 }
 
 fn begins(view: &View, at: usize, phrase: &str) -> bool {

@@ -54,11 +54,8 @@ impl Persons {
     pub fn see(&mut self, view: &View) {
         for name in view.names() {
             let person = self.known_as(&name.text);
-            let tokens = view.tokens();
             if self.written.len() < 400
-                && let (Some(first), Some(last)) =
-                    (tokens.get(name.start), tokens.get(name.end - 1))
-                && let Some(written) = view.text.get(first.start..last.end)
+                && let Some(written) = view.run(name.start..name.end)
             {
                 let known = self.written.entry(person.clone());
                 known.or_insert_with(|| written.to_owned());
@@ -76,9 +73,7 @@ impl Persons {
             return Some(known.clone());
         }
         let name = view.names().iter().find(|n| n.text == person)?;
-        let tokens = view.tokens();
-        let (first, last) = (tokens.get(name.start)?, tokens.get(name.end - 1)?);
-        view.text.get(first.start..last.end).map(str::to_owned)
+        view.run(name.start..name.end).map(str::to_owned)
     }
 
     /// The person of a figure and what the figure is to them.
@@ -252,7 +247,7 @@ fn age(view: &View, start: usize) -> Life {
 
 /// "at the age of 70", "died at 70", "when she was 30", "turned 40"
 fn age_by_words(view: &View, start: usize) -> bool {
-    let word = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
+    let word = |back: usize| view.word_back(start, back);
     let aside = word(1) == ","
         && matches!(view.word(start + 1), "," | ")" | ".")
         && start.checked_sub(2).is_some_and(|n| {

@@ -29,7 +29,7 @@ fn behind(view: &View, end: usize) -> Option<String> {
         end + 1
     };
     let length = (at..at + 4).take_while(|i| part_of_name(view, *i)).count();
-    named(view, at, at + length)
+    view.run(at..at + length).map(str::to_owned)
 }
 
 /// "Aleppo, where an estimated 300,000 people still live"
@@ -43,7 +43,7 @@ fn before(view: &View, start: usize) -> Option<String> {
         .take(4)
         .take_while(|i| part_of_name(view, *i))
         .count();
-    named(view, end - length, end)
+    view.run(end - length..end).map(str::to_owned)
 }
 
 /// "of a second town", "in another district": a place without a name that is not the one told of before. It is in lower
@@ -76,11 +76,4 @@ fn is_preposition(word: &str) -> bool {
 
 fn part_of_name(view: &View, index: usize) -> bool {
     view.capital(index) && view.figure_at(index).is_none()
-}
-
-/// The words of a run of tokens, as written; `None` for an empty run.
-fn named(view: &View, from: usize, to: usize) -> Option<String> {
-    let last = to.checked_sub(1).filter(|last| *last >= from)?;
-    let (first, last) = (view.tokens().get(from)?, view.tokens().get(last)?);
-    view.text.get(first.start..last.end).map(str::to_owned)
 }

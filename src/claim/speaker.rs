@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::complement::{Said, complement, finite, has_clause, past_adverbs_on, time_at};
 use super::noun_phrase::{self, begin, is_noun};
-use super::view::{Speaker, View};
+use super::view::{Speaker, View, is_be};
 use super::who::{Subject, before_aside, behind, in_front, past_modifiers, speaker};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -421,21 +421,20 @@ fn semicolon_behind(view: &View, start: usize) -> usize {
 
 /// "was told", "is estimated", "been reported"
 fn passive(view: &View, at: usize) -> bool {
-    let before = (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv);
-    before.is_some_and(|i| {
-        matches!(
-            view.word(i),
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
-        )
-    }) && view.tag(at).penn != Penn::Vbg
+    let before = past_adverbs_back(view, at);
+    before.is_some_and(|i| is_be(view.word(i))) && view.tag(at).penn != Penn::Vbg
 }
 
 fn auxiliary(view: &View, at: usize) -> bool {
-    let before = (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv);
-    before.is_some_and(|i| {
+    past_adverbs_back(view, at).is_some_and(|i| {
         matches!(
             view.word(i),
             "has" | "have" | "had" | "'ve" | "'d" | "’ve" | "’d"
         )
     })
+}
+
+/// The token before a verb, adverbs aside.
+fn past_adverbs_back(view: &View, at: usize) -> Option<usize> {
+    (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv)
 }

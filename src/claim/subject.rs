@@ -36,9 +36,7 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
         last = last.checked_sub(1)?;
     }
     // "put the number of soldiers killed at 20"
-    if view.tag(last).penn == Penn::Vbn && last > 0 && is_noun(view, last - 1) {
-        last -= 1;
-    }
+    let last = noun_phrase::past_participle(view, last);
     let words = &vocabulary().words;
     if !is_noun(view, last) {
         return None;
@@ -50,19 +48,15 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     }
     let moves = |verb: usize| {
         let lemma = view.lemma(verb);
-        if preposition == "for" || preposition == "at" && words.trades(&lemma) {
-            words.trades(&lemma)
-        } else {
-            words.moves(&lemma)
-                || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb
-        }
+        let trades = matches!(preposition, "for" | "at") && words.trades(&lemma);
+        let changes = words.moves(&lemma)
+            || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb;
+        trades || preposition != "for" && changes
     };
-    let before = before_articles(view, first).checked_sub(1);
-    let hidden = hidden_verb(view, first, last);
-    if let Some(verb) = hidden {
+    if let Some(verb) = hidden_verb(view, first, last) {
         return Some(named(view, verb + 1, last, last + 1));
     }
-    let before = before?;
+    let before = before_articles(view, first).checked_sub(1)?;
     if moves(before) {
         return Some(named(view, first, last, last + 1));
     }
@@ -121,15 +115,14 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
         last = open.checked_sub(1)?;
     }
     // "the number of bodies recovered had risen"
-    if view.tag(last).penn == Penn::Vbn && last > 0 && is_noun(view, last - 1) {
-        last -= 1;
-    }
+    let last = noun_phrase::past_participle(view, last);
     // "the index, which closed at 7,425"
-    if matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp) {
-        let comma = usize::from(view.word_before(last) == ",");
-        return backward(view, last.checked_sub(1 + comma)?);
-    }
-    backward(view, last)
+    let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp);
+    let comma = which && view.word_before(last) == ",";
+    backward(
+        view,
+        last.checked_sub(usize::from(which) + usize::from(comma))?,
+    )
 }
 
 /// The verb before a figure that gives it to its subject: from the figure back over prepositions, adverbs, and another

@@ -20,12 +20,10 @@ pub fn time(view: &View, figure: &Figure) -> Option<String> {
         return None;
     }
     let range = Finder::new(view, figure).find()?;
-    let tokens = view.tokens();
     let start = range
         .clone()
         .find(|&i| !matches!(view.word(i), "a" | "an" | "the"))?;
-    let (first, last) = (tokens.get(start)?, tokens.get(range.end - 1)?);
-    view.text.get(first.start..last.end).map(str::to_owned)
+    view.run(start..range.end).map(str::to_owned)
 }
 
 /// Whether a figure tells what somebody or something is, whatever happened: "the 15-member board", "the man, 34, was",

@@ -6,7 +6,7 @@ use super::complement::finite;
 use super::noun_phrase;
 use super::view::View;
 use crate::figure::Kind;
-use crate::language::{Penn, Pos};
+use crate::language::Pos;
 use crate::vocabulary::{When, vocabulary};
 
 /// A stretch of words that say when.
@@ -291,10 +291,7 @@ fn edge(view: &View, when: &When, at: usize) -> Option<Range<usize>> {
             view.word_before(at),
             "latter" | "early" | "closing" | "opening" | "dying"
         );
-    let mut end = at_edge + 2;
-    while view.tag(end).pos == Pos::Det || view.tag(end).penn == Penn::PrpPossessive {
-        end += 1;
-    }
+    let end = noun_phrase::past_articles(view, at_edge + 2);
     let dated = view
         .figure_at(end)
         .map(|f| &view.figures[f])

@@ -85,7 +85,7 @@ fn points_back(view: &View, claim: &Claim) -> Option<Pointer> {
     let tokens = view.tokens_of(&claim.figure);
     let group = |word: &str| matches!(word, "them" | "whom" | "these" | "those" | "which");
     let of = |at: usize| view.word(at) == "of" && group(view.word(at + 1));
-    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
+    let before = |back: usize| view.word_back(tokens.start, back);
     if of(tokens.end) || group(before(1)) && matches!(before(2), "of" | "among" | "amongst" | "all")
     {
         return Some(Pointer::Group);
@@ -123,10 +123,7 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let end = view.tokens_of(&claim.figure).end;
     let word = view.word(end);
     let tag = view.tag(end);
-    let state = vocabulary()
-        .statuses
-        .longest(view.lower_from(end))
-        .is_some();
+    let state = view.status(end).is_some();
     let compared = tag.penn == Penn::Jjr || matches!(word, "ahead" | "clear" | "short" | "behind");
     word.is_empty()
         || state
@@ -165,7 +162,7 @@ fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&
 /// cent next".
 fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
     let start = view.tokens_of(&claim.figure).start;
-    let before = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
+    let before = |back: usize| view.word_back(start, back);
     let links = |word: &str| {
         matches!(
             word,
@@ -220,11 +217,10 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
     pronoun.then(|| earlier.iter().rev().take(REACH).find(last))?
 }
 
-/// What is told of a figure before: "13.2 million passengers in July, up 6%", "down 3% on last year, at 277,000", "2.4
-/// million cars, 8% fewer".
+/// What is told of a figure before: "down 3% on last year, at 277,000".
 fn changed_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
     let tokens = view.tokens_of(&claim.figure);
-    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |i| view.word(i));
+    let before = |back: usize| view.word_back(tokens.start, back);
     let way = |word: &str| vocabulary().words.change(word).is_some();
     let moves = way(before(1)) && before(2) == ","
         || matches!(before(1), "at" | "to") && (before(2) == "," || way(before(2)))

@@ -9,7 +9,7 @@ use super::time_words::{self, TimeWords};
 use super::{assertion, clause, person, speaker, time};
 use crate::figure::Figure;
 use crate::language::{self, Penn, Sentence, Syntax, Tag, Tags, Token, TokenClass};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Status, vocabulary};
 
 /// A sentence with its words in lower case, and its figures.
 #[derive(Debug)]
@@ -107,7 +107,25 @@ impl<'t> View<'t> {
 
     /// The word before a token in lower case; empty at the start.
     pub fn word_before(&self, index: usize) -> &str {
-        index.checked_sub(1).map_or("", |i| self.word(i))
+        self.word_back(index, 1)
+    }
+
+    /// The word so many tokens before a token in lower case; empty beyond the start.
+    pub fn word_back(&self, index: usize, back: usize) -> &str {
+        index.checked_sub(back).map_or("", |i| self.word(i))
+    }
+
+    /// The words of a run of tokens as written; `None` for an empty run, or one that goes beyond the end.
+    pub fn run(&self, tokens: Range<usize>) -> Option<&'t str> {
+        let run = self.tokens().get(tokens)?;
+        let (first, last) = run.first().zip(run.last())?;
+        self.text.get(first.start..last.end)
+    }
+
+    /// The state that the words from a token on say, by themselves.
+    pub fn status(&self, index: usize) -> Option<&'static Status> {
+        let found = vocabulary().statuses.longest(self.lower_from(index));
+        found.map(|(_, status)| status)
     }
 
     /// A token's word as written.
@@ -179,10 +197,7 @@ impl<'t> View<'t> {
 
     /// Whether the sentence has a word that gives people a state.
     pub fn says_state(&self) -> bool {
-        let says = |i| {
-            let status = vocabulary().statuses.longest(self.lower_from(i));
-            status.is_some_and(|(_, s)| s.befalls_people && !s.weak)
-        };
+        let says = |i| self.status(i).is_some_and(|s| s.befalls_people && !s.weak);
         *self
             .says_state
             .get_or_init(|| (0..self.tokens().len()).any(says))
@@ -271,4 +286,12 @@ pub fn nearest<T>(things: &[T], place: usize, at: impl Fn(&T) -> usize) -> Optio
         (None, Some(_)) => Some(behind),
         (None, None) => None,
     }
+}
+
+/// Whether a word in lower case is a form of "be".
+pub fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
+    )
 }

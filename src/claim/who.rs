@@ -399,12 +399,7 @@ pub fn speaker(
     let start = (start..range.end)
         .find(|&i| view.tag(i).pos != Pos::Det)
         .unwrap_or(range.start);
-    let tokens = view.tokens();
-    let name = tokens
-        .get(start)
-        .zip(tokens.get(range.end.saturating_sub(1)))
-        .and_then(|(from, to)| view.text.get(from.start..to.end))
-        .unwrap_or_default();
+    let name = view.run(start..range.end).unwrap_or_default();
     let lower = name.to_lowercase();
     let named = (start..range.end).any(|i| view.tag(i).pos == Pos::Propn && view.capital(i));
     let pronoun = is_pronoun(&lower);
@@ -422,11 +417,7 @@ pub fn speaker(
         }
         _ => start,
     };
-    let name = tokens
-        .get(start)
-        .zip(tokens.get(range.end.saturating_sub(1)))
-        .and_then(|(from, to)| view.text.get(from.start..to.end))
-        .unwrap_or(name);
+    let name = view.run(start..range.end).unwrap_or(name);
     let inside = |n: &super::view::Name| start <= n.start && n.end <= range.end;
     let group = (start..range.end).any(|i| {
         view.tag(i).penn == Penn::Nn && noun_class(view.word(i)) == Some(NounClass::People)

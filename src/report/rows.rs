@@ -120,6 +120,25 @@ impl<'a> Rows<'a> {
         self.rows.get(claim).map_or("?", |r| &r.place)
     }
 
+    /// What a claim says, as the cells of a sheet: place and zone with `between` between them, figure as printed, value,
+    /// what is counted, where and when, who says so, whether it is so, what it is the same as.
+    pub(super) fn told(&self, row: &Row<'_>, between: char) -> [String; 8] {
+        let place = match row.zone {
+            "" => row.place.clone(),
+            zone => format!("{}{between}{zone}", row.place),
+        };
+        [
+            place,
+            row.printed.clone(),
+            row.value.clone(),
+            row.counted.clone(),
+            row.scope.clone(),
+            row.who.clone(),
+            row.assertion.to_owned(),
+            self.relations(row).replace("same as ", ""),
+        ]
+    }
+
     /// "same as 15:86; part of 3:61".
     pub fn relations(&self, row: &Row<'_>) -> String {
         let words = row

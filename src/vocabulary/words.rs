@@ -301,6 +301,11 @@ impl Words {
         self.quantities.contains(noun)
     }
 
+    /// The singular of a plural noun; any other word as it is.
+    pub fn base(&self, word: &str) -> String {
+        self.singular(word).unwrap_or_else(|| word.to_owned())
+    }
+
     /// The class of a counted noun, given in the singular.
     pub fn class(&self, noun: &str) -> Option<&str> {
         self.classes.get(noun).map(String::as_str)

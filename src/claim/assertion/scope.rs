@@ -48,7 +48,7 @@ pub(super) fn presupposed(view: &View, start: usize) -> bool {
 /// 2005, when winds of 135 mph were recorded", "compared with 63".
 pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
     let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
-    let word = |back: usize| start.checked_sub(back).map_or("", |i| view.word(i));
+    let word = |back: usize| view.word_back(start, back);
     let article = matches!(word(1), "a" | "an" | "the");
     // "after a 2.0 per cent rise in November"
     if relative && matches!(word(if article { 2 } else { 1 }), "after" | "following") {

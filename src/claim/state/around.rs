@@ -3,7 +3,7 @@
 use super::Group;
 use super::behind::{self, Reach};
 use crate::claim::noun_phrase;
-use crate::claim::view::View;
+use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
 use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::{Inflection, Way, vocabulary};
@@ -116,7 +116,7 @@ pub fn lead(view: &View, start: usize) -> Lead {
         _ if matches!(word, "," | "and" | "or" | "but" | "(" | "—" | "–" | "-") => {
             Lead::Joint(before)
         }
-        _ if behind::is_be(word) => Lead::Be(before),
+        _ if is_be(word) => Lead::Be(before),
         Pos::Verb => Lead::Verb(before),
         // "shot dead two men"
         Pos::Adj if behind::is_state(view, before) => Lead::Verb(before),
@@ -202,7 +202,7 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
     let leads = matches!(
         view.word(lead),
         "to" | "at" | "from" | "by" | "below" | "above" | "than" | "against"
-    ) || behind::is_be(view.word(lead))
+    ) || is_be(view.word(lead))
         || vocabulary().words.gives(&view.lemma(lead));
     if !leads {
         return None;

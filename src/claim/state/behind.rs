@@ -1,7 +1,7 @@
 //! What is said of a group behind it: the verb whose subject it is, a participle, an adjective, a relative clause.
 
 use super::Group;
-use crate::claim::view::View;
+use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
@@ -59,14 +59,6 @@ pub fn negated(view: &View, at: usize) -> bool {
         }
     }
     false
-}
-
-/// A form of "be".
-pub fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "’re"
-    )
 }
 
 /// Whether a state begins at a token, of whatever.

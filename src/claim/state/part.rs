@@ -2,7 +2,7 @@
 
 use super::Group;
 use super::around::{Lead, hung, lead, member, object};
-use super::behind::is_be;
+use crate::claim::view::is_be;
 use crate::claim::{Claim, Role, noun_phrase};
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
@@ -105,7 +105,7 @@ pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String 
 fn of_group(group: &Group) -> bool {
     let view = group.view;
     let pointer = |at: usize| matches!(view.word(at), "them" | "whom" | "these" | "which");
-    let before = |back: usize| group.start.checked_sub(back).map_or("", |i| view.word(i));
+    let before = |back: usize| view.word_back(group.start, back);
     let behind = view.word(group.figure_end) == "of" && pointer(group.figure_end + 1);
     let mut ahead = 1;
     while ahead < 4

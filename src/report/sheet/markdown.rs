@@ -65,19 +65,16 @@ fn line(text: &mut String, cells: &[String]) {
 }
 
 fn cells(rows: &Rows<'_>, row: &Row<'_>) -> [String; 11] {
-    let place = match row.zone {
-        "" => row.place.clone(),
-        zone => format!("{} {zone}", row.place),
-    };
+    let [place, printed, value, counted, scope, who, assertion, same] = rows.told(row, ' ');
     [
         place,
-        row.printed.clone(),
-        row.value.clone(),
-        row.counted.clone(),
-        row.scope.clone(),
-        row.who.clone(),
-        row.assertion.to_owned(),
-        rows.relations(row).replace("same as ", ""),
+        printed,
+        value,
+        counted,
+        scope,
+        who,
+        assertion,
+        same,
         rows.checked(row),
         String::new(),
         String::new(),

@@ -209,19 +209,16 @@ fn lines(table: &Table) -> String {
 }
 
 fn row(rows: &Rows<'_>, row: &Row<'_>) -> [String; COLUMNS] {
-    let place = match row.zone {
-        "" => row.place.clone(),
-        zone => format!("{}\n{zone}", row.place),
-    };
+    let [place, printed, value, counted, scope, who, assertion, same] = rows.told(row, '\n');
     [
         place,
-        row.printed.clone(),
-        row.value.clone(),
-        row.counted.clone(),
-        row.scope.clone(),
-        row.who.clone(),
-        row.assertion.to_owned(),
-        rows.relations(row).replace("same as ", ""),
+        printed,
+        value,
+        counted,
+        scope,
+        who,
+        assertion,
+        same,
         checked(row),
     ]
 }
