@@ -59,6 +59,10 @@ impl Story {
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count);
         near.retain(|m| m.noun != head || !(change && m.plural));
+        // Most sentences name none, and their clauses need not be looked for.
+        if near.is_empty() {
+            return self.last.clone().filter(|_| befell);
+        }
         near.sort_by_key(|m| m.at.abs_diff(tokens.start));
         let clause = clause(view, tokens.start, tokens.end);
         let in_clause = near
@@ -71,10 +75,7 @@ impl Story {
         if !befell {
             return None;
         }
-        match near.first() {
-            Some(mention) => Some(mention.noun.to_owned()),
-            None => self.last.clone(),
-        }
+        near.first().map(|mention| mention.noun.to_owned())
     }
 
     /// Takes in the happenings that a sentence names.
