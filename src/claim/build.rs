@@ -1,8 +1,8 @@
 //! From the figures of a document to its claims.
 
-use super::attribution::{Quoted, Voices};
 use super::person::Persons;
 use super::view::View;
+use super::voices::{Quoted, Voices};
 use super::{
     Claim, NounPhrase, Role, Source, SourceKind, assertion, attribution, counted, ends, event,
     parts, person, place, rate, role, state, time, understood,
@@ -55,7 +55,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
             story.see(&view);
             parts::settle(&view, &mut claims, first, &mut past);
             persons.see(&view);
-            voices.see(&view, text.in_quotation(sentence.range.clone()));
+            voices.see(&view, &text, block.zone);
             sentence_number += 1;
         }
     }

@@ -27,6 +27,7 @@ mod time;
 mod time_words;
 mod understood;
 mod view;
+mod voices;
 mod who;
 
 pub use attribution::same_voice;
