@@ -54,6 +54,14 @@ fn per(view: &View, end: usize, money: bool) -> Option<String> {
     if then(first + 1) {
         return None;
     }
+    // "70,000 people every July"
+    let when = &vocabulary().when;
+    if matches!(word, "every" | "each")
+        && view.capital(first)
+        && (when.is_month(view.word(first)) || is_weekday(view.word(first)))
+    {
+        return Some(view.word(first).to_owned());
+    }
     let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
     let noun = view.word(first);
     // "£12 a ticket": what has a price has it each.
@@ -152,4 +160,12 @@ fn adverb(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
         "annually" => "year".to_owned(),
         _ => word.trim_end_matches("ly").to_owned(),
     })
+}
+
+/// Whether a word in lower case is a day of the week.
+pub fn is_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
 }

@@ -26,7 +26,9 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
         if !words.may_tell_speaker(word) {
             continue;
         }
-        let speaker = if word == "according" && view.word(at + 1) == "to" {
+        let speaker = if word == "according" && view.word(at + 1) == "to"
+            || word == "words" && view.word(at + 1) == "of" && view.word_back(at, 2) == "in"
+        {
             according(view, at)
         } else if words.is_own_count(word)
             && matches!(view.word(at + 1), "of" | "that")

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, ClauseKind};
 use super::complement::{finite, time_at};
+use super::rate::is_weekday;
 use super::time_words::TimeWords;
 use super::view::{View, nearest};
 use crate::figure::{Figure, Form, Kind};
@@ -16,7 +17,7 @@ const DEPTH: usize = 4;
 /// When a figure held or happened: the words of time of its own clause, or of a clause that tells of the same happening.
 /// `None` where the sentence does not say.
 pub fn time(view: &View, figure: &Figure) -> Option<String> {
-    if figure.kind == Kind::Age || is_standing(view, figure) {
+    if figure.kind == Kind::Age || is_standing(view, figure) || is_quality(view, figure) {
         return None;
     }
     let range = Finder::new(view, figure).find()?;
@@ -52,6 +53,20 @@ fn is_standing(view: &View, figure: &Figure) -> bool {
             .any(|i| matches!(view.word(i), "of"))
     };
     age || whole
+}
+
+/// "the 240,000 square metre park", "a 15 metre high wave": a measure before its noun, without the hyphens.
+fn is_quality(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let Some(unit) = tokens.end.checked_sub(1) else {
+        return false;
+    };
+    let singular = view.is_word(unit)
+        && view.word(unit).len() > 3
+        && !view.word(unit).ends_with('s')
+        && !matches!(view.word(unit), "feet" | "hertz" | "hectare" | "acre");
+    let next = view.tag(tokens.end);
+    figure.kind == Kind::Measure && singular && (next.is_noun() || next.pos == Pos::Adj)
 }
 
 /// The date and the phrase of time nearest to a figure, whatever they are said of, in lower case.
@@ -111,6 +126,8 @@ struct Finder<'v, 't> {
     tokens: Range<usize>,
     /// Whether the figure is what another one is compared with.
     earlier: bool,
+    /// Whether it says how long.
+    length: bool,
 }
 
 impl<'v, 't> Finder<'v, 't> {
@@ -121,6 +138,7 @@ impl<'v, 't> Finder<'v, 't> {
             view,
             tokens,
             earlier,
+            length: figure.kind == Kind::Duration,
         }
     }
 
@@ -136,7 +154,9 @@ impl<'v, 't> Finder<'v, 't> {
         }
         for _ in 0..DEPTH {
             let clause = &clauses.all[at];
-            let parent = clause.parent?;
+            let Some(parent) = clause.parent else {
+                return self.in_row(at);
+            };
             let found = match clause.kind {
                 ClauseKind::Result | ClauseKind::When => {
                     self.inside(parent).or_else(|| self.below(parent))
@@ -156,6 +176,19 @@ impl<'v, 't> Finder<'v, 't> {
             at = parent;
         }
         None
+    }
+
+    /// "Yesterday Harrow beat Denby 3-1; Orton beat Marl 2-0": the words of time that open a row of clauses.
+    fn in_row(&self, at: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let clause = &view.clauses().all[at];
+        let row = clause.kind == ClauseKind::Main
+            && clause.start > 0
+            && view.word(clause.start - 1) == ";"
+            && self.one_tense(clause, 0);
+        let first = view.time_words().first().filter(|_| row)?;
+        let opens = first.range.start <= 1 && view.clauses().of(first.range.start) == 0;
+        opens.then(|| first.range.clone())
     }
 
     /// Whether a relative clause tells of a happening.
@@ -245,6 +278,8 @@ impl<'v, 't> Finder<'v, 't> {
             let found = match below.kind {
                 ClauseKind::When => self.inside(at),
                 ClauseKind::Other if self.view.word(below.start) == "after" => self.inside(at),
+                // "were married for 50 years and received an award in 2004"
+                ClauseKind::Shared | ClauseKind::Coordinate if self.length => None,
                 ClauseKind::Shared if self.one_tense(below, clause) => {
                     self.inside(at).or_else(|| self.below_once(at))
                 }
@@ -304,7 +339,10 @@ impl<'v, 't> Finder<'v, 't> {
             return false;
         }
         let whose = matches!(view.word(t.range.end), "'s" | "’s");
-        if self.earlier != (t.earlier || compared(view, t.range.start)) && !whose {
+        // "raised it to 5% from 4% on Thursday": the day is that of the change.
+        let then =
+            t.earlier || !is_weekday(view.word(t.range.end - 1)) && compared(view, t.range.start);
+        if self.earlier != then && !whose {
             return false;
         }
         // "the 1993 record", "a Sunday service"

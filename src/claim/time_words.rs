@@ -6,7 +6,7 @@ use super::complement::finite;
 use super::noun_phrase;
 use super::view::View;
 use crate::figure::Kind;
-use crate::language::Pos;
+use crate::language::{Penn, Pos};
 use crate::vocabulary::{When, vocabulary};
 
 /// A stretch of words that say when.
@@ -30,6 +30,11 @@ pub fn find(view: &View) -> Vec<TimeWords> {
             continue;
         };
         let mut range = widened(view, when, core, taken);
+        // "MARBAY, 3 May – A storm": when it was written.
+        if is_dateline(view, &range) {
+            at = range.end;
+            continue;
+        }
         let opens = range.start == 0 || view.word(range.end) == ",";
         let earlier = matches!(
             view.word(range.end - 1),
@@ -49,6 +54,29 @@ pub fn find(view: &View) -> Vec<TimeWords> {
         at = found.last().map_or(at + 1, |t| t.range.end.max(at + 1));
     }
     found
+}
+
+/// Whether words of time stand in a dateline: behind a place in capitals, before a dash, at the start.
+fn is_dateline(view: &View, range: &Range<usize>) -> bool {
+    let dash = |i: &usize| matches!(view.word(*i), "-" | "–" | "—" | "--");
+    let Some(end) = (range.end..range.end + 6).find(dash) else {
+        return false;
+    };
+    let place = (0..range.start).filter(|&i| view.is_word(i));
+    let tokens = view.tokens();
+    let spaced = tokens
+        .get(end + 1)
+        .is_some_and(|next| !tokens[end].joins(next));
+    let bare = |i: usize| view.capital(i) || !view.is_word(i);
+    range.start > 0
+        && range.start <= 6
+        && spaced
+        && (0..range.start).all(bare)
+        && (range.end..end).all(bare)
+        && place.clone().next().is_some()
+        && place
+            .map(|i| view.written(i))
+            .any(|w| w.len() > 1 && w.chars().all(|c| !c.is_lowercase()))
 }
 
 /// Whether two stretches with these tokens between them are one.
@@ -253,7 +281,17 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
         preposition,
         "in" | "during" | "at" | "over" | "through" | "by" | "since"
     );
-    let own = within && (season && view.tag(at).pos == Pos::Noun || described);
+    // "rose 4% over the year"
+    let whole = matches!(
+        preposition,
+        "over" | "during" | "through" | "throughout" | "within"
+    ) && start == at
+        && view.word_before(at) == "the"
+        && !matches!(view.word(at + 1), "of" | "-" | "and" | "that" | "to")
+        && when.is_unit(view.word(at))
+        && view.tag(at).penn == Penn::Nn
+        && !view.tag(at + 1).is_noun();
+    let own = whole || within && (season && view.tag(at).pos == Pos::Noun || described);
     own.then_some(start..at + 1)
 }
 

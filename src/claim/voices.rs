@@ -374,6 +374,7 @@ fn is_oblique(view: &View, start: usize, end: usize) -> bool {
     }
     let before = view.word_before(first);
     matches!(view.word(end), "'s" | "’s" | "'" | "’")
+        || in_list(view, first, end)
         || matches!(
             before,
             "of" | "to"
@@ -392,6 +393,14 @@ fn is_oblique(view: &View, start: usize, end: usize) -> bool {
                 | "named"
                 | "called"
         )
+}
+
+/// "from Bell, Ana Solis, Omar Rill and others": one of several, and not the first.
+fn in_list(view: &View, first: usize, end: usize) -> bool {
+    let link = |word: &str| matches!(word, "," | "and");
+    let before = view.word_before(first);
+    before == "," && link(view.word(end)) && view.capital(end + 1)
+        || link(before) && first >= 2 && view.capital(first - 2) && before == "and"
 }
 
 /// Whether two genders, where they are known, are one.
@@ -434,7 +443,12 @@ fn may_be_person(view: &View, name: &Name) -> bool {
             Some(Building | Document | Event | People | Vehicle)
         )
     };
-    !placed && !thing(last) && !thing(one)
+    // "Labour leader Ana Solis", "New Harbour residents": the name of a body or a place.
+    let of_others = matches!(
+        noun_class(view.word(name.end)),
+        Some(NounClass::Person | NounClass::People)
+    );
+    !placed && !of_others && !thing(last) && !thing(one)
 }
 
 /// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …"; of "shares in

@@ -57,6 +57,13 @@ pub(super) fn told(view: &View, asserting: &Asserting, verb: usize) -> Option<Fo
             modal: None,
         })
     };
+    // "95% have to be treated"
+    if matches!(view.word(verb), "has" | "have")
+        && view.word(verb + 1) == "to"
+        && view.tag(verb + 2).penn == Penn::Vb
+    {
+        return plain(Assertion::Target);
+    }
     if view.lemma(verb) != "be" {
         // "is" is the verb whose complement says more.
         return None;

@@ -61,7 +61,8 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         })
     };
     // "In 2012, …": the sentence is about then.
-    if view.word(0) == "in" && year(1) && start <= 16 && view.word(2) == "," {
+    let subject = view.word(2) == "," || matches!(view.tag(2).pos, Pos::Det | Pos::Propn);
+    if view.word(0) == "in" && year(1) && start <= 16 && subject {
         let then = (2..start + 10).any(|i| view.tag(i).penn == Penn::Vbd);
         return then && !(3..start).any(|i| view.word(i) == "since" || view.word(i) == ";");
     }
@@ -91,6 +92,12 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         finite |= tag.penn == Penn::Vbd;
         let event = tag.is_noun() && events.is_event(&view.singular(at));
         if event && before.is_some_and(|b| year(b) && finite) {
+            return true;
+        }
+        // "A storm in 2013 killed"
+        let other = matches!(view.word_back(at, 1), "a" | "an" | "another")
+            || matches!(view.word_back(at, 2), "a" | "an" | "another");
+        if event && finite && other && view.word(at + 1) == "in" && year(at + 2) {
             return true;
         }
         if event
