@@ -6,20 +6,21 @@
 use std::ops::Range;
 
 use super::view::{Speaker, View};
-use super::voices::{Quoted, Voices, inside};
+use super::voices::{Quoted, Voices, in_quotation, inside};
 use super::{Source, SourceKind};
 use crate::figure::Figure;
+use crate::language::Text;
 
 /// The source of a figure. `quotation` is what stands in quotation marks around the figure; `quoted` who is known to speak
-/// there.
+/// there; `text` is that of the block.
 pub fn source(
     view: &View,
     figure: &Figure,
     voices: &Voices,
-    quotation: Option<Range<usize>>,
+    (text, quotation): (&Text, Option<Range<usize>>),
     quoted: &Quoted,
 ) -> Source {
-    let speaker = speaker(view, figure, quotation.as_ref()).map(|s| voices.name(view, s));
+    let speaker = speaker(view, figure, text, quotation.as_ref()).map(|s| voices.name(view, s));
     if quotation.is_some() {
         return Source {
             name: speaker.or_else(|| quoted.speaker()).map(|s| s.0),
@@ -46,10 +47,15 @@ pub fn source(
 fn speaker<'v>(
     view: &'v View,
     figure: &Figure,
+    text: &Text,
     quotation: Option<&Range<usize>>,
 ) -> Option<&'v Speaker> {
     let at = view.tokens_of(figure).start;
-    let outside = |s: &&Speaker| quotation.is_none_or(|q| !inside(view, s, q));
+    // Whoever speaks inside a quotation says nothing of what stands outside: "“I heard it,” said Ana Solis, 70".
+    let outside = |s: &&Speaker| match quotation {
+        Some(quotation) => !inside(view, s, quotation),
+        None => !in_quotation(view, text, s.verb),
+    };
     let all = view.speakers();
     let near = all.partition_point(|s| s.verb < at);
     let before = &all[near.saturating_sub(8)..near];

@@ -41,8 +41,13 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     let at = figure.range.start;
                     quoted.find(number, &block.text, &text, (quotation, at), &voices);
                 }
-                let source =
-                    attribution::source(&view, figure, &voices, quotation.cloned(), &quoted);
+                let source = attribution::source(
+                    &view,
+                    figure,
+                    &voices,
+                    (&text, quotation.cloned()),
+                    &quoted,
+                );
                 let known = (&persons, source, claims.as_slice());
                 let mut claim = claim(block, &view, figure, known, place);
                 understood::fill(&view, &claims, &mut claim);

@@ -207,7 +207,9 @@ fn noun_of_gap(
         "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this"
     ) || figure.form == Form::Adjective;
     (tokens.end.saturating_sub(1)..=last).any(|at| {
-        let noun = view.tag(at).penn == Penn::Nn && at + 1 > tokens.start + 1;
+        // "a $1bn cost-cutting deal": the last noun says what it is.
+        let last = !view.tag(at + 1).is_noun() || view.word(at + 1) == "-";
+        let noun = view.tag(at).penn == Penn::Nn && at + 1 > tokens.start + 1 && last;
         let word = view.word(at);
         let change = words.change(word).is_some() && !roles.no_changes.contains(word);
         noun && article
@@ -233,7 +235,16 @@ fn is_gap(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
             // "12 more than", "four fewer", "25 more bodies", not "or more".
             let other = matches!(figure.kind, Kind::Share | Kind::Ratio)
                 || figure.kind == Kind::Duration && next != "than";
-            return !other && next != "or" && figure.form != Form::Indefinite;
+            // "have three more songs on the list"
+            let there = view
+                .tokens_of(figure)
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(view.lemma(i).as_str(), "have" | "include" | "feature"));
+            return !other
+                && !(there && next != "than")
+                && next != "or"
+                && figure.form != Form::Indefinite;
         }
         if word == "extra" {
             return true;

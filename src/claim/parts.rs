@@ -23,11 +23,39 @@ pub fn settle(view: &View, claims: &mut [Claim], first: usize, past: &mut ends::
         coordinated(view, claims, first, at);
         kinds_of_members(view, claims, at);
     }
+    restated_amounts(view, claims, first);
     of_a_whole(view, claims, first);
     all_of_one(claims, first);
     only_some(view, claims, first);
     remainder(view, claims, first);
     denied_before(view, claims, first);
+}
+
+/// "$5bn (£2.7bn; 4.1bn euros) a year": one amount in other money or other units.
+fn restated_amounts(view: &View, claims: &mut [Claim], first: usize) {
+    for at in first + 1..claims.len() {
+        let (before, here) = (&claims[at - 1], &claims[at]);
+        let kind = here.figure.kind;
+        let start = view.tokens_of(&here.figure).start;
+        let end = view.tokens_of(&before.figure).end;
+        let opens = view.word_before(start) == "(" && end + 1 == start;
+        let goes_on = matches!(view.word_before(start), ";" | ",")
+            && end + 1 == start
+            && (end.saturating_sub(4)..end).any(|i| view.word(i) == "(");
+        let units = before.figure.unit != here.figure.unit;
+        let amount = matches!(kind, Kind::Money | Kind::Measure | Kind::Temperature);
+        if amount && kind == before.figure.kind && units && (opens || goes_on) {
+            let role = before.role;
+            let (assertion, time) = (before.assertion, before.time.clone());
+            let (source, direction) = (before.source.clone(), before.direction);
+            let claim = &mut claims[at];
+            claim.assertion = assertion;
+            claim.role = role;
+            claim.direction = direction;
+            claim.source = source;
+            claim.time = time;
+        }
+    }
 }
 
 fn counts(claim: &Claim) -> bool {

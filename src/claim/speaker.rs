@@ -35,6 +35,8 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             && view.tag(at).is_noun()
         {
             whose_count(view, at).or_else(|| said(view, at, found.last()))
+        } else if words.is_saying(word) && view.tag(at).is_noun() {
+            announcement(view, at).or_else(|| said(view, at, found.last()))
         } else if words.is_speech(word)
             || words.speaks_in_quotations(word) && beside_quotation(view, at)
         {
@@ -119,6 +121,29 @@ fn whose_count(view: &View, at: usize) -> Option<Speaker> {
             (own.start..own.start, at + 1..end),
         )
     })
+}
+
+/// "the chancellor's announcement in July that 12 would go", "a warning by the bank that": a saying as a noun.
+fn announcement(view: &View, at: usize) -> Option<Speaker> {
+    let that = (at + 1..at + 9)
+        .take_while(|&i| !finite(view, i) && !matches!(view.word(i), "," | ";" | "."))
+        .find(|&i| view.word(i) == "that")?;
+    let by = (at + 1..that).find(|&i| matches!(view.word(i), "by" | "from"));
+    let subject = match by {
+        Some(by) => behind(view, at, by + 1)?,
+        None => {
+            let mark = (at.saturating_sub(3)..at)
+                .rev()
+                .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
+            past_modifiers(view, mark.checked_sub(1)?)?
+        }
+    };
+    let own = subject.first.min(at)..that + 1;
+    let covers = (
+        own.start..own.start,
+        that + 1..scope_end(view, that, that + 1, false),
+    );
+    Some(speaker(view, at, subject, own, covers))
 }
 
 /// The speaker of a verb of saying; `last` is the one before it, who may go on ("…, adding that").
@@ -225,7 +250,15 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
     let words = &vocabulary().words;
     let word = view.word(at);
     let noun = at > 0 && (is_noun(view, at - 1) || view.tag(at - 1).penn == Penn::Prp);
-    let plural = at > 0 && view.tag(at - 1).penn == Penn::Nns && !word.ends_with('s');
+    // "figures obtained by the Post from the ministry show"
+    let head = || {
+        let subject = past_modifiers(view, at.checked_sub(1)?)?;
+        let noun = noun_phrase::from(view, subject.range.start)?.end;
+        Some(view.tag(noun.checked_sub(1)?).penn)
+    };
+    let plural = at > 0
+        && !word.ends_with('s')
+        && (view.tag(at - 1).penn == Penn::Nns || head() == Some(Penn::Nns));
     // One who says "-s", several who do not; the past goes with both.
     let agrees = word.ends_with("ed") || plural || word.ends_with('s') && noun;
     let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
@@ -356,6 +389,11 @@ fn does_something_else(view: &View, at: usize) -> bool {
             let of_document =
                 (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
             !(near(24, &["at"]) || of_document && near(6, &["on", "ahead", "behind"]))
+        }
+        // "maintained a majority", not "maintained the toll was 12"
+        "maintained" | "maintains" | "maintain" => {
+            let thing = noun_phrase::from(view, noun_phrase::past_articles(view, at + 1));
+            thing.is_some_and(|t| !finite(view, past_adverbs_on(view, t.end)))
         }
         "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
         "claimed" | "claims" | "claim" => near(

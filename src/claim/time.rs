@@ -338,10 +338,18 @@ impl<'v, 't> Finder<'v, 't> {
         if near.iter().any(own) {
             return false;
         }
+        // "missed three tests, including one on the eve of the race"
+        let part = (self.tokens.end..t.range.start)
+            .rev()
+            .take(24)
+            .take_while(|&i| view.word(i) != ",")
+            .any(|i| vocabulary().roles.including.contains(view.word(i)));
+        if part {
+            return false;
+        }
         let whose = matches!(view.word(t.range.end), "'s" | "’s");
         // "raised it to 5% from 4% on Thursday": the day is that of the change.
-        let then =
-            t.earlier || !is_weekday(view.word(t.range.end - 1)) && compared(view, t.range.start);
+        let then = t.earlier || !self.on_day(t) && compared(view, t.range.start);
         if self.earlier != then && !whose {
             return false;
         }
@@ -354,6 +362,11 @@ impl<'v, 't> Finder<'v, 't> {
             && !vocabulary().words.is_event(view.word(t.range.end));
         let since = view.word(t.range.start) == "since";
         !(names || since && self.superlative(t.range.start) || self.of_another(t))
+    }
+
+    /// "on Thursday", not "late Thursday".
+    fn on_day(&self, t: &TimeWords) -> bool {
+        is_weekday(self.view.word(t.range.end - 1)) && self.view.word_before(t.range.start) == "on"
     }
 
     /// Whether words of time stand with another figure between commas: "31 points, 22 of them after half-time".

@@ -41,6 +41,8 @@ pub fn find(view: &View) -> Vec<TimeWords> {
             "earlier" | "before" | "previously"
         ) && range.len() > 1
             && !opens;
+        // "up 21% on the previous year"
+        let earlier = earlier || on_the_year(view, when, &range);
         // "dawn on Monday", "early hours of Sunday", "10am on Friday"
         if let Some(last) = found.last_mut()
             && joins(view, last.range.end, range.start)
@@ -54,6 +56,23 @@ pub fn find(view: &View) -> Vec<TimeWords> {
         at = found.last().map_or(at + 1, |t| t.range.end.max(at + 1));
     }
     found
+}
+
+/// Whether a year, a month or a quarter is what something is set against: "up 21% on the previous year".
+fn on_the_year(view: &View, when: &When, range: &Range<usize>) -> bool {
+    let last = range.end - 1;
+    let span = when.is_unit(view.word(last))
+        && matches!(
+            view.word(last),
+            "year" | "month" | "quarter" | "week" | "season"
+        );
+    let which = range.clone().any(|i| {
+        matches!(
+            view.word(i),
+            "last" | "previous" | "prior" | "preceding" | "same"
+        )
+    });
+    span && which && before_article(view, range.start) == "on"
 }
 
 /// Whether words of time stand in a dateline: behind a place in capitals, before a dash, at the start.
@@ -291,6 +310,8 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
         && when.is_unit(view.word(at))
         && view.tag(at).penn == Penn::Nn
         && !view.tag(at + 1).is_noun();
+    // "at the weekend", not "at a night for the band"
+    let within = within && !(preposition == "at" && view.word_before(start) == "a");
     let own = whole || within && (season && view.tag(at).pos == Pos::Noun || described);
     own.then_some(start..at + 1)
 }

@@ -222,6 +222,7 @@ impl Voices {
         if !self.people.is_empty() && (1..view.tokens().len()).filter(says).any(pronoun) {
             return;
         }
+        self.see_body(view, text);
         let mut mentions = self.mentions(view, text);
         let top = self.people.last().map(|p| p.surname.clone());
         let is_top = |m: &Mention| m.known && Some(&m.person.surname) == top.as_ref();
@@ -240,6 +241,22 @@ impl Voices {
         }
         if let Some(about) = about {
             self.promote(about.person);
+        }
+    }
+
+    /// "Skylark lost £5m last year. It said …": a name of one word that a sentence begins with, and is nobody's.
+    fn see_body(&mut self, view: &View, text: &Text) {
+        let words = &vocabulary().words;
+        let bare = view.capital(0)
+            && !words.is_stop(view.word(0))
+            && !view.capital(1)
+            && view.is_word(1)
+            && view.word(1).len() > 2
+            && view.figure_at(0).is_none();
+        let known = || self.people.iter().any(|p| p.surname == view.word(0));
+        let common = || noun_class(view.word(0)).is_some() || words.looks_plural(view.word(0));
+        if bare && !known() && !common() && !in_quotation(view, text, 0) && acts(view, 1) {
+            self.body = Some(view.written(0).to_owned());
         }
     }
 
@@ -352,9 +369,19 @@ pub fn inside(view: &View, speaker: &Speaker, quotation: &Range<usize>) -> bool 
 }
 
 /// Whether a token stands in a quotation.
-fn in_quotation(view: &View, text: &Text, token: usize) -> bool {
+pub fn in_quotation(view: &View, text: &Text, token: usize) -> bool {
     let token = view.tokens().get(token);
     token.is_some_and(|t| text.in_quotation(t.start..t.end))
+}
+
+/// Whether a word, by its form, is a verb that says what somebody did or does: its tags cost too much.
+fn acts(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    matches!(
+        word,
+        "has" | "is" | "was" | "had" | "will" | "also" | "made" | "lost" | "won" | "began" | "does"
+    ) || word.ends_with("ed")
+        || word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// Whether a name opens its sentence, with nothing but what the person is before it: "Harbour boss Ana Solis".
@@ -437,10 +464,10 @@ fn may_be_person(view: &View, name: &Name) -> bool {
     let last = view.word(name.end - 1);
     let one = last.strip_suffix('s').unwrap_or(last);
     let thing = |word: &str| {
-        use NounClass::{Building, Document, Event, People, Vehicle};
+        use NounClass::{Building, Document, Event, People, Place, Vehicle};
         matches!(
             noun_class(word),
-            Some(Building | Document | Event | People | Vehicle)
+            Some(Building | Document | Event | People | Place | Vehicle)
         )
     };
     // "Labour leader Ana Solis", "New Harbour residents": the name of a body or a place.
@@ -448,7 +475,9 @@ fn may_be_person(view: &View, name: &Name) -> bool {
         noun_class(view.word(name.end)),
         Some(NounClass::Person | NounClass::People)
     );
-    !placed && !of_others && !thing(last) && !thing(one)
+    // "Ana Field": a given name goes before what the surname may be.
+    let given = || gender_of(view, name.start, name.start + 1).is_some();
+    !placed && !of_others && (!thing(last) && !thing(one) || given())
 }
 
 /// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …"; of "shares in

@@ -359,7 +359,7 @@ pub fn speaker(
     let words = &vocabulary().words;
     let range = subject.range;
     // "a report by the bank found", "figures from the ministry show", "a poll for the paper": whose it is.
-    let whose = range.clone().find(|&i| {
+    let mut links = range.clone().filter(|&i| {
         i > range.start
             && matches!(view.word(i), "by" | "from" | "for")
             && view.tag(i + 1).penn != Penn::Vbg
@@ -369,6 +369,12 @@ pub fn speaker(
                 .take_while(|&d| d < i)
                 .any(|d| words.is_document(view.word(d)))
     });
+    // "figures obtained by the Post from the ministry": whose they are, not who asked for them.
+    let first = links.next();
+    let whose = links
+        .find(|&i| view.word(i) == "from")
+        .filter(|_| first.is_some_and(|f| view.word(f) == "by"))
+        .or(first);
     let mut range = range;
     match whose {
         Some(by) => {

@@ -40,6 +40,7 @@ pub struct Words {
     speech_of_quotations: FxHashSet<String>,
     hearers: FxHashSet<String>,
     own_count: FxHashSet<String>,
+    sayings: FxHashSet<String>,
     documents: FxHashSet<String>,
     /// All words by which a speaker is found: most words are none of them.
     tell_speakers: FxHashSet<String>,
@@ -83,6 +84,7 @@ pub(super) struct WordsFile {
     speech_of_quotations: Vec<String>,
     hearers: Vec<String>,
     own_count: Vec<String>,
+    sayings: Vec<String>,
     documents: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
     updates: Vec<String>,
@@ -128,6 +130,7 @@ impl Words {
             &file.speech,
             &file.speech_of_quotations,
             &file.own_count,
+            &file.sayings,
             &file.documents,
         ];
         let tell_speakers = tell_speakers.into_iter().flatten().cloned();
@@ -164,6 +167,7 @@ impl Words {
             speech_of_quotations: set(file.speech_of_quotations),
             hearers: set(file.hearers),
             own_count: set(file.own_count),
+            sayings: set(file.sayings),
             documents: set(file.documents),
             changes,
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
@@ -359,6 +363,11 @@ impl Words {
     /// Whether it is a body that is told what stands for what was said there: "the court was told".
     pub fn is_hearer(&self, word: &str) -> bool {
         self.hearers.contains(word)
+    }
+
+    /// Whether the noun, in lower case, is what somebody says as a thing: "announcement", before "that".
+    pub fn is_saying(&self, word: &str) -> bool {
+        self.sayings.contains(word)
     }
 
     /// Whether it is a noun for a number that somebody gives: "by the union's count".

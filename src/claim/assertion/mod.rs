@@ -280,7 +280,6 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
 fn tells_at_first(view: &View, at: usize) -> bool {
     let word = view.word(at);
     vocabulary().words.is_speech(word)
-        || vocabulary().words.gives(&view.lemma(at))
         || matches!(
             word,
             "put" | "thought" | "feared" | "believed" | "gave" | "given" | "listed" | "counted"
@@ -322,7 +321,9 @@ fn noun_at(view: &View, asserting: &Asserting, at: usize, start: usize) -> Optio
     let joined = matches!(view.word(at + 1), "of" | "for" | "to" | "was" | "is")
         || at + 1 == start
         || matches!(view.word(at + 1), "," | "(");
-    if !joined {
+    // "in a charitable capacity, and 30 helped"
+    let role = view.word(at) == "capacity" && view.word(at + 1) == ",";
+    if !joined || role {
         return None;
     }
     let noun = view.singular(at);
