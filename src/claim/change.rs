@@ -73,6 +73,15 @@ fn before(view: &View, figure: &Figure, start: usize) -> Option<Direction> {
         _ => start.checked_sub(1),
     }?;
     let direction = words.change(view.word(verb_at))?;
+    // "lost 30% of their crop": a share of it.
+    let end = view.tokens_of(figure).end;
+    if relative(figure)
+        && view.word(end) == "of"
+        && matches!(view.word(verb_at), "lost" | "loses" | "lose" | "losing")
+        && !matches!(view.singular(end + 2).as_str(), "value" | "price" | "worth")
+    {
+        return None;
+    }
     let no_change = vocabulary().roles.no_changes.contains(view.word(verb_at));
     // "cut 300 jobs", "lost 12 men" are counts of what went; only shares, "by" and "of" make them changes.
     if relative(figure)
@@ -172,6 +181,14 @@ fn by(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Option<Cha
 fn behind(view: &View, figure: &Figure, end: usize) -> Option<Direction> {
     if !relative(figure) {
         return None;
+    }
+    // "6% up on last year"
+    if matches!(view.word(end + 1), "on" | "from" | "compared" | "against") {
+        match view.word(end) {
+            "up" => return Some(Direction::Up),
+            "down" => return Some(Direction::Down),
+            _ => {}
+        }
     }
     (end..end + 3)
         .take_while(|i| view.is_word(*i))

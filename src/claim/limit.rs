@@ -202,7 +202,9 @@ fn term(view: &View, figure: &Figure, start: usize, noun_end: usize) -> bool {
     }
     let within = view.word_before(start) == "within"
         || view.lower_at(figure.range.clone()).starts_with("within");
-    let to = view.word(noun_end) == "to" && view.tag(noun_end + 1).penn == Penn::Vb;
+    let to = view.word(noun_end) == "to"
+        && view.tag(noun_end + 1).penn == Penn::Vb
+        && view.word(noun_end + 1) != "live";
     if !within && !to {
         return false;
     }

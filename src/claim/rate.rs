@@ -25,6 +25,7 @@ pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
     );
     per(view, tokens.end, money)
         .or_else(|| (counts && noun_end > tokens.end).then(|| per(view, noun_end, money))?)
+        .or_else(|| (counts && noun_end > tokens.end).then(|| behind_verb(view, noun_end))?)
         .or_else(|| every(view, figure, tokens.start))
         .or_else(|| for_each(view, tokens.end))
         .or_else(|| each_before(view, figure, tokens.start))
@@ -83,6 +84,17 @@ fn per(view: &View, end: usize, money: bool) -> Option<String> {
     })
 }
 
+/// "2,000 cases are reported each year": behind the verb.
+fn behind_verb(view: &View, noun_end: usize) -> Option<String> {
+    let verb = |i: &usize| {
+        matches!(view.tag(*i).pos, Pos::Verb | Pos::Aux | Pos::Adv) && view.figure_at(*i).is_none()
+    };
+    let at = (noun_end..noun_end + 5).find(|i| !verb(i))?;
+    let each = at > noun_end && matches!(view.word(at), "each" | "every");
+    let unit = vocabulary().when.is_unit(view.word(at + 1));
+    (each && unit).then(|| view.singular(at + 1))
+}
+
 /// "once every five years", "every 12 minutes": the figure is how often.
 fn every(view: &View, figure: &Figure, start: usize) -> Option<String> {
     let duration = matches!(figure.kind, Kind::Duration | Kind::Measure);
@@ -129,6 +141,16 @@ fn each_before(view: &View, figure: &Figure, start: usize) -> Option<String> {
     for at in (start.saturating_sub(7)..start).rev() {
         let word = view.word(at);
         let tag = view.tag(at);
+        // "pay each family $5,000"
+        let given = tag.pos == Pos::Det
+            && at > 0
+            && view.tag(at - 1).pos == Pos::Verb
+            && at + 3 >= start
+            && at + 1 < start
+            && (at + 1..start).all(|i| view.tag(i).is_noun());
+        if word == "each" && given {
+            return Some(view.singular(start - 1));
+        }
         if word == "each" && (verb || at + 1 == start && view.tag(at).pos != Pos::Det) {
             return Some("each".to_owned());
         }

@@ -220,14 +220,21 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     if matches!(before, "than" | "as") && matches!(complement, Said::Nothing(_)) {
         return None;
     }
-    let aside = first == 0 || !view.is_word(first - 1);
+    // "double the £45,000 he had declared"
+    let told_figure = first > 0 && view.figure_at(first - 1).is_some();
+    let aside = first == 0 || !view.is_word(first - 1) && !told_figure;
     let covers = match complement {
         Said::Nothing(end) if aside => around(view, first..end.max(at + 1)),
         // "the £250,000 prosecutors talk about", "the figure that police gave"
         Said::Nothing(_) if words.says_clauses_only(word) => return None,
         Said::Nothing(end) => {
-            let noun = first.checked_sub(1).filter(|&i| is_noun(view, i));
-            let own = noun.map_or(first..first, |n| begin(view, n)..first);
+            let noun = first
+                .checked_sub(1)
+                .filter(|&i| is_noun(view, i) || told_figure);
+            let own = noun.map_or(first..first, |n| match view.figure_at(n) {
+                Some(figure) => view.tokens_of(&view.figures[figure]).start..first,
+                None => begin(view, n)..first,
+            });
             (own, end..end)
         }
         // "…, she said, “and four of them died”"
@@ -242,7 +249,13 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let end = match complement {
         Said::Nothing(end) | Said::Clause(end) | Said::Thing(end) => end,
     };
-    Some(speaker(view, at, subject, first..end, covers))
+    // "The deal values the firm at $2bn, a source said": whoever says so goes first.
+    let thing = matches!(word, "values" | "valued" | "value" | "valuing");
+    let found = speaker(view, at, subject, first..end, covers);
+    Some(Speaker {
+        weak: thing && !found.person && !document,
+        ..found
+    })
 }
 
 /// Whether a verb of saying that the tags take for a noun is one: "the group estimates that", "…, critics argue, …".
@@ -262,7 +275,14 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
     // One who says "-s", several who do not; the past goes with both.
     let agrees = word.ends_with("ed") || plural || word.ends_with('s') && noun;
     let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
-    let aside = noun && (plural || !words.is_document(word)) && stands_alone(view, at, complement);
+    // "…, its operator estimates."
+    let one = word.ends_with('s')
+        && words.is_speech(word)
+        && at > 0
+        && matches!(view.tag(at - 1).penn, Penn::Nn | Penn::Nnp)
+        && matches!(view.word(at + 1), "." | "");
+    let aside =
+        noun && (plural || one || !words.is_document(word)) && stands_alone(view, at, complement);
     // "The bank forecast growth of 2%": the only verb there is.
     let only = noun
         && matches!(complement, Said::Thing(next) if next == at + 1)

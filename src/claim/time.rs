@@ -215,6 +215,8 @@ impl<'v, 't> Finder<'v, 't> {
                 .find(|&i| view.tag(i).pos != Pos::Adv)
                 .is_some_and(|i| view.tag(i).penn == Penn::Vbn || view.word(i) == "been");
         Some(match view.tag(verb).penn {
+            // "had set out" is no "has raised".
+            _ if perfect && view.word(verb) == "had" => Tense::Past,
             _ if perfect => Tense::Perfect,
             Penn::Md => Tense::Modal,
             Penn::Vbz | Penn::Vbp => Tense::Present,
@@ -328,7 +330,9 @@ impl<'v, 't> Finder<'v, 't> {
     /// Whether words of time may be the figure's: not those of the saying, of a record, of what it is compared with.
     fn usable(&self, t: &TimeWords) -> bool {
         let view = self.view;
-        let own = |s: &super::view::Speaker| !s.weak && s.own.contains(&t.range.start);
+        let own = |s: &super::view::Speaker| {
+            !s.weak && s.own.contains(&t.range.start) && !s.own.contains(&self.tokens.start)
+        };
         let speakers = view.speakers();
         let near = speakers.partition_point(|s| s.verb < t.range.start);
         let near = &speakers[near.saturating_sub(4)..(near + 4).min(speakers.len())];
@@ -361,7 +365,51 @@ impl<'v, 't> Finder<'v, 't> {
             && view.tag(t.range.end).is_noun()
             && !vocabulary().words.is_event(view.word(t.range.end));
         let since = view.word(t.range.start) == "since";
-        !(names || since && self.superlative(t.range.start) || self.of_another(t))
+        !(names
+            || since && self.superlative(t.range.start)
+            || self.of_another(t)
+            || self.of_participle(t)
+            || self.aside(t))
+    }
+
+    /// "Under a deal reached overnight, 400 will leave": the time of a participle behind a noun.
+    fn of_participle(&self, t: &TimeWords) -> bool {
+        let view = self.view;
+        let before = t.range.start.checked_sub(1);
+        let preposition = before.is_some_and(|i| matches!(view.word(i), "on" | "in" | "at"));
+        let verb = before.and_then(|i| i.checked_sub(usize::from(preposition)));
+        let Some(verb) = verb.filter(|&v| v > 0 && view.tag(v).penn == Penn::Vbn) else {
+            return false;
+        };
+        let clauses = view.clauses();
+        let one = clauses.of(t.range.start) == clauses.of(self.tokens.start);
+        one && view.word(t.range.end) == ","
+            && view.tag(verb - 1).is_noun()
+            && self.tokens.start > t.range.end
+    }
+
+    /// "The city, home to 1.3 million people, has recorded 45 since June": what stands beside a noun has not its time.
+    fn aside(&self, t: &TimeWords) -> bool {
+        let view = self.view;
+        let start = self.tokens.start;
+        let open = (start.saturating_sub(8)..start)
+            .rev()
+            .find(|&i| !view.is_word(i) && view.figure_at(i).is_none());
+        let Some(open) = open.filter(|&i| i > 0 && view.word(i) == "," && i + 1 < start) else {
+            return false;
+        };
+        let end = self.tokens.end;
+        let close = (end..end + 10).find(|&i| !view.is_word(i) && view.figure_at(i).is_none());
+        let Some(close) = close.filter(|&i| view.word(i) == ",") else {
+            return false;
+        };
+        let beside = view.tag(open - 1).is_noun()
+            && view.tag(open + 1).is_noun()
+            && !(open..close).any(|i| {
+                matches!(view.tag(i).pos, Pos::Verb | Pos::Aux)
+                    || matches!(view.word(i), "and" | "or")
+            });
+        beside && !(open..close).contains(&t.range.start)
     }
 
     /// "on Thursday", not "late Thursday".

@@ -160,7 +160,8 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
             let words = &vocabulary().words;
             let happening = noun_phrase::from(view, end + 1).filter(|r| {
                 let noun = view.word(r.end - 1);
-                when.is_landmark(noun) || words.is_event(noun)
+                let one = view.singular(r.end - 1);
+                when.is_landmark(noun) || words.is_event(noun) || words.is_event(&one)
             });
             if let Some(happening) = happening {
                 return Some(at..happening.end);
@@ -177,6 +178,18 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
         if figure.kind != Kind::Ordinal {
             return None;
         }
+    }
+    // "moments after the final whistle"
+    if matches!(
+        word,
+        "moments" | "minutes" | "hours" | "days" | "weeks" | "months" | "seconds"
+    ) && matches!(view.word(at + 1), "after" | "before")
+        && view.figure_at(at.saturating_sub(1)).is_none()
+        && let Some(noun) = noun_phrase::from(view, at + 2)
+        && !finite(view, noun.end)
+        && view.figure_at(noun.end).is_none()
+    {
+        return Some(at..noun.end);
     }
     if let Some(found) = beside_happening(view, at) {
         return Some(found);
@@ -312,7 +325,14 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
         && !view.tag(at + 1).is_noun();
     // "at the weekend", not "at a night for the band"
     let within = within && !(preposition == "at" && view.word_before(start) == "a");
-    let own = whole || within && (season && view.tag(at).pos == Pos::Noun || described);
+    // "40,000 copies in its first month"
+    let its = ordinal && view.tag(start.saturating_sub(1)).penn == Penn::PrpPossessive;
+    let its = its
+        && matches!(
+            view.word_back(start, 2),
+            "in" | "during" | "over" | "within"
+        );
+    let own = whole || its || within && (season && view.tag(at).pos == Pos::Noun || described);
     own.then_some(start..at + 1)
 }
 

@@ -247,6 +247,18 @@ impl Voices {
     /// "Skylark lost £5m last year. It said …": a name of one word that a sentence begins with, and is nobody's.
     fn see_body(&mut self, view: &View, text: &Text) {
         let words = &vocabulary().words;
+        // "The regulator has fined …"
+        if view.word(0) == "the" && !in_quotation(view, text, 0) {
+            let verb = (2..5).find(|&i| acts(view, i) && !words.looks_plural(view.word(i)));
+            let plain = |i: usize| view.is_word(i) && !words.is_stop(view.word(i));
+            if let Some(verb) = verb.filter(|&v| (1..v).all(plain))
+                && is_body(view.word(verb - 1))
+                && let Some(name) = view.run(1..verb)
+            {
+                self.body = Some(name.to_owned());
+            }
+            return;
+        }
         let bare = view.capital(0)
             && !words.is_stop(view.word(0))
             && !view.capital(1)
@@ -372,6 +384,13 @@ pub fn inside(view: &View, speaker: &Speaker, quotation: &Range<usize>) -> bool 
 pub fn in_quotation(view: &View, text: &Text, token: usize) -> bool {
     let token = view.tokens().get(token);
     token.is_some_and(|t| text.in_quotation(t.start..t.end))
+}
+
+/// Whether a noun is one for a group, or for a firm or an office by what it does: "ministry", "regulator".
+fn is_body(noun: &str) -> bool {
+    noun_class(noun) == Some(NounClass::People)
+        || noun.ends_with("maker")
+        || vocabulary().people.is_body(noun)
 }
 
 /// Whether a word, by its form, is a verb that says what somebody did or does: its tags cost too much.

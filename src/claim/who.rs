@@ -81,6 +81,14 @@ pub fn before_aside(view: &View, comma: usize) -> Option<Subject> {
         let name = step == 0 && is_name(view, open + 1..close);
         // "the survey, carried out by the Argus, found"
         let by = (open + 1..close).find(|&i| matches!(view.word(i), "by" | "from"));
+        // "the audit, seen by the Argus, found": whoever only read it does not say it.
+        let read = |by: &usize| {
+            matches!(
+                view.word_before(*by),
+                "seen" | "obtained" | "read" | "viewed" | "reviewed" | "cited" | "quoted"
+            )
+        };
+        let by = by.filter(|by| !read(by));
         if step == 0
             && is_of_document(view, noun)
             && let Some(whose) = by.and_then(|by| noun_phrase::from(view, by + 1))

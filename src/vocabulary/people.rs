@@ -1,6 +1,6 @@
 //! For whom "he" and "she" may stand.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// Which of "he" and "she" stands for a person.
@@ -16,11 +16,13 @@ pub enum Gender {
 #[derive(Debug)]
 pub struct People {
     genders: FxHashMap<String, Gender>,
+    bodies: FxHashSet<String>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PeopleFile {
+    bodies: FxHashSet<String>,
     he: PeopleEntry,
     she: PeopleEntry,
 }
@@ -51,8 +53,14 @@ impl People {
         };
         let he = side(file.he, Gender::He);
         People {
+            bodies: file.bodies,
             genders: he.chain(side(file.she, Gender::She)).collect(),
         }
+    }
+
+    /// Whether a noun, in lower case, is one for a firm or an office that "it" may stand for when it speaks.
+    pub fn is_body(&self, noun: &str) -> bool {
+        self.bodies.contains(noun)
     }
 
     /// What a title, a noun or a given name, in lower case, tells of whom it is said; `None` where it goes with both.

@@ -256,6 +256,8 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
     }
     let joined = !(end..start).any(|i| matches!(view.word(i), "," | "and" | "or"));
     let near = match assertion {
+        // "asked for a term of two years"
+        Assertion::Target if joined && end + 4 >= start && view.word_before(start) == "of" => true,
         Assertion::Capacity | Assertion::Target => joined && end + 2 >= start,
         // "will initially open 12": only what was said at first is taken back.
         Assertion::Retracted if length == view.word(at).len() || view.word(at) == "at" => {

@@ -100,6 +100,11 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         if event && finite && other && view.word(at + 1) == "in" && year(at + 2) {
             return true;
         }
+        // "The last strike, in 2019, lasted"
+        let dated = view.word(at + 1) == "," && view.word(at + 2) == "in" && year(at + 3);
+        if event && dated && before.is_some_and(|b| earlier.contains(view.word(b))) {
+            return true;
+        }
         if event
             && before.is_some_and(|b| earlier.contains(view.word(b)) && view.tag(b).pos == Pos::Adj)
         {
@@ -117,6 +122,31 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
 /// "a school for 210 pupils", "a hall for 300": what a building is for.
 pub(super) fn room_for(view: &View, figure: &Figure, start: usize) -> bool {
     let counts = matches!(figure.kind, Kind::Count | Kind::Number);
+    // "built in 1931 for 4,000 vehicles a day"
+    if counts && view.word_before(start) == "for" {
+        let place = |i: usize| {
+            matches!(
+                view.tag(i).pos,
+                Pos::Adp | Pos::Det | Pos::Propn | Pos::Noun | Pos::Adj | Pos::Num
+            ) || view.figure_at(i).is_some()
+        };
+        let near = start.saturating_sub(6)..start - 1;
+        let built = near
+            .rev()
+            .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some());
+        for at in built {
+            if matches!(
+                view.word(at),
+                "built" | "designed" | "approved" | "licensed" | "equipped"
+            ) && (view.tag(at).penn == Penn::Vbn || view.word_before(at) == ",")
+            {
+                return true;
+            }
+            if !place(at) {
+                break;
+            }
+        }
+    }
     let rooms = &vocabulary().asserting.rooms;
     let Some(noun) = start
         .checked_sub(2)
