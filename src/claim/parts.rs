@@ -274,6 +274,17 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
                 .filter(|&i| near(&claims[i]))
         };
         let open = back().find(|&i| claims[i].role == Role::PartOpen);
+        // "The other two candidates": no part of so many votes.
+        let own = claims
+            .iter()
+            .rev()
+            .find(|c| c.sentence_number == sentence && c.figure.range.start >= start)
+            .and_then(|c| c.counted.as_ref().filter(|n| !n.understood))
+            .map(|n| n.head.clone());
+        let alien = |claim: &Claim| {
+            let head = claim.counted.as_ref().filter(|n| !n.understood);
+            head.zip(own.as_ref()).is_some_and(|(a, b)| &a.head != b)
+        };
         let kin_of = |here: bool| {
             let kin = |i: &usize| {
                 let claim = &claims[*i];
@@ -284,6 +295,7 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
             back()
                 .find(kin)
                 .filter(|&i| numbered && (!here || claims[i].sentence_number == sentence))
+                .filter(|&i| here || !alien(&claims[i]))
         };
         let found = kin_of(true).or(open).or_else(|| kin_of(false));
         let Some(found) = found else { continue };

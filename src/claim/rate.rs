@@ -34,6 +34,10 @@ pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
 
 fn per(view: &View, end: usize, money: bool) -> Option<String> {
     let word = view.word(end);
+    // "five drives each of $200": so much is each, not so many.
+    if word == "each" && matches!(view.word(end + 1), "of" | "with" | "worth" | "costing") {
+        return None;
+    }
     if matches!(word, "each" | "apiece") {
         return Some("each".to_owned());
     }
@@ -141,6 +145,13 @@ fn each_before(view: &View, figure: &Figure, start: usize) -> Option<String> {
     for at in (start.saturating_sub(7)..start).rev() {
         let word = view.word(at);
         let tag = view.tag(at);
+        if word == "each"
+            && at + 2 == start
+            && view.word(at + 1) == "of"
+            && figure.kind == Kind::Money
+        {
+            return Some("each".to_owned());
+        }
         // "pay each family $5,000"
         let given = tag.pos == Pos::Det
             && at > 0

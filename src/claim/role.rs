@@ -3,7 +3,7 @@
 
 use super::view::{View, is_be};
 use super::{Assertion, Direction, Role, change, limit, rate};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
@@ -55,6 +55,23 @@ fn own(view: &View, figure: &Figure, end: usize, noun_end: usize) -> Role {
 /// "three of the 20", "six of them", "$1.4m of it", "seven of its members", "one of five brothers".
 fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
     let counts = matches!(figure.kind, Kind::Number | Kind::Count);
+    // "both of these": all of them.
+    if figure.form == Form::All {
+        return false;
+    }
+    // "$220m (£117m) of the $550m"
+    let bracket = match view.word(end) {
+        "(" => (end..end + 7)
+            .find(|&i| view.word(i) == ")")
+            .map_or(end, |i| i + 1),
+        ")" => end + 1,
+        _ => end,
+    };
+    let end = if view.word(bracket) == "of" {
+        bracket
+    } else {
+        end
+    };
     let of = if view.word(end) == "of" {
         end
     } else {
@@ -102,7 +119,12 @@ fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
     let bare = of == end;
     // "£20,000 of the money"
     let sum = |at: usize| vocabulary().roles.sums.contains(view.word(at));
-    if figure.kind == Kind::Money && bare && owned && (sum(of + 2) || sum(of + 3)) {
+    let of_money = number.is_some_and(|n| {
+        let whole = view.figure_at(n).map(|f| view.figures[f].kind);
+        whole == Some(Kind::Money) && n <= of + 3
+    });
+    let of_sum = sum(of + 2) || sum(of + 3) || of_money;
+    if figure.kind == Kind::Money && bare && owned && of_sum {
         return true;
     }
     // "seven members of her own party"

@@ -295,7 +295,7 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
         && view.tag(at - 1).penn == Penn::Nnp
         && complement == Said::Clause(at + 1)
         && !finite(view, past_adverbs_on(view, at + 1));
-    that || aside && agrees || only || clause
+    that && (agrees || view.word_before(at) == ",") || aside && agrees || only || clause
 }
 
 /// Whether a verb and its subject stand between marks: "…, the charity warned, …".

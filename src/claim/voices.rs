@@ -80,13 +80,18 @@ impl Voices {
                     .or_else(|| self.recent())
                     .or_else(here)
             }
-            "it" | "they" | "we" => body_before(view, start)
+            // "organisers say they expect"
+            "it" | "they" | "we" => body_that_says(view, speaker)
+                .or_else(|| body_before(view, start))
                 .or_else(|| self.body.clone())
                 .or_else(|| self.recent()),
             _ => None,
         };
         match stands_for {
-            Some(name) => (name, true),
+            Some(name) => {
+                let named = name.contains(char::is_uppercase);
+                (name, named)
+            }
             None => (speaker.name.clone(), speaker.named),
         }
     }
@@ -193,6 +198,14 @@ impl Voices {
             let mut start = verb;
             while start > 0 && view.capital(start - 1) && !words.is_stop(view.word(start - 1)) {
                 start -= 1;
+            }
+            // "A spokeswoman said": nobody's name, but "she".
+            let someone = start == verb && noun_class(before) == Some(NounClass::Person);
+            if someone && !words.looks_plural(before) {
+                let gender = vocabulary().people.gender(before);
+                self.promote(Person::new(before.to_owned(), gender));
+                self.speaks((before.to_owned(), false));
+                continue;
             }
             let plural = start == verb && (words.looks_plural(before) || before == "police");
             let first = if plural { verb - 1 } else { start };
@@ -497,6 +510,17 @@ fn may_be_person(view: &View, name: &Name) -> bool {
     // "Ana Field": a given name goes before what the surname may be.
     let given = || gender_of(view, name.start, name.start + 1).is_some();
     !placed && !of_others && (!thing(last) && !thing(one) || given())
+}
+
+/// The body in whose words a pronoun speaks: "organisers say they expect".
+fn body_that_says(view: &View, speaker: &Speaker) -> Option<String> {
+    let start = speaker.range.start;
+    let all = view.speakers();
+    let before = &all[..all.partition_point(|s| s.verb < start)];
+    let around = before
+        .last()
+        .filter(|s| s.after.contains(&start) && !s.weak && !s.person)?;
+    Some(around.name.clone()).filter(|name| !is_pronoun(&name.to_lowercase()))
 }
 
 /// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …"; of "shares in

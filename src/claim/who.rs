@@ -66,7 +66,11 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
     if view.word(at) != "," {
         return past_relative(view, at);
     }
-    before_aside(view, at)
+    // "The security firm Argus, has said": a comma too many.
+    before_aside(view, at).or_else(|| {
+        let found = past_relative(view, at.checked_sub(1)?)?;
+        (found.first == 0 && end < verb).then_some(found)
+    })
 }
 
 /// "Ana Solis, 34, the fire chief, said", "its head, Ana Solis, said": past what stands between commas.

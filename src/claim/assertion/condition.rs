@@ -47,7 +47,7 @@ pub fn conditions(view: &View) -> Vec<usize> {
     let begins = |&at: &usize| {
         let word = view.word(at);
         if words.words.contains(word) {
-            let usual = word != "should" && word != "provided" && word != "assuming";
+            let usual = !matches!(word, "should" | "provided" | "providing" | "assuming");
             return match word {
                 _ if usual => {
                     !words.unless_behind.contains(view.word_before(at))

@@ -37,7 +37,9 @@ pub(super) fn verb_at(
         });
     }
     if tag.penn == Penn::To || word == "to" && view.tag(at + 1).penn == Penn::Vb {
-        if view.tag(at + 1).penn == Penn::Vb && at + 1 < start && !seen.finite {
+        // "is set to exceed 25bn": the verb may stand in the figure.
+        let hedge = at + 1 == start && view.tokens_of(figure).len() > 1;
+        if view.tag(at + 1).penn == Penn::Vb && (at + 1 < start || hedge) && !seen.finite {
             seen.infinitive = true;
             // "Firm to cut 600 jobs": a headline that has no other verb.
             if headline_infinitive(view, at) {
@@ -84,7 +86,11 @@ pub(super) fn verb_at(
                 return plain(*aim.unwrap_or(&Assertion::Forecast));
             }
             // "has to find £5m", not "had to close 12"
-            if matches!(word, "has" | "have") && seen.infinitive && view.word(at + 1) == "to" {
+            if matches!(word, "has" | "have")
+                && seen.infinitive
+                && view.word(at + 1) == "to"
+                && figure.kind != Kind::Ordinal
+            {
                 return plain(Assertion::Target);
             }
             // "faces up to 25 years", "faces a £500 fine", not "faces three charges"
