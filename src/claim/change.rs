@@ -73,6 +73,10 @@ fn before(view: &View, figure: &Figure, start: usize) -> Option<Direction> {
         _ => start.checked_sub(1),
     }?;
     let direction = words.change(view.word(verb_at))?;
+    // "made up of 25 members"
+    if word == "of" && view.word(verb_at) == "up" {
+        return None;
+    }
     // "lost 30% of their crop": a share of it.
     let end = view.tokens_of(figure).end;
     if relative(figure)

@@ -93,8 +93,14 @@ fn behind_verb(view: &View, noun_end: usize) -> Option<String> {
     let verb = |i: &usize| {
         matches!(view.tag(*i).pos, Pos::Verb | Pos::Aux | Pos::Adv) && view.figure_at(*i).is_none()
     };
-    let at = (noun_end..noun_end + 5).find(|i| !verb(i))?;
-    let each = at > noun_end && matches!(view.word(at), "each" | "every");
+    // "skip school each day"
+    let object = |i: &usize| {
+        matches!(view.tag(*i).pos, Pos::Noun | Pos::Adj | Pos::Det)
+            && !matches!(view.word(*i), "each" | "every")
+    };
+    let first = (noun_end..noun_end + 5).find(|i| !verb(i))?;
+    let at = (first..first + 4).find(|i| !object(i))?;
+    let each = first > noun_end && matches!(view.word(at), "each" | "every");
     let unit = vocabulary().when.is_unit(view.word(at + 1));
     (each && unit).then(|| view.singular(at + 1))
 }

@@ -410,6 +410,10 @@ fn does_something_else(view: &View, at: usize) -> bool {
                 (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
             !(near(24, &["at"]) || of_document && near(6, &["on", "ahead", "behind"]))
         }
+        // "admitted 70 patients"
+        "admitted" | "admits" | "admit" => {
+            view.figure_at(at + 1).is_some() && !finite_near(view, at + 2)
+        }
         // "maintained a majority", not "maintained the toll was 12"
         "maintained" | "maintains" | "maintain" => {
             let thing = noun_phrase::from(view, noun_phrase::past_articles(view, at + 1));
@@ -432,10 +436,20 @@ fn does_something_else(view: &View, at: usize) -> bool {
     }
 }
 
+/// Whether a finite verb comes within a few tokens, before the next mark.
+fn finite_near(view: &View, at: usize) -> bool {
+    (at..at + 8)
+        .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some())
+        .any(|i| finite(view, i))
+}
+
 /// Whether the subject before a verb, or the verb, stands right behind a quotation: "…,” he began".
 fn beside_quotation(view: &View, at: usize) -> bool {
     let quote = |i: usize| matches!(view.word(i), "”" | "\"" | "’" | "'");
-    (at.saturating_sub(6)..at).any(quote)
+    // "asked of the war: “…"
+    let leads = (at + 1..at + 7)
+        .any(|i| view.word(i) == ":" && matches!(view.word(i + 1), "“" | "\"" | "‘" | "'"));
+    leads || (at.saturating_sub(6)..at).any(quote)
 }
 
 /// What a speaker covers who stands beside it: what is before and what is behind, between semicolons.

@@ -330,6 +330,10 @@ impl<'v, 't> Finder<'v, 't> {
         });
         // "while other areas represent the counties": the present sets one thing against another.
         let contrast = view.word(start) == "while"
+            && matches!(
+                view.word(start + 1),
+                "other" | "others" | "some" | "most" | "many"
+            )
             && clauses.all[clause].verb.is_some_and(|v| {
                 matches!(view.tag(v).penn, Penn::Vbz | Penn::Vbp)
                     && view.tag(v + 1).penn != Penn::Vbg
@@ -368,6 +372,13 @@ impl<'v, 't> Finder<'v, 't> {
         // "raised it to 5% from 4% on Thursday": the day is that of the change.
         let then = t.earlier || !self.on_day(t) && compared(view, t.range.start);
         if self.earlier != then && (!whose || t.earlier) {
+            return false;
+        }
+        // "for February delivery"
+        if matches!(
+            view.word(t.range.end),
+            "delivery" | "contract" | "contracts" | "futures"
+        ) {
             return false;
         }
         // "Today's announcement": of the saying.

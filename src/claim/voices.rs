@@ -116,7 +116,7 @@ impl Voices {
             }
             let found = self.name(view, speaker);
             let lower = speaker.name.to_lowercase();
-            if !is_pronoun(&found.0.to_lowercase()) {
+            if !is_pronoun(&found.0.to_lowercase()) && !stands_for_others(&lower) {
                 if speaker.person {
                     let gender = Gender::of_pronoun(&lower)
                         .or_else(|| gender_of(view, speaker.range.start, speaker.range.end));
@@ -460,6 +460,14 @@ fn in_list(view: &View, first: usize, end: usize) -> bool {
     let before = view.word_before(first);
     before == "," && link(view.word(end)) && view.capital(end + 1)
         || link(before) && first >= 2 && view.capital(first - 2) && before == "and"
+}
+
+/// Whether a word, in lower case, stands for others without a noun: no source to be remembered.
+fn stands_for_others(word: &str) -> bool {
+    matches!(
+        word,
+        "both" | "all" | "some" | "many" | "others" | "neither" | "most" | "none" | "few"
+    )
 }
 
 /// Whether two genders, where they are known, are one.

@@ -63,6 +63,13 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
         let found = in_front(view, plain, None)?;
         return Some(Subject { first: at, ..found });
     }
+    // "Mr Bell - a pilot himself - says"
+    let dash = |i: &usize| matches!(view.word(*i), "-" | "–" | "—");
+    if dash(&at)
+        && let Some(open) = (at.saturating_sub(12)..at).rev().find(dash)
+    {
+        return past_relative(view, open.checked_sub(1)?);
+    }
     if view.word(at) != "," {
         return past_relative(view, at);
     }

@@ -146,9 +146,17 @@ fn modal_at(view: &View, asserting: &Asserting, at: usize, seen: &mut Seen) -> O
     let listed = asserting.modals.get(view.word(at)).copied();
     let governs = !seen.finite;
     let have = (at + 1..at + 4).find(|&i| view.tag(i).pos != Pos::Adv);
-    let perfect = have.is_some_and(|i| view.word(i) == "have");
+    // "would have saved", not "would have 41 floors"
+    let perfect = have.is_some_and(|i| {
+        let done = (i + 1..i + 3).any(|p| view.tag(p).penn == Penn::Vbn);
+        view.word(i) == "have" && done
+    });
     seen.verb = true;
     seen.finite = true;
+    // "There must have been 20": so it is thought.
+    if perfect && view.word(at) == "must" {
+        return None;
+    }
     match (listed, governs) {
         (Some(assertion), true) => Some(Found {
             assertion,
