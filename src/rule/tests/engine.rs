@@ -414,6 +414,7 @@ fn findings_come_from_texts() {
         spans: vec![crate::document::Span { start: 4, end: 8 }],
         because: None,
         date: None,
+        earlier: None,
     };
     let told = crate::rule::run_example(&checker, "weekday-date-mismatch", &example);
     insta::assert_snapshot!(told.unwrap_err());
