@@ -28,7 +28,13 @@ fn the_pages_of_the_rules_are_those_of_the_rule_files() {
     }
     let made: BTreeSet<_> = pages.into_iter().map(|page| page.0).collect();
     let kept = fs::read_dir(&folder).expect("docs/rules");
-    let kept = kept.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+    let kept = kept.map(|entry| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .into_string()
+            .expect("UTF-8")
+    });
     assert_eq!(kept.collect::<BTreeSet<_>>(), made, "{UPDATE}");
 }
 
@@ -42,10 +48,18 @@ fn every_link_of_the_docs_leads_somewhere() {
                 continue;
             }
             let text = fs::read_to_string(&path).expect("a page");
-            for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            for link in text
+                .split("](")
+                .skip(1)
+                .filter_map(|rest| rest.split(')').next())
+            {
                 let file = link.split('#').next().unwrap_or_default();
                 let elsewhere = file.is_empty() || file.contains("://");
-                assert!(elsewhere || folder.join(file).exists(), "{}: {link}", path.display());
+                assert!(
+                    elsewhere || folder.join(file).exists(),
+                    "{}: {link}",
+                    path.display()
+                );
             }
         }
     }
@@ -58,7 +72,10 @@ fn the_rules_of_the_tutorial_are_the_files_that_run() {
     for name in ["huge-percentage", "rehoused-conflict", "share-above-all"] {
         let file = root.join(format!("examples/house-rules/{name}.toml"));
         let rule = fs::read_to_string(file).expect("a rule");
-        assert!(page.contains(rule.trim()), "docs/writing-rules.md does not have {name} as it is");
+        assert!(
+            page.contains(rule.trim()),
+            "docs/writing-rules.md does not have {name} as it is"
+        );
     }
 }
 
@@ -72,5 +89,8 @@ fn the_rules_of_the_tutorial_do_as_their_examples_say() {
         .output()
         .expect("the program");
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success() && text.contains(" 0 failed"), "{text}");
+    assert!(
+        output.status.success() && text.contains(" 0 failed"),
+        "{text}"
+    );
 }

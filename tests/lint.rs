@@ -16,10 +16,13 @@ const STORY: &str = "Of the 120 staff, 75 will move to other branches. The remai
 fn rules(folder: &Folder, args: &[&str]) -> Vec<String> {
     let args = [&["check", "--format", "json"], args].concat();
     let output = folder.run(&args);
-    let report: Value = serde_json::from_str(&output.out).unwrap_or_else(|_| panic!("{}", output.err));
+    let report: Value =
+        serde_json::from_str(&output.out).unwrap_or_else(|_| panic!("{}", output.err));
     let documents = report["documents"].as_array().expect("documents").iter();
     let findings = documents.flat_map(|d| d["findings"].as_array().cloned().unwrap_or_default());
-    findings.map(|f| f["rule"].as_str().expect("a rule").to_owned()).collect()
+    findings
+        .map(|f| f["rule"].as_str().expect("a rule").to_owned())
+        .collect()
 }
 
 const BOTH: [&str; 2] = ["parts-total-mismatch", "range-inverted"];
@@ -32,27 +35,57 @@ fn a_baseline_survives_moving_text_and_falls_when_a_figure_changes() {
     assert_eq!(rules(&folder, &["drafts"]), BOTH);
     let file = ["--baseline", "ci/known.json"];
     let written = folder.run(&[&["check", "--write-baseline", "drafts"], &file[..]].concat());
-    assert_eq!((written.code, written.err.as_str()), (0, "2 findings written to ci/known.json\n"));
+    assert_eq!(
+        (written.code, written.err.as_str()),
+        (0, "2 findings written to ci/known.json\n")
+    );
     assert_eq!(rules(&folder, &[&file[..], &["drafts"]].concat()), [""; 0]);
     // From another folder the draft is the same one.
-    let below = folder.command(&["check", "--baseline", "../ci/known.json", "."]).current_dir(folder.path.join("drafts")).output();
+    let below = folder
+        .command(&["check", "--baseline", "../ci/known.json", "."])
+        .current_dir(folder.path.join("drafts"))
+        .output();
     assert_eq!(below.expect("a run").status.code(), Some(0));
-    folder.write("drafts/a.txt", format!("A new first paragraph.\n\n{}", STORY.replace("\n\n", "\n\n\n")).as_bytes());
+    folder.write(
+        "drafts/a.txt",
+        format!(
+            "A new first paragraph.\n\n{}",
+            STORY.replace("\n\n", "\n\n\n")
+        )
+        .as_bytes(),
+    );
     assert_eq!(rules(&folder, &[&file[..], &["drafts"]].concat()), [""; 0]);
     folder.write("drafts/a.txt", STORY.replace("75", "76").as_bytes());
-    assert_eq!(rules(&folder, &[&file[..], &["drafts"]].concat()), ["parts-total-mismatch"]);
+    assert_eq!(
+        rules(&folder, &[&file[..], &["drafts"]].concat()),
+        ["parts-total-mismatch"]
+    );
     let told = folder.run(&[&["check", "drafts"], &file[..]].concat());
-    assert!(told.err.contains("1 finding of the baseline is found no more"), "{}", told.err);
+    assert!(
+        told.err
+            .contains("1 finding of the baseline is found no more"),
+        "{}",
+        told.err
+    );
     // Another draft with the same words is not known.
     folder.write("drafts/b.txt", STORY.as_bytes());
-    assert_eq!(rules(&folder, &[&file[..], &["drafts/b.txt"]].concat()), BOTH);
+    assert_eq!(
+        rules(&folder, &[&file[..], &["drafts/b.txt"]].concat()),
+        BOTH
+    );
 }
 
 #[test]
 fn a_configured_baseline_counts_from_its_folder() {
     let folder = Folder::new("configured");
     folder.write("drafts/a.txt", STORY.as_bytes());
-    folder.run(&["check", "--write-baseline", "--baseline", "known.json", "drafts"]);
+    folder.run(&[
+        "check",
+        "--write-baseline",
+        "--baseline",
+        "known.json",
+        "drafts",
+    ]);
     folder.write("countercheck.toml", b"baseline = 'known.json'\n");
     assert_eq!(rules(&folder, &["drafts"]), [""; 0]);
     assert_eq!(rules(&folder, &["--isolated", "drafts"]), BOTH);
@@ -64,30 +97,52 @@ fn a_suppression_survives_moving_text_and_covers_only_its_paragraph() {
     let ignored = format!("[countercheck-ignore parts-total-mismatch: five move twice]\n{STORY}");
     folder.write("a.txt", ignored.as_bytes());
     assert_eq!(rules(&folder, &["a.txt"]), ["range-inverted"]);
-    folder.write("a.txt", format!("Something before.\n\n{ignored}").as_bytes());
+    folder.write(
+        "a.txt",
+        format!("Something before.\n\n{ignored}").as_bytes(),
+    );
     assert_eq!(rules(&folder, &["a.txt"]), ["range-inverted"]);
     // The figures are right now: the suppression is idle, and said to be.
     folder.write("a.txt", ignored.replace("55", "45").as_bytes());
-    assert_eq!(rules(&folder, &["a.txt"]), ["unused-suppression", "range-inverted"]);
+    assert_eq!(
+        rules(&folder, &["a.txt"]),
+        ["unused-suppression", "range-inverted"]
+    );
     // A figure elsewhere is no business of it.
-    let elsewhere = format!("{ignored}\nOf the 80 guests, 50 left early. The remaining 40 stayed.\n");
+    let elsewhere =
+        format!("{ignored}\nOf the 80 guests, 50 left early. The remaining 40 stayed.\n");
     folder.write("a.txt", elsewhere.as_bytes());
-    assert_eq!(rules(&folder, &["a.txt"]), ["range-inverted", "parts-total-mismatch"]);
+    assert_eq!(
+        rules(&folder, &["a.txt"]),
+        ["range-inverted", "parts-total-mismatch"]
+    );
     let off = format!(
         "<!-- countercheck-off parts-total-mismatch: known -->\n\n{STORY}\n<!-- countercheck-on parts-total-mismatch -->\n\n\
          Of the 80 guests, 50 left early. The remaining 40 stayed.\n"
     );
     folder.write("a.md", off.as_bytes());
-    assert_eq!(rules(&folder, &["a.md"]), ["range-inverted", "parts-total-mismatch"]);
+    assert_eq!(
+        rules(&folder, &["a.md"]),
+        ["range-inverted", "parts-total-mismatch"]
+    );
 }
 
 #[test]
 fn what_is_added_to_drafts_silences_them_and_changes_no_word() {
     let folder = Folder::new("add-ignore");
-    folder.write("a.txt", format!("\u{feff}{}", STORY.replace('\n', "\r\n")).as_bytes());
-    folder.write("b.md", format!("# Head\n\n- first point\n- {STORY}").as_bytes());
+    folder.write(
+        "a.txt",
+        format!("\u{feff}{}", STORY.replace('\n', "\r\n")).as_bytes(),
+    );
+    folder.write(
+        "b.md",
+        format!("# Head\n\n- first point\n- {STORY}").as_bytes(),
+    );
     let output = folder.run(&["check", "--add-ignore", "checked with the desk", "."]);
-    assert_eq!((output.code, output.err.as_str()), (0, "4 suppressions written into 2 drafts\n"));
+    assert_eq!(
+        (output.code, output.err.as_str()),
+        (0, "4 suppressions written into 2 drafts\n")
+    );
     assert_eq!(rules(&folder, &["."]), [""; 0]);
     let a = folder.read("a.txt");
     assert!(a.starts_with("\u{feff}[countercheck-ignore parts-total-mismatch: checked with the desk]\r\nOf the 120"), "{a}");
@@ -98,17 +153,32 @@ fn what_is_added_to_drafts_silences_them_and_changes_no_word() {
     folder.write("c.txt", STORY.as_bytes());
     let piped = folder.run_with(&["check", "--add-ignore", "x", "-"], STORY);
     assert_eq!(piped.code, 2);
-    assert!(piped.err.contains("standard input cannot be changed"), "{}", piped.err);
+    assert!(
+        piped.err.contains("standard input cannot be changed"),
+        "{}",
+        piped.err
+    );
 }
 
 fn git(folder: &Folder, args: &[&str]) {
     let done = Command::new("git")
-        .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
+        .args([
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.org",
+            "-c",
+            "commit.gpgsign=false",
+        ])
         .args(args)
         .current_dir(&folder.path)
         .output()
         .expect("git");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 #[test]
@@ -127,18 +197,31 @@ fn a_diff_shows_what_touches_changed_lines_on_either_side() {
     // The second side changes, the first side is as it was.
     let changed = first.replace("60 and 50", "60 and 40");
     folder.write("drafts/añ o.txt", changed.as_bytes());
-    assert_eq!(rules(&folder, &["--diff", "HEAD", "drafts"]), ["range-inverted"]);
-    folder.write("drafts/añ o.txt", first.replace("75 will", "85 will").as_bytes());
+    assert_eq!(
+        rules(&folder, &["--diff", "HEAD", "drafts"]),
+        ["range-inverted"]
+    );
+    folder.write(
+        "drafts/añ o.txt",
+        first.replace("75 will", "85 will").as_bytes(),
+    );
     let both = rules(&folder, &["drafts"]);
     let touched = rules(&folder, &["--diff", "HEAD", "drafts"]);
     assert!(both.contains(&"range-inverted".to_owned()));
-    assert!(!touched.contains(&"range-inverted".to_owned()), "{touched:?}");
+    assert!(
+        !touched.contains(&"range-inverted".to_owned()),
+        "{touched:?}"
+    );
     // A draft that git does not know yet is new from end to end.
     folder.write("drafts/new.txt", STORY.as_bytes());
     assert_eq!(rules(&folder, &["--diff", "HEAD", "drafts/new.txt"]), BOTH);
     let wrong = folder.run(&["check", "--diff", "no-such-revision", "drafts"]);
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.contains("--diff no-such-revision"), "{}", wrong.err);
+    assert!(
+        wrong.err.contains("--diff no-such-revision"),
+        "{}",
+        wrong.err
+    );
 }
 
 #[test]
@@ -148,43 +231,93 @@ fn a_diff_from_a_file_does_the_same() {
     let diff = "--- a/a.txt\n+++ b/a.txt\n@@ -3 +3 @@\n-Between 60 and 70 people came to the last meeting.\n\
                 +Between 60 and 50 people came to the last meeting.\n";
     folder.write("change.diff", diff.as_bytes());
-    assert_eq!(rules(&folder, &["--diff-file", "change.diff", "a.txt"]), ["range-inverted"]);
-    let piped = folder.run_with(&["check", "--format", "concise", "--diff-file", "-", "a.txt"], diff);
-    assert!(piped.out.contains("range-inverted") && !piped.out.contains("parts-total"), "{}", piped.out);
+    assert_eq!(
+        rules(&folder, &["--diff-file", "change.diff", "a.txt"]),
+        ["range-inverted"]
+    );
+    let piped = folder.run_with(
+        &["check", "--format", "concise", "--diff-file", "-", "a.txt"],
+        diff,
+    );
+    assert!(
+        piped.out.contains("range-inverted") && !piped.out.contains("parts-total"),
+        "{}",
+        piped.out
+    );
     folder.write("no.diff", b"nothing of the sort\n");
-    assert_eq!(folder.run(&["check", "--diff-file", "no.diff", "a.txt"]).code, 2);
+    assert_eq!(
+        folder
+            .run(&["check", "--diff-file", "no.diff", "a.txt"])
+            .code,
+        2
+    );
 }
 
 #[test]
 fn the_nearest_configuration_counts_for_each_draft() {
     let folder = Folder::new("nearest");
     folder.write("house.toml", b"[rules]\nparts-total-mismatch = 'off'\n");
-    folder.write("countercheck.toml", b"extend = ['house.toml']\n[rules]\nrange-inverted = 'error'\n");
+    folder.write(
+        "countercheck.toml",
+        b"extend = ['house.toml']\n[rules]\nrange-inverted = 'error'\n",
+    );
     folder.write("a.txt", STORY.as_bytes());
-    folder.write("sport/.countercheck.toml", b"[rules]\nrange-inverted = 'off'\n");
+    folder.write(
+        "sport/.countercheck.toml",
+        b"[rules]\nrange-inverted = 'off'\n",
+    );
     folder.write("sport/b.txt", STORY.as_bytes());
     assert_eq!(rules(&folder, &["a.txt"]), ["range-inverted"]);
     assert_eq!(rules(&folder, &["sport/b.txt"]), ["parts-total-mismatch"]);
-    assert_eq!(rules(&folder, &["--config", "house.toml", "sport/b.txt"]), ["range-inverted"]);
+    assert_eq!(
+        rules(&folder, &["--config", "house.toml", "sport/b.txt"]),
+        ["range-inverted"]
+    );
     assert_eq!(rules(&folder, &["--isolated", "sport/b.txt"]), BOTH);
     let pair = ["--config", "rules.parts-total-mismatch=off", "sport/b.txt"];
     assert_eq!(rules(&folder, &pair), [""; 0]);
-    let piped = folder.run_with(&["check", "--format", "concise", "--stdin-filename", "sport/x.txt", "-"], STORY);
-    assert!(piped.out.starts_with("sport/x.txt:1:") && !piped.out.contains("range-inverted"), "{}", piped.out);
+    let piped = folder.run_with(
+        &[
+            "check",
+            "--format",
+            "concise",
+            "--stdin-filename",
+            "sport/x.txt",
+            "-",
+        ],
+        STORY,
+    );
+    assert!(
+        piped.out.starts_with("sport/x.txt:1:") && !piped.out.contains("range-inverted"),
+        "{}",
+        piped.out
+    );
 }
 
 #[test]
 fn a_wrong_configuration_fails_its_drafts_and_no_others() {
     let folder = Folder::new("wrong");
     folder.write("good/a.txt", STORY.as_bytes());
-    folder.write("bad/countercheck.toml", b"[rules]\nrange-inverted = 'wraning'\n");
+    folder.write(
+        "bad/countercheck.toml",
+        b"[rules]\nrange-inverted = 'wraning'\n",
+    );
     folder.write("bad/b.txt", STORY.as_bytes());
     let output = folder.run(&["check", "--format", "json", "."]);
     assert_eq!(output.code, 2);
-    assert!(output.err.contains("bad/countercheck.toml:2:18: unknown value `wraning`"), "{}", output.err);
+    assert!(
+        output
+            .err
+            .contains("bad/countercheck.toml:2:18: unknown value `wraning`"),
+        "{}",
+        output.err
+    );
     let report: Value = serde_json::from_str(&output.out).expect("JSON");
     assert_eq!(report["documents"][0]["status"], "failed");
-    assert_eq!(report["documents"][1]["findings"].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        report["documents"][1]["findings"].as_array().map(Vec::len),
+        Some(2)
+    );
 }
 
 #[test]
@@ -197,17 +330,33 @@ fn house_words_and_tolerances_change_what_is_read() {
         report["documents"][0]["claims"][0]["status"].clone()
     };
     assert_eq!(states(&folder), Value::Null);
-    folder.write("countercheck.toml", b"[[vocabulary.states]]\nname = 'rehoused'\ndone = ['rehouse']\n");
+    folder.write(
+        "countercheck.toml",
+        b"[[vocabulary.states]]\nname = 'rehoused'\ndone = ['rehouse']\n",
+    );
     assert_eq!(states(&folder), "rehoused");
-    folder.write("countercheck.toml", b"[vocabulary]\nnames = ['Studio 12']\n[tolerances]\napprox = 0.5\n");
-    folder.write("b.txt", b"Studio 12 burned down. About 300 people were there.\n");
+    folder.write(
+        "countercheck.toml",
+        b"[vocabulary]\nnames = ['Studio 12']\n[tolerances]\napprox = 0.5\n",
+    );
+    folder.write(
+        "b.txt",
+        b"Studio 12 burned down. About 300 people were there.\n",
+    );
     let output = folder.run(&["ledger", "--format", "json", "b.txt"]);
     let report: Value = serde_json::from_str(&output.out).expect("JSON");
     let claims = report["documents"][0]["claims"].as_array().expect("claims");
     assert_eq!(claims.len(), 1, "{claims:?}");
-    folder.write("c.txt", b"Complaints rose 50 per cent from 1,000 to 1,400 last year.\n");
+    folder.write(
+        "c.txt",
+        b"Complaints rose 50 per cent from 1,000 to 1,400 last year.\n",
+    );
     assert_eq!(rules(&folder, &["c.txt"]), ["percent-change-mismatch"]);
-    let pair = ["--config", "rules.percent-change-mismatch.tolerance=0.3", "c.txt"];
+    let pair = [
+        "--config",
+        "rules.percent-change-mismatch.tolerance=0.3",
+        "c.txt",
+    ];
     assert_eq!(rules(&folder, &pair), [""; 0]);
 }
 
@@ -247,7 +396,10 @@ fn a_watched_draft_is_checked_again() {
     assert!(next().contains("parts-total-mismatch"));
     assert!(next().contains("range-inverted"));
     assert!(next().contains("1 draft"));
-    folder.write("a.txt", b"Between 60 and 50 people came to the very last meeting of all.\n");
+    folder.write(
+        "a.txt",
+        b"Between 60 and 50 people came to the very last meeting of all.\n",
+    );
     assert!(next().starts_with("a.txt:1:1: "));
     child.kill().expect("running");
     child.wait().expect("an end");
@@ -269,7 +421,9 @@ fn an_interrupted_watch_ends_well() {
     let mut line = String::new();
     err.read_line(&mut line).expect("a line");
     assert!(line.contains("watching"), "{line}");
-    let done = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    let done = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
     assert!(done.expect("kill").success());
     assert_eq!(child.wait().expect("an end").code(), Some(0));
     let mut rest = String::new();

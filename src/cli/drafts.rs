@@ -99,7 +99,10 @@ fn configs(args: &CheckArgs) -> anyhow::Result<Configs> {
 /// The earlier version of the one draft that is checked.
 fn earlier(old: &Path, tasks: &[Task]) -> anyhow::Result<Document> {
     let [task] = tasks else {
-        bail!("--against: an earlier version is given for one draft, not for {}", tasks.len());
+        bail!(
+            "--against: an earlier version is given for one draft, not for {}",
+            tasks.len()
+        );
     };
     let input = Input::File(old.to_owned(), old.display().to_string());
     let read = input.read(&task.profile);

@@ -22,7 +22,13 @@ pub(super) fn test(args: &TestArgs) -> anyhow::Result<ExitCode> {
     let mut own = args.rules.clone();
     own.folders.extend(paths.iter().map(PathBuf::from));
     let near = paths.first().map(|path| Path::new(path.as_str()));
-    let near = near.map(|path| if path.is_dir() { path } else { path.parent().unwrap_or(path) });
+    let near = near.map(|path| {
+        if path.is_dir() {
+            path
+        } else {
+            path.parent().unwrap_or(path)
+        }
+    });
     let checker = rules::checker(&own, near)?;
     if let Some(name) = names.iter().find(|n| checker.rules().get(n).is_none()) {
         bail!("{}", rules::unknown(checker.rules(), name));

@@ -73,9 +73,13 @@ fn page(rule: &Rule) -> String {
 
 /// What `countercheck.toml` can say of a rule.
 fn settings(severity: &str, tolerance: bool) -> String {
-    let mut text = format!("\n{BOLD}Settings{BOLD:#}\n\n  severity = {severity:?} (off, note, warning, error)\n");
+    let mut text = format!(
+        "\n{BOLD}Settings{BOLD:#}\n\n  severity = {severity:?} (off, note, warning, error)\n"
+    );
     if tolerance {
-        text.push_str("  tolerance = 0 (how far apart figures may be, as a share of the smaller one)\n");
+        text.push_str(
+            "  tolerance = 0 (how far apart figures may be, as a share of the smaller one)\n",
+        );
     }
     text
 }

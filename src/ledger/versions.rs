@@ -43,7 +43,8 @@ pub fn left_behind(earlier: (&Ledger, &Document), later: (&Ledger, &Document)) -
                 continue;
             };
             let once_the_same = linked.contains(&pair(*o, *other))
-                || (one_figure(was, &old[*other]) && share_a_word(&old_sentences, was, &old[*other]));
+                || (one_figure(was, &old[*other])
+                    && share_a_word(&old_sentences, was, &old[*other]));
             if once_the_same
                 && !changed(&old[*other], kept)
                 && stands_beside(kept, is)
@@ -111,7 +112,10 @@ fn sentences((ledger, document): (&Ledger, &Document)) -> Vec<Sentence> {
         }
     }
     for sentence in &mut sentences {
-        let claims = sentence.claims.iter().filter_map(|id| ledger.claims.get(*id));
+        let claims = sentence
+            .claims
+            .iter()
+            .filter_map(|id| ledger.claims.get(*id));
         let Some(whole) = claims.clone().next().map(|claim| claim.sentence) else {
             continue;
         };
@@ -119,14 +123,27 @@ fn sentences((ledger, document): (&Ledger, &Document)) -> Vec<Sentence> {
         let mut frame = String::new();
         for claim in claims {
             if claim.span.start >= at {
-                frame.push_str(document.source.get(at..claim.span.start).unwrap_or_default());
+                frame.push_str(
+                    document
+                        .source
+                        .get(at..claim.span.start)
+                        .unwrap_or_default(),
+                );
                 frame.push('#');
                 at = claim.span.end;
             }
         }
-        frame.push_str(document.source.get(at..whole.end.max(at)).unwrap_or_default());
+        frame.push_str(
+            document
+                .source
+                .get(at..whole.end.max(at))
+                .unwrap_or_default(),
+        );
         let words = frame.split(|c: char| !c.is_alphanumeric() && c != '#');
-        let words: Vec<_> = words.filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+        let words: Vec<_> = words
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect();
         sentence.frame = words.join(" ");
         sentence.words = words.into_iter().filter(|word| word != "#").collect();
     }
@@ -152,7 +169,7 @@ fn matched(
             taken[number] = true;
         }
     }
-    let mut expected = 0;
+    let mut expected: usize = 0;
     for (sentence, of) in new.iter().zip(&mut of_new) {
         if of.is_none() {
             let from = expected.saturating_sub(NEAR).min(old.len());
@@ -175,7 +192,9 @@ fn matched(
         };
         let mut left: Vec<usize> = earlier.claims.iter().copied().take(FIGURES).collect();
         for id in sentence.claims.iter().take(FIGURES) {
-            let place = left.iter().position(|o| comparable(&old_claims[*o], &new_claims[*id]));
+            let place = left
+                .iter()
+                .position(|o| comparable(&old_claims[*o], &new_claims[*id]));
             if let Some(place) = place {
                 pairs.push((left.remove(place), *id));
             }
@@ -261,7 +280,8 @@ fn share_a_word(sentences: &Sentences, a: &Claim, b: &Claim) -> bool {
 
 /// Whether a figure that was left as it was is meant to be the one that has changed, as far as the text says.
 fn stands_beside(kept: &Claim, is: &Claim) -> bool {
-    let told_apart = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
+    let told_apart =
+        |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
     kept.assertion == Assertion::Actual
         && is.assertion == Assertion::Actual
         && kept.end != Some(End::Older)
@@ -277,6 +297,8 @@ fn mentions(claims: &[Claim], sentences: &Sentences, claim: &Claim, figure: &Cla
     let own = sentences.of(claim);
     own.is_some_and(|sentence| {
         let others = sentence.claims.iter().filter(|id| **id != claim.id);
-        others.filter_map(|id| claims.get(*id)).any(|other| value(other) == value(figure))
+        others
+            .filter_map(|id| claims.get(*id))
+            .any(|other| value(other) == value(figure))
     })
 }

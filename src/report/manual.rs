@@ -95,7 +95,11 @@ fn page(rules: &RuleSet, id: &str) -> String {
             }
         }
         if !rule.supersedes.is_empty() {
-            let others: Vec<_> = rule.supersedes.iter().map(|o| format!("[`{o}`]({o}.md)")).collect();
+            let others: Vec<_> = rule
+                .supersedes
+                .iter()
+                .map(|o| format!("[`{o}`]({o}.md)"))
+                .collect();
             let _ = write!(
                 text,
                 "\n## Beside other rules\n\nWhere it finds the same figures as {}, only its finding is told.\n",

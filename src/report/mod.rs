@@ -246,13 +246,13 @@ impl Totals {
             ("known of what", self.coverage.counted),
             ("known from whom", self.coverage.sourced),
             ("confirmed", self.coverage.confirmed),
-            ("suppressed", self.suppressed),
         ];
+        let suppressed = (self.suppressed > 0).then_some(("suppressed", self.suppressed));
         let rules = self
             .by_rule
             .iter()
             .map(|(rule, count)| (rule.as_str(), *count));
-        let rows: Vec<_> = whole.into_iter().chain(rules).collect();
+        let rows: Vec<_> = whole.into_iter().chain(suppressed).chain(rules).collect();
         let width = rows.iter().map(|r| r.0.len()).max().unwrap_or(0);
         rows.iter()
             .map(|(name, count)| format!("{name:width$}  {count:>6}\n"))

@@ -155,10 +155,7 @@ fn one(
             .as_ref()
             .map(|text| text.get_ref().trim().to_owned()),
         date: date(example.date.as_ref(), mistakes),
-        earlier: example
-            .earlier
-            .as_ref()
-            .map(|text| text.get_ref().clone()),
+        earlier: example.earlier.as_ref().map(|text| text.get_ref().clone()),
     })
 }
 

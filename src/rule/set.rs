@@ -292,10 +292,12 @@ impl Rule {
     }
 
     /// The severity of a finding to which the rule file gives this one.
-    fn severity_of(&self, written: Severity) -> Severity {
-        match written == self.compiled.severity {
-            true => self.severity,
-            false => written.min(self.severity),
+    pub(super) fn severity_of(&self, written: Severity) -> Severity {
+        let own = self.compiled.severity;
+        match written {
+            _ if self.severity == own => written,
+            _ if written == own => self.severity,
+            _ => written.min(self.severity),
         }
     }
 }

@@ -145,7 +145,11 @@ pub fn explained(message: &str) -> String {
             "sequence" => "a list",
             other => other,
         };
-        return format!("expected {}{marks}, found {found}", wanted.trim());
+        let wanted = match wanted.trim() {
+            "a sequence" => "a list",
+            wanted => wanted,
+        };
+        return format!("expected {wanted}{marks}, found {found}");
     }
     let (rest, what) = if let Some(rest) = message.strip_prefix("unknown field `") {
         (rest, "unknown key")

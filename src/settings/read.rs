@@ -247,11 +247,11 @@ fn number(
     let Some(value) = value else { return };
     if !(0.0..=most).contains(&value) {
         let message = match most {
-            f64::MAX => "a number from 0 on".to_owned(),
+            f64::MAX => "expected a number from 0 on".to_owned(),
             1.0 => "a share is a number from 0 to 1: 0.1 is a tenth".to_owned(),
-            most => format!("a number from 0 to {most}"),
+            most => format!("expected a number from 0 to {most}"),
         };
-        mistakes.at(places.value(path), format!("expected {message}"));
+        mistakes.at(places.value(path), message);
     }
 }
 

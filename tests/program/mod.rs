@@ -22,7 +22,11 @@ impl Folder {
     /// An empty folder; the name has to be no other test's.
     pub fn new(name: &str) -> Folder {
         let test = std::env::current_exe().expect("this test");
-        let stem = test.file_stem().expect("a name").to_string_lossy().into_owned();
+        let stem = test
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{stem}-{name}"));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a folder");
@@ -60,9 +64,16 @@ impl Folder {
     /// Runs the program here with this on its standard input.
     pub fn run_with(&self, args: &[&str], input: &str) -> Output {
         let mut command = self.command(args);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program");
-        let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+        let _ = child
+            .stdin
+            .take()
+            .expect("a pipe")
+            .write_all(input.as_bytes());
         let output = child.wait_with_output().expect("an end");
         Output {
             out: String::from_utf8(output.stdout).expect("UTF-8"),

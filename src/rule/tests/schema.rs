@@ -10,11 +10,16 @@ use crate::rule::{FIELDS, FUNCTIONS, RuleSet};
 fn schema() -> Value {
     let mut kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     kinds.push("any");
-    let severity = |about: &str| json!({ "description": about, "enum": ["note", "warning", "error"] });
+    let severity =
+        |about: &str| json!({ "description": about, "enum": ["note", "warning", "error"] });
     let text = |about: &str| json!({ "description": about, "type": "string", "minLength": 1 });
     let fields: Vec<_> = FIELDS.iter().map(|field| field.name).collect();
     let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.usage).collect();
-    let language = format!("Fields of a claim: {}. Functions: {}; every relation of the ledger is one of two claims.", fields.join(", "), functions.join(", "));
+    let language = format!(
+        "Fields of a claim: {}. Functions: {}; every relation of the ledger is one of two claims.",
+        fields.join(", "),
+        functions.join(", ")
+    );
     let lines = |about: &str| {
         json!({
             "description": format!("{about} {language}"),
@@ -98,7 +103,12 @@ fn the_schema_of_rule_files_is_kept() {
 fn keys<T: serde::de::DeserializeOwned + std::fmt::Debug>() -> Vec<String> {
     let error = toml::from_str::<T>("no_such_key = 1").expect_err("an unknown key");
     let list = error.message().split_once("expected ").expect("a list").1;
-    let mut keys: Vec<_> = list.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let mut keys: Vec<_> = list
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect();
     keys.sort();
     keys
 }
@@ -117,7 +127,10 @@ fn the_schema_has_the_keys_that_are_read() {
     assert_eq!(of(&properties["claims"]["items"]), keys::<WrittenClaim>());
     assert_eq!(of(&properties["flag"]), keys::<WrittenFlag>());
     assert_eq!(of(&properties["level"]["items"]), keys::<WrittenLevel>());
-    assert_eq!(of(&properties["examples"]["items"]), keys::<WrittenExample>());
+    assert_eq!(
+        of(&properties["examples"]["items"]),
+        keys::<WrittenExample>()
+    );
 }
 
 #[test]
@@ -125,7 +138,9 @@ fn every_built_in_rule_is_valid() {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
     compiler.add_resource("rule", schema()).expect("a resource");
-    let index = compiler.compile("rule", &mut schemas).expect("a schema that compiles");
+    let index = compiler
+        .compile("rule", &mut schemas)
+        .expect("a schema that compiles");
     for (path, text) in RuleSet::builtin_files() {
         let rule: toml::Table = text.parse().expect("TOML");
         let rule = serde_json::to_value(rule).expect("JSON");
