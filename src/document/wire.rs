@@ -86,8 +86,9 @@ fn iptc(text: &Traced, story: &mut Story) {
 fn notebook(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let words = line.trim().trim_start_matches(['#', ' ']);
-        if words.eq_ignore_ascii_case("notebook") || words.eq_ignore_ascii_case("notepad") {
+        let words = line.trim().to_ascii_lowercase();
+        let marked = words.starts_with('#') || !words.contains(' ');
+        if marked && (words.ends_with("notebook") || words.ends_with("notepad")) {
             return Some(at);
         }
         at += line.len();
@@ -172,9 +173,10 @@ impl Anpa<'_> {
         let words = text.cut(range);
         let end = words.text.trim_end().trim_end_matches(['<', ' ']).len();
         let words = readable(&words.cut(0..end));
-        let mut spaced = Traced::default();
-        spaced.append_spaced(&words, 0..words.text.len());
-        self.story.push_free(&spaced);
+        // A line of dashes ends a story.
+        if words.text.contains(char::is_alphanumeric) {
+            self.story.push_free(&words.spaced());
+        }
     }
 
     /// A line of a table.

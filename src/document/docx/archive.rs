@@ -10,8 +10,8 @@ use crate::document::traced::Traced;
 use crate::document::xml::{Event, Events, local};
 use crate::document::ReadError;
 
-/// How many MiB of parts are unpacked; the text of a novel takes five.
-const LIMIT: u64 = 64;
+/// How many MiB of parts are unpacked; the text of a long novel takes five.
+const LIMIT: u64 = 32;
 
 /// A docx whose parts can be asked for.
 pub(super) struct Archive<'b> {

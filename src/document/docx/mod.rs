@@ -43,6 +43,3 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     Ok(story.finish(source, parts))
 }
-
-#[cfg(test)]
-pub(super) mod tests;

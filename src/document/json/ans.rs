@@ -66,7 +66,7 @@ fn element(
         "text" => texts.paragraph(element.get("content"), &at("content"))?,
         "header" => texts.heading(element.get("content"), &at("content")),
         "raw_html" => {
-            texts.body(element.get("content"), &at("content"))?;
+            texts.paragraph(element.get("content"), &at("content"))?;
         }
         "quote" => {
             let zone = match text("subtype") {
@@ -79,16 +79,7 @@ fn element(
                 texts.zone(inner.get("content"), &path, zone)?;
             }
         }
-        "list" => {
-            for (number, inner) in list(element, "items") {
-                let path = at(&format!("items/{number}"));
-                let content = format!("{path}/content");
-                texts.zone(inner.get("content"), &content, Zone::List)?;
-                if let Some(inner) = inner.as_object().filter(|i| i.contains_key("items")) {
-                    elements(inner, "items", &path, depth + 1, texts)?;
-                }
-            }
-        }
+        "list" => items(element, path, depth, texts)?,
         "table" => table(element, path, texts)?,
         "correction" => {
             for name in ["text", "content"] {
@@ -98,6 +89,23 @@ fn element(
         "image" | "video" => picture(element, path, texts)?,
         "gallery" | "element_group" => elements(element, "content_elements", path, depth + 1, texts)?,
         _ => {}
+    }
+    Ok(())
+}
+
+fn items(
+    element: &Map<String, Value>,
+    path: &str,
+    depth: usize,
+    texts: &mut Texts,
+) -> Result<(), ReadError> {
+    for (number, inner) in list(element, "items") {
+        let path = format!("{path}/items/{number}");
+        let content = format!("{path}/content");
+        texts.zone(inner.get("content"), &content, Zone::List)?;
+        if let Some(inner) = inner.as_object().filter(|_| depth < DEEPEST) {
+            items(inner, &path, depth + 1, texts)?;
+        }
     }
     Ok(())
 }

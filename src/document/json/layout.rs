@@ -106,17 +106,18 @@ pub(super) fn named(value: &Value) -> Vec<Found<'_>> {
 
 fn own(value: &Value, layout: Layout) -> Vec<Found<'_>> {
     match value {
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .filter_map(|(at, item)| {
-                Some(Found {
-                    pointer: format!("/{at}"),
-                    value: item.as_object()?,
-                    layout,
-                })
-            })
-            .collect(),
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            let items = items.filter(|(_, item)| item.is_object());
+            let mut all = vec![];
+            for (at, item) in items {
+                for mut found in own(item, layout) {
+                    found.pointer = format!("/{at}{}", found.pointer);
+                    all.push(found);
+                }
+            }
+            all
+        }
         Value::Object(object) => {
             let mut found = Found {
                 pointer: String::new(),

@@ -71,9 +71,8 @@ fn body(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), ReadError> {
         let kind = kind.unwrap_or("plain").to_ascii_lowercase();
         KINDS.iter().position(|k| kind.contains(k)).unwrap_or(KINDS.len())
     };
-    // Some write the same text twice, once of each kind; others a text in pieces.
-    let best = list(item, "bodies").map(|(_, value)| kind(value)).min();
-    for (at, value) in list(item, "bodies").filter(|(_, value)| Some(kind(value)) == best) {
+    // They hold the same text, once of each kind or for each channel.
+    if let Some((at, value)) = list(item, "bodies").min_by_key(|(_, value)| kind(value)) {
         texts.body(value.get("value"), &format!("/bodies/{at}/value"))?;
     }
     Ok(())

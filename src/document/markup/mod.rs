@@ -5,6 +5,7 @@
 
 mod element;
 mod page;
+mod shortcode;
 
 pub(super) use element::Attributes;
 
@@ -20,6 +21,7 @@ use super::story::{Place, Story};
 use super::suppression::{self, Suppression};
 use super::traced::Traced;
 use super::{Cell, Zone};
+use crate::language::ends_sentence;
 
 /// How deep elements are read; browsers do not build more either.
 pub(super) const DEEPEST: usize = 512;
@@ -127,6 +129,7 @@ impl Flow {
                 self.picture(attributes);
                 return Ok(());
             }
+            "byttl" => self.apart(),
             _ if is_void(name) && self.lenient => return Ok(()),
             _ => {}
         }
@@ -184,8 +187,8 @@ impl Flow {
         let before = self.draft.text.len();
         if self.preformatted > 0 {
             self.draft.append(text, range);
-        } else if self.blank_lines && !self.stack.iter().any(|e| e.role == Role::Item) {
-            self.paragraphs(text, range);
+        } else if self.blank_lines {
+            self.classic(text, range);
         } else {
             self.draft.append_spaced(text, range);
         }
@@ -437,11 +440,30 @@ impl Flow {
         }
     }
 
+    /// Words of a classic post: without its shortcodes, and with paragraphs that no tag begins.
+    fn classic(&mut self, text: &Traced, range: Range<usize>) {
+        let mut at = range.start;
+        let words = text.text.get(..range.end).unwrap_or("");
+        while let Some(code) = shortcode::next(words, at) {
+            self.paragraphs(text, at..code.start);
+            if let Some(begins) = code.caption {
+                self.flush();
+                self.zone = begins.then_some(Zone::Caption);
+            }
+            at = code.end;
+        }
+        self.paragraphs(text, at..range.end);
+    }
+
     /// Words in which blank lines divide paragraphs.
     fn paragraphs(&mut self, text: &Traced, range: Range<usize>) {
         let Some(words) = text.text.get(range.clone()) else {
             return;
         };
+        // Inside a paragraph's tags a blank line is white space.
+        if ["p", "li"].map(hash).iter().any(|n| self.open.get(n).is_some_and(|n| *n > 0)) {
+            return self.draft.append_spaced(text, range);
+        }
         let mut start = 0;
         let mut at = 0;
         while let Some(newline) = words[at..].find('\n').map(|n| at + n) {
@@ -477,7 +499,7 @@ impl Flow {
     fn flush_lines(&mut self, draft: &Traced) {
         let target = self.target();
         let mut start = 0;
-        let mut group = |flow: &mut Flow, range: Range<usize>| {
+        let group = |flow: &mut Flow, range: Range<usize>| {
             let words = &draft.text[range.clone()];
             let columns = words.lines().filter(|l| l.trim().contains("   ")).count();
             let target = match target {
@@ -540,7 +562,9 @@ fn add(found: Found, story: &mut Story) {
     match found.target {
         Target::Free => story.push_free(&found.text),
         Target::Zone(zone) => story.push_at(&found.text, zone, found.place),
-        Target::Title if !story.titled => story.push(&found.text, Zone::Headline),
+        Target::Title if !story.titled && !has_prose(story) => {
+            story.push(&found.text, Zone::Headline);
+        }
         Target::Title | Target::Heading => story.push_heading(&found.text),
         Target::Byline if found.text.text.len() <= 200 => {
             story.byline(&found.text.text);
@@ -554,6 +578,12 @@ fn add(found: Found, story: &mut Story) {
         }
         Target::PageTitle => {}
     }
+}
+
+/// Whether the text has begun: what follows it is no headline.
+fn has_prose(story: &Story) -> bool {
+    let mut free = story.paragraphs.iter().filter(|p| p.free);
+    free.any(|p| ends_sentence(&p.block.text))
 }
 
 /// Elements of HTML that hold nothing and are never closed.

@@ -39,6 +39,8 @@ pub(super) struct Item {
     creator: Option<String>,
     /// Of NewsML 1: what role each open component has.
     components: Vec<bool>,
+    /// Of NewsML 1: whether the content item at hand is a style sheet.
+    style: bool,
     /// Of NewsML-G2: whether the item is a picture.
     picture: bool,
     /// Whether the item is no story: a menu, an attachment.
@@ -69,6 +71,7 @@ impl Item {
             date: 0,
             creator: None,
             components: vec![],
+            style: false,
             picture: false,
             other: false,
         };
@@ -115,13 +118,18 @@ impl Item {
         }
         match local(&full) {
             "newscomponent" => self.components.push(false),
+            "contentitem" => self.style = false,
+            "format" | "mimetype" => {
+                let name = attributes.get("formalname").unwrap_or("");
+                self.style |= name.to_ascii_lowercase().contains("css");
+            }
             "role" => {
                 let role = attributes.get("formalname").unwrap_or("");
                 if let Some(aside) = self.components.last_mut() {
                     *aside |= is_aside(role);
                 }
             }
-            "itemclass" => {
+            "itemclass" if self.path.last().is_some_and(|p| local(p) == "itemmeta") => {
                 let class = attributes.get("qcode").unwrap_or("");
                 self.picture |= is_aside(class.rsplit(':').next().unwrap_or(""));
             }
@@ -255,7 +263,7 @@ impl Item {
             ("newslines", "dateline") if !aside => Field::Dateline,
             ("newsmanagement", "thisrevisioncreated") => Field::Date(3),
             ("newsmanagement", "firstcreated") => Field::Date(1),
-            (_, "datacontent") => Field::Content,
+            (_, "datacontent") if !self.style => Field::Content,
             _ => return None,
         })
     }

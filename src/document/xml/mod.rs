@@ -126,6 +126,3 @@ fn items(text: &Traced, format: Format) -> Result<Vec<std::ops::Range<usize>>, R
     }
     Ok(ranges)
 }
-
-#[cfg(test)]
-mod tests;
