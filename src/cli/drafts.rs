@@ -8,7 +8,7 @@ use super::output;
 use super::rules::{self, Selection};
 use super::run::{Examiner, Run};
 use crate::Checker;
-use crate::report::{Concise, Emit, Json, JsonLines, Name, Page, Report, Sheet, SheetFormat, Text};
+use crate::report::{Concise, Emit, Json, JsonLines, Page, Report, Sheet, SheetFormat, Text};
 
 /// Checks drafts and prints what contradicts itself.
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -90,7 +90,8 @@ fn run(
     let inputs = input::inputs(input, common.output_file.as_deref());
     let reading = Reading {
         date: input.read.date,
-        format: input.read.input_format.map(Into::into),
+        format: input.read.input_format,
+        encoding: input.read.input_encoding.as_deref(),
         limit: input.read.max_file_size,
     };
     let examiner = Examiner::new(checker, &selection, report, common);
@@ -98,7 +99,7 @@ fn run(
     for chunk in inputs.chunks(run.chunk_size()) {
         run.chunk(chunk, |examiner, input| {
             let name = input.name();
-            examiner.examine(Name::Path(name), name, None, input.read(&reading))
+            examiner.examine_all(name, input.read(&reading))
         })?;
     }
     run.close(common, kind == Kind::Rows)
