@@ -194,10 +194,12 @@ impl Job<'_> {
             None => format!("{file}:{}:{column}", row.line),
         };
         match parsed {
-            Ok(parsed) => {
-                let (document, headline) = self.document(parsed);
-                examiner.examine(name, &shown_as, headline, Ok(document), self.profile)
-            }
+            Ok(parsed) => match self.document(parsed) {
+                Ok((document, headline)) => {
+                    examiner.examine(name, &shown_as, headline, Ok(document), self.profile)
+                }
+                Err(failure) => examiner.examine(name, &shown_as, None, Err(failure), self.profile),
+            },
             Err(failure) => examiner.examine(name, &shown_as, None, Err(failure), self.profile),
         }
     }
@@ -220,15 +222,15 @@ impl Job<'_> {
             }
             None => None,
         };
-        let format = match string(fields, "input_format")?.as_deref() {
+        let format = match string(fields, "input_format")? {
             None => None,
-            Some("plain") => Some(Format::Plain),
-            Some("markdown") => Some(Format::Markdown),
-            Some(other) => {
-                return Err(format!(
-                    "\"input_format\" is plain or markdown, not {other:?}"
-                ));
-            }
+            Some(name) => Some(Format::named(&name).ok_or_else(|| {
+                let names: Vec<_> = Format::all().map(|(_, name)| name).collect();
+                format!(
+                    "\"input_format\" is one of {}, not {name:?}",
+                    names.join(", ")
+                )
+            })?),
         };
         let headline = string(fields, "headline")?.filter(|h| !h.trim().is_empty());
         if headline.as_ref().is_some_and(|h| h.len() as u64 > limit) {
@@ -243,17 +245,23 @@ impl Job<'_> {
     }
 
     /// The document of a row, and where in its source the headline begins.
-    fn document(&self, row: Parsed) -> (Document, Option<usize>) {
+    fn document(&self, row: Parsed) -> Result<(Document, Option<usize>), Failure> {
         let format = self.profile.format.or(row.format);
-        let mut document = Document::from_text(
-            &row.text,
-            format.unwrap_or_else(|| Format::of_text(&row.text)),
-        );
+        let format = format.unwrap_or_else(|| Format::of_text(&row.text));
+        let stories = Document::stories(row.text.as_bytes(), format);
+        let mut stories = stories.map_err(|e| Failure::of_read(&e))?;
+        if stories.len() > 1 {
+            let message = format!("the text holds {} stories; a row is one", stories.len());
+            return Err(Failure::whole(message));
+        }
+        let mut document = stories
+            .pop()
+            .ok_or_else(|| Failure::whole("the text holds no story"))?;
         if let Some(date) = self.profile.date.or(row.date) {
             document.meta.date = Some(date);
         }
         let headline = row.headline.and_then(|h| add_headline(&mut document, &h));
-        (document, headline)
+        Ok((document, headline))
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Profile {
     pub date: Option<Date>,
     /// The format, whatever the draft is called.
     pub format: Option<Format>,
+    /// The encoding, where the draft has no byte-order mark.
+    pub encoding: Option<String>,
     /// The most bytes that a draft has.
     pub limit: u64,
     /// What is known and not reported again.
@@ -49,6 +51,7 @@ pub(super) struct Flags {
     notes: bool,
     date: Option<Date>,
     format: Option<Format>,
+    encoding: Option<String>,
     limit: Option<u64>,
     baseline: Option<PathBuf>,
 }
@@ -112,7 +115,8 @@ impl Flags {
             fail_on: args.fail_on,
             notes: args.show == Some(Show::Note),
             date: read.date,
-            format: read.input_format.map(Into::into),
+            format: read.input_format,
+            encoding: read.input_encoding.clone(),
             limit: read.max_file_size,
             baseline: narrow.baseline.clone().filter(|_| !narrow.write_baseline),
         })
@@ -235,6 +239,11 @@ impl Configs {
             .map_err(|e| Failure::whole(format!("{e:#}")))
     }
 
+    /// How much of a file of unknown sort is looked at.
+    pub fn largest(&self) -> u64 {
+        self.flags.limit.unwrap_or(LIMIT)
+    }
+
     /// The profile of what cannot be checked anyway.
     pub fn bare(&self) -> Arc<Profile> {
         Arc::new(Profile {
@@ -243,6 +252,7 @@ impl Configs {
             fail_on: None,
             date: None,
             format: None,
+            encoding: None,
             limit: LIMIT,
             baseline: None,
         })
@@ -306,6 +316,7 @@ impl Configs {
             fail_on: fail_on.severity(),
             date: flags.date.or(date.map_err(wrong)?),
             format: flags.format.or(format.map_err(wrong)?),
+            encoding: flags.encoding.clone(),
             limit: flags.limit.or(size.map_err(wrong)?).unwrap_or(LIMIT),
             baseline: None,
         };

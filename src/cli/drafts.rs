@@ -106,7 +106,12 @@ fn earlier(old: &Path, tasks: &[Task]) -> anyhow::Result<Document> {
     };
     let input = Input::File(old.to_owned(), old.display().to_string());
     let read = input.read(&task.profile);
-    read.map_err(|failure| anyhow::anyhow!("--against {}: {}", old.display(), failure.message))
+    let mut stories = read
+        .map_err(|failure| anyhow::anyhow!("--against {}: {}", old.display(), failure.message))?;
+    match (stories.pop(), stories.is_empty()) {
+        (Some(story), true) => Ok(story),
+        _ => bail!("--against {}: not one story", old.display()),
+    }
 }
 
 fn show_settings(args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -215,8 +220,7 @@ fn run(
         let (chunk, rest) = left.split_at(run.chunk_size().min(left.len()));
         run.chunk(chunk, |examiner, task| {
             let name = task.input.name();
-            let document = task.input.read(&task.profile);
-            examiner.examine(Name::Path(name), name, None, document, &task.profile)
+            examiner.examine_all(name, task.input.read(&task.profile), &task.profile)
         })?;
         left = rest;
     }

@@ -46,10 +46,20 @@ pub(super) fn add(tasks: &[Task], reason: &str) -> anyhow::Result<ExitCode> {
 
 fn in_draft(task: &Task, reason: &str) -> Result<usize, String> {
     let profile = &task.profile;
-    let document = task
+    let mut stories = task
         .input
         .read(profile)
         .map_err(|failure| failure.message)?;
+    if stories.len() > 1 {
+        let found = stories.iter().any(|story| !told(story, profile).is_empty());
+        return match found {
+            true => Err("a file of several stories cannot be given suppressions".to_owned()),
+            false => Ok(0),
+        };
+    }
+    let Some(document) = stories.pop() else {
+        return Ok(0);
+    };
     let findings = told(&document, profile);
     if findings.is_empty() {
         return Ok(0);
@@ -58,8 +68,11 @@ fn in_draft(task: &Task, reason: &str) -> Result<usize, String> {
         return Err("standard input cannot be changed".to_owned());
     };
     let format = profile.format.unwrap_or_else(|| Format::of_path(path));
+    if !matches!(format, Format::Plain | Format::Markdown | Format::Html) {
+        return Err("only text, Markdown and HTML can be given suppressions".to_owned());
+    }
     let source = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let mark = source.len() - document.source.len();
+    let mark = source.len().saturating_sub(document.source.len());
     if source.get(mark..) != Some(document.source.as_str()) {
         return Err("only UTF-8 text can be given suppressions".to_owned());
     }
@@ -132,7 +145,17 @@ fn can_stand_before(document: &Document, block: &Block) -> bool {
     let before = document
         .source
         .get(line_start(&document.source, start)..start);
-    before.is_some_and(|before| !before.chars().any(|c| c.is_alphabetic()))
+    before.is_some_and(|before| !without_tags(before).chars().any(char::is_alphabetic))
+}
+
+fn without_tags(line: &str) -> String {
+    let mut inside = false;
+    let outside = |c: &char| {
+        let tag = inside || *c == '<';
+        inside = tag && *c != '>';
+        !tag
+    };
+    line.chars().filter(outside).collect()
 }
 
 fn line_start(source: &str, at: usize) -> usize {

@@ -37,9 +37,6 @@ pub(super) struct Task {
 /// Names what to leave out of a folder, as .gitignore does, for countercheck alone.
 const IGNORE_FILE: &str = ".countercheckignore";
 
-/// The endings of the names of drafts, in folders.
-const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
-
 /// All inputs: arguments in their order, then those of the list; folders sorted by path, each draft once.
 /// `output`, where reports go, is no draft. What configuration is wrong keeps its own drafts from being checked only.
 pub(super) fn tasks(
@@ -126,8 +123,8 @@ impl Input {
         }
     }
 
-    /// Reads it.
-    pub fn read(&self, reading: &Profile) -> Result<Document, Failure> {
+    /// Reads its stories.
+    pub fn read(&self, reading: &Profile) -> Result<Vec<Document>, Failure> {
         let (bytes, path) = match self {
             Input::File(path, _) => {
                 let file = File::open(path).map_err(|e| Failure::of_io(&e))?;
@@ -136,12 +133,20 @@ impl Input {
             Input::Stdin(name) => (bytes(io::stdin().lock(), reading.limit)?, Path::new(name)),
             Input::Unreadable(_, failure) => return Err(failure.clone()),
         };
-        let format = reading.format.unwrap_or_else(|| Format::of_path(path));
-        let mut document = Document::read(&bytes, format).map_err(|e| Failure::of_read(&e))?;
+        let stories = || {
+            let format = match reading.format {
+                Some(format) => format,
+                None => Format::recognise(path, &bytes)?,
+            };
+            Document::stories_in(&bytes, format, reading.encoding.as_deref())
+        };
+        let mut documents = stories().map_err(|e| Failure::of_read(&e))?;
         if reading.date.is_some() {
-            document.meta.date = reading.date;
+            for document in &mut documents {
+                document.meta.date = reading.date;
+            }
         }
-        Ok(document)
+        Ok(documents)
     }
 }
 
@@ -171,22 +176,19 @@ impl Failure {
         })
     }
 
-    fn of_read(error: &ReadError) -> Failure {
-        let (line, column) = match error {
-            ReadError::NotUtf8 { line, column, .. } | ReadError::Binary { line, column } => {
-                (*line, *column)
-            }
-        };
+    pub(super) fn of_read(error: &ReadError) -> Failure {
+        let place = error.place();
         Failure {
             message: error.to_string(),
-            line: Some(line),
-            column: Some(column),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
         }
     }
 }
 
 /// The drafts in a folder; one that has none is reported, since a gate must not pass it.
 fn folder(path: &Path, output: &[PathBuf], configs: &mut Configs) -> Vec<Input> {
+    let limit = configs.largest();
     let mut inputs = vec![];
     let mut excluded = false;
     let walk = WalkBuilder::new(path)
@@ -200,7 +202,7 @@ fn folder(path: &Path, output: &[PathBuf], configs: &mut Configs) -> Vec<Input> 
                 let path = entry.path();
                 let file = entry.file_type().is_some_and(|t| t.is_file());
                 let own = || fs::canonicalize(path).is_ok_and(|path| output.contains(&path));
-                if !file || !is_draft(path) || (!output.is_empty() && own()) {
+                if !file || !is_draft(path, limit) || (!output.is_empty() && own()) {
                     continue;
                 }
                 // Where the configuration is wrong, the draft is kept, to be reported with that.
@@ -217,7 +219,9 @@ fn folder(path: &Path, output: &[PathBuf], configs: &mut Configs) -> Vec<Input> 
         }
     }
     if inputs.is_empty() && !excluded {
-        let failure = Failure::whole("no draft in this folder (.txt, .text, .md, .markdown)");
+        let failure = Failure::whole(
+            "no draft in this folder (text, Markdown, HTML, docx, XML or JSON of newsrooms)",
+        );
         inputs.push(Input::Unreadable(name(path), failure));
     }
     inputs
@@ -234,10 +238,15 @@ fn place_of(error: &ignore::Error, folder: &Path) -> String {
     }
 }
 
-fn is_draft(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+/// Whether a file in a folder is a draft: by its name, and XML and JSON by their content, since other
+/// things are kept in them too.
+fn is_draft(path: &Path, limit: u64) -> bool {
+    Format::is_draft(path).unwrap_or_else(|| {
+        let bytes = File::open(path)
+            .ok()
+            .and_then(|file| bytes(file, limit).ok());
+        bytes.is_some_and(|bytes| Format::is_news(&bytes))
+    })
 }
 
 /// A path as a report gives it: without "./", with "/" everywhere.

@@ -122,6 +122,42 @@ impl<'a> Examiner<'a> {
         }
     }
 
+    /// Checks and shows the stories of a file.
+    pub fn examine_all(
+        &self,
+        path: &str,
+        documents: Result<Vec<Document>, Failure>,
+        profile: &Profile,
+    ) -> Done {
+        let name = Name::Path(path);
+        let documents = match documents {
+            Ok(documents) => documents,
+            Err(failure) => return self.failed(name, path, &failure),
+        };
+        let mut all = Done {
+            shown: vec![String::new(); self.reports.len()],
+            totals: Totals::default(),
+            error: None,
+            gathered: vec![],
+        };
+        for document in documents {
+            let done = self.examine(name, path, None, Ok(document), profile);
+            for ((all, one), report) in all.shown.iter_mut().zip(&done.shown).zip(&self.reports) {
+                if !all.is_empty() && !one.is_empty() {
+                    all.push_str(report.separator());
+                }
+                all.push_str(one);
+            }
+            all.totals.add(&done.totals);
+            all.gathered.extend(done.gathered);
+            all.error = match (all.error, done.error) {
+                (Some(all), Some(one)) => Some(format!("{all}\n{one}")),
+                (all, one) => all.or(one),
+            };
+        }
+        all
+    }
+
     fn checked(
         &self,
         name: Name<'_>,
@@ -153,7 +189,7 @@ impl<'a> Examiner<'a> {
             checked.suppressed += baseline.take(&called, &mut checked.findings);
         }
         if let Some(changed) = &self.changed {
-            let places = Places::new(&document.source, headline, self.encoding);
+            let places = Places::new(document, headline, self.encoding);
             let findings = &mut checked.findings;
             findings.retain(|finding| changed.touches(&called, finding, &places));
         }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Failure, Name, Report, Subject, Totals, told};
+use super::{Failure, Name, Places, Report, Subject, Totals, told};
 use crate::document::{Document, Span};
 use crate::rule::Severity;
 
@@ -23,7 +23,7 @@ impl Report for Rdjson {
     fn checked(&self, subject: &Subject<'_>) -> String {
         let places = subject.places();
         let path = subject.name.to_reader();
-        let location = |span: Span| json!({ "path": path, "range": range(subject.document, span) });
+        let location = |span: Span| json!({ "path": path, "range": range(subject.document, &places, span) });
         let diagnostics = subject.shown().map(|finding| {
             let mut diagnostic = json!({
                 "message": told::sentence(finding, subject, &places),
@@ -78,10 +78,10 @@ impl Report for Rdjson {
     }
 }
 
-fn range(document: &Document, span: Span) -> Value {
+fn range(document: &Document, places: &Places<'_>, span: Span) -> Value {
     let position = |at: usize| {
         let before = document.source.get(..at).unwrap_or(&document.source);
-        let line = document.position(at).line;
+        let line = places.position(at).line;
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         json!({ "line": line, "column": before.len() - start + 1 })
     };
