@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::complement::finite;
 use super::noun_phrase;
+use super::time_around::{beside_happening, is_dateline, on_the_year};
 use super::view::View;
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
@@ -58,46 +59,6 @@ pub fn find(view: &View) -> Vec<TimeWords> {
     found
 }
 
-/// Whether a year, a month or a quarter is what something is set against: "up 21% on the previous year".
-fn on_the_year(view: &View, when: &When, range: &Range<usize>) -> bool {
-    let last = range.end - 1;
-    let span = when.is_unit(view.word(last))
-        && matches!(
-            view.word(last),
-            "year" | "month" | "quarter" | "week" | "season"
-        );
-    let which = range.clone().any(|i| {
-        matches!(
-            view.word(i),
-            "last" | "previous" | "prior" | "preceding" | "same"
-        )
-    });
-    span && which && before_article(view, range.start) == "on"
-}
-
-/// Whether words of time stand in a dateline: behind a place in capitals, before a dash, at the start.
-fn is_dateline(view: &View, range: &Range<usize>) -> bool {
-    let dash = |i: &usize| matches!(view.word(*i), "-" | "–" | "—" | "--");
-    let Some(end) = (range.end..range.end + 6).find(dash) else {
-        return false;
-    };
-    let place = (0..range.start).filter(|&i| view.is_word(i));
-    let tokens = view.tokens();
-    let spaced = tokens
-        .get(end + 1)
-        .is_some_and(|next| !tokens[end].joins(next));
-    let bare = |i: usize| view.capital(i) || !view.is_word(i);
-    range.start > 0
-        && range.start <= 6
-        && spaced
-        && (0..range.start).all(bare)
-        && (range.end..end).all(bare)
-        && place.clone().next().is_some()
-        && place
-            .map(|i| view.written(i))
-            .any(|w| w.len() > 1 && w.chars().all(|c| !c.is_lowercase()))
-}
-
 /// Whether two stretches with these tokens between them are one.
 fn joins(view: &View, end: usize, start: usize) -> bool {
     // "noon Monday", not "last summer now"
@@ -114,31 +75,6 @@ fn joins(view: &View, end: usize, start: usize) -> bool {
                 "on" | "of" | "in" | "the" | "at" | "local" | "time"
             )
         })
-}
-
-/// "before the meeting", "since his arrest", "during the riots": what stands there tells the time, whatever it is.
-fn beside_happening(view: &View, at: usize) -> Option<Range<usize>> {
-    let word = view.word(at);
-    if !matches!(
-        word,
-        "before" | "since" | "until" | "till" | "during" | "throughout"
-    ) {
-        return None;
-    }
-    let noun = noun_phrase::from(view, at + 1)?;
-    let last = noun.end - 1;
-    let number =
-        noun.clone().any(|i| view.figure_at(i).is_some()) || view.figure_at(noun.end).is_some();
-    let hears = word == "before" && vocabulary().words.is_hearer(view.word(last));
-    let clause = (noun.end..noun.end + 4)
-        .take_while(|&i| view.is_word(i))
-        .any(|i| finite(view, i));
-    let plain = view.tag(last).is_noun() && !view.capital(at + 1);
-    if number || hears || clause || !plain {
-        return None;
-    }
-    let during = matches!(word, "during" | "throughout");
-    Some(at + usize::from(during)..noun.end)
 }
 
 /// The words that say when at a token, without what stands before them.
@@ -431,7 +367,7 @@ fn earlier_word<'v>(view: &'v View, start: usize) -> &'v str {
 }
 
 /// What stands before a noun phrase's article.
-fn before_article<'v>(view: &'v View, start: usize) -> &'v str {
+pub(super) fn before_article<'v>(view: &'v View, start: usize) -> &'v str {
     let first = noun_phrase::before_articles(view, start);
     view.word_before(first)
 }
