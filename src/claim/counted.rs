@@ -1,7 +1,7 @@
 //! What is counted: the head noun of a figure, its class and modifiers.
 
 use super::measured::{self, measured};
-use super::view::View;
+use super::view::{View, is_be};
 use super::{Counted, NounPhrase};
 use super::{noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
@@ -28,7 +28,8 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         }
         Kind::Tally => contest(view, tokens.start),
         Kind::Ordinal => ranked(view, tokens.end),
-        Kind::Age => aged(view, tokens.start, tokens.end),
+        Kind::Age => of_age(view, figure),
+        Kind::Ratio => times_what(view, tokens.end).or_else(|| measured(view, figure)),
         _ => None,
     }
 }
@@ -76,16 +77,81 @@ fn contest(view: &View, start: usize) -> Option<NounPhrase> {
             at = at.checked_sub(1)?;
         }
     }
-    let found = noun_phrase::is_noun(view, at).then(|| measured::backward(view, at))??;
-    words.is_contest(&found.counted.head).then_some(found)
+    let beside = || noun_phrase::is_noun(view, at).then(|| measured::backward(view, at))?;
+    let contest = |found: &NounPhrase| words.is_contest(&found.counted.head);
+    beside()
+        .filter(contest)
+        .or_else(|| played_in(view, start))
+        .or_else(|| {
+            // "the final, which they won 2-1"
+            let verb = (start.saturating_sub(3)..start)
+                .rev()
+                .find(|&i| view.tag(i).pos == Pos::Verb)?;
+            let which = (verb.saturating_sub(5)..verb)
+                .rev()
+                .find(|&i| matches!(view.word(i), "which" | "that"))?;
+            let comma = usize::from(view.word_before(which) == ",");
+            let noun = which.checked_sub(1 + comma)?;
+            let noun = Some(noun).filter(|&n| noun_phrase::is_noun(view, n))?;
+            let begin = noun_phrase::begin(view, noun);
+            Some(measured::named(view, begin, noun, noun + 1)).filter(contest)
+        })
+}
+
+/// "beat United 2-1 in Saturday's semi-final": the contest that the clause names behind the score.
+fn played_in(view: &View, start: usize) -> Option<NounPhrase> {
+    const WITHIN: usize = 8;
+    let words = &vocabulary().words;
+    let clauses = view.clauses();
+    let inside = |i: &usize| clauses.of(*i) == clauses.of(start) && view.word(*i) != ",";
+    let mut places = (start + 1..start + WITHIN).take_while(inside);
+    places.find_map(|i| {
+        let place = matches!(view.word(i), "in" | "at");
+        let found = place.then(|| measured::forward(view, i + 1))??;
+        let played = words.is_contest(&found.counted.head)
+            && words.incident(&found.counted.head).is_some();
+        played.then_some(found)
+    })
 }
 
 /// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
 fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let start = if view.word(end) == "-" { end + 1 } else { end };
     let stop = noun_phrase::run(view, start, 5);
-    let head = noun_phrase::last_noun(view, start..stop)?;
-    Some(measured::named(view, start, head, head + 1))
+    let most = |i: usize| view.tag(i).penn == Penn::Jjs;
+    if let Some(head) = noun_phrase::last_noun(view, start..stop).filter(|&i| !most(i)) {
+        return Some(measured::named(view, start, head, head + 1));
+    }
+    // "The strike, the fourth this month, …"
+    let before = |back: usize| view.word_back(end, back);
+    let noun = end.checked_sub(4).filter(|&n| noun_phrase::is_noun(view, n))?;
+    (before(2) == "the" && before(3) == ",")
+        .then(|| measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
+/// "three times its estimate", "twice the recommended size": what something is so many times of.
+fn times_what(view: &View, end: usize) -> Option<NounPhrase> {
+    let known = matches!(view.tag(end).pos, Pos::Det) || view.tag(end).penn == Penn::PrpPossessive;
+    // "three times that number": of what was told.
+    let number = (end..end + 4).any(|i| vocabulary().words.is_quantity(view.word(i)));
+    (known && !number).then(|| measured::forward(view, end))?
+}
+
+/// Whose age it is: the noun or name beside it, or the subject of what is said of it ("the victim was 79", "the actor, who
+/// has died at 83").
+pub fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    aged(view, tokens.start, tokens.end).or_else(|| {
+        let mut at = tokens.start.checked_sub(1)?;
+        if matches!(view.word(at), "at" | "aged") {
+            at = at.checked_sub(1)?;
+        }
+        let verb = is_be(view.word(at)) || matches!(view.word(at), "died" | "dies" | "turned");
+        let found = verb.then(|| subject::subject_before(view, at))??;
+        // A name is the person's, who is found elsewhere.
+        let name = view.names().iter().any(|n| n.end <= at && n.end + 4 >= at);
+        (!name).then(|| NounPhrase { end: tokens.end, ..found })
+    })
 }
 
 /// "a 34-year-old woman", "two teenagers, aged 15 and 17", "Ana Solis, 34": whose age it is, a noun or a name.
@@ -95,7 +161,9 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
         .binary_search_by_key(&end, |n| n.start)
         .ok()
         .map(|i| &names[i]);
-    let first = if matches!(view.word_before(start), "aged" | "age" | "ages") {
+    // "the couple, both 52,"
+    let start = start - usize::from(matches!(view.word_before(start), "both" | "each" | "all"));
+    let first = if matches!(view.word_before(start), "aged" | "age" | "ages" | "of" | "over" | "under") {
         start - 1
     } else {
         start
@@ -144,18 +212,44 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if view.word(tokens.end) == "of" && view.tag(tokens.end + 1).is_noun() {
         return measured::forward(view, tokens.end + 1);
     }
-    // "the fastest pace in 20 years"
+    // "the fastest pace in 20 years", "the worst accident of its kind for 30 years"
     let noun = tokens.start.checked_sub(2);
-    if let Some(noun) =
-        noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n))
-    {
-        let begin = noun_phrase::begin(view, noun);
+    let noun =
+        noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n));
+    if let Some(noun) = noun {
         let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
+        let begin = noun_phrase::begin(view, noun);
         if (begin..noun).any(most) {
             return Some(measured::named(view, begin, noun, noun + 1));
         }
+        if let Some(chain) = noun_phrase::chain(view, noun)
+            && (chain.start..chain.head).any(most)
+        {
+            return Some(measured::named(view, chain.start, chain.head, chain.head + 1));
+        }
     }
-    subject::subject(view, figure, tokens.start).or_else(|| measured::noun_of(view, tokens.start))
+    // "dropped 110 mm of rain in 12 hours": when, and of nothing; the tree is not asked either.
+    if matches!(before, "in" | "over" | "every" | "within") {
+        return None;
+    }
+    let moved = matches!(before, "by" | "to" | "from")
+        .then(|| subject::moved(view, tokens.start))
+        .flatten();
+    let found = moved
+        .or_else(|| subject::subject(view, figure, tokens.start))
+        .or_else(|| measured::noun_of(view, tokens.start))?;
+    // "The jury took 11 hours": people have no length.
+    (!is_people(&found)).then_some(found)
+}
+
+/// Whether a noun phrase stands for people or a body of them.
+fn is_people(phrase: &NounPhrase) -> bool {
+    let head = phrase.counted.head.as_str();
+    phrase.counted.class.as_deref() == Some("person")
+        || matches!(
+            language::noun_class(head),
+            Some(NounClass::Person | NounClass::People)
+        )
 }
 
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
@@ -173,6 +267,7 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     // "eight million 250ml bottles", "63,000 Model 3 cars"
     let measure = view
         .figure_at(end)
+        .filter(|&f| !matches!(view.figures[f].kind, Kind::Duration | Kind::Date))
         .map(|f| view.tokens_of(&view.figures[f]).end);
     let end = match measure {
         Some(behind) if !(start..end).any(plural) && view.word(end + 1) != "," => {
@@ -215,6 +310,14 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
 
 /// "Six of those killed were patients", "two of the dead were guards": who they were.
 fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
+    // "Seven were children", where no noun stands before.
+    if matches!(view.word(end), "were" | "are") {
+        let stop = noun_phrase::run(view, end + 1, 4);
+        let head = (end + 1..stop)
+            .next_back()
+            .filter(|&i| view.tag(i).penn == Penn::Nns)?;
+        return Some(phrase(view, end + 1, head, view.singular(head)));
+    }
     if view.word(end) != "of" {
         return None;
     }

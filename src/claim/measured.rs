@@ -11,15 +11,19 @@ use super::noun_phrase::{self, is_noun};
 use super::subject;
 use super::view::View;
 use crate::figure::{Figure, Form, Kind};
-use crate::language::{Penn, Pos};
+use crate::language::{Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// The thing that an amount, a share or a bare number is a figure of.
 pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let (start, end) = around_second_amount(view, tokens);
-    if clause_behind(view, start, end) {
+    if clause_behind(view, start, end) || how_far(view, start, end) {
         return None;
+    }
+    // "£1.2m worth of jewellery"
+    if view.word(end) == "worth" && view.word(end + 1) == "of" {
+        return forward(view, end + 2);
     }
     let of = view.word_before(start) == "of";
     of.then(|| noun_of(view, start))
@@ -29,6 +33,7 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| amount_of(view, figure, end))
         .or_else(|| noun_of(view, start))
         .or_else(|| paid_for(view, start, end))
+        .or_else(|| added_to(view, start, end))
         .or_else(|| worth(view, start))
         .or_else(|| subject::moved(view, start))
         .or_else(|| subject::subject(view, figure, start))
@@ -36,12 +41,25 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| quantity_of(view, start))
 }
 
+/// "was heard 20 km away", "trapped 800 metres underground": where it was, no size of it.
+fn how_far(view: &View, start: usize, end: usize) -> bool {
+    let place = matches!(
+        view.word(end),
+        "away" | "apart" | "underground" | "offshore" | "inland" | "off" | "from" | "north" | "south" | "east" | "west"
+    );
+    let doing = start.checked_sub(1).is_some_and(|v| view.tag(v).penn == Penn::Vbn);
+    place && doing
+}
+
 /// "last year's record figure of 7.2 million": where nothing tells of what.
 fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
     let noun = start
         .checked_sub(2)
         .filter(|_| view.word(start - 1) == "of")?;
-    let average = matches!(view.word(noun), "average" | "mean" | "median" | "total");
+    let average = matches!(
+        view.word(noun),
+        "average" | "mean" | "median" | "total" | "front"
+    );
     (is_noun(view, noun) && !average)
         .then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
@@ -119,7 +137,7 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
 }
 
 /// "the $250,000 prosecutors keep talking about": the noun behind begins a clause of its own.
-fn clause_behind(view: &View, start: usize, end: usize) -> bool {
+pub(super) fn clause_behind(view: &View, start: usize, end: usize) -> bool {
     let stop = noun_phrase::run(view, end, 5);
     let verb = matches!(
         view.tag(stop).penn,
@@ -187,7 +205,7 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(noun) == "," {
         noun = noun.checked_sub(1)?;
     }
-    if !is_noun(view, noun) {
+    if !is_noun(view, noun) || view.word(noun) == "front" && view.word_before(noun) == "in" {
         return None;
     }
     // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"
@@ -219,12 +237,24 @@ fn paid_for(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     (pays && view.word(end) == "for").then(|| forward(view, end + 1))?
 }
 
+/// "adding £83 to the average bill", "knocked £2m off the price": what becomes more or less.
+fn added_to(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let verb = view.lemma(start.checked_sub(1)?);
+    let link = view.word(end);
+    let adds = verb == "add" && link == "to"
+        || matches!(verb.as_str(), "knock" | "wipe" | "shave" | "slash" | "cut")
+            && matches!(link, "off" | "from");
+    adds.then(|| forward(view, end + 1))?
+}
+
 /// "a bid worth $6.8bn", "a house valued at £300,000"
 fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     let before = start.checked_sub(1)?;
     let word = view.word(before);
     let noun = if word == "worth" || matches!(word, "costing" | "totalling" | "totaling") {
-        before.checked_sub(1)?
+        // "Exports to the region, worth $4bn, …"
+        let comma = view.word_before(before) == ",";
+        before.checked_sub(1 + usize::from(comma))?
     } else if word == "at" && matches!(view.word_before(before), "valued" | "priced" | "estimated")
     {
         before.checked_sub(2)?
@@ -255,12 +285,27 @@ pub(super) fn backward(view: &View, last: usize) -> Option<NounPhrase> {
     Some(named(view, found.start, found.head, found.head + 1))
 }
 
+/// A noun in the singular, with what a hyphen joins to it where both are one word: "by-election", "half-life".
+fn whole(view: &View, head: usize) -> String {
+    let words = &vocabulary().words;
+    let last = view.singular(head);
+    let first = head.checked_sub(2).filter(|_| view.word(head - 1) == "-");
+    let Some(first) = first.filter(|&f| view.is_word(f)) else {
+        return last;
+    };
+    let joined = format!("{}-{last}", view.word(first));
+    let one = words.is_contest(&joined)
+        || words.incident(&joined).is_some()
+        || noun_class(&joined).is_some();
+    if one { joined } else { last }
+}
+
 pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
     // "visitor numbers": the visitors are counted.
     let quantity =
         vocabulary().words.is_quantity(view.word(head)) && head > start && is_noun(view, head - 1);
     let head = if quantity { head - 1 } else { head };
-    let mut found = phrase(view, start, head, view.singular(head));
+    let mut found = phrase(view, start, head, whole(view, head));
     found.end = end;
     found.counts = false;
     found

@@ -2,6 +2,7 @@
 
 use super::view::{Name, View};
 use crate::figure::{Figure, Kind};
+use crate::language::{NounClass, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 use rustc_hash::FxHashMap;
 
@@ -245,18 +246,41 @@ fn age(view: &View, start: usize) -> Life {
     }
 }
 
-/// "at the age of 70", "died at 70", "when she was 30", "turned 40"
+/// Whether a bare number is an age by the words around it, whoever it is the age of: "the driver, 54,", "a man of 71".
+pub fn is_age(view: &View, figure: &Figure) -> bool {
+    matches!(figure.kind, Kind::Number | Kind::Count)
+        && age_by_words(view, view.tokens_of(figure).start)
+}
+
+/// Whether a token is a noun for one person: "the driver".
+fn one_person(view: &View, noun: usize) -> bool {
+    let word = view.word(noun);
+    let listed = vocabulary().words.class(word) == Some("person");
+    let known = || noun_class(word) == Some(NounClass::Person) && view.tag(noun).is_noun();
+    vocabulary().words.singular(word).is_none() && (listed || known())
+}
+
+/// "at the age of 70", "died at 70", "when she was 30", "turned 40", "the driver, 54,", "a man of 71 died", "women over 50"
 fn age_by_words(view: &View, start: usize) -> bool {
     let word = |back: usize| view.word_back(start, back);
-    let aside = word(1) == ","
-        && matches!(view.word(start + 1), "," | ")" | ".")
-        && start.checked_sub(2).is_some_and(|n| {
-            let words = &vocabulary().words;
-            words.class(view.word(n)) == Some("person") && words.singular(view.word(n)).is_none()
-        });
+    let noun = start.checked_sub(2);
+    let bare = matches!(view.word(start + 1), "," | ")" | "." | "");
+    let aside =
+        word(1) == "," && bare && noun.is_some_and(|n| one_person(view, n) && !view.capital(n));
+    // "a man of 71 died"
+    let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
+    let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n));
+    let people = |n: usize| {
+        let singular = vocabulary().words.singular(view.word(n));
+        singular.is_some_and(|s| noun_class(&s) == Some(NounClass::Person))
+    };
+    let bound = matches!(word(1), "over" | "under") && said && noun.is_some_and(people);
     aside
+        || of
+        || bound
         || (word(1) == "of" && word(2) == "age")
         || (matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && word(3) == "when")
         || word(1) == "turned"
-        || (word(1) == "at" && word(2) == "died")
+        || (word(1) == "at" && matches!(word(2), "died" | "dies"))
+        || (word(1) == "at" && word(2) == "school" && word(3) == "left")
 }

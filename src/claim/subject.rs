@@ -3,15 +3,18 @@
 //! Patterns over the tags come first; the tree is asked where they find nothing.
 
 use super::NounPhrase;
-use super::measured::{backward, named};
+use super::measured::{backward, clause_behind, forward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
-use super::view::View;
+use super::view::{View, is_be};
 use crate::figure::{Figure, Form, Kind};
 use crate::language::{self, Label, Penn, Pos, Tree};
 use crate::vocabulary::vocabulary;
 
 /// How far before a figure its subject may end, in tokens.
 const REACH: usize = 14;
+
+/// How many verbs may share a subject.
+const SHARED: usize = 4;
 
 /// How long an aside between commas may be.
 const ASIDE: usize = 25;
@@ -83,7 +86,7 @@ fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
         let verb =
             words.moves(view.word(i)) || words.moves(&language::lemma(view.word(i), Penn::Vbz));
         let led = if i == first {
-            i > 0 && matches!(view.tag(i - 1).pos, Pos::Aux | Pos::Part)
+            i > 0 && matches!(view.tag(i - 1).pos, Pos::Aux | Pos::Part | Pos::Cconj)
         } else {
             is_noun(view, i - 1)
         };
@@ -95,6 +98,33 @@ fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
 /// subject the figure.
 pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let verb = giving_verb(view, figure, start)?;
+    subject_before(view, verb)
+}
+
+/// The subject of a verb: the noun phrase before it, or, where the verb goes on from another ("… and weighed"), before
+/// that one.
+pub fn subject_before(view: &View, verb: usize) -> Option<NounPhrase> {
+    let mut verb = verb;
+    for _ in 0..SHARED {
+        let before = before_verb(view, verb);
+        let joint = before
+            .checked_sub(1)
+            .filter(|&j| matches!(view.word(j), "and" | "but" | "or"));
+        let Some(joint) = joint else {
+            return subject_at(view, before);
+        };
+        // "opened at 4 and closed at 7", "sold, packed and shipped"
+        let clauses = view.clauses();
+        let own = clauses.of(verb);
+        let first = clauses.all[own].verb.filter(|&first| first < joint);
+        let parent = || clauses.all[own].parent.and_then(|p| clauses.all[p].verb);
+        verb = first.or_else(parent).filter(|&first| first < joint)?;
+    }
+    None
+}
+
+/// The first token of the verbs and adverbs that a verb ends: "was" of "was later valued".
+fn before_verb(view: &View, verb: usize) -> usize {
     let words = &vocabulary().words;
     let mut before = verb;
     while before > 0 {
@@ -108,6 +138,11 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
         }
         before = at;
     }
+    before
+}
+
+/// The noun phrase that ends before a verb, past an aside.
+fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     let mut last = before.checked_sub(1)?;
     // "The strike, which lasted 11 days, cost …": past an aside.
     if view.word(last) == "," {
@@ -119,10 +154,29 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
     // "the index, which closed at 7,425"
     let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp);
     let comma = which && view.word_before(last) == ",";
-    backward(
-        view,
-        last.checked_sub(usize::from(which) + usize::from(comma))?,
-    )
+    let last = last.checked_sub(usize::from(which) + usize::from(comma))?;
+    // "a robbery that lasted": of the noun beside it.
+    if which && !comma && is_noun(view, last) {
+        return Some(named(view, begin(view, last), last, last + 1));
+    }
+    number_of(view, last).or_else(|| backward(view, last))
+}
+
+/// "The number of people waiting for treatment fell": what is counted, whatever stands between.
+fn number_of(view: &View, last: usize) -> Option<NounPhrase> {
+    let words = &vocabulary().words;
+    let open = |i: &usize| !matches!(view.word(*i), "," | ";" | ":" | "that" | "said");
+    let of = (1..last.max(1))
+        .rev()
+        .take(ASIDE)
+        .take_while(open)
+        .find(|&i| view.word(i) == "of" && words.is_quantity(view.word(i - 1)))?;
+    let noun = noun_phrase::past_articles(view, of + 1);
+    if words.is_state(view.word(noun)) || is_noun(view, noun) && noun == last {
+        return None;
+    }
+    let found = forward(view, of + 1)?;
+    (found.end <= last).then_some(found)
 }
 
 /// The verb before a figure that gives it to its subject: from the figure back over prepositions, adverbs, and another
@@ -149,13 +203,16 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         let lemma = verb_lemma(view, at);
         // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
         let runs = figure.kind == Kind::Duration && words.runs(&lemma);
-        let gives = words.gives(&lemma)
+        // "at 4 per cent lower": how, no verb.
+        let compares = tag.penn == Penn::Jjr || tag.penn == Penn::Rbr;
+        // "closed for three nights" gives the road no length.
+        let gives = words.gives(&lemma) && (figure.kind != Kind::Duration || lemma == "be")
             || runs
-            || change && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
+            || change && !compares && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
         let costs = figure.kind == Kind::Money && lemma == "cost";
         let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
             || lemma != word && at > 0 && is_noun(view, at - 1);
-        if (verb || change || costs) && gives {
+        if (verb || change && !compares || costs) && (gives || costs) {
             return Some(at);
         }
         // "is forecast at": the verb of saying stands between.
@@ -170,7 +227,7 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
             at = view.tokens_of(&view.figures[other]).start;
             continue;
         }
-        let on = tag.pos == Pos::Adv || said || words.leads(word);
+        let on = tag.pos == Pos::Adv || compares || said || words.leads(word);
         if !on {
             return costing(view, at);
         }
@@ -230,7 +287,7 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // Only where a verb that may give the figure to something stands before it.
     let near = (tokens.start.saturating_sub(REACH)..tokens.start)
         .rev()
-        .find(|&i| view.tag(i).pos == Pos::Verb)?;
+        .find(|&i| view.tag(i).pos == Pos::Verb || is_be(view.word(i)))?;
     let lemma = view.lemma(near);
     if !words.gives(&lemma) && !words.trades(&lemma) && words.change(view.word(near)).is_none() {
         return None;
@@ -250,7 +307,9 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let head = tree.head(anchor);
     let label = tree.label(anchor);
     let verb = match (label.coarse(), head) {
-        (Label::Nummod | Label::Compound, Some(noun)) if noun > anchor => return whole(noun),
+        (Label::Nummod | Label::Compound, Some(noun)) if noun > anchor => {
+            return whole(noun).filter(|_| !clause_behind(view, tokens.start, tokens.end));
+        }
         (
             Label::Obj | Label::Obl | Label::Xcomp | Label::Ccomp | Label::Advmod | Label::Advcl,
             Some(verb),
@@ -258,6 +317,15 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         (_, None) => anchor,
         _ => return None,
     };
+    // "closed for three nights", "worth $3m over six years": when, and of nothing.
+    let lasts = |verb: usize| words.runs(&view.lemma(verb)) || words.moves(&view.lemma(verb));
+    let aside = matches!(
+        view.word_before(tokens.start),
+        "in" | "over" | "every" | "within"
+    );
+    if figure.kind == Kind::Duration && (aside || !lasts(verb)) {
+        return None;
+    }
     // "to cover the 480 million kilometres to Mars": told as known, of nothing that stands before.
     if view.word_before(tokens.start) == "the" {
         return None;

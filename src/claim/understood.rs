@@ -24,12 +24,14 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     }
     let found = match claim.figure.kind {
         Kind::Number | Kind::Count if ages_on(view, earlier, claim) => earlier.last(),
-        Kind::Count | Kind::Number => {
-            counted_before(view, earlier, claim).or_else(|| changed_before(view, earlier, claim))
-        }
-        Kind::Share | Kind::Percent => {
-            base_before(view, earlier, claim).or_else(|| amount_before(view, earlier, claim))
-        }
+        Kind::Count | Kind::Number => counted_before(view, earlier, claim)
+            .or_else(|| changed_before(view, earlier, claim))
+            .or_else(|| subject_again(view, earlier, claim)),
+        Kind::Share | Kind::Percent => base_before(view, earlier, claim)
+            .or_else(|| compared_before(view, earlier, claim))
+            .or_else(|| asked_before(view, earlier, claim))
+            .or_else(|| amount_before(view, earlier, claim)),
+        Kind::Ratio => compared_before(view, earlier, claim),
         Kind::Money | Kind::Measure | Kind::Temperature | Kind::PercentPoints => {
             amount_before(view, earlier, claim)
         }
@@ -54,7 +56,9 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         view.word_before(view.tokens_of(&claim.figure).start),
         "and" | "," | "or"
     );
-    if claim.status.is_none() && (part || joined) {
+    let asked = status.as_deref() == Some("surveyed");
+    let compared = matches!(claim.figure.kind, Kind::Percent | Kind::Share | Kind::Ratio);
+    if claim.status.is_none() && (part || joined || asked || compared && counts) {
         claim.status = status;
     }
 }
@@ -106,7 +110,10 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     let describes = |c: &Claim| view.word(view.tokens_of(&c.figure).end) == "-";
     let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence && !describes(c);
     let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
-    let near = earlier.iter().rev().take(REACH).filter(counts).find(own);
+    // "three parties share the remaining 33": they are not what they share.
+    let subject = |c: &&Claim| pointer == Some(Pointer::Others) && governs(view, c, claim);
+    let mut near = earlier.iter().rev().take(REACH).filter(counts).filter(own);
+    let near = near.find(|c| !subject(c));
     let back = |c: &&Claim| {
         has_noun(c) && c.sentence_number + 1 == sentence && c.figure.kind == Kind::Count
     };
@@ -116,6 +123,20 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     })?;
     let follows = bare(view, claim);
     (follows || pointer.is_some()).then_some(found)
+}
+
+/// Whether an earlier count is the subject of the verb whose object a number is: only that verb, and words of their two
+/// phrases, stand between.
+fn governs(view: &View, earlier: &Claim, claim: &Claim) -> bool {
+    let between = view.tokens_of(&earlier.figure).end..view.tokens_of(&claim.figure).start;
+    let finite = |i: usize| {
+        matches!(
+            view.tag(i).penn,
+            Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+        )
+    };
+    let joint = |i: usize| view.tag(i).pos == Pos::Cconj || matches!(view.word(i), "," | ";" | ":");
+    between.clone().any(finite) && !between.clone().any(joint)
 }
 
 /// Whether a number stands where its noun was left out: before a verb, a mark, a preposition, the end.
@@ -156,6 +177,50 @@ fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&
     near.find(|c| {
         c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
     })
+}
+
+/// "3% fewer than a year earlier", "three times as many as in May": of what was counted or measured before.
+fn compared_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let behind = view.tag(tokens.end).penn;
+    let than = matches!(view.word(tokens.end + 1), "than" | "," | "." | "");
+    let compares = matches!(behind, Penn::Jjr | Penn::Rbr) && than
+        || view.word(tokens.end) == "as" && matches!(view.word(tokens.end + 1), "many" | "much");
+    let sentence = claim.sentence_number;
+    let same = |c: &&Claim| {
+        let other = matches!(c.figure.kind, Kind::Age | Kind::Duration | Kind::Ordinal);
+        c.sentence_number == sentence && has_noun(c) && !other
+    };
+    compares.then(|| earlier.iter().rev().take(REACH).find(same))?
+}
+
+/// "A poll of 1,024 adults found 46% in favour": the people who were asked.
+fn asked_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let asked = |c: &&Claim| c.status.as_deref() == Some("surveyed") && has_noun(c);
+    let near = |c: &&Claim| c.sentence_number + 2 >= claim.sentence_number;
+    let found = earlier.iter().rev().take(REACH).take_while(near).find(asked)?;
+    bare(view, claim).then_some(found)
+}
+
+/// "Nine thousand fans made the trip. Three were arrested.", "Six are still missing.": a bare number that a sentence begins
+/// with, and what was counted last.
+fn subject_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let finite = view.tag(tokens.end).pos == Pos::Aux
+        || matches!(
+            view.tag(tokens.end).penn,
+            Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+        );
+    let hedges = (0..tokens.start).all(|i| matches!(view.tag(i).pos, Pos::Adv | Pos::Adp | Pos::Det));
+    if !finite || !hedges || tokens.start > 3 {
+        return None;
+    }
+    let last = |c: &&Claim| {
+        c.sentence_number + 1 == claim.sentence_number
+            && c.figure.kind == Kind::Count
+            && has_noun(c)
+    };
+    earlier.iter().rev().take(REACH).find(last)
 }
 
 /// The other end of a move, or the other amount of a list: "to £38.6m, from £44.9m", "5 per cent this year and 4 per

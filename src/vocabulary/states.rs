@@ -161,6 +161,11 @@ impl StateWord {
         self.of.holds(counted)
     }
 
+    /// Whether it can be said of anything, or of any people.
+    pub fn of_any(&self) -> bool {
+        self.of.holds(None)
+    }
+
     /// Whether it is a state of things.
     pub fn befalls_things(&self) -> bool {
         self.of.thing || self.of.building || !self.of.person && !self.of.nouns.is_empty()

@@ -55,7 +55,12 @@ pub fn negated(view: &View, at: usize) -> bool {
             return view.word(before + 1) != "only";
         }
         if !matches!(view.tag(before).pos, Pos::Aux | Pos::Adv | Pos::Part) {
-            return false;
+            // "tried to kill two others"
+            return view.word(before + 1) == "to"
+                && matches!(
+                    view.lemma(before).as_str(),
+                    "try" | "attempt" | "fail" | "threaten" | "plot" | "conspire" | "refuse"
+                );
         }
     }
     false
@@ -185,6 +190,10 @@ impl Scan<'_, '_, '_> {
             }
         }
         others?;
+        // "nurses who treated the patient have since tested positive": what they did in the relative clause is passed by.
+        if self.in_relative && self.reach == Reach::Clause {
+            return Some(Step::To(at + 1));
+        }
         // "12 rebels killed three soldiers": they did it to others.
         if self.in_relative {
             return Some(Step::End);

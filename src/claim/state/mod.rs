@@ -11,7 +11,7 @@ mod part;
 mod tests;
 
 use super::view::View;
-use super::{Claim, NounPhrase};
+use super::{Claim, NounPhrase, noun_phrase};
 use crate::figure::{Figure, Kind};
 use crate::language::{Label, NounClass, Pos, Tree, noun_class};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
@@ -54,6 +54,8 @@ struct Group<'v, 't> {
     noun: Option<&'v str>,
     /// The noun that an earlier claim gives, where this one has none.
     likely: Option<&'v str>,
+    /// Whether somebody was infected before, so that cases are of the disease.
+    sick: bool,
     /// Whether it is a share or a percentage.
     share: bool,
     /// Whether it is so much of something: hectares, tonnes.
@@ -87,6 +89,11 @@ impl<'v, 't> Group<'v, 't> {
                 let counted = c.counted.as_ref().filter(|c| !c.understood)?;
                 (c.figure.kind == Kind::Count).then_some(counted.head.as_str())
             }),
+            sick: earlier
+                .iter()
+                .rev()
+                .take(SICK)
+                .any(|c| c.status.as_deref() == Some("infected")),
             share,
             measure: figure.kind == Kind::Measure,
             percent: figure.kind == Kind::Percent,
@@ -102,12 +109,17 @@ impl<'v, 't> Group<'v, 't> {
         found.filter(move |s| {
             let words = s.words.iter().enumerate();
             let fits = s.fits(noun)
-                || s.way == Way::Noun && s.words.len() > 1
+                || s.way == Way::Noun && s.words.len() > 1 && (noun.is_none() || s.of_any())
                 || noun.is_none() && likely.is_some() && s.fits(likely);
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
                 && (!measure || s.befalls_things())
                 && !(percent && matches!(s.status.as_str(), "sold" | "won" | "lost" | "scored"))
+                && !(measure
+                    && matches!(
+                        s.status.as_str(),
+                        "cancelled" | "delayed" | "won" | "lost" | "scored"
+                    ))
         })
     }
 
@@ -149,6 +161,9 @@ fn known(group: &Group) -> Option<&'static str> {
         .map(|s| s.status.as_str())
 }
 
+/// How many claims back a disease may be told of, of which cases are counted.
+const SICK: usize = 12;
+
 /// How many claims back a noun may be that a bare number goes without.
 const LIKELY: usize = 4;
 
@@ -187,27 +202,34 @@ fn own(group: &Group) -> Option<&'static str> {
         }
     }
     let noun = group.noun?;
-    if noun == "case" && is_of_disease(group) {
+    if noun == "case" && (group.sick || is_of_disease(group)) {
         return vocabulary().states.name("infected");
     }
-    let mut named = vocabulary().states.beginning(noun).iter();
-    let said = named.find(|s| s.way == Way::Noun && s.words.len() == 1);
-    said.map(|s| s.status.as_str())
+    let named = vocabulary().states.beginning(noun).iter();
+    let mut named = named.filter(|s| s.way == Way::Noun && s.words.len() == 1);
+    // "put their losses at 37": the losses of whom the story counts.
+    let said = named.clone().find(|s| s.fits(group.likely));
+    said.or_else(|| named.find(|s| s.of_any()))
+        .map(|s| s.status.as_str())
 }
 
 /// "measles cases", "cases of flu"
 fn is_of_disease(group: &Group) -> bool {
     let view = group.view;
+    // "cases of whooping cough"
+    let of_cases = |i: usize| {
+        let of = noun_phrase::begin(view, i).checked_sub(1);
+        of.is_some_and(|of| {
+            view.word(of) == "of" && matches!(view.word_before(of), "case" | "cases")
+        })
+    };
     (0..view.tokens().len()).any(|i| {
         vocabulary().states.is_sickness(view.word(i))
             || matches!(view.word(i), "confirmed" | "suspected")
                 && matches!(view.word(i + 1), "case" | "cases")
             || view.tag(i).is_noun()
                 && noun_class(&view.singular(i)) == Some(NounClass::Disease)
-                && (matches!(view.word(i + 1), "case" | "cases")
-                    || view.word_before(i) == "of"
-                        && i > 1
-                        && matches!(view.word(i - 2), "case" | "cases"))
+                && (matches!(view.word(i + 1), "case" | "cases") || of_cases(i))
     })
 }
 
