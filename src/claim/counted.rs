@@ -219,6 +219,10 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if let Some(noun) = noun {
         let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
         let begin = noun_phrase::begin(view, noun);
+        // "the first time in 14 months"
+        if view.word(noun) == "time" {
+            return None;
+        }
         if (begin..noun).any(most) {
             return Some(measured::named(view, begin, noun, noun + 1));
         }
@@ -321,6 +325,16 @@ fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
     if view.word(end) != "of" {
         return None;
     }
+    // "24 of them women,"
+    if matches!(view.word(end + 1), "them" | "whom") {
+        let at = end + 2 + usize::from(matches!(view.word(end + 2), "were" | "are"));
+        let stop = noun_phrase::run(view, at, 3);
+        let head = stop
+            .checked_sub(1)
+            .filter(|&i| i >= at && view.tag(i).penn == Penn::Nns)?;
+        let ends = matches!(view.word(stop), "," | "." | ";" | "" | "—" | "–" | ")" | "and");
+        return ends.then(|| phrase(view, at, head, view.singular(head)));
+    }
     let verb = (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?;
     let inside = (end + 1..verb)
         .all(|i| matches!(view.word(i), "the" | "those" | "them") || view.status(i).is_some());
@@ -418,7 +432,9 @@ fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
     };
     let words = &vocabulary().words;
     let singular = |i: usize| words.base(view.word(i));
-    let event = (start..end).find(|i| words.is_event(&singular(*i)));
+    let event = (start..end).find(|i| {
+        words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some()
+    });
     let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
     Some(phrase(view, start, head_at, singular(head_at)))
 }
@@ -449,6 +465,10 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     let mut after = skip_of(view, start);
+    // "a quarter of a point"
+    if matches!(view.word(start + 2), "point" | "percentage") {
+        return None;
+    }
     // "three in four voters"
     let voters = after == start && view.tag(start).penn == Penn::Nns;
     if after == start && !voters {

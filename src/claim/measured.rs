@@ -59,7 +59,7 @@ fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
     let average = matches!(
         view.word(noun),
         "average" | "mean" | "median" | "total" | "front"
-    );
+    ) || vocabulary().words.change(view.word(noun)).is_some();
     (is_noun(view, noun) && !average)
         .then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
@@ -141,7 +141,7 @@ pub(super) fn clause_behind(view: &View, start: usize, end: usize) -> bool {
     let stop = noun_phrase::run(view, end, 5);
     let verb = matches!(
         view.tag(stop).penn,
-        Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
+        Penn::Vb | Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
     );
     view.word_before(start) == "the" && verb && stop > end && view.tag(stop - 1).penn == Penn::Nns
 }
@@ -302,8 +302,11 @@ fn whole(view: &View, head: usize) -> String {
 
 pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
     // "visitor numbers": the visitors are counted.
+    let noun = |i: usize| {
+        is_noun(view, i) || noun_class(view.word(i)).is_some() && view.tag(i).pos == Pos::Adj
+    };
     let quantity =
-        vocabulary().words.is_quantity(view.word(head)) && head > start && is_noun(view, head - 1);
+        vocabulary().words.is_quantity(view.word(head)) && head > start && noun(head - 1);
     let head = if quantity { head - 1 } else { head };
     let mut found = phrase(view, start, head, whole(view, head));
     found.end = end;

@@ -169,7 +169,7 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     }
     let tag = view.tag(at);
     let first = at == 0
-        && tag.pos == Pos::Verb
+        && matches!(tag.pos, Pos::Verb | Pos::Adj)
         && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux);
     // "the fine, of": an adjective too, and mostly.
     let stands_alone = tag.penn == Penn::Jj
@@ -248,6 +248,5 @@ fn joins(word: &str) -> bool {
             | "without"
             | "through"
             | "before"
-            | "after"
     )
 }

@@ -2,7 +2,7 @@
 
 use super::view::{Name, View};
 use crate::figure::{Figure, Kind};
-use crate::language::{NounClass, Pos, noun_class};
+use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 use rustc_hash::FxHashMap;
 
@@ -262,11 +262,23 @@ fn one_person(view: &View, noun: usize) -> bool {
 
 /// "at the age of 70", "died at 70", "when she was 30", "turned 40", "the driver, 54,", "a man of 71 died", "women over 50"
 fn age_by_words(view: &View, start: usize) -> bool {
-    let word = |back: usize| view.word_back(start, back);
-    let noun = start.checked_sub(2);
+    // "the couple, both 52,"
+    let each = matches!(view.word_before(start), "both" | "each");
+    let first = start - usize::from(each);
+    let word = |back: usize| view.word_back(first, back);
+    let noun = first.checked_sub(2);
     let bare = matches!(view.word(start + 1), "," | ")" | "." | "");
-    let aside =
-        word(1) == "," && bare && noun.is_some_and(|n| one_person(view, n) && !view.capital(n));
+    let who = |n: usize| {
+        let couple = each && view.tag(n).is_noun();
+        // "his wife, Susan, 59,"
+        let name = view.tag(n).pos == Pos::Propn && view.word_before(n) == ",";
+        couple || name || one_person(view, n) && !view.capital(n)
+    };
+    let aside = word(1) == "," && bare && noun.is_some_and(who);
+    // "he was 88.", "Ordained at 24, …"
+    let he = matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && bare;
+    let at = word(1) == "at" && first == 2 && view.word(start + 1) == "," && !view.capital(1);
+    let at = at && matches!(view.tag(0).penn, Penn::Vbn | Penn::Vbd | Penn::Vbg);
     // "a man of 71 died"
     let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
     let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n));
@@ -276,6 +288,8 @@ fn age_by_words(view: &View, start: usize) -> bool {
     };
     let bound = matches!(word(1), "over" | "under") && said && noun.is_some_and(people);
     aside
+        || he
+        || at
         || of
         || bound
         || (word(1) == "of" && word(2) == "age")

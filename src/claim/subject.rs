@@ -254,7 +254,18 @@ pub fn is_time(view: &View, noun: usize) -> bool {
     let time = unit.is_ok_and(|(_, unit)| unit.dimension == "duration");
     time || matches!(
         view.word(noun),
-        "quarter" | "season" | "morning" | "night" | "time"
+        "quarter"
+            | "season"
+            | "morning"
+            | "night"
+            | "time"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "autumn"
+            | "weekend"
+            | "today"
+            | "yesterday"
     )
 }
 

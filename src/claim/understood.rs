@@ -15,18 +15,20 @@ const REACH: usize = 6;
 
 /// Gives a claim without a noun that of an earlier claim, where the words allow it.
 pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
+    let told_again = refers(view, claim);
     let lacks = claim
         .counted
         .as_ref()
-        .is_none_or(|c| c.understood && claim.figure.kind != Kind::Share);
+        .is_none_or(|c| c.understood && claim.figure.kind != Kind::Share || told_again);
     if !lacks || matches!(claim.figure.form, Form::Word | Form::All) {
         return;
     }
     let found = match claim.figure.kind {
         Kind::Number | Kind::Count if ages_on(view, earlier, claim) => earlier.last(),
+        Kind::Count | Kind::Number if told_again => told_before(earlier, claim),
         Kind::Count | Kind::Number => counted_before(view, earlier, claim)
             .or_else(|| changed_before(view, earlier, claim))
-            .or_else(|| subject_again(view, earlier, claim)),
+            .or_else(|| bare_again(view, earlier, claim)),
         Kind::Share | Kind::Percent => base_before(view, earlier, claim)
             .or_else(|| compared_before(view, earlier, claim))
             .or_else(|| asked_before(view, earlier, claim))
@@ -202,25 +204,74 @@ fn asked_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<
     bare(view, claim).then_some(found)
 }
 
-/// "Nine thousand fans made the trip. Three were arrested.", "Six are still missing.": a bare number that a sentence begins
-/// with, and what was counted last.
-fn subject_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+/// Whether a number is one that is given for what was told before: "put the number at 900,000", "gave a figure of 180,000".
+fn refers(view: &View, claim: &Claim) -> bool {
     let tokens = view.tokens_of(&claim.figure);
-    let finite = view.tag(tokens.end).pos == Pos::Aux
+    let near = tokens.start.saturating_sub(4)..tokens.start;
+    let number = matches!(claim.figure.kind, Kind::Count | Kind::Number);
+    let head = claim.counted.as_ref().map(|c| c.head.as_str());
+    number
+        && head.is_none_or(|h| vocabulary().words.is_quantity(h))
+        && near.into_iter().any(|i| {
+            matches!(view.word(i), "figure" | "number" | "total" | "toll")
+                && (matches!(view.word(i + 1), "at" | "as")
+                    || view.word(i + 1) == "of" && i + 2 == tokens.start)
+        })
+}
+
+/// What the number that is given again is a number of.
+fn told_before<'c>(earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let near = |c: &&Claim| c.sentence_number + 1 >= claim.sentence_number;
+    let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count) && has_noun(c);
+    let mut near = earlier.iter().rev().take(REACH).take_while(near);
+    near.find(counts)
+}
+
+/// "Nine thousand fans made the trip. Three were arrested.", "We had 80 beds. Tonight we have 11.": a bare number, and what
+/// was counted in the sentence before.
+fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    // A number of digits alone may be of anything; what stands as a subject or an object counts.
+    let subject = view.tag(tokens.end).pos == Pos::Aux
         || matches!(
             view.tag(tokens.end).penn,
             Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
-        );
-    let hedges = (0..tokens.start).all(|i| matches!(view.tag(i).pos, Pos::Adv | Pos::Adp | Pos::Det));
-    if !finite || !hedges || tokens.start > 3 {
+        )
+        || view.status(tokens.end).is_some();
+    let before = tokens.start.checked_sub(1);
+    let object = before.is_some_and(|v| {
+        view.tag(v).pos == Pos::Verb
+            || matches!(view.word(v), "have" | "has" | "had" | "only" | "just" | "further" | "another")
+    });
+    let ends = matches!(view.word(tokens.end), "," | "." | ";" | "" | "”" | "\"" | "to")
+        || view.tag(tokens.end).pos == Pos::Adp
+        || view.tag(tokens.end).pos == Pos::Adv
+        || view.tag(tokens.end).pos == Pos::Noun;
+    if !(subject || object && ends) || claim.person.is_some() {
         return None;
     }
-    let last = |c: &&Claim| {
-        c.sentence_number + 1 == claim.sentence_number
-            && c.figure.kind == Kind::Count
-            && has_noun(c)
+    let befell = |status: Option<&str>| {
+        status.is_some_and(|s| {
+            matches!(
+                s,
+                "killed" | "injured" | "missing" | "rescued" | "survived" | "trapped" | "treated" | "shot"
+            )
+        })
     };
-    earlier.iter().rev().take(REACH).find(last)
+    let counts = |c: &&Claim| c.figure.kind == Kind::Count && has_noun(c);
+    let near = |c: &&Claim| c.sentence_number + 1 >= claim.sentence_number;
+    let last = earlier.iter().rev().take(REACH).filter(counts);
+    if befell(claim.status.as_deref()) {
+        // The hurt are of those who were killed, not of those who came.
+        let victims = |c: &&Claim| {
+            c.sentence_number + 3 >= claim.sentence_number && befell(c.status.as_deref())
+        };
+        if let Some(found) = last.clone().find(victims) {
+            return Some(found);
+        }
+    }
+    let mut last = last.take_while(near);
+    last.find(|c| c.sentence_number < claim.sentence_number)
 }
 
 /// The other end of a move, or the other amount of a list: "to £38.6m, from £44.9m", "5 per cent this year and 4 per

@@ -126,6 +126,7 @@ pub fn lead(view: &View, start: usize) -> Lead {
                     | "over"
                     | "estimated"
                     | "between"
+                    | "remaining"
             );
         let inner = matches!(tag.pos, Pos::Det | Pos::Adj | Pos::Adv)
             && !behind::is_state(view, before)

@@ -524,7 +524,7 @@ fn has_object(view: &View, at: usize) -> bool {
     let dated = view.figure_at(at).is_some_and(|f| {
         matches!(
             view.figures[f].kind,
-            Kind::Date | Kind::Time | Kind::Duration
+            Kind::Date | Kind::Time | Kind::Duration | Kind::Money
         )
     });
     if dated {

@@ -24,7 +24,11 @@ pub fn status(
     earlier: &[Claim],
     sentence: usize,
 ) -> Option<String> {
-    if figure.kind == Kind::Tally {
+    // "312 votes to 287"
+    let start = view.tokens_of(figure).start;
+    let other = matches!(view.word_before(start), "to" | "against")
+        && matches!(view.word_back(start, 2), "vote" | "votes");
+    if figure.kind == Kind::Tally || other {
         return ballot(view, figure).then(|| "voted".to_owned());
     }
     let group = Group::of(view, figure, phrase, earlier)?;
