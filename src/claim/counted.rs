@@ -15,7 +15,13 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
-        Kind::Count => who_they_were(view, tokens.end).or_else(|| things(view, figure, tokens.end)),
+        Kind::Count => who_they_were(view, tokens.end)
+            .or_else(|| points_moved(view, figure))
+            .or_else(|| things(view, figure, tokens.end))
+            .filter(|p| p.counted.head != "time"),
+        Kind::Number if number_behind(view, tokens.end).is_some() => {
+            number_behind(view, tokens.end)
+        }
         Kind::Number => who_they_were(view, tokens.end)
             .or_else(|| things(view, figure, tokens.end))
             .or_else(|| measured(view, figure)),
@@ -68,7 +74,7 @@ fn priced(view: &View, end: usize) -> Option<NounPhrase> {
 fn contest(view: &View, start: usize) -> Option<NounPhrase> {
     let words = &vocabulary().words;
     let mut at = start.checked_sub(1)?;
-    while matches!(view.word(at), "by" | "," | "(") {
+    while matches!(view.word(at), "by" | "," | "(" | "of") {
         at = at.checked_sub(1)?;
     }
     if matches!(view.tag(at).pos, Pos::Verb) {
@@ -129,6 +135,27 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
         .then(|| measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
+/// "Support has climbed six points since May": what moved by so many points.
+fn points_moved(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let moved = tokens.start.checked_sub(1).is_some_and(|v| {
+        let words = &vocabulary().words;
+        words.change(view.word(v)).is_some()
+            && view.tag(v).pos == Pos::Verb
+            && !words.moves(&view.lemma(v))
+    });
+    let points = matches!(view.word(tokens.end), "point" | "points");
+    (moved && points).then(|| subject::subject(view, figure, tokens.start))?
+}
+
+/// "bringing to nine the number of fishermen known to have died": what the number behind it is a number of.
+fn number_behind(view: &View, end: usize) -> Option<NounPhrase> {
+    let number = view.word(end) == "the"
+        && matches!(view.word(end + 1), "number" | "total" | "tally")
+        && view.word(end + 2) == "of";
+    number.then(|| measured::forward(view, end + 3))?
+}
+
 /// "three times its estimate", "twice the recommended size": what something is so many times of.
 fn times_what(view: &View, end: usize) -> Option<NounPhrase> {
     let known = matches!(view.tag(end).pos, Pos::Det) || view.tag(end).penn == Penn::PrpPossessive;
@@ -141,6 +168,14 @@ fn times_what(view: &View, end: usize) -> Option<NounPhrase> {
 /// has died at 83").
 pub fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
+    // "At 17, Nico Salgado became"
+    let opens = tokens.start == 1 && view.word(0) == "at" && view.word(tokens.end) == ",";
+    if opens
+        && let Some(name) = view.names().iter().find(|n| n.start == tokens.end + 1)
+        && let Some(written) = view.run(name.start..name.end)
+    {
+        return Some(self::name(written, tokens.end));
+    }
     aged(view, tokens.start, tokens.end).or_else(|| {
         let mut at = tokens.start.checked_sub(1)?;
         if matches!(view.word(at), "at" | "aged") {
@@ -209,8 +244,21 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let before = view.word_before(tokens.start);
     // "ten days of talks"
-    if view.word(tokens.end) == "of" && view.tag(tokens.end + 1).is_noun() {
+    let next = view.tag(tokens.end + 1);
+    if view.word(tokens.end) == "of" && (next.is_noun() || next.pos == Pos::Adj) {
         return measured::forward(view, tokens.end + 1);
+    }
+    // "The loss, its first in 27 years, …"
+    let alone = |i: usize| {
+        view.word(i) == "first" && matches!(view.word_before(i), "its" | "the" | "their")
+    };
+    if before == "in"
+        && let Some(first) = tokens.start.checked_sub(2).filter(|&i| alone(i))
+        && let Some(noun) = first.checked_sub(3)
+        && view.word(noun + 1) == ","
+        && noun_phrase::is_noun(view, noun)
+    {
+        return Some(measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1));
     }
     // "the fastest pace in 20 years", "the worst accident of its kind for 30 years"
     let noun = tokens.start.checked_sub(2);
@@ -235,6 +283,9 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // "dropped 110 mm of rain in 12 hours": when, and of nothing; the tree is not asked either.
     if matches!(before, "in" | "over" | "every" | "within") {
         return None;
+    }
+    if let Some(found) = subject::fronted(view, figure, tokens.start) {
+        return (!is_people(&found)).then_some(found);
     }
     let moved = matches!(before, "by" | "to" | "from")
         .then(|| subject::moved(view, tokens.start))
@@ -470,7 +521,7 @@ fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
         return None;
     }
     // "three in four voters"
-    let voters = after == start && view.tag(start).penn == Penn::Nns;
+    let voters = after == start && matches!(view.tag(start).penn, Penn::Nns | Penn::Nnps);
     if after == start && !voters {
         if !matches!(
             view.word(start),

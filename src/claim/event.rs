@@ -3,15 +3,19 @@
 //!
 //! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
 
-use super::Claim;
+use super::clause::ClauseKind;
+use super::{Assertion, Claim};
 use super::noun_phrase;
 use super::view::View;
 use crate::figure::{Exact, Form, Kind};
 use crate::language::{Penn, Pos};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Inflection, Way, vocabulary};
 
 /// How far from a figure the happening may be named that it belongs to, where no state tells that it does.
 const NEAR: usize = 12;
+
+/// How many clauses may hang on one another.
+const DEPTH: usize = 4;
 
 /// The happenings of a story so far.
 #[derive(Debug, Default)]
@@ -31,6 +35,8 @@ pub struct Mention {
     plural: bool,
     /// Whether it is what its clause is about or takes place in: "in the raid", "the raid left", not "fears of a raid".
     linked: bool,
+    /// Whether it is told of as known: "the blaze".
+    definite: bool,
 }
 
 impl Story {
@@ -42,8 +48,10 @@ impl Story {
         }
         let tokens = view.tokens_of(figure);
         let head = claim.counted.as_ref().map_or("", |c| c.head.as_str());
-        let length = matches!(figure.kind, Kind::Duration | Kind::Ordinal);
-        if let Some(noun) = vocabulary().words.incident(head).filter(|_| length) {
+        let words = &vocabulary().words;
+        // "a six-week trial", "the quake, which measured 6.7", "a £2m fraud": its own length, size, cost.
+        let counted = matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Share);
+        if let Some(noun) = words.incident(head).filter(|_| !counted) {
             return Some(noun.to_owned());
         }
         let befell = claim.status.as_deref().is_some_and(happens);
@@ -52,30 +60,52 @@ impl Story {
             && !one
             && (figure.kind != Kind::Number || claim.counted.is_some());
         // Nobody can have come into it by a happening.
-        if !befell && !counts {
+        if !befell && !counts && figure.kind != Kind::Tally {
             return None;
         }
+        let state = claim.status.as_deref();
+        let scene = |noun: &str| words.belongs(noun, head, state);
         let mut near: Vec<&Mention> = view.happenings().iter().collect();
         // "attacks rose 5%": no one of them.
-        let change = matches!(figure.kind, Kind::Percent | Kind::Count);
+        let change = matches!(figure.kind, Kind::Percent | Kind::Count | Kind::Share);
         near.retain(|m| m.noun != head || !(change && m.plural));
+        // "the inquest was told": who heard it.
+        let tells = |at: usize| {
+            let mut speakers = view.speakers().iter();
+            speakers.any(|s| s.own.contains(&at) && !s.own.contains(&tokens.start))
+        };
+        if !befell {
+            near.retain(|m| !tells(m.at));
+        }
         // Most sentences name none, and their clauses need not be looked for.
+        let inherited = || {
+            let told = claim.assertion != Assertion::Historic && !opens_with_date(view);
+            self.last
+                .clone()
+                .filter(|last| told && (befell || scene(last)))
+        };
         if near.is_empty() {
-            return self.last.clone().filter(|_| befell);
+            return inherited();
         }
         near.sort_by_key(|m| m.at.abs_diff(tokens.start));
         let clause = clause(view, tokens.start, tokens.end);
+        let known = |m: &Mention| m.definite && self.last.is_some();
         let in_clause = near
             .iter()
-            .filter(|m| clause.contains(&m.at))
-            .find(|m| befell || counts && m.linked && m.at.abs_diff(tokens.start) <= NEAR);
+            .filter(|m| clause.contains(&m.at) || shares_clause(view, m.at, tokens.start))
+            .find(|m| {
+                let close = (m.linked || known(m)) && m.at.abs_diff(tokens.start) <= NEAR;
+                let played = figure.kind == Kind::Tally && words.is_contest(m.noun);
+                befell || counts && (close || played || scene(m.noun))
+            });
         if let Some(mention) = in_clause {
             return Some(mention.noun.to_owned());
         }
-        if !befell {
-            return None;
-        }
-        near.first().map(|mention| mention.noun.to_owned())
+        let mut near = near.iter();
+        let found = near.find(|m| befell || scene(m.noun));
+        found
+            .map(|mention| mention.noun.to_owned())
+            .or_else(|| inherited().filter(|_| !befell))
     }
 
     /// Takes in the happenings that a sentence names.
@@ -90,6 +120,51 @@ impl Story {
             self.last = Some(noun.to_owned());
         }
     }
+}
+
+/// Whether a sentence begins with a date or a month, of which it tells: "In March, 22 people died when …".
+fn opens_with_date(view: &View) -> bool {
+    let dated = |at: usize| {
+        let figure = view.figure_at(at).map(|f| &view.figures[f]);
+        // A weekday is of these days.
+        figure.is_some_and(|f| f.kind == Kind::Date && f.day.is_some_and(|d| d.year.is_some() || d.month.is_some()))
+    };
+    let month = || {
+        let first = view.time_words().first();
+        view.capital(1) && first.is_some_and(|t| t.range.start <= 1)
+    };
+    matches!(view.word(0), "in" | "last" | "since")
+        && (dated(1) || dated(0) || view.word(2) == "year" || month())
+}
+
+/// Whether a happening stands in a clause that tells of the same things as that of a figure: the one that it goes on from
+/// ("the blast killed nine and hurt 30", "…, leaving 40 homeless"), or the noun that a relative clause is told of.
+fn shares_clause(view: &View, mention: usize, figure: usize) -> bool {
+    let clauses = view.clauses();
+    let (mut own, there) = (clauses.of(figure), clauses.of(mention));
+    for _ in 0..DEPTH {
+        if own == there {
+            return true;
+        }
+        let Some(clause) = clauses.all.get(own) else {
+            return false;
+        };
+        let antecedent = clause.kind == ClauseKind::Relative
+            && mention < clause.start
+            && clause.start - mention <= 3;
+        if antecedent {
+            return true;
+        }
+        let goes_on = matches!(
+            clause.kind,
+            ClauseKind::Shared | ClauseKind::Result | ClauseKind::Aside
+        );
+        match clause.parent.filter(|_| goes_on) {
+            Some(parent) => own = parent,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether a state is one that people and things come into by a happening.
@@ -133,7 +208,11 @@ pub fn mentions(view: &View) -> Vec<Mention> {
     let count = view.tokens().len();
     let mut found = Vec::new();
     for at in 0..count {
-        let Some(noun) = words.incident(view.word(at)) else {
+        // "pile-up"
+        let joined = (view.word_before(at) == "-" && at > 1)
+            .then(|| words.incident(&format!("{}-{}", view.word(at - 2), view.word(at))))
+            .flatten();
+        let Some(noun) = joined.or_else(|| words.incident(view.word(at))) else {
             continue;
         };
         // "by-election", "pile-up" are words of their own.
@@ -148,14 +227,18 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     let words = &vocabulary().words;
     let noun_like = matches!(view.word_before(at), "the" | "a" | "heavy" | "of" | "in")
         || view.word(at + 1) == "of";
-    if !(view.tag(at).is_noun() || view.tag(at).penn == Penn::Vbg && noun_like) {
+    if !(noun_phrase::is_noun(view, at) || view.tag(at).penn == Penn::Vbg && noun_like) {
         return None;
     }
     // "a strike fund", "the fire chief": what the happening has to do with.
     let next = view.tag(at + 1);
     // "Hurricane Ann"
     let named = words.is_named_incident(noun) && view.capital(at) && view.capital(at + 1);
-    if next.is_noun() && view.is_word(at + 1) && !named {
+    if next.is_noun() && view.is_word(at + 1) && !named && !headline_verb(view, at + 1) {
+        return None;
+    }
+    // "in March"
+    if noun == "march" && view.capital(at) && view.tag(at).pos == Pos::Propn {
         return None;
     }
     if view.word(at + 1) == "-" && view.is_word(at + 2) {
@@ -186,6 +269,11 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     }
     let outer = noun_phrase::before_articles(view, start);
     let lead = view.word_before(outer);
+    // "30 per cent of the vote"
+    let plural = view.tag(at).penn == Penn::Nns;
+    if matches!(noun, "vote" | "ballot") && (lead == "of" || plural) {
+        return None;
+    }
     let apart = |i: usize| words.is_no_incident(view.word(i));
     let historic = view.word(0) == "in"
         && view
@@ -222,9 +310,17 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
         at,
         noun,
         own,
-        plural: view.tag(at).penn == Penn::Nns,
+        plural,
         linked,
+        definite: matches!(view.word_before(start), "the" | "this" | "that"),
     })
+}
+
+/// "Cholera outbreak kills 45": a verb that is taken for a noun in a headline.
+fn headline_verb(view: &View, at: usize) -> bool {
+    let said = vocabulary().states.beginning(view.word(at)).iter();
+    let mut verbs = said.filter(|s| s.inflection == Inflection::Present);
+    verbs.any(|s| matches!(s.way, Way::Done | Way::Does)) || matches!(view.word(at), "hits" | "leaves" | "forces")
 }
 
 /// The clause around a figure: up to a conjunction or mark that another begins with.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::NounPhrase;
 use super::counted::phrase;
-use super::noun_phrase::{self, is_noun};
+use super::noun_phrase::{self, before_articles, is_noun};
 use super::subject;
 use super::view::View;
 use crate::figure::{Figure, Form, Kind};
@@ -28,6 +28,8 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let of = view.word_before(start) == "of";
     of.then(|| noun_of(view, start))
         .flatten()
+        .or_else(|| subject::fronted(view, figure, start))
+        .or_else(|| apposed(view, start, end))
         .or_else(|| described(view, figure, start, end))
         .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
@@ -41,8 +43,26 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| quantity_of(view, start))
 }
 
+/// "Her majority, 11,204 in 2015, was cut", "A month's rain, 74mm, fell": the noun before the comma.
+fn apposed(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let noun = start
+        .checked_sub(2)
+        .filter(|&n| view.word(n + 1) == "," && is_noun(view, n) && !view.capital(n))?;
+    let begin = noun_phrase::begin(view, noun);
+    let first = before_articles(view, begin);
+    let opens = first == 0 || matches!(view.word(first - 1), "," | "and" | "but" | "that");
+    let dated = view.word(end) == "in" && view.word(end + 2) == ",";
+    let closes = view.word(end) == "," || dated;
+    let time = super::complement::time_at(view, noun).is_some();
+    (opens && closes && !time).then(|| named(view, begin, noun, noun + 1))
+}
+
 /// "was heard 20 km away", "trapped 800 metres underground": where it was, no size of it.
 fn how_far(view: &View, start: usize, end: usize) -> bool {
+    // "pass within 90 million km of the Earth"
+    if view.word_before(start) == "within" && view.word(end) == "of" {
+        return true;
+    }
     let place = matches!(
         view.word(end),
         "away" | "apart" | "underground" | "offshore" | "inland" | "off" | "from" | "north" | "south" | "east" | "west"
@@ -99,7 +119,11 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
     );
     let words = &vocabulary().words;
     let from = if view.word(end) == "-" { end + 1 } else { end };
-    if !amount || view.capital(from) {
+    let size = matches!(
+        view.word(from),
+        "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick" | "away"
+    );
+    if !amount || view.capital(from) || size {
         return None;
     }
     // "was 94 percent effective", "is £40m over budget": said of the subject.
@@ -211,7 +235,14 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"
     let words = &vocabulary().words;
     if words.change(view.word(noun)).is_some() {
-        return changing(view, start + 1).or_else(|| changing(view, start + 2));
+        // "a quarterly loss of $190 million"
+        let itself = || {
+            let sum = matches!(view.word(noun), "loss" | "losses" | "gain" | "gains");
+            sum.then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+        };
+        return changing(view, start + 1)
+            .or_else(|| changing(view, start + 2))
+            .or_else(itself);
     }
     if words.is_quantity(view.word(noun))
         || matches!(
@@ -305,8 +336,11 @@ pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounP
     let noun = |i: usize| {
         is_noun(view, i) || noun_class(view.word(i)).is_some() && view.tag(i).pos == Pos::Adj
     };
-    let quantity =
-        vocabulary().words.is_quantity(view.word(head)) && head > start && noun(head - 1);
+    let number = matches!(
+        view.word(head),
+        "number" | "numbers" | "total" | "count" | "tally" | "figures"
+    );
+    let quantity = number && head > start && noun(head - 1);
     let head = if quantity { head - 1 } else { head };
     let mut found = phrase(view, start, head, whole(view, head));
     found.end = end;

@@ -193,6 +193,10 @@ pub fn is_noun(view: &View, at: usize) -> bool {
         || stands_alone
         || gerund
         || first && noun_class(&vocabulary().words.base(view.word(at))).is_some()
+        // "Pay for nurses will rise": nobody is told to.
+        || at == 0
+            && matches!(tag.penn, Penn::Vb | Penn::Vbp)
+            && matches!(view.word(1), "for" | "of" | "among")
 }
 
 /// The last noun or name of a run of tokens.

@@ -278,18 +278,27 @@ fn age_by_words(view: &View, start: usize) -> bool {
     // "he was 88.", "Ordained at 24, …"
     let he = matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && bare;
     let at = word(1) == "at" && first == 2 && view.word(start + 1) == "," && !view.capital(1);
+    // "and, at 38, is the oldest"
+    let aside_at = word(1) == "at" && word(2) == "," && view.word(start + 1) == ",";
     let at = at && matches!(view.tag(0).penn, Penn::Vbn | Penn::Vbd | Penn::Vbg);
     // "a man of 71 died"
     let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
     let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n));
     let people = |n: usize| {
         let singular = vocabulary().words.singular(view.word(n));
-        singular.is_some_and(|s| noun_class(&s) == Some(NounClass::Person))
+        singular.is_some_and(|s| {
+            vocabulary().words.class(&s) == Some("person")
+                || noun_class(&s) == Some(NounClass::Person)
+        })
     };
     let bound = matches!(word(1), "over" | "under") && said && noun.is_some_and(people);
+    // "At 17, Nico Salgado became"
+    let opens = word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
     aside
         || he
+        || opens
         || at
+        || aside_at
         || of
         || bound
         || (word(1) == "of" && word(2) == "age")

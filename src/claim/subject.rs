@@ -3,6 +3,8 @@
 //! Patterns over the tags come first; the tree is asked where they find nothing.
 
 use super::NounPhrase;
+use super::clause::ClauseKind;
+use super::complement::time_at;
 use super::measured::{backward, clause_behind, forward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
 use super::view::{View, is_be};
@@ -12,6 +14,9 @@ use crate::vocabulary::vocabulary;
 
 /// How far before a figure its subject may end, in tokens.
 const REACH: usize = 14;
+
+/// How far before "and" the figure may stand that another is given with.
+const ALSO: usize = 7;
 
 /// How many verbs may share a subject.
 const SHARED: usize = 4;
@@ -38,6 +43,7 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(last) == "," {
         last = last.checked_sub(1)?;
     }
+    last = before_time(view, last)?;
     // "put the number of soldiers killed at 20"
     let last = noun_phrase::past_participle(view, last);
     let words = &vocabulary().words;
@@ -52,7 +58,13 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     let moves = |verb: usize| {
         let lemma = view.lemma(verb);
         let trades = matches!(preposition, "for" | "at") && words.trades(&lemma);
-        let changes = words.moves(&lemma)
+        // "took gold by a second", "left school at 14"
+        let by = preposition == "by"
+            && matches!(
+                lemma.as_str(),
+                "take" | "put" | "keep" | "leave" | "set" | "hold" | "send"
+            );
+        let changes = words.moves(&lemma) && !by
             || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb;
         trades || preposition != "for" && changes
     };
@@ -77,6 +89,16 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     let found = noun_phrase::chain(view, last)?;
     let verb = found.outer.checked_sub(1)?;
     moves(verb).then(|| named(view, found.start, found.head, found.head + 1))
+}
+
+/// The token before the words of time that a token ends: "sold" of "was sold on Monday", else the token itself.
+fn before_time(view: &View, last: usize) -> Option<usize> {
+    let Some(time) = time_at(view, last).filter(|t| t.range.end == last + 1) else {
+        return Some(last);
+    };
+    let before = time.range.start.checked_sub(1)?;
+    let leads = view.tag(before).pos == Pos::Adp && view.word(before) != "of";
+    before.checked_sub(usize::from(leads))
 }
 
 /// The verb of change that was taken for a part of a noun phrase: "will cut output", "the bank cut rates".
@@ -144,6 +166,18 @@ fn before_verb(view: &View, verb: usize) -> usize {
 /// The noun phrase that ends before a verb, past an aside.
 fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     let mut last = before.checked_sub(1)?;
+    // "Women who ate nuts were": past what is told of them.
+    let clauses = view.clauses();
+    let told = clauses.of(last);
+    if told != clauses.of(before)
+        && let Some(clause) = clauses.all.get(told)
+        && clause.kind == ClauseKind::Relative
+        && !clause.comma
+        && clause.verb.is_some_and(|v| v < before)
+        && matches!(view.tag(clause.start).penn, Penn::Wdt | Penn::Wp)
+    {
+        return backward(view, clause.start.checked_sub(1)?);
+    }
     // "The strike, which lasted 11 days, cost …": past an aside.
     if view.word(last) == "," {
         let open = (0..last).rev().take(ASIDE).find(|&i| view.word(i) == ",")?;
@@ -188,8 +222,21 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
     let mut at = start;
     loop {
         at = at.checked_sub(1).filter(|&at| at >= earliest)?;
+        at = before_time(view, at)?;
         let word = view.word(at);
         let tag = view.tag(at);
+        // "is 18 metres below its usual level and only 22% full": as the figure before.
+        if matches!(word, "and" | "but") {
+            let near = (at.saturating_sub(ALSO)..at)
+                .rev()
+                .find_map(|i| view.figure_at(i));
+            let other = near.map(|f| view.tokens_of(&view.figures[f]));
+            let same = |other: &std::ops::Range<usize>| {
+                (other.end..at).all(|i| view.tag(i).pos != Pos::Verb)
+            };
+            at = other.filter(same)?.start;
+            continue;
+        }
         if let Some(other) = view.figure_at(at).map(|f| &view.figures[f]) {
             // "has doubled to 4,700"
             if other.form == Form::Word && tag.pos == Pos::Verb {
@@ -206,12 +253,27 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         // "at 4 per cent lower": how, no verb.
         let compares = tag.penn == Penn::Jjr || tag.penn == Penn::Rbr;
         // "closed for three nights" gives the road no length.
-        let gives = words.gives(&lemma) && (figure.kind != Kind::Duration || lemma == "be")
+        let lasts = matches!(lemma.as_str(), "be" | "average" | "total" | "exceed" | "reach");
+        // "was set at $750,000"
+        let passive = tag.penn == Penn::Vbn && view.word_before(at) != "has" && passive(view, at);
+        let fixed = passive && words.moves(&lemma) && !direct;
+        let runs = runs && !passive;
+        // "made £17.6m" is said of who has it, "drove thousands out" of who did it.
+        let travels = matches!(
+            lemma.as_str(),
+            "travel" | "drive" | "fly" | "burn" | "cover" | "extend" | "go" | "run"
+        );
+        let has = figure.kind == Kind::Money && lemma == "make"
+            || travels && matches!(figure.kind, Kind::Count | Kind::Number);
+        let gives = !has && words.gives(&lemma) && (figure.kind != Kind::Duration || lasts)
             || runs
+            || fixed
             || change && !compares && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
         let costs = figure.kind == Kind::Money && lemma == "cost";
         let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
-            || lemma != word && at > 0 && is_noun(view, at - 1);
+            || lemma != word && at > 0 && is_noun(view, at - 1)
+            // "rents now average £21,600"
+            || direct && lemma == "average" && at > 0 && view.tag(at - 1).pos == Pos::Adv;
         if (verb || change && !compares || costs) && (gives || costs) {
             return Some(at);
         }
@@ -234,11 +296,30 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
     }
 }
 
+/// Whether a participle is passive: "was set", "has been held up".
+fn passive(view: &View, at: usize) -> bool {
+    let mut before = at;
+    while let Some(last) = before.checked_sub(1) {
+        if is_be(view.word(last)) {
+            return true;
+        }
+        if view.tag(last).pos != Pos::Adv {
+            return false;
+        }
+        before = last;
+    }
+    false
+}
+
 /// The lemma of a verb, also of one that was taken for a noun behind a noun: "the painting sold for", "the wreck lies".
 fn verb_lemma(view: &View, at: usize) -> String {
     let word = view.word(at);
     if view.tag(at).pos != Pos::Noun || at == 0 || !is_noun(view, at - 1) {
-        return view.lemma(at);
+        let lemma = view.lemma(at);
+        // "weighs", whose lemma is not found.
+        let present = lemma == word && view.tag(at).penn == Penn::Vbz;
+        let stem = word.strip_suffix('s').filter(|_| present);
+        return stem.map_or(lemma, str::to_owned);
     }
     let past = language::lemma(word, Penn::Vbd);
     if past == word {
@@ -283,6 +364,30 @@ fn goes_on_to(view: &View, figure: &Figure) -> bool {
     let end = view.tokens_of(figure).end;
     let level = view.figure_at(end + 1).map(|f| &view.figures[f]);
     matches!(view.word(end), "to" | "at") && level.is_some_and(|level| level.kind == figure.kind)
+}
+
+/// "Weighing 17 tonnes and 8.4 metres across, the mirror …", "Built in 1931 for £84,000, the theatre …": the subject of the
+/// clause that a participle stands before.
+pub fn fronted(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
+    let words = &vocabulary().words;
+    let tag = view.tag(0);
+    let lemma = view.lemma(0);
+    let gives = words.gives(&lemma)
+        || words.trades(&lemma)
+        || words.runs(&lemma)
+        || matches!(lemma.as_str(), "build" | "restore" | "open" | "design");
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Measure | Kind::Duration | Kind::Temperature
+    );
+    if !matches!(tag.penn, Penn::Vbn | Penn::Vbg | Penn::Vbd) || !gives || !amount {
+        return None;
+    }
+    let comma = (start..start + ASIDE).find(|&i| view.word(i) == ",")?;
+    if (1..start).any(|i| view.word(i) == ",") {
+        return None;
+    }
+    forward(view, comma + 1)
 }
 
 /// What the sentence's tree says the figure is a figure of: the noun that it describes or hangs on, or the subject of
@@ -333,7 +438,7 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let aside = matches!(
         view.word_before(tokens.start),
         "in" | "over" | "every" | "within"
-    );
+    ) || passive(view, verb);
     if figure.kind == Kind::Duration && (aside || !lasts(verb)) {
         return None;
     }

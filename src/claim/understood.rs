@@ -60,7 +60,8 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     );
     let asked = status.as_deref() == Some("surveyed");
     let compared = matches!(claim.figure.kind, Kind::Percent | Kind::Share | Kind::Ratio);
-    if claim.status.is_none() && (part || joined || asked || compared && counts) {
+    let again = part || joined || asked || told_again || compared && counts;
+    if claim.status.is_none() && again {
         claim.status = status;
     }
 }
@@ -111,8 +112,14 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     // "the 90-home scheme" counts no homes that others could be some of.
     let describes = |c: &Claim| view.word(view.tokens_of(&c.figure).end) == "-";
     let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence && !describes(c);
-    let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
     // "three parties share the remaining 33": they are not what they share.
+    let start = view.tokens_of(&claim.figure).start;
+    let compared =
+        view.word_before(start) == "from" && matches!(view.word_back(start, 2), "up" | "down");
+    let counts = |c: &&Claim| {
+        matches!(c.figure.kind, Kind::Count | Kind::Number)
+            || compared && c.figure.kind == Kind::Share
+    };
     let subject = |c: &&Claim| pointer == Some(Pointer::Others) && governs(view, c, claim);
     let mut near = earlier.iter().rev().take(REACH).filter(counts).filter(own);
     let near = near.find(|c| !subject(c));
@@ -198,7 +205,9 @@ fn compared_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Opti
 
 /// "A poll of 1,024 adults found 46% in favour": the people who were asked.
 fn asked_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let asked = |c: &&Claim| c.status.as_deref() == Some("surveyed") && has_noun(c);
+    let asked = |c: &&Claim| {
+        matches!(c.status.as_deref(), Some("surveyed" | "tested")) && has_noun(c)
+    };
     let near = |c: &&Claim| c.sentence_number + 2 >= claim.sentence_number;
     let found = earlier.iter().rev().take(REACH).take_while(near).find(asked)?;
     bare(view, claim).then_some(found)

@@ -45,6 +45,7 @@ pub fn status(group: &Group) -> Option<&'static str> {
                 .or_else(|| value_of(group, at))
         }
         Lead::Be(at) => behind::status(group, Reach::Phrase)
+            .or_else(|| inverted(group, at))
             .or_else(|| member(group, at))
             .or_else(|| value_of(group, at)),
         Lead::Preposition(at) => {
@@ -60,6 +61,18 @@ pub fn status(group: &Group) -> Option<&'static str> {
             behind::status(group, reach).or_else(|| value_of(group, at))
         }
     }
+}
+
+/// "Missing from the inventory are six rifles": what a sentence begins with and says of what stands behind its verb.
+fn inverted(group: &Group, verb: usize) -> Option<&'static str> {
+    let comma = (0..verb).any(|i| group.view.word(i) == ",");
+    let mut states = group.states_at(0).filter(|_| !comma && verb < REACH);
+    let found = states.find(|s| match s.way {
+        Way::Adjective => true,
+        Way::Done => s.inflection == Inflection::Past,
+        _ => false,
+    });
+    found.map(|s| s.status.as_str())
 }
 
 /// "killing himself and four officers", "lost four tanks and 60 men": the verb whose other object stands before.

@@ -35,6 +35,10 @@ pub fn status(
     if group.is_age() {
         return None;
     }
+    // "the 40-truck convoy was held up": what is said is said of the convoy.
+    if view.word(group.figure_end) == "-" && figure.kind == Kind::Count {
+        return own(&group).map(str::to_owned);
+    }
     let found = known(&group)
         .or_else(|| own(&group))
         .or_else(|| around::status(&group))
@@ -206,6 +210,10 @@ fn own(group: &Group) -> Option<&'static str> {
         }
     }
     let noun = group.noun?;
+    // "led by 61,000 votes": a gap.
+    if matches!(noun, "vote" | "ballot") && group.view.word_before(group.start) == "by" {
+        return None;
+    }
     if noun == "case" && (group.sick || is_of_disease(group)) {
         return vocabulary().states.name("infected");
     }
@@ -262,7 +270,7 @@ fn ballot(view: &View, figure: &Figure) -> bool {
     near.into_iter().any(|i| {
         matches!(
             view.word(i),
-            "vote" | "votes" | "voted" | "voting" | "ballot" | "split"
+            "vote" | "votes" | "voted" | "voting" | "ballot" | "split" | "motion" | "bill" | "amendment"
         )
     })
 }
