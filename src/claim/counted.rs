@@ -24,7 +24,8 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         }
         Kind::Number => who_they_were(view, tokens.end)
             .or_else(|| things(view, figure, tokens.end))
-            .or_else(|| measured(view, figure)),
+            .or_else(|| measured(view, figure))
+            .filter(|p| !(p.counted.head == "time" || parent(view, p, tokens.start))),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
@@ -124,6 +125,15 @@ fn played_in(view: &View, start: usize) -> Option<NounPhrase> {
 fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let start = if view.word(end) == "-" { end + 1 } else { end };
     let stop = noun_phrase::run(view, start, 5);
+    // "the second of two penalties"
+    if view.word(end) == "of" && !view.tag(end + 1).is_noun() {
+        let at = base_behind(view, noun_phrase::past_articles(view, end + 1));
+        let first = at.unwrap_or_else(|| noun_phrase::past_articles(view, end + 1));
+        let stop = noun_phrase::run(view, first, 5);
+        let head = noun_phrase::last_noun(view, first..stop)?;
+        let many = view.tag(head).penn == Penn::Nns;
+        return many.then(|| measured::named(view, first, head, head + 1));
+    }
     let most = |i: usize| view.tag(i).penn == Penn::Jjs;
     if let Some(head) = noun_phrase::last_noun(view, start..stop).filter(|&i| !most(i)) {
         return Some(measured::named(view, start, head, head + 1));
@@ -133,6 +143,14 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let noun = end.checked_sub(4).filter(|&n| noun_phrase::is_noun(view, n))?;
     (before(2) == "the" && before(3) == ",")
         .then(|| measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
+/// "a mother of three": of children that nobody names.
+fn parent(view: &View, phrase: &NounPhrase, start: usize) -> bool {
+    let noun = start.checked_sub(2);
+    let of = view.word_before(start) == "of";
+    of && noun.is_some_and(|n| view.word(n) == phrase.counted.head)
+        && language::noun_class(&phrase.counted.head) == Some(NounClass::Person)
 }
 
 /// "Support has climbed six points since May": what moved by so many points.

@@ -79,10 +79,12 @@ impl Story {
         }
         // Most sentences name none, and their clauses need not be looked for.
         let inherited = || {
-            let told = claim.assertion != Assertion::Historic && !opens_with_date(view);
+            let told = claim.assertion != Assertion::Historic
+                && !opens_with_date(view)
+                && !of_year(view, tokens.start);
             self.last
                 .clone()
-                .filter(|last| told && (befell || scene(last)))
+                .filter(|last| told && (befell && !words.is_quiet_incident(last) || scene(last)))
         };
         if near.is_empty() {
             return inherited();
@@ -135,6 +137,19 @@ fn opens_with_date(view: &View) -> bool {
     };
     matches!(view.word(0), "in" | "last" | "since")
         && (dated(1) || dated(0) || view.word(2) == "year" || month())
+}
+
+/// "the worst since 1954, when 119 people died": of that year.
+fn of_year(view: &View, start: usize) -> bool {
+    let near = start.saturating_sub(NEAR)..start;
+    near.into_iter().any(|i| {
+        let year = || {
+            let at = i.checked_sub(1 + usize::from(view.word_before(i) == ","))?;
+            let figure = &view.figures[view.figure_at(at)?];
+            figure.day.filter(|d| figure.kind == Kind::Date && d.year.is_some())
+        };
+        view.word(i) == "when" && year().is_some()
+    })
 }
 
 /// Whether a happening stands in a clause that tells of the same things as that of a figure: the one that it goes on from

@@ -271,7 +271,9 @@ fn age_by_words(view: &View, start: usize) -> bool {
     let who = |n: usize| {
         let couple = each && view.tag(n).is_noun();
         // "his wife, Susan, 59,"
-        let name = view.tag(n).pos == Pos::Propn && view.word_before(n) == ",";
+        // "Obi, 19, came on"
+        let name = view.tag(n).pos == Pos::Propn
+            && (view.word_before(n) == "," || n == 0 && view.word(start + 1) == ",");
         couple || name || one_person(view, n) && !view.capital(n)
     };
     let aside = word(1) == "," && bare && noun.is_some_and(who);
@@ -283,6 +285,7 @@ fn age_by_words(view: &View, start: usize) -> bool {
     let at = at && matches!(view.tag(0).penn, Penn::Vbn | Penn::Vbd | Penn::Vbg);
     // "a man of 71 died"
     let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
+    let said = said || matches!(view.word(start + 1), "and" | "who" | "with" | "from");
     let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n));
     let people = |n: usize| {
         let singular = vocabulary().words.singular(view.word(n));

@@ -183,6 +183,8 @@ fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
         let open = (0..last).rev().take(ASIDE).find(|&i| view.word(i) == ",")?;
         last = open.checked_sub(1)?;
     }
+    // "A strike by pilots in August cost it €30m"
+    let last = before_time(view, last)?;
     // "the number of bodies recovered had risen"
     let last = noun_phrase::past_participle(view, last);
     // "the index, which closed at 7,425"

@@ -256,7 +256,9 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
         || view.tag(tokens.end).pos == Pos::Adp
         || view.tag(tokens.end).pos == Pos::Adv
         || view.tag(tokens.end).pos == Pos::Noun;
-    if !(subject || object && ends) || claim.person.is_some() {
+    // "all three", "the seven injured": of those who were told of, whatever they were called.
+    let known = claim.definite || claim.figure.form == Form::All;
+    if !(subject || object && ends) || claim.person.is_some() || known {
         return None;
     }
     let befell = |status: Option<&str>| {
@@ -280,7 +282,14 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
         }
     }
     let mut last = last.take_while(near);
+    // "It was fined for 17 breaches. Twenty-three died in 2006."
+    let people = |c: &&Claim| {
+        let counted = c.counted.as_ref();
+        counted.is_some_and(|c| c.class.as_deref() == Some("person"))
+    };
+    let living = befell(claim.status.as_deref());
     last.find(|c| c.sentence_number < claim.sentence_number)
+        .filter(|c| !living || people(c))
 }
 
 /// The other end of a move, or the other amount of a list: "to £38.6m, from £44.9m", "5 per cent this year and 4 per

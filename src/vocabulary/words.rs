@@ -21,6 +21,7 @@ pub struct Words {
     incidents: FxHashMap<String, String>,
     named_incidents: FxHashSet<String>,
     not_incidents: FxHashSet<String>,
+    quiet_incidents: FxHashSet<String>,
     scenes: Vec<Scene>,
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
@@ -64,6 +65,7 @@ pub(super) struct WordsFile {
     incidents: Vec<String>,
     named_incidents: Vec<String>,
     not_incidents: Vec<String>,
+    quiet_incidents: Vec<String>,
     scenes: Vec<Scene>,
     gives: Vec<String>,
     moves: Vec<String>,
@@ -155,6 +157,7 @@ impl Words {
             incidents: file.incidents.into_iter().flat_map(forms).collect(),
             named_incidents: set(file.named_incidents),
             not_incidents: set(file.not_incidents),
+            quiet_incidents: set(file.quiet_incidents),
             scenes: file.scenes,
             gives: set(file.gives),
             moves: set(file.moves),
@@ -266,6 +269,11 @@ impl Words {
     /// Whether a word before a noun for a happening makes it another one, or none: "a similar attack", "under fire".
     pub fn is_no_incident(&self, word: &str) -> bool {
         self.not_incidents.contains(word)
+    }
+
+    /// Whether nothing else belongs to a happening than what is listed for it: nobody is hurt in a debate.
+    pub fn is_quiet_incident(&self, noun: &str) -> bool {
+        self.quiet_incidents.contains(noun)
     }
 
     /// Whether a thing, given in the singular, or a state belongs to a happening of this sort: the wind to a storm.

@@ -164,9 +164,19 @@ fn known(group: &Group) -> Option<&'static str> {
     let mut states = group.states_at(group.figure_end);
     let found = states
         .find(|s| s.words.len() == 1 && s.way == Way::Done && s.inflection == Inflection::Past);
-    found
-        .filter(|_| known && group.figure_end + 1 < group.end)
-        .map(|s| s.status.as_str())
+    if let Some(found) = found.filter(|_| known && group.figure_end + 1 < group.end) {
+        return Some(&found.status);
+    }
+    // "the missing four"
+    let before = group.start.checked_sub(2)?;
+    let article = matches!(group.view.word(before), "the" | "these" | "those" | "its" | "their");
+    let mut states = group.states_at(before + 1).filter(|_| article);
+    let found = states.find(|s| {
+        s.words.len() == 1
+            && s.tail.is_empty()
+            && (s.way == Way::Adjective || s.way == Way::Done && s.inflection == Inflection::Past)
+    });
+    found.map(|s| s.status.as_str())
 }
 
 /// How many claims back a disease may be told of, of which cases are counted.
