@@ -24,7 +24,12 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         }
         Kind::Number => who_they_were(view, tokens.end)
             .or_else(|| things(view, figure, tokens.end))
-            .or_else(|| measured(view, figure))
+            .or_else(|| {
+                // "cut 250 posts, 70 of them in nursing": of those, and no amount.
+                let those = view.word(tokens.end) == "of"
+                    && matches!(view.word(tokens.end + 1), "them" | "whom" | "these" | "those");
+                (!those).then(|| measured(view, figure))?
+            })
             .filter(|p| !(p.counted.head == "time" || parent(view, p, tokens.start))),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
@@ -328,6 +333,10 @@ fn is_people(phrase: &NounPhrase) -> bool {
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
 fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let one = figure.value == Some(Exact::ONE) || figure.form == Form::Zero;
+    // "have both reduced prices": those before.
+    if figure.form == Form::All && matches!(view.tag(start).pos, Pos::Verb | Pos::Aux) {
+        return None;
+    }
     let start = skip_more(view, skip_of(view, start));
     let start = skip_state(view, figure, start);
     let words = &vocabulary().words;

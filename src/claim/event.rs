@@ -4,7 +4,7 @@
 //! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
 
 use super::clause::ClauseKind;
-use super::{Assertion, Claim};
+use super::{Assertion, Claim, Role};
 use super::noun_phrase;
 use super::view::View;
 use crate::figure::{Exact, Form, Kind};
@@ -14,6 +14,9 @@ use crate::vocabulary::{Inflection, Way, vocabulary};
 /// How far from a figure the happening may be named that it belongs to, where no state tells that it does.
 const NEAR: usize = 12;
 
+/// How many sentences behind the last mention of its happening a story still tells of it.
+const TELLS: usize = 4;
+
 /// How many clauses may hang on one another.
 const DEPTH: usize = 4;
 
@@ -22,6 +25,16 @@ const DEPTH: usize = 4;
 pub struct Story {
     /// The noun by which the one that the story tells of was last named.
     last: Option<String>,
+    /// The noun for the last one in which people come to harm: a festival in which there is a crush is still told of.
+    harm: Option<String>,
+    /// How many sentences named one.
+    named: usize,
+    /// How many sentences have passed.
+    sentences: usize,
+    /// The number of the sentence that named the last one.
+    last_in: usize,
+    /// The sentence and the clause of the last claim that belongs to one, and which that is.
+    given: Option<(usize, usize, String)>,
 }
 
 /// A noun for a happening in a sentence.
@@ -37,11 +50,22 @@ pub struct Mention {
     linked: bool,
     /// Whether it is told of as known: "the blaze".
     definite: bool,
+    /// Whether it hangs on another by a preposition of place or time: "a stampede at a festival".
+    inside: bool,
 }
 
 impl Story {
     /// The happening of a claim, whose state is known.
-    pub fn event(&self, view: &View, claim: &Claim) -> Option<String> {
+    pub fn event(&mut self, view: &View, claim: &Claim) -> Option<String> {
+        let found = self.find(view, claim);
+        if let Some(noun) = &found {
+            let clause = view.clauses().of(view.tokens_of(&claim.figure).start);
+            self.given = Some((claim.sentence_number, clause, noun.clone()));
+        }
+        found
+    }
+
+    fn find(&self, view: &View, claim: &Claim) -> Option<String> {
         let figure = &claim.figure;
         if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Age) {
             return None;
@@ -82,14 +106,18 @@ impl Story {
             let told = claim.assertion != Assertion::Historic
                 && !opens_with_date(view)
                 && !of_year(view, tokens.start);
-            self.last
-                .clone()
-                .filter(|last| told && (befell && !words.is_quiet_incident(last) || scene(last)))
+            let harmed = self.harm.as_deref().filter(|_| state.is_some_and(harms));
+            let last = harmed.or(self.last.as_deref()).filter(|_| told)?;
+            let loud = !words.is_quiet_incident(last);
+            let belongs = befell && loud || scene(last) || loud && self.goes_on(view, claim);
+            belongs.then(|| last.to_owned()).or_else(|| self.beside(view, claim))
         };
         if near.is_empty() {
             return inherited();
         }
-        near.sort_by_key(|m| m.at.abs_diff(tokens.start));
+        // "a stampede at a festival": what it happened at is not what killed.
+        let setting = |m: &Mention| state.is_some_and(harms) && m.inside;
+        near.sort_by_key(|m| (setting(m), m.at.abs_diff(tokens.start)));
         let clause = clause(view, tokens.start, tokens.end);
         let known = |m: &Mention| m.definite && self.last.is_some();
         let in_clause = near
@@ -110,6 +138,35 @@ impl Story {
             .or_else(|| inherited().filter(|_| !befell))
     }
 
+    /// Whether a claim is of what the story goes on to tell of its happening: in the past tense, soon behind the last mention,
+    /// in a story that is about it.
+    fn goes_on(&self, view: &View, claim: &Claim) -> bool {
+        let about = self.named >= 2 || self.last_in <= 2;
+        let near = self.sentences - self.last_in <= TELLS;
+        let sort = matches!(
+            claim.figure.kind,
+            Kind::Count | Kind::Measure | Kind::Money | Kind::Duration
+        );
+        let role = matches!(
+            claim.role,
+            Role::Level | Role::Total | Role::Part | Role::PartOpen
+        ) || claim.role == Role::Change && claim.figure.kind == Kind::Measure;
+        about
+            && near
+            && sort
+            && role
+            && claim.assertion == Assertion::Actual
+            && narrated(view, view.tokens_of(&claim.figure).start)
+    }
+
+    /// The happening of the claim before in the same clause: "14 inches of rain in 36 hours".
+    fn beside(&self, view: &View, claim: &Claim) -> Option<String> {
+        let (sentence, clause, noun) = self.given.as_ref()?;
+        let own = view.clauses().of(view.tokens_of(&claim.figure).start);
+        let extent = matches!(claim.figure.kind, Kind::Duration | Kind::Measure);
+        (extent && *sentence == claim.sentence_number && *clause == own).then(|| noun.clone())
+    }
+
     /// Takes in the happenings that a sentence names.
     pub fn see(&mut self, view: &View) {
         let last = if view.figures.is_empty() {
@@ -119,9 +176,45 @@ impl Story {
             found.find(|m| m.own).map(|m| m.noun)
         };
         if let Some(noun) = last {
+            if vocabulary().words.belongs(noun, "victim", None) {
+                self.harm = Some(noun.to_owned());
+            }
             self.last = Some(noun.to_owned());
+            self.named += 1;
+            self.last_in = self.sentences;
         }
+        self.sentences += 1;
     }
+}
+
+/// Whether the clause of a token tells of something past: "the gang fled", not "the plant employs", "had worked for years".
+fn narrated(view: &View, at: usize) -> bool {
+    let clauses = view.clauses();
+    let mut own = clauses.of(at);
+    for _ in 0..DEPTH {
+        let Some(clause) = clauses.all.get(own) else {
+            return false;
+        };
+        if let Some(verb) = clause.verb {
+            let tag = view.tag(verb);
+            let perfect = matches!(view.word(verb), "had" | "have" | "has")
+                && (verb + 1..verb + 4).any(|i| view.tag(i).penn == Penn::Vbn);
+            return tag.penn == Penn::Vbd && !perfect;
+        }
+        let Some(parent) = clause.parent else {
+            return false;
+        };
+        own = parent;
+    }
+    false
+}
+
+/// Whether a state is of those who come to harm.
+fn harms(state: &str) -> bool {
+    matches!(
+        state,
+        "killed" | "injured" | "missing" | "rescued" | "survived" | "trapped" | "treated" | "shot"
+    )
 }
 
 /// Whether a sentence begins with a date or a month, of which it tells: "In March, 22 people died when …".
@@ -168,6 +261,14 @@ fn shares_clause(view: &View, mention: usize, figure: usize) -> bool {
             && mention < clause.start
             && clause.start - mention <= 3;
         if antecedent {
+            return true;
+        }
+        // "seized 2.3 tonnes and arrested 16 people in dawn raids": what closes the last of them is of all.
+        let closes = mention > figure
+            && clauses.all.get(there).is_some_and(|c| {
+                c.kind == ClauseKind::Shared && c.parent == Some(own) && !c.comma
+            });
+        if closes {
             return true;
         }
         let goes_on = matches!(
@@ -240,7 +341,10 @@ pub fn mentions(view: &View) -> Vec<Mention> {
 
 fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     let words = &vocabulary().words;
-    let noun_like = matches!(view.word_before(at), "the" | "a" | "heavy" | "of" | "in")
+    let noun_like = matches!(
+        view.word_before(at),
+        "the" | "a" | "heavy" | "of" | "in" | "since" | "when" | "after" | "until"
+    )
         || view.word(at + 1) == "of";
     if !(noun_phrase::is_noun(view, at) || view.tag(at).penn == Penn::Vbg && noun_like) {
         return None;
@@ -267,10 +371,13 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
         noun
     };
     let before = view.word_before(at);
-    if matches!(
-        before,
-        "under" | "on" | "no" | "any" | "opened" | "open" | "set" | "against" | "to"
-    ) {
+    let before_court = before == "to" && noun == "trial";
+    if !before_court
+        && matches!(
+            before,
+            "under" | "on" | "no" | "any" | "opened" | "open" | "set" | "against" | "to"
+        )
+    {
         return None;
     }
     let start = noun_phrase::begin(view, at);
@@ -328,6 +435,10 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
         plural,
         linked,
         definite: matches!(view.word_before(start), "the" | "this" | "that"),
+        inside: matches!(lead, "at" | "during" | "outside" | "in" | "on")
+            && outer
+                .checked_sub(2)
+                .is_some_and(|i| words.incident(view.word(i)).is_some()),
     })
 }
 

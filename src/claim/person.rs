@@ -273,7 +273,9 @@ fn age_by_words(view: &View, start: usize) -> bool {
         // "his wife, Susan, 59,"
         // "Obi, 19, came on"
         let name = view.tag(n).pos == Pos::Propn
-            && (view.word_before(n) == "," || n == 0 && view.word(start + 1) == ",");
+            && (view.word_before(n) == ","
+                || view.capital(n) && view.word(start + 1) == ","
+                || n > 0 && one_person(view, n - 1) && !view.capital(n - 1));
         couple || name || one_person(view, n) && !view.capital(n)
     };
     let aside = word(1) == "," && bare && noun.is_some_and(who);

@@ -5,7 +5,7 @@
 //! sentence, or where the words point back ("of them", "the others") from the sentence before.
 
 use super::view::View;
-use super::{Claim, Counted};
+use super::{Claim, Counted, Role};
 use crate::figure::{Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -274,8 +274,11 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
     let last = earlier.iter().rev().take(REACH).filter(counts);
     if befell(claim.status.as_deref()) {
         // The hurt are of those who were killed, not of those who came.
+        let part = |c: &&Claim| matches!(c.role, Role::Part | Role::PartOpen);
         let victims = |c: &&Claim| {
-            c.sentence_number + 3 >= claim.sentence_number && befell(c.status.as_deref())
+            c.sentence_number + 4 >= claim.sentence_number
+                && befell(c.status.as_deref())
+                && !part(c)
         };
         if let Some(found) = last.clone().find(victims) {
             return Some(found);

@@ -78,7 +78,7 @@ fn inverted(group: &Group, verb: usize) -> Option<&'static str> {
 /// "killing himself and four officers", "lost four tanks and 60 men": the verb whose other object stands before.
 fn joined(group: &Group, joint: usize) -> Option<&'static str> {
     let view = group.view;
-    if !matches!(view.word(joint), "and" | ",") || begins_clause(group) {
+    if view.word(joint) != "and" || begins_clause(group) {
         return None;
     }
     let mut at = joint;

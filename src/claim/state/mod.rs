@@ -86,6 +86,12 @@ impl<'v, 't> Group<'v, 't> {
             _ => return None,
         };
         let tokens = view.tokens_of(figure);
+        // "will save £8m, a third of what was asked for": of the money.
+        let last = earlier.last().filter(|c| c.figure.kind == Kind::Money);
+        let after = last.map(|c| view.tokens_of(&c.figure).end);
+        if share && phrase.is_none() && after.is_some_and(|end| end + 4 >= tokens.start && end <= tokens.start) {
+            return None;
+        }
         let counted = phrase.map(|p| &p.counted).filter(|c| !c.understood);
         Some(Group {
             view,
