@@ -27,8 +27,14 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
             .or_else(|| {
                 // "cut 250 posts, 70 of them in nursing": of those, and no amount.
                 let those = view.word(tokens.end) == "of"
-                    && matches!(view.word(tokens.end + 1), "them" | "whom" | "these" | "those");
-                (!those).then(|| measured(view, figure))?
+                    && matches!(
+                        view.word(tokens.end + 1),
+                        "them" | "whom" | "these" | "those"
+                    );
+                // "200 more than it was built for": of what was counted before.
+                let more = matches!(view.word(tokens.end), "more" | "fewer" | "less")
+                    && view.word(tokens.end + 1) == "than";
+                (!those && !more).then(|| measured(view, figure))?
             })
             .filter(|p| !(p.counted.head == "time" || parent(view, p, tokens.start))),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
@@ -120,8 +126,8 @@ fn played_in(view: &View, start: usize) -> Option<NounPhrase> {
     places.find_map(|i| {
         let place = matches!(view.word(i), "in" | "at");
         let found = place.then(|| measured::forward(view, i + 1))??;
-        let played = words.is_contest(&found.counted.head)
-            && words.incident(&found.counted.head).is_some();
+        let played =
+            words.is_contest(&found.counted.head) && words.incident(&found.counted.head).is_some();
         played.then_some(found)
     })
 }
@@ -145,7 +151,9 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     }
     // "The strike, the fourth this month, …"
     let before = |back: usize| view.word_back(end, back);
-    let noun = end.checked_sub(4).filter(|&n| noun_phrase::is_noun(view, n))?;
+    let noun = end
+        .checked_sub(4)
+        .filter(|&n| noun_phrase::is_noun(view, n))?;
     (before(2) == "the" && before(3) == ",")
         .then(|| measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
@@ -208,7 +216,10 @@ pub fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
         let found = verb.then(|| subject::subject_before(view, at))??;
         // A name is the person's, who is found elsewhere.
         let name = view.names().iter().any(|n| n.end <= at && n.end + 4 >= at);
-        (!name).then(|| NounPhrase { end: tokens.end, ..found })
+        (!name).then(|| NounPhrase {
+            end: tokens.end,
+            ..found
+        })
     })
 }
 
@@ -221,7 +232,10 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
         .map(|i| &names[i]);
     // "the couple, both 52,"
     let start = start - usize::from(matches!(view.word_before(start), "both" | "each" | "all"));
-    let first = if matches!(view.word_before(start), "aged" | "age" | "ages" | "of" | "over" | "under") {
+    let first = if matches!(
+        view.word_before(start),
+        "aged" | "age" | "ages" | "of" | "over" | "under"
+    ) {
         start - 1
     } else {
         start
@@ -281,12 +295,16 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
         && view.word(noun + 1) == ","
         && noun_phrase::is_noun(view, noun)
     {
-        return Some(measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1));
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            noun + 1,
+        ));
     }
     // "the fastest pace in 20 years", "the worst accident of its kind for 30 years"
     let noun = tokens.start.checked_sub(2);
-    let noun =
-        noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n));
+    let noun = noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n));
     if let Some(noun) = noun {
         let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
         let begin = noun_phrase::begin(view, noun);
@@ -300,7 +318,12 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
         if let Some(chain) = noun_phrase::chain(view, noun)
             && (chain.start..chain.head).any(most)
         {
-            return Some(measured::named(view, chain.start, chain.head, chain.head + 1));
+            return Some(measured::named(
+                view,
+                chain.start,
+                chain.head,
+                chain.head + 1,
+            ));
         }
     }
     // "dropped 110 mm of rain in 12 hours": when, and of nothing; the tree is not asked either.
@@ -345,7 +368,28 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
         return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));
     }
-    let end = run_end(view, start, REACH).max(noun_phrase::run_joined(view, start, REACH));
+    // "One proposal asks Amazon's board"
+    let single = one && view.tag(start).penn == Penn::Nn && !plural(start);
+    if single && matches!(view.tag(start + 1).penn, Penn::Vbz | Penn::Vbd | Penn::Md) {
+        return Some(phrase(view, start, start, view.singular(start)));
+    }
+    // "14 first-team players"
+    let start = view
+        .figure_at(start)
+        .filter(|&f| view.figures[f].kind == Kind::Ordinal)
+        .map(|f| view.tokens_of(&view.figures[f]).end)
+        .map_or(start, |behind| {
+            behind + usize::from(view.word(behind) == "-")
+        });
+    let mut end = run_end(view, start, REACH).max(noun_phrase::run_joined(view, start, REACH));
+    // "63,000 Model 3 cars"
+    let numbered = view
+        .tokens()
+        .get(end)
+        .is_some_and(|t| t.class == TokenClass::Number);
+    if numbered && end > start && view.capital(end - 1) && view.figure_at(end).is_none() {
+        end = run_end(view, end + 1, 4);
+    }
     // "eight million 250ml bottles", "63,000 Model 3 cars"
     let measure = view
         .figure_at(end)
@@ -410,7 +454,10 @@ fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
         let head = stop
             .checked_sub(1)
             .filter(|&i| i >= at && view.tag(i).penn == Penn::Nns)?;
-        let ends = matches!(view.word(stop), "," | "." | ";" | "" | "—" | "–" | ")" | "and");
+        let ends = matches!(
+            view.word(stop),
+            "," | "." | ";" | "" | "—" | "–" | ")" | "and"
+        );
         return ends.then(|| phrase(view, at, head, view.singular(head)));
     }
     let verb = (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?;
@@ -510,9 +557,8 @@ fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
     };
     let words = &vocabulary().words;
     let singular = |i: usize| words.base(view.word(i));
-    let event = (start..end).find(|i| {
-        words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some()
-    });
+    let event = (start..end)
+        .find(|i| words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some());
     let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
     Some(phrase(view, start, head_at, singular(head_at)))
 }

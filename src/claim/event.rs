@@ -4,9 +4,9 @@
 //! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
 
 use super::clause::ClauseKind;
-use super::{Assertion, Claim, Role};
 use super::noun_phrase;
 use super::view::View;
+use super::{Assertion, Claim, Role};
 use crate::figure::{Exact, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::{Inflection, Way, vocabulary};
@@ -110,7 +110,9 @@ impl Story {
             let last = harmed.or(self.last.as_deref()).filter(|_| told)?;
             let loud = !words.is_quiet_incident(last);
             let belongs = befell && loud || scene(last) || loud && self.goes_on(view, claim);
-            belongs.then(|| last.to_owned()).or_else(|| self.beside(view, claim))
+            belongs
+                .then(|| last.to_owned())
+                .or_else(|| self.beside(view, claim))
         };
         if near.is_empty() {
             return inherited();
@@ -222,7 +224,9 @@ fn opens_with_date(view: &View) -> bool {
     let dated = |at: usize| {
         let figure = view.figure_at(at).map(|f| &view.figures[f]);
         // A weekday is of these days.
-        figure.is_some_and(|f| f.kind == Kind::Date && f.day.is_some_and(|d| d.year.is_some() || d.month.is_some()))
+        figure.is_some_and(|f| {
+            f.kind == Kind::Date && f.day.is_some_and(|d| d.year.is_some() || d.month.is_some())
+        })
     };
     let month = || {
         let first = view.time_words().first();
@@ -239,7 +243,9 @@ fn of_year(view: &View, start: usize) -> bool {
         let year = || {
             let at = i.checked_sub(1 + usize::from(view.word_before(i) == ","))?;
             let figure = &view.figures[view.figure_at(at)?];
-            figure.day.filter(|d| figure.kind == Kind::Date && d.year.is_some())
+            figure
+                .day
+                .filter(|d| figure.kind == Kind::Date && d.year.is_some())
         };
         view.word(i) == "when" && year().is_some()
     })
@@ -265,9 +271,10 @@ fn shares_clause(view: &View, mention: usize, figure: usize) -> bool {
         }
         // "seized 2.3 tonnes and arrested 16 people in dawn raids": what closes the last of them is of all.
         let closes = mention > figure
-            && clauses.all.get(there).is_some_and(|c| {
-                c.kind == ClauseKind::Shared && c.parent == Some(own) && !c.comma
-            });
+            && clauses
+                .all
+                .get(there)
+                .is_some_and(|c| c.kind == ClauseKind::Shared && c.parent == Some(own) && !c.comma);
         if closes {
             return true;
         }
@@ -344,8 +351,7 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     let noun_like = matches!(
         view.word_before(at),
         "the" | "a" | "heavy" | "of" | "in" | "since" | "when" | "after" | "until"
-    )
-        || view.word(at + 1) == "of";
+    ) || view.word(at + 1) == "of";
     if !(noun_phrase::is_noun(view, at) || view.tag(at).penn == Penn::Vbg && noun_like) {
         return None;
     }
@@ -446,7 +452,8 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
 fn headline_verb(view: &View, at: usize) -> bool {
     let said = vocabulary().states.beginning(view.word(at)).iter();
     let mut verbs = said.filter(|s| s.inflection == Inflection::Present);
-    verbs.any(|s| matches!(s.way, Way::Done | Way::Does)) || matches!(view.word(at), "hits" | "leaves" | "forces")
+    verbs.any(|s| matches!(s.way, Way::Done | Way::Does))
+        || matches!(view.word(at), "hits" | "leaves" | "forces")
 }
 
 /// The clause around a figure: up to a conjunction or mark that another begins with.

@@ -26,6 +26,15 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         return forward(view, end + 2);
     }
     let of = view.word_before(start) == "of";
+    // "the tyres of a dozen more": theirs, and no number of tyres.
+    let theirs = matches!(figure.kind, Kind::Number | Kind::Count)
+        && start.checked_sub(2).is_some_and(|n| {
+            let first = before_articles(view, noun_phrase::begin(view, n));
+            view.tag(n).penn == Penn::Nns && view.word(first) == "the"
+        });
+    if of && theirs {
+        return None;
+    }
     of.then(|| noun_of(view, start))
         .flatten()
         .or_else(|| subject::fronted(view, figure, start))
@@ -65,9 +74,21 @@ fn how_far(view: &View, start: usize, end: usize) -> bool {
     }
     let place = matches!(
         view.word(end),
-        "away" | "apart" | "underground" | "offshore" | "inland" | "off" | "from" | "north" | "south" | "east" | "west"
+        "away"
+            | "apart"
+            | "underground"
+            | "offshore"
+            | "inland"
+            | "off"
+            | "from"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
     );
-    let doing = start.checked_sub(1).is_some_and(|v| view.tag(v).penn == Penn::Vbn);
+    let doing = start
+        .checked_sub(1)
+        .is_some_and(|v| view.tag(v).penn == Penn::Vbn);
     place && doing
 }
 

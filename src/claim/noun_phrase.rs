@@ -174,9 +174,13 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     // "the fine, of": an adjective too, and mostly.
     let stands_alone = tag.penn == Penn::Jj
         && at > 0
-        && (view.tag(at - 1).pos == Pos::Det && matches!(view.tag(at + 1).pos, Pos::Punct | Pos::Aux)
+        && (view.tag(at - 1).pos == Pos::Det
+            && matches!(view.tag(at + 1).pos, Pos::Punct | Pos::Aux)
             || (view.tag(at - 1).pos == Pos::Det || view.figure_at(at - 1).is_some())
-                && matches!(view.tag(at + 1).penn, Penn::Cc | Penn::Vbd | Penn::Vbz | Penn::Vbp)
+                && matches!(
+                    view.tag(at + 1).penn,
+                    Penn::Cc | Penn::Vbd | Penn::Vbz | Penn::Vbp
+                )
                 && noun_class(view.word(at)).is_some());
     // "the approval rating slipped"
     let gerund = tag.penn == Penn::Vbg

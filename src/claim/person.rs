@@ -280,7 +280,15 @@ fn age_by_words(view: &View, start: usize) -> bool {
     };
     let aside = word(1) == "," && bare && noun.is_some_and(who);
     // "he was 88.", "Ordained at 24, …"
-    let he = matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && bare;
+    let who = word(2) == "who"
+        && first
+            .checked_sub(3)
+            .is_some_and(|n| view.tag(n).pos == Pos::Propn);
+    let he = matches!(word(1), "was" | "is" | "be")
+        && (matches!(word(2), "he" | "she")
+            || matches!(word(2), "will" | "would") && matches!(word(3), "he" | "she")
+            || who)
+        && (bare || matches!(view.word(start + 1), "by" | "when" | "next" | "at"));
     let at = word(1) == "at" && first == 2 && view.word(start + 1) == "," && !view.capital(1);
     // "and, at 38, is the oldest"
     let aside_at = word(1) == "at" && word(2) == "," && view.word(start + 1) == ",";
@@ -298,7 +306,8 @@ fn age_by_words(view: &View, start: usize) -> bool {
     };
     let bound = matches!(word(1), "over" | "under") && said && noun.is_some_and(people);
     // "At 17, Nico Salgado became"
-    let opens = word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
+    let opens =
+        word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
     aside
         || he
         || opens

@@ -120,7 +120,14 @@ fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
 /// subject the figure.
 pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let verb = giving_verb(view, figure, start)?;
-    subject_before(view, verb)
+    let found = subject_before(view, verb)?;
+    // "Smith hit 44": a player's, and no number of the player.
+    let bare = matches!(figure.kind, Kind::Number | Kind::Count) && verb + 1 == start;
+    let name = verb.checked_sub(1).filter(|&n| {
+        view.tag(n).pos == Pos::Propn && begin(view, n) == before_articles(view, begin(view, n))
+    });
+    let player = bare && name.is_some() && matches!(view.word(verb), "hit" | "reached" | "hits");
+    (!player).then_some(found)
 }
 
 /// The subject of a verb: the noun phrase before it, or, where the verb goes on from another ("… and weighed"), before
@@ -255,7 +262,10 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         // "at 4 per cent lower": how, no verb.
         let compares = tag.penn == Penn::Jjr || tag.penn == Penn::Rbr;
         // "closed for three nights" gives the road no length.
-        let lasts = matches!(lemma.as_str(), "be" | "average" | "total" | "exceed" | "reach");
+        let lasts = matches!(
+            lemma.as_str(),
+            "be" | "average" | "total" | "exceed" | "reach"
+        );
         // "was set at $750,000"
         let passive = tag.penn == Penn::Vbn && view.word_before(at) != "has" && passive(view, at);
         let fixed = passive && words.moves(&lemma) && !direct;
@@ -265,12 +275,34 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
             lemma.as_str(),
             "travel" | "drive" | "fly" | "burn" | "cover" | "extend" | "go" | "run"
         );
-        let has = figure.kind == Kind::Money && lemma == "make"
+        // "have so far finished 85": what they finished is not told.
+        let does = direct
+            && matches!(figure.kind, Kind::Number | Kind::Count)
+            && matches!(
+                lemma.as_str(),
+                "finish"
+                    | "start"
+                    | "open"
+                    | "close"
+                    | "begin"
+                    | "hold"
+                    | "sell"
+                    | "end"
+                    | "touch"
+                    | "value"
+                    | "price"
+                    | "settle"
+                    | "make"
+            );
+        let has = does
+            || figure.kind == Kind::Money && lemma == "make"
             || travels && matches!(figure.kind, Kind::Count | Kind::Number);
         let gives = !has && words.gives(&lemma) && (figure.kind != Kind::Duration || lasts)
             || runs
             || fixed
-            || change && !compares && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
+            || change
+                && !compares
+                && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
         let costs = figure.kind == Kind::Money && lemma == "cost";
         let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
             || lemma != word && at > 0 && is_noun(view, at - 1)

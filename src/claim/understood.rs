@@ -60,7 +60,14 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     );
     let asked = status.as_deref() == Some("surveyed");
     let compared = matches!(claim.figure.kind, Kind::Percent | Kind::Share | Kind::Ratio);
-    let again = part || joined || asked || told_again || compared && counts;
+    // "Of the 72 aboard, 60 were picked up": what is said of them is said behind.
+    let end = view.tokens_of(&claim.figure).end;
+    let subject = view.tag(end).pos == Pos::Aux
+        || matches!(
+            view.tag(end).penn,
+            Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+        );
+    let again = part || joined && !subject || asked || told_again || compared && counts;
     if claim.status.is_none() && again {
         claim.status = status;
     }
@@ -205,11 +212,15 @@ fn compared_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Opti
 
 /// "A poll of 1,024 adults found 46% in favour": the people who were asked.
 fn asked_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let asked = |c: &&Claim| {
-        matches!(c.status.as_deref(), Some("surveyed" | "tested")) && has_noun(c)
-    };
+    let asked =
+        |c: &&Claim| matches!(c.status.as_deref(), Some("surveyed" | "tested")) && has_noun(c);
     let near = |c: &&Claim| c.sentence_number + 2 >= claim.sentence_number;
-    let found = earlier.iter().rev().take(REACH).take_while(near).find(asked)?;
+    let found = earlier
+        .iter()
+        .rev()
+        .take(REACH)
+        .take_while(near)
+        .find(asked)?;
     bare(view, claim).then_some(found)
 }
 
@@ -250,10 +261,15 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
     let before = tokens.start.checked_sub(1);
     let object = before.is_some_and(|v| {
         view.tag(v).pos == Pos::Verb
-            || matches!(view.word(v), "have" | "has" | "had" | "only" | "just" | "further" | "another")
+            || matches!(
+                view.word(v),
+                "have" | "has" | "had" | "only" | "just" | "further" | "another"
+            )
     });
-    let ends = matches!(view.word(tokens.end), "," | "." | ";" | "" | "”" | "\"" | "to")
-        || view.tag(tokens.end).pos == Pos::Adp
+    let ends = matches!(
+        view.word(tokens.end),
+        "," | "." | ";" | "" | "”" | "\"" | "to"
+    ) || view.tag(tokens.end).pos == Pos::Adp
         || view.tag(tokens.end).pos == Pos::Adv
         || view.tag(tokens.end).pos == Pos::Noun;
     // "all three", "the seven injured": of those who were told of, whatever they were called.
@@ -265,7 +281,14 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
         status.is_some_and(|s| {
             matches!(
                 s,
-                "killed" | "injured" | "missing" | "rescued" | "survived" | "trapped" | "treated" | "shot"
+                "killed"
+                    | "injured"
+                    | "missing"
+                    | "rescued"
+                    | "survived"
+                    | "trapped"
+                    | "treated"
+                    | "shot"
             )
         })
     };

@@ -107,6 +107,23 @@ impl States {
         let Some((first, rest)) = head.split_first() else {
             return;
         };
+        // "send for trial": "sent five for trial" as well.
+        let place = [
+            "to", "for", "in", "into", "from", "on", "behind", "under", "without",
+        ];
+        if let Some((link, [_, ..])) = rest.split_first()
+            && way == Way::Done
+            && tail.is_empty()
+            && place.contains(&link.as_str())
+        {
+            self.add(
+                file,
+                status,
+                way,
+                &format!("{first} ... {}", rest.join(" ")),
+                of,
+            );
+        }
         let forms = match way {
             Way::Done | Way::Does => inflected(first, &file.forms),
             _ => vec![(first.clone(), Inflection::Base)],

@@ -94,8 +94,7 @@ fn joined(group: &Group, joint: usize) -> Option<&'static str> {
         at = inside;
     }
     let verb = at.checked_sub(1).filter(|_| at < joint)?;
-    (view.tag(verb).pos == Pos::Verb || is_state_verb(view, verb))
-        .then(|| object(group, verb))?
+    (view.tag(verb).pos == Pos::Verb || is_state_verb(view, verb)).then(|| object(group, verb))?
 }
 
 /// Whether a token is tagged as a verb and says a state: "killed" of "killed 12".
@@ -116,8 +115,13 @@ pub fn lead(view: &View, start: usize) -> Lead {
             at = noun_phrase::before_articles(view, noun_phrase::begin(view, before - 1));
             continue;
         }
-        let of_number =
-            word == "of" && before > 0 && vocabulary().words.is_quantity(view.word(before - 1));
+        let of_number = word == "of"
+            && before > 0
+            && (vocabulary().words.is_quantity(view.word(before - 1))
+                || matches!(
+                    view.word(before - 1),
+                    "row" | "string" | "series" | "block" | "group" | "line" | "batch" | "fleet"
+                ));
         if of_number {
             at = before - 1;
             continue;
@@ -179,6 +183,13 @@ pub fn lead(view: &View, start: usize) -> Lead {
 pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
     // "closed 8.4% lower", "lost 5%": how far, and nothing is closed.
     if group.percent && group.end == group.figure_end {
+        return None;
+    }
+    // "killed or captured 650": nobody says which.
+    let other = verb
+        .checked_sub(2)
+        .filter(|_| group.view.word(verb - 1) == "or");
+    if other.is_some_and(|at| is_state_verb(group.view, at)) {
         return None;
     }
     for back in 0..5 {
@@ -262,7 +273,10 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
         let found = group.states_at(at).find(|s| s.tail.is_empty());
         // "people waiting for treatment"
         let aside = at > 0
-            && matches!(view.word(at - 1), "for" | "without" | "after" | "before" | "despite");
+            && matches!(
+                view.word(at - 1),
+                "for" | "without" | "after" | "before" | "despite"
+            );
         if let Some(found) = found.filter(|f| !(f.way == Way::Noun && aside)) {
             if found.way == Way::Noun {
                 return Some(&found.status);

@@ -134,9 +134,9 @@ impl Scan<'_, '_, '_> {
             ";" | ":" | "." | "?" | "!" | "" => return Step::End,
             "(" => return self.past_bracket(at),
             "," | "—" | "–" => return self.comma(at),
-            "but" | "while" | "when" | "because" | "if" | "although" | "though" | "where"
-            | "whether" | "unless" | "whose" => return Step::End,
-            "after" | "before" | "since" | "as" | "until" | "than" => {
+            "but" | "while" | "when" | "than" | "because" | "if" | "although" | "though"
+            | "where" | "whether" | "unless" | "whose" => return Step::End,
+            "after" | "before" | "since" | "as" | "until" => {
                 // "in the hours after the blast": a noun follows, no clause.
                 return if self.finite || self.reach == Reach::Phrase || at == self.group.end {
                     Step::End

@@ -89,7 +89,10 @@ impl<'v, 't> Group<'v, 't> {
         // "will save £8m, a third of what was asked for": of the money.
         let last = earlier.last().filter(|c| c.figure.kind == Kind::Money);
         let after = last.map(|c| view.tokens_of(&c.figure).end);
-        if share && phrase.is_none() && after.is_some_and(|end| end + 4 >= tokens.start && end <= tokens.start) {
+        if share
+            && phrase.is_none()
+            && after.is_some_and(|end| end + 4 >= tokens.start && end <= tokens.start)
+        {
             return None;
         }
         let counted = phrase.map(|p| &p.counted).filter(|c| !c.understood);
@@ -175,7 +178,10 @@ fn known(group: &Group) -> Option<&'static str> {
     }
     // "the missing four"
     let before = group.start.checked_sub(2)?;
-    let article = matches!(group.view.word(before), "the" | "these" | "those" | "its" | "their");
+    let article = matches!(
+        group.view.word(before),
+        "the" | "these" | "those" | "its" | "their"
+    );
     let mut states = group.states_at(before + 1).filter(|_| article);
     let found = states.find(|s| {
         s.words.len() == 1
@@ -286,7 +292,15 @@ fn ballot(view: &View, figure: &Figure) -> bool {
     near.into_iter().any(|i| {
         matches!(
             view.word(i),
-            "vote" | "votes" | "voted" | "voting" | "ballot" | "split" | "motion" | "bill" | "amendment"
+            "vote"
+                | "votes"
+                | "voted"
+                | "voting"
+                | "ballot"
+                | "split"
+                | "motion"
+                | "bill"
+                | "amendment"
         )
     })
 }
