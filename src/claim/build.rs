@@ -81,7 +81,12 @@ fn claim(
     (persons, source, earlier): (&Persons, Source, &[Claim]),
     place: Place,
 ) -> Claim {
-    let mut phrase = counted::noun_phrase(view, figure);
+    let aged = person::is_age(view, figure);
+    let mut phrase = if aged {
+        counted::of_age(view, figure)
+    } else {
+        counted::noun_phrase(view, figure)
+    };
     let tokens = view.tokens_of(figure);
     let noun_end = phrase.as_ref().map_or(tokens.end, |p| p.end);
     let definite = definite(view, tokens.start);
@@ -108,7 +113,7 @@ fn claim(
     if figure.kind == Kind::Number && (counts && figure.form != Form::To || both) {
         figure.kind = Kind::Count;
     }
-    if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
+    if aged || person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
         figure.kind = Kind::Age;
     }
     // "He was 88": the age of somebody who is named.

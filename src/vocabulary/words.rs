@@ -21,6 +21,8 @@ pub struct Words {
     incidents: FxHashMap<String, String>,
     named_incidents: FxHashSet<String>,
     not_incidents: FxHashSet<String>,
+    quiet_incidents: FxHashSet<String>,
+    scenes: Vec<Scene>,
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
     trades: FxHashSet<String>,
@@ -64,6 +66,8 @@ pub(super) struct WordsFile {
     incidents: Vec<String>,
     named_incidents: Vec<String>,
     not_incidents: Vec<String>,
+    quiet_incidents: Vec<String>,
+    scenes: Vec<Scene>,
     gives: Vec<String>,
     moves: Vec<String>,
     trades: Vec<String>,
@@ -88,6 +92,15 @@ pub(super) struct WordsFile {
     documents: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
     updates: Vec<String>,
+}
+
+/// What belongs to happenings of a sort.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scene {
+    happenings: FxHashSet<String>,
+    things: FxHashSet<String>,
+    states: FxHashSet<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -147,6 +160,8 @@ impl Words {
             incidents: file.incidents.into_iter().flat_map(forms).collect(),
             named_incidents: set(file.named_incidents),
             not_incidents: set(file.not_incidents),
+            quiet_incidents: set(file.quiet_incidents),
+            scenes: file.scenes,
             gives: set(file.gives),
             moves: set(file.moves),
             trades: set(file.trades),
@@ -258,6 +273,20 @@ impl Words {
     /// Whether a word before a noun for a happening makes it another one, or none: "a similar attack", "under fire".
     pub fn is_no_incident(&self, word: &str) -> bool {
         self.not_incidents.contains(word)
+    }
+
+    /// Whether nothing else belongs to a happening than what is listed for it: nobody is hurt in a debate.
+    pub fn is_quiet_incident(&self, noun: &str) -> bool {
+        self.quiet_incidents.contains(noun)
+    }
+
+    /// Whether a thing, given in the singular, or a state belongs to a happening of this sort: the wind to a storm.
+    pub fn belongs(&self, happening: &str, thing: &str, state: Option<&str>) -> bool {
+        let mut scenes = self.scenes.iter();
+        scenes.any(|scene| {
+            scene.happenings.contains(happening)
+                && (scene.things.contains(thing) || state.is_some_and(|s| scene.states.contains(s)))
+        })
     }
 
     /// Whether the verb, given as its lemma, gives its subject a figure ("stood at", "is").
