@@ -110,6 +110,8 @@ pub enum Relation {
     RisenFrom,
     /// `from` is the value that something has now, `to` the one it had before ("`from`, against `to` a year earlier").
     MovedFrom,
+    /// `from` is a figure of the text for which a table has the cell `to`.
+    StatedIn,
 }
 
 impl Relation {
@@ -152,6 +154,7 @@ impl Relation {
         Relation::NumberOf,
         Relation::RisenFrom,
         Relation::MovedFrom,
+        Relation::StatedIn,
     ];
 
     /// The name as a function in rules and in JSON.
@@ -194,6 +197,7 @@ impl Relation {
             Relation::NumberOf => "number_of",
             Relation::RisenFrom => "risen_from",
             Relation::MovedFrom => "moved_from",
+            Relation::StatedIn => "stated_in",
         }
     }
 

@@ -20,7 +20,7 @@ use crate::document::{Document, Format, Span};
 /// be exactly the spans in brackets; where the text must pass, there may be no such finding. The
 /// error says what was wanted and what was found, in the words of the text.
 pub fn run_example(checker: &Checker, rule_id: &str, example: &Example) -> Result<(), String> {
-    let mut document = Document::from_text(&example.text, Format::Plain);
+    let mut document = Document::from_text(&example.text, Format::of_text(&example.text));
     document.meta.date = example.date;
     let checked = checker.check(&document);
     let flagged =

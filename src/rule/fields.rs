@@ -233,6 +233,13 @@ pub static FIELDS: &[Field] = &[
         read: |c, _| Value::count(c.listed?),
     },
     Field {
+        name: "measures",
+        gives: Type::Text,
+        about: "what a length of time is the length of, or what a date or an age is to a person (`siege`, `birth`)",
+        values: &[],
+        read: |c, _| text(c.measures.as_deref()?),
+    },
+    Field {
         name: "per",
         gives: Type::Text,
         about: "what a rate is so much for, singular (`hour` of \u{201c}12 an hour\u{201d}); `each` where every one of some \

@@ -325,6 +325,15 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::Claims(|a, b, document| sorts::between(a, b, document).map(Value::text)),
     },
     Function {
+        name: "beside",
+        usage: "beside(claim, claim)",
+        about: "what the first allows if it is rounded to the place that the second is rounded to, where that is the next \
+                finer one (\u{201c}from 320,000 to 400,000\u{201d}); else its `rounded`",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Interval),
+        work: Work::Claims(|a, b, _| Some(Value::Interval(sorts::beside(a, b)))),
+    },
+    Function {
         name: "shared_words",
         usage: "shared_words(claim, claim)",
         about: "how many words their two sentences have in common, in whatever form, small words and numbers aside",

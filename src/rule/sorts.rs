@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::claim::Claim;
 use crate::document::{Cell, Document};
-use crate::figure::Kind;
+use crate::figure::{Exact, Interval, Kind};
 use crate::vocabulary::vocabulary;
 
 /// How many bytes of a sentence before or behind a figure are looked at, so that a sentence with very many figures
@@ -24,6 +24,27 @@ pub fn same_sort(a: &Claim, b: &Claim) -> bool {
 pub fn same_thing(a: &Claim, b: &Claim) -> Option<bool> {
     let (a, b) = (a.counted.as_ref()?, b.counted.as_ref()?);
     Some(a.head == b.head || (a.class.is_some() && a.class == b.class))
+}
+
+/// What a figure allows if it is rounded to the place of the one that stands beside it, where that is the next finer
+/// one: who writes "from 320,000 to 400,000" has rounded both to tens of thousands. Else what it allows by itself.
+pub fn beside(claim: &Claim, other: &Claim) -> Interval {
+    let figure = &claim.figure;
+    let half = |c: &Claim| {
+        let (lo, hi) = (c.figure.rounded.lo?, c.figure.rounded.hi?);
+        hi.minus(lo)?.over(Exact::from(2))
+    };
+    let finer = || {
+        let plain = figure.modifier.is_none() && other.figure.modifier.is_none();
+        let unit = figure.unit.map(|u| u.name) == other.figure.unit.map(|u| u.name);
+        let (own, place) = (half(claim)?, half(other)?);
+        let next = place < own && place.times(Exact::from(10))? >= own;
+        let factor = figure.unit.map_or(Exact::ONE, |u| u.factor);
+        let middle = figure.value?.times(factor)?;
+        (plain && unit && next).then_some(())?;
+        Some(Interval::between(middle.minus(place)?, middle.plus(place)?))
+    };
+    finer().unwrap_or(figure.rounded)
 }
 
 /// The words of its sentence before a figure.

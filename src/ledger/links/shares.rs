@@ -47,7 +47,7 @@ fn whole_part_share(text: &str, whole: &Claim, part: &Claim, share: &Claim, link
         .any(|w| start.ends_with(w))
         && whole.figure.range.start <= whole.sentence_range.start + 12;
     let some = between(text, whole, part);
-    let near = some.split_whitespace().count() <= 8
+    let near = some.split_whitespace().count() <= 14
         && some.trim_end().ends_with(',')
         && !some.contains([';', '.', '(']);
     let or = between(text, part, share);
