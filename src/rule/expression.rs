@@ -381,7 +381,8 @@ impl Checker<'_> {
             _ => None,
         };
         let Some(reach) = reach.and_then(|reach| usize::try_from(reach).ok()) else {
-            let message = format!("`{usage}` takes a whole number of sentences, {FARTHEST} at most");
+            let message =
+                format!("`{usage}` takes a whole number of sentences, {FARTHEST} at most");
             return self.fault(given.last().map_or("", |node| node.words), &message);
         };
         Ok((Expression::Near(a, b, reach), Type::Truth))

@@ -5,8 +5,8 @@
 //! ledger is a function of two claims besides, by its own name.
 
 use super::calendar;
-use super::sorts;
 use super::phrases::{self, Where};
+use super::sorts;
 use super::value::{Type, Value};
 use crate::claim::Claim;
 use crate::document::Document;
@@ -287,9 +287,7 @@ pub static FUNCTIONS: &[Function] = &[
         about: "how many sentences further on the one stands than the other; 0 in one sentence",
         takes: &[Takes::Claim, Takes::Claim],
         gives: Gives::Always(Type::Number),
-        work: Work::Claims(|a, b, _| {
-            Value::count(a.sentence_number.abs_diff(b.sentence_number))
-        }),
+        work: Work::Claims(|a, b, _| Value::count(a.sentence_number.abs_diff(b.sentence_number))),
     },
     Function {
         name: "near",
@@ -383,9 +381,9 @@ pub static FUNCTIONS: &[Function] = &[
         takes: &[Takes::One(Type::Weekday), Takes::One(Type::Weekday)],
         gives: Gives::Always(Type::Number),
         work: Work::Values(|v| match (v.first()?, v.get(1)?) {
-            (Value::Weekday(from), Value::Weekday(to)) => {
-                Some(Value::Number(Exact::from(i64::from((to - from).rem_euclid(7)))))
-            }
+            (Value::Weekday(from), Value::Weekday(to)) => Some(Value::Number(Exact::from(
+                i64::from((to - from).rem_euclid(7)),
+            ))),
             _ => None,
         }),
     },
@@ -400,7 +398,11 @@ pub static FUNCTIONS: &[Function] = &[
             (Value::Number(from), Value::Number(to)) => {
                 let day = Exact::from(1440);
                 let minutes = to.minus(*from)?;
-                let minutes = if minutes.is_negative() { minutes.plus(day)? } else { minutes };
+                let minutes = if minutes.is_negative() {
+                    minutes.plus(day)?
+                } else {
+                    minutes
+                };
                 Some(Value::Number(minutes))
             }
             _ => None,

@@ -226,7 +226,9 @@ impl<'x> Search<'x> {
             Bound::Nothing => false,
             Bound::One(other) => *other == id,
             // Two groups may share claims: all that are told, and those of them that left.
-            Bound::Group(others) => !self.rule.slots[number].every && others.binary_search(&id).is_ok(),
+            Bound::Group(others) => {
+                !self.rule.slots[number].every && others.binary_search(&id).is_ok()
+            }
         });
         let kind = self.world.claims.get(id).map(|claim| claim.figure.kind);
         if taken || !kind.is_some_and(|kind| self.rule.slots[number].kinds.has(kind)) {

@@ -125,9 +125,10 @@ fn up(text: &str, mut offset: usize) -> usize {
 /// The words of four letters or more in a common form: "voted" and "votes" are one.
 fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
     const SMALL: [&str; 36] = [
-        "that", "this", "with", "from", "have", "been", "were", "they", "their", "said", "which", "about", "would",
-        "will", "more", "than", "when", "what", "also", "into", "over", "year", "after", "before", "last", "there",
-        "them", "then", "those", "these", "some", "other", "only", "while", "people", "told",
+        "that", "this", "with", "from", "have", "been", "were", "they", "their", "said", "which",
+        "about", "would", "will", "more", "than", "when", "what", "also", "into", "over", "year",
+        "after", "before", "last", "there", "them", "then", "those", "these", "some", "other",
+        "only", "while", "people", "told",
     ];
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 3 && !word.starts_with(|c: char| c.is_ascii_digit()))

@@ -21,7 +21,14 @@ const MARGINS: [&str; 8] = [
 
 /// Words behind a difference that set the one figure against the other.
 const COMPARED: [&str; 8] = [
-    "more than", "fewer than", "less than", "higher than", "lower than", "above", "below", "up on",
+    "more than",
+    "fewer than",
+    "less than",
+    "higher than",
+    "lower than",
+    "above",
+    "below",
+    "up on",
 ];
 
 /// Links the differences of a document.
@@ -114,9 +121,11 @@ fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
         let [one, more, other] = three else { continue };
         let between = scene.between(more, other);
         // "£3.2m less than this year's £43.8m": nothing else can be meant by so few words.
-        let told = starts(between, &COMPARED) && words(between) <= 5 && !between.contains([',', ';', '(']);
+        let told =
+            starts(between, &COMPARED) && words(between) <= 5 && !between.contains([',', ';', '(']);
         let before = scene.between(one, more);
-        let apposed = (before.ends_with(", ") || ends(before, &["which is", "which was", "that is"]))
+        let apposed = (before.ends_with(", ")
+            || ends(before, &["which is", "which was", "that is"]))
             && words(before) <= 6;
         if told
             && apposed

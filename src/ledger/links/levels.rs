@@ -33,8 +33,30 @@ const BEFORE_OLD: [&str; 9] = [
 
 /// Words between a verb and the levels that say for how long it has gone that way ("risen for the third month running").
 const RUNNING: [&str; 24] = [
-    "for", "the", "month", "months", "year", "years", "week", "weeks", "quarter", "quarters", "running", "in", "row", "time",
-    "straight", "consecutive", "successive", "second", "third", "fourth", "fifth", "sixth", "again", "last",
+    "for",
+    "the",
+    "month",
+    "months",
+    "year",
+    "years",
+    "week",
+    "weeks",
+    "quarter",
+    "quarters",
+    "running",
+    "in",
+    "row",
+    "time",
+    "straight",
+    "consecutive",
+    "successive",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "again",
+    "last",
 ];
 
 /// The pairs of a sentence.

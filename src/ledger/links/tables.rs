@@ -17,7 +17,15 @@ use crate::vocabulary::vocabulary;
 
 /// Words that set the figure of a sentence at another time than that of the table.
 const ANOTHER_TIME: [&str; 9] = [
-    "last year", "a year earlier", "a year ago", "up from", "down from", "compared with", "before", "previous", "expected",
+    "last year",
+    "a year earlier",
+    "a year ago",
+    "up from",
+    "down from",
+    "compared with",
+    "before",
+    "previous",
+    "expected",
 ];
 /// Words before a lead over somebody.
 const LEADS: [&str; 4] = ["lead", "majority", "margin", "ahead"];
@@ -90,7 +98,7 @@ fn read<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<Table<'a>> {
 /// "Kingsford lent 63,100 books", with a row for Kingsford and a column of books lent.
 fn stated(scene: &Scene<'_>, claim: &Claim, table: &Table<'_>, links: &mut Vec<Link>) {
     let text = scene.text();
-    let level = matches!(claim.role, Role::Level | Role::Total) && claim.figure.value.is_some();
+    let level = matches!(claim.role, Role::Level | Role::Total | Role::PartOpen) && claim.figure.value.is_some();
     if !level || claim.figure.modifier.is_some() || has(text, &ANOTHER_TIME) {
         return;
     }
@@ -103,14 +111,22 @@ fn stated(scene: &Scene<'_>, claim: &Claim, table: &Table<'_>, links: &mut Vec<L
         return;
     };
     let named = |head: &String| {
-        bare_words(head).any(|w| vocabulary().words.singular(w).as_deref() == Some(noun) || w == noun)
+        bare_words(head)
+            .any(|w| vocabulary().words.singular(w).as_deref() == Some(noun) || w == noun)
     };
-    let mut columns = table.heads.iter().filter(|(column, head)| **column > 0 && named(head));
+    let mut columns = table
+        .heads
+        .iter()
+        .filter(|(column, head)| **column > 0 && named(head));
     let (Some((column, _)), None) = (columns.next(), columns.next()) else {
         return;
     };
     // A figure of the same row is meant, whatever the column is called.
-    if row.figures.iter().any(|(_, c)| c.figure.value == claim.figure.value) {
+    if row
+        .figures
+        .iter()
+        .any(|(_, c)| c.figure.value == claim.figure.value)
+    {
         return;
     }
     let mut cells = row.figures.iter().filter(|(at, _)| at == column);
@@ -124,7 +140,8 @@ fn stated(scene: &Scene<'_>, claim: &Claim, table: &Table<'_>, links: &mut Vec<L
 
 /// "Ms Quinn's lead over Mr Ali was 187", with a row for each and one column of figures.
 fn lead(scene: &Scene<'_>, claim: &Claim, table: &Table<'_>, links: &mut Vec<Link>) {
-    let number = matches!(claim.figure.kind, Kind::Count | Kind::Number) && claim.figure.value.is_some();
+    let number =
+        matches!(claim.figure.kind, Kind::Count | Kind::Number) && claim.figure.value.is_some();
     let before = scene.before(claim);
     let led = LEADS.iter().any(|word| find(before, word).is_some())
         && ends(before, &["was", "is", "of", "by", "lead", "majority"]);
