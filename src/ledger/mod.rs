@@ -6,8 +6,10 @@
 mod build;
 mod links;
 pub mod same_figure;
+mod versions;
 
 pub use same_figure::{Answer, Story, Verdict, same_figure};
+pub use versions::left_behind;
 
 use crate::claim::Claim;
 
@@ -112,6 +114,8 @@ pub enum Relation {
     MovedFrom,
     /// `from` is a figure of the text for which a table has the cell `to`.
     StatedIn,
+    /// `from` has the figure that `to` had too in the earlier version of the draft.
+    LeftBehind,
 }
 
 impl Relation {
@@ -155,6 +159,7 @@ impl Relation {
         Relation::RisenFrom,
         Relation::MovedFrom,
         Relation::StatedIn,
+        Relation::LeftBehind,
     ];
 
     /// The name as a function in rules and in JSON.
@@ -198,6 +203,7 @@ impl Relation {
             Relation::RisenFrom => "risen_from",
             Relation::MovedFrom => "moved_from",
             Relation::StatedIn => "stated_in",
+            Relation::LeftBehind => "left_behind",
         }
     }
 

@@ -98,7 +98,8 @@ fn read<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<Table<'a>> {
 /// "Kingsford lent 63,100 books", with a row for Kingsford and a column of books lent.
 fn stated(scene: &Scene<'_>, claim: &Claim, table: &Table<'_>, links: &mut Vec<Link>) {
     let text = scene.text();
-    let level = matches!(claim.role, Role::Level | Role::Total | Role::PartOpen) && claim.figure.value.is_some();
+    let level = matches!(claim.role, Role::Level | Role::Total | Role::PartOpen)
+        && claim.figure.value.is_some();
     if !level || claim.figure.modifier.is_some() || has(text, &ANOTHER_TIME) {
         return;
     }
