@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links;
-use super::same_figure::{Answer, Sentences, Story, Verdict, disagree, same_figure};
+use super::same_figure::weighed::{self, Weigher};
+use super::same_figure::{Answer, Sentences, Story, Verdict, agrees, disagree, same_figure};
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
 use crate::document::{Document, Zone};
@@ -21,6 +22,7 @@ impl Ledger {
         let mut links = links::links(document, &claims);
         let mut story = story(document, &claims);
         link_same_figures(&claims, &mut story, &mut links);
+        link_weighed(document, &claims, &story, &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));
         Ledger { claims, links }
@@ -52,8 +54,33 @@ fn link_same_figures(claims: &[Claim], story: &mut Story, links: &mut Vec<Link>)
     }
 }
 
+/// Links the figures that nothing bears out with those that they ought to be, where nothing else has linked the two.
+fn link_weighed(document: &Document, claims: &[Claim], story: &Story, links: &mut Vec<Link>) {
+    let linked: FxHashSet<(usize, usize)> = links
+        .iter()
+        .filter(|l| l.relation == Relation::SameFigure)
+        .map(|l| (l.from.min(l.to), l.from.max(l.to)))
+        .collect();
+    let weigher = Weigher::new(document, claims, &story.sentences);
+    for (from, to, answer) in weighed::answers(&weigher) {
+        if linked.contains(&(from, to)) {
+            continue;
+        }
+        let relation = match answer.verdict {
+            Verdict::Yes => Relation::SameFigure,
+            _ => Relation::PerhapsSameFigure,
+        };
+        links.push(Link {
+            from,
+            to,
+            relation,
+            reasons: answer.reasons,
+        });
+    }
+}
+
 /// The pairs of a group that are compared: each claim with the first ones of the group and the nearest before it.
-fn pairs(length: usize) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn pairs(length: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..length).flat_map(|later| {
         let nearest = later.saturating_sub(COMPARED / 2);
         let first = (COMPARED / 2).min(nearest);
@@ -77,7 +104,7 @@ fn note_lead(group: &[&Claim], story: &mut Story) {
 
 /// Notes for both how like the sentences are, where their figures agree.
 fn note_agreement(a: &Claim, b: &Claim, story: &mut Story) {
-    if a.sentence == b.sentence || disagree(a, b) {
+    if a.sentence == b.sentence || !agrees(a, b) {
         return;
     }
     let likeness = story.sentences.likeness(a, b).containment.max(1);

@@ -12,6 +12,7 @@ mod lemmas;
 mod nouns;
 mod pack;
 mod score;
+mod tune;
 mod weights;
 
 use std::fs;
@@ -64,6 +65,17 @@ enum Task {
         /// Where to write the table.
         #[arg(long, default_value = "models/nouns.bin")]
         out: PathBuf,
+    },
+    /// Sets the weights by which figures are held against each other.
+    Tune {
+        /// The directory with the labelled sets, one file of JSON lines each.
+        sets: PathBuf,
+        /// Where to write the weights.
+        #[arg(long, default_value = "rules/vocabulary/weights.toml")]
+        out: PathBuf,
+        /// The share of clean stories that may have a pair.
+        #[arg(long, default_value_t = 0.01)]
+        alarms: f64,
     },
     /// Prints how well a model does.
     Score {
@@ -123,6 +135,7 @@ fn main() -> Result<()> {
             println!("{} bytes in {}", bytes.len(), out.display());
             fs::write(&out, bytes).with_context(|| format!("cannot write {}", out.display()))
         }
+        Task::Tune { sets, out, alarms } => tune::tune(&sets, &out, alarms),
         Task::Score {
             data,
             model,
