@@ -13,15 +13,18 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use countercheck::claim::{Claim, claims};
 use countercheck::document::{Document, Format};
-use countercheck::figure::Exact;
+use countercheck::figure::{Exact, Kind};
 use countercheck::ledger::same_figure::Sentences;
 use countercheck::ledger::same_figure::weighed::{
-    Answers, Feature, Pair, Weigher, Weights, WeightsFile,
+    Answers, Asked, Feature, Pair, Weigher, Weights, WeightsFile,
 };
 use serde_json::Value;
 
 /// How many parts the stories are dealt into.
 const FOLDS: u64 = 5;
+
+/// How much less is asked for a note.
+const PERHAPS: i32 = 75;
 
 /// A document of the sets.
 struct Item {
@@ -81,20 +84,21 @@ pub fn tune(sets: &Path, out: &Path, alarms: f64) -> Result<()> {
             }
         }
     }
-    let yes = threshold(&items, &scored, alarms);
-    println!("\n{:6} {}", "from", "found/slips alarms/clean of each set, each fifth with weights from the others");
-    for from in [-100, -50, -25, 0, 25, 50, 100].map(|d| yes + d) {
-        print_rows(from, from == yes, &items, &documents, &scored);
+    let asked = asked(&items, &documents, &scored, alarms);
+    println!("\nasked: {asked:?}");
+    println!("found/slips alarms/clean of each set, each fifth with weights from the others, by how much more is asked");
+    for more in [-100, -50, -25, 0, 25, 50, 100] {
+        print_rows(more, &asked, &items, &documents, &scored);
     }
     let mut file = learn(&lessons, None);
-    file.yes = yes;
-    file.perhaps = yes - 75;
-    fs::write(out, written(&file)).with_context(|| format!("cannot write {}", out.display()))?;
-    println!("\nweights in {}", out.display());
     let weights = Weights::new(&file);
     let fitted: Vec<Vec<Pair>> = weighers.iter().map(|w| w.pairs(&weights, 0)).collect();
-    println!("the same with all weights from all:");
-    print_rows(yes, true, &items, &documents, &fitted);
+    file.asked = self::asked(&items, &documents, &fitted, alarms);
+    file.perhaps = PERHAPS;
+    fs::write(out, written(&file)).with_context(|| format!("cannot write {}", out.display()))?;
+    println!("\nweights in {}", out.display());
+    println!("the same with weights from all, {:?}:", file.asked);
+    print_rows(0, &file.asked, &items, &documents, &fitted);
     Ok(())
 }
 
@@ -241,18 +245,43 @@ fn learn(lessons: &[Lesson], without: Option<u64>) -> WeightsFile {
         (feature.name().to_owned(), named.collect())
     };
     WeightsFile {
-        yes: 0,
+        asked: Asked::default(),
         perhaps: 0,
         base: hundredths(base),
         weight: Feature::ALL.iter().zip(&table).map(of).collect(),
     }
 }
 
-/// The least sum from which on no more than this share of the clean stories, each counted once, has a pair.
-fn threshold(items: &[Item], scored: &[Vec<Pair>], alarms: f64) -> i32 {
+/// What is to be asked of each kind, so that no more than this share of the clean stories has a pair of it.
+fn asked(
+    items: &[Item],
+    documents: &[(Document, Vec<Claim>)],
+    scored: &[Vec<Pair>],
+    alarms: f64,
+) -> Asked {
+    let least = |kind: fn(Kind) -> bool| threshold(items, documents, scored, alarms, kind);
+    Asked {
+        date: least(|k| k == Kind::Date),
+        age: least(|k| k == Kind::Age),
+        other: least(|k| !matches!(k, Kind::Date | Kind::Age)),
+    }
+}
+
+/// The least sum from which on no more than this share of the clean stories, each counted once, has a pair of such a kind.
+fn threshold(
+    items: &[Item],
+    documents: &[(Document, Vec<Claim>)],
+    scored: &[Vec<Pair>],
+    alarms: f64,
+    kind: fn(Kind) -> bool,
+) -> i32 {
     let mut best: BTreeMap<usize, i32> = BTreeMap::new();
-    for (item, pairs) in items.iter().zip(scored).filter(|(i, _)| i.label == "clean") {
-        let top = pairs.first().map_or(0, |p| p.sum);
+    for ((item, (_, claims)), pairs) in items.iter().zip(documents).zip(scored) {
+        if item.label != "clean" {
+            continue;
+        }
+        let mut of_the_kind = pairs.iter().filter(|p| kind(claims[p.odd].figure.kind));
+        let top = of_the_kind.next().map_or(0, |p| p.sum);
         let story = best.entry(item.story).or_default();
         *story = top.max(*story);
     }
@@ -263,8 +292,8 @@ fn threshold(items: &[Item], scored: &[Vec<Pair>], alarms: f64) -> i32 {
 }
 
 fn print_rows(
-    from: i32,
-    chosen: bool,
+    more: i32,
+    asked: &Asked,
     items: &[Item],
     documents: &[(Document, Vec<Claim>)],
     scored: &[Vec<Pair>],
@@ -272,7 +301,8 @@ fn print_rows(
     let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
     for ((item, (_, claims)), pairs) in items.iter().zip(documents).zip(scored) {
         let row = rows.entry(&item.set).or_default();
-        let mut pairs = pairs.iter().filter(|p| p.sum >= from).peekable();
+        let enough = |p: &&Pair| p.sum >= asked.of(claims[p.odd].figure.kind) + more;
+        let mut pairs = pairs.iter().filter(enough).peekable();
         if item.label == "clean" {
             row.clean += 1;
             row.alarms += usize::from(pairs.peek().is_some());
@@ -283,8 +313,8 @@ fn print_rows(
     }
     let told = |(set, r): (&&str, &Row)| format!("{set} {}/{} {}/{}", r.found, r.slips, r.alarms, r.clean);
     let told: Vec<String> = rows.iter().map(told).collect();
-    println!("{from:5}{} {}", if chosen { "*" } else { " " }, told.join(", "));
-    if chosen {
+    println!("{more:+5} {}", told.join(", "));
+    if more == 0 {
         let sum = |of: fn(&Row) -> usize| rows.values().map(of).sum::<usize>();
         let (found, slips) = (sum(|r| r.found), sum(|r| r.slips));
         let (alarms, clean) = (sum(|r| r.alarms), sum(|r| r.clean));
@@ -319,9 +349,10 @@ fn written(file: &WeightsFile) -> String {
          # its kind. Hundredths of a natural logarithm of odds; the sum decides. An answer that is a number is the least value it\n\
          # stands for. Set by `cargo xtask tune`, which is described in xtask/src/tune.rs.\n\n",
     );
-    text += &format!("yes = {}      # from this sum on they are one figure\n", file.yes);
-    text += &format!("perhaps = {}  # from this sum on they may be, which makes a note\n", file.perhaps);
-    text += &format!("base = {}\n", file.base);
+    text += &format!("base = {}     # what the sum begins with\n", file.base);
+    text += &format!("perhaps = {}  # so much less is asked for a note\n", file.perhaps);
+    let Asked { date, age, other } = file.asked;
+    text += &format!("\n# The sum that makes two figures one.\n[asked]\ndate = {date}\nage = {age}\nother = {other}\n");
     for feature in Feature::ALL {
         text += &format!("\n# {}\n[weight.{}]\n", feature.about(), feature.name());
         let weights = &file.weight[feature.name()];

@@ -224,6 +224,12 @@ impl Sentences {
         number.is_some_and(|id| holds(self.words(claim), *id))
     }
 
+    /// Whether a word stands next to a figure, in whatever form.
+    pub(super) fn stands_near(&self, claim: &Claim, word: &str) -> bool {
+        let number = self.numbers.get(&stem(&word.to_lowercase()));
+        number.is_some_and(|id| holds(&self.near(claim), *id))
+    }
+
     /// The weight of words that both lists have.
     pub(super) fn weigh_common(&self, some: &[u32], others: &[u32]) -> u32 {
         common(some, others).map(|id| self.weight(id)).sum()

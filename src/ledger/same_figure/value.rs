@@ -29,9 +29,9 @@ pub fn disagree(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether two figures that are told as one cannot both be right: they disagree, or are written to the same place without a hedge
-/// and differ in it. Who says "$3.2bn" again writes "$3.2bn", not "$3.1bn".
+/// and differ in it. Who says "$3.2bn" again writes "$3.2bn", not "$3.1bn". Nor does a hedge make one of 47 and 74.
 pub fn differ(a: &Claim, b: &Claim) -> bool {
-    if disagree(a, b) {
+    if disagree(a, b) || (a.figure.kind == Kind::Count && transposed(a, b)) {
         return true;
     }
     let plain = |c: &Claim| c.figure.modifier.is_none() && c.figure.ends.is_none();
@@ -51,6 +51,25 @@ pub fn differ(a: &Claim, b: &Claim) -> bool {
         && first == second
         && !first.is_zero()
         && step_apart
+}
+
+/// Whether the two numbers have the same digits in another order, which is how a slip of the finger looks: 62.4 and 64.2.
+pub fn transposed(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+        return false;
+    };
+    let digits = |text: &str| {
+        let mut digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (x, y) = (x.to_decimal(6), y.to_decimal(6));
+    let point = |text: &str| text.find('.').unwrap_or(text.len());
+    x != y
+        && x.len() == y.len()
+        && point(&x) == point(&y)
+        && x.len() >= 2
+        && digits(&x) == digits(&y)
 }
 
 /// Whether a part that both dates have differs.

@@ -60,12 +60,8 @@ pub enum Feature {
     DateNeighbours,
     /// How many times the larger is the smaller.
     Ratio,
-    /// The kind of figure.
-    Kind,
     /// How much better this place fits the odd one than the next best.
     Rival,
-    /// How much better this place fits the other one than the best of those that bear it out.
-    Home,
     /// How many of the other figures in the odd one's paragraph the text bears out.
     Rest,
 }
@@ -74,11 +70,11 @@ use Feature::*;
 
 impl Feature {
     /// All, in the order of their numbers.
-    pub const ALL: [Feature; 31] = [
+    pub const ALL: [Feature; 29] = [
         Near, NearAndCovered, CoveredOther, KnownElsewhere, Shared, Names, NamesHere, NamesThere,
         OthersAgree, NeighboursHere, NeighboursThere, Beside, NextWord, Counted, Status, Time, Place,
         Source, Hedge, Quoted, LeftThere, LeftHere, Paragraph, Edge, DateParts, DateNeighbours, Ratio,
-        Kind, Rival, Home, Rest,
+        Rival, Rest,
     ];
 
     /// The name in the file of weights.
@@ -111,9 +107,7 @@ impl Feature {
             DateParts => "date_parts",
             DateNeighbours => "date_neighbours",
             Ratio => "ratio",
-            Kind => "kind",
             Rival => "rival",
-            Home => "home",
             Rest => "rest",
         }
     }
@@ -148,9 +142,7 @@ impl Feature {
             DateParts => "for dates: whether both are told as far as each other",
             DateNeighbours => "for dates: how much of what stands next to each the other sentence has (hundredths)",
             Ratio => "how many times the smaller the larger is, at most",
-            Kind => "the kind of figure",
             Rival => "how much better this place fits the odd one than the next best",
-            Home => "how much better this place fits the other one than the best of those that bear it out",
             Rest => "how many of the other figures in the odd one's paragraph the text bears out",
         }
     }
@@ -160,7 +152,6 @@ impl Feature {
         const WHICH: &[&str] = &["neither", "behind", "before", "both"];
         const TWO: &[&str] = &["none", "one", "same", "other"];
         const SAME: &[&str] = &["same", "other"];
-        const MARGIN: &[&str] = &["below -4", "-4", "-1", "1", "4", "8"];
         match self {
             Near => &["0", "1", "3", "5", "8", "12"],
             NearAndCovered => &[
@@ -183,11 +174,7 @@ impl Feature {
             DateParts => &["no date", "same", "other"],
             DateNeighbours => &["no date", "0", "30", "60", "90"],
             Ratio => &["unknown", "1.15", "1.5", "2.5", "6", "12", "more"],
-            Kind => &[
-                "count", "money", "percent", "points", "duration", "measure", "temperature", "date", "age",
-            ],
-            Rival => MARGIN,
-            Home => &["nothing", "below -4", "-4", "-1", "1", "4", "8"],
+            Rival => &["below -4", "-4", "-1", "1", "4", "8"],
             Rest => &["nothing", "all", "most", "some", "few"],
         }
     }

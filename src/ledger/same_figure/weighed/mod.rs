@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use feature::{Answers, Feature};
-pub use weights::{Weights, WeightsFile, weights};
+pub use weights::{Asked, Weights, WeightsFile, weights};
 
 use super::value::{agrees, dates_share, differ};
 use super::{Answer, Sentences, Verdict};
@@ -68,7 +68,7 @@ pub struct Pair {
     pub odd: usize,
     /// The one that it may be, by its number.
     pub other: usize,
-    /// The sum of the weights.
+    /// The sum of the weights, less what is asked of figures of the kind.
     pub sum: i32,
 }
 
@@ -112,7 +112,8 @@ impl<'a> Weigher<'a> {
     pub fn pairs(&self, weights: &Weights, least: i32) -> Vec<Pair> {
         let mut found = Vec::new();
         self.each_candidate(&mut |odd, other| {
-            let sum = weights.sum(&self.answers(odd, other, None));
+            let asked = weights.asked(self.claims[odd].figure.kind);
+            let sum = weights.sum(&self.answers(odd, other, None)) - asked;
             if sum >= least {
                 found.push(Pair { odd, other, sum });
             }
@@ -127,6 +128,11 @@ impl<'a> Weigher<'a> {
             free
         });
         found
+    }
+
+    /// DEBUG
+    pub fn debug(&self, visit: &mut dyn FnMut(usize, usize, Answers)) {
+        self.each_candidate(&mut |odd, other| visit(odd, other, self.answers(odd, other, None)));
     }
 
     /// The answers for all pairs that are compared, and for pairs as slips would make them: two figures that agree, one of them
@@ -225,7 +231,7 @@ impl<'a> Weigher<'a> {
             if !(odd(a) || odd(b)) || !differ(first, second) || agrees(first, second) {
                 return;
             }
-            if self.sentences.shared(first, second) < SHARED {
+            if self.sentences.shared(first, second) < SHARED && !blockers::same_person(first, second) {
                 return;
             }
             for (one, other) in [(a, b), (b, a)] {
@@ -281,9 +287,9 @@ impl Best {
 /// The answer for the pairs of a story, with the claims in the order of the text.
 pub fn answers(weigher: &Weigher<'_>) -> Vec<(usize, usize, Answer)> {
     let weights = weights();
-    let pairs = weigher.pairs(weights, weights.perhaps);
+    let pairs = weigher.pairs(weights, -weights.perhaps);
     let answer = |pair: Pair| {
-        let verdict = if pair.sum >= weights.yes {
+        let verdict = if pair.sum >= 0 {
             Verdict::Yes
         } else {
             Verdict::Perhaps

@@ -53,15 +53,36 @@ impl Weigher<'_> {
     }
 
     /// The very words before and behind a figure, inside its sentence.
-    fn next_words(&self, claim: &Claim) -> (&str, &str) {
-        let text = self.document.blocks.get(claim.block).map_or("", |b| b.text.as_str());
-        let sentence = &claim.sentence_range;
-        let before = text.get(sentence.start..claim.figure.range.start).unwrap_or_default();
-        let behind = text.get(claim.figure.range.end..sentence.end).unwrap_or_default();
+    pub(super) fn next_words(&self, claim: &Claim) -> (&str, &str) {
         let marks = |c: char| !c.is_alphanumeric();
-        let last = before.split_whitespace().next_back().unwrap_or_default();
-        let first = behind.split_whitespace().next().unwrap_or_default();
+        let last = self.before(claim).split_whitespace().next_back().unwrap_or_default();
+        let first = self.behind(claim).split_whitespace().next().unwrap_or_default();
         (last.trim_matches(marks), first.trim_matches(marks))
+    }
+
+    /// The text of a claim's sentence.
+    pub(super) fn sentence(&self, claim: &Claim) -> &str {
+        let block = self.document.blocks.get(claim.block);
+        let sentence = block.and_then(|b| b.text.get(claim.sentence_range.clone()));
+        sentence.unwrap_or_default()
+    }
+
+    /// What stands before a figure in its sentence.
+    pub(super) fn before(&self, claim: &Claim) -> &str {
+        let until = claim.figure.range.start.saturating_sub(claim.sentence_range.start);
+        self.sentence(claim).get(..until).unwrap_or_default()
+    }
+
+    /// What stands behind a figure in its sentence.
+    pub(super) fn behind(&self, claim: &Claim) -> &str {
+        let from = claim.figure.range.end.saturating_sub(claim.sentence_range.start);
+        self.sentence(claim).get(from..).unwrap_or_default()
+    }
+
+    /// Whether a claim stands at an end of the text or in display type, where summaries stand.
+    pub(super) fn at_edge(&self, claim: &Claim) -> bool {
+        let last = self.document.blocks.len().saturating_sub(1);
+        claim.block == 0 || claim.block == last || claim.zone.is_display()
     }
 
     /// What the claims say.
@@ -86,23 +107,7 @@ impl Weigher<'_> {
         set(Feature::Hedge, u8::from(a.figure.modifier != b.figure.modifier));
         set(Feature::Quoted, u8::from(a.quoted != b.quoted));
         set(Feature::Paragraph, u8::from(a.block != b.block));
-        let last = self.document.blocks.len().saturating_sub(1);
-        let edge = a.block == 0 || a.block == last || a.zone.is_display();
-        set(Feature::Edge, u8::from(edge));
-        set(
-            Feature::Kind,
-            match a.figure.kind {
-                Kind::Money => 1,
-                Kind::Percent => 2,
-                Kind::PercentPoints => 3,
-                Kind::Duration => 4,
-                Kind::Measure => 5,
-                Kind::Temperature => 6,
-                Kind::Date => 7,
-                Kind::Age => 8,
-                _ => 0,
-            },
-        );
+        set(Feature::Edge, u8::from(self.at_edge(a)));
     }
 
     /// What the other figures of the two sentences say.
@@ -175,8 +180,6 @@ impl Weigher<'_> {
             id != other && !agrees(&self.claims[id], b)
         });
         set(Feature::Rival, margin(fit, rival.unwrap_or(0)));
-        let home = self.facts[other].homes.first(|id| id != odd);
-        set(Feature::Home, home.map_or(0, |home| 1 + margin(fit, home)));
     }
 }
 

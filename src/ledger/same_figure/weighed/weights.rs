@@ -6,15 +6,16 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::feature::{Answers, Feature};
+use crate::figure::Kind;
 
 /// The file of weights. All numbers are hundredths of a natural logarithm of odds, whole, so that every machine comes to the
 /// same sum.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WeightsFile {
-    /// From which sum on two figures are one.
-    pub yes: i32,
-    /// From which sum on they may be.
+    /// The sum that is asked before two dates, two ages or two other figures are taken for one.
+    pub asked: Asked,
+    /// How much less is asked before they may be one.
     pub perhaps: i32,
     /// What the sum begins with.
     pub base: i32,
@@ -22,12 +23,23 @@ pub struct WeightsFile {
     pub weight: BTreeMap<String, BTreeMap<String, i32>>,
 }
 
+/// What sum is asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// For two dates: much happens to one thing.
+    pub date: i32,
+    /// For two ages.
+    pub age: i32,
+    /// For all other figures.
+    pub other: i32,
+}
+
 /// The weights, ready to be added up.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    /// From which sum on two figures are one.
-    pub yes: i32,
-    /// From which sum on they may be.
+    asked: Asked,
+    /// How much less is asked before two figures may be one.
     pub perhaps: i32,
     base: i32,
     table: Vec<Vec<i32>>,
@@ -42,11 +54,16 @@ impl Weights {
             feature.answers().iter().map(|a| weight(a).unwrap_or(0)).collect()
         };
         Weights {
-            yes: file.yes,
+            asked: file.asked,
             perhaps: file.perhaps,
             base: file.base,
             table: Feature::ALL.iter().map(of).collect(),
         }
+    }
+
+    /// What sum is asked of figures of a kind.
+    pub fn asked(&self, kind: Kind) -> i32 {
+        self.asked.of(kind)
     }
 
     /// The sum for two figures.
@@ -54,6 +71,17 @@ impl Weights {
         let each = self.table.iter().zip(answers);
         let weights = each.filter_map(|(weights, answer)| weights.get(usize::from(*answer)));
         self.base + weights.sum::<i32>()
+    }
+}
+
+impl Asked {
+    /// What sum is asked of figures of a kind.
+    pub fn of(&self, kind: Kind) -> i32 {
+        match kind {
+            Kind::Date => self.date,
+            Kind::Age => self.age,
+            _ => self.other,
+        }
     }
 }
 
@@ -67,8 +95,11 @@ const FILE: &str = include_str!("../../../../rules/vocabulary/weights.toml");
 
 fn file() -> WeightsFile {
     toml::from_str(FILE).unwrap_or(WeightsFile {
-        yes: i32::MAX,
-        perhaps: i32::MAX,
+        asked: Asked {
+            date: i32::MAX / 2,
+            age: i32::MAX / 2,
+            other: i32::MAX / 2,
+        },
         ..WeightsFile::default()
     })
 }
@@ -89,7 +120,7 @@ mod tests {
             known.sort_unstable();
             assert_eq!(named, known, "{}", feature.name());
         }
-        assert!(file.yes > file.perhaps);
+        assert!(file.perhaps > 0);
     }
 
     #[test]
