@@ -26,6 +26,17 @@ const FOLDS: u64 = 5;
 /// How much less is asked for a note.
 const PERHAPS: i32 = 75;
 
+/// What is asked at least, however few stories have a pair of the kind: even odds and some more.
+const LEAST: i32 = 100;
+
+/// The shares of clean stories that may have a pair.
+pub struct Alarms {
+    /// Of figures that are no dates.
+    pub alarms: f64,
+    /// Of dates.
+    pub date_alarms: f64,
+}
+
 /// A document of the sets.
 struct Item {
     set: String,
@@ -55,7 +66,7 @@ struct Row {
 
 /// Sets the weights from the labelled sets in a folder, writes the file and prints what they do on stories that they were not
 /// set on.
-pub fn tune(sets: &Path, out: &Path, alarms: f64) -> Result<()> {
+pub fn tune(sets: &Path, out: &Path, alarms: &Alarms) -> Result<()> {
     let items = read(sets)?;
     let documents: Vec<(Document, Vec<Claim>)> = items
         .iter()
@@ -65,16 +76,27 @@ pub fn tune(sets: &Path, out: &Path, alarms: f64) -> Result<()> {
             (document, claims)
         })
         .collect();
-    let sentences: Vec<Sentences> = documents.iter().map(|(d, c)| Sentences::new(d, c)).collect();
+    let sentences: Vec<Sentences> = documents
+        .iter()
+        .map(|(d, c)| Sentences::new(d, c))
+        .collect();
     let weighers: Vec<Weigher> = documents
         .iter()
         .zip(&sentences)
         .map(|((d, c), s)| Weigher::new(d, c, s))
         .collect();
     let lessons = lessons(&items, &weighers);
-    let slips: usize = lessons.iter().flat_map(|l| &l.examples).filter(|e| e.1).count();
+    let slips: usize = lessons
+        .iter()
+        .flat_map(|l| &l.examples)
+        .filter(|e| e.1)
+        .count();
     let all: usize = lessons.iter().map(|l| l.examples.len()).sum();
-    println!("{} documents, {slips} slips made up, {} other pairs", items.len(), all - slips);
+    println!(
+        "{} documents, {slips} slips made up, {} other pairs",
+        items.len(),
+        all - slips
+    );
     let mut scored = vec![Vec::new(); items.len()];
     for fold in 0..FOLDS {
         let weights = Weights::new(&learn(&lessons, Some(fold)));
@@ -84,9 +106,11 @@ pub fn tune(sets: &Path, out: &Path, alarms: f64) -> Result<()> {
             }
         }
     }
-    let asked = asked(&items, &documents, &scored, alarms);
+    let asked = self::asked(&items, &documents, &scored, alarms);
     println!("\nasked: {asked:?}");
-    println!("found/slips alarms/clean of each set, each fifth with weights from the others, by how much more is asked");
+    println!(
+        "found/slips alarms/clean of each set, each fifth with weights from the others, by how much more is asked"
+    );
     for more in [-100, -50, -25, 0, 25, 50, 100] {
         print_rows(more, &asked, &items, &documents, &scored);
     }
@@ -111,7 +135,11 @@ fn read(sets: &Path) -> Result<Vec<Item>> {
     files.sort();
     let mut items = Vec::new();
     for file in files {
-        let set = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let set = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         for line in fs::read_to_string(&file)?.lines() {
             let value: Value = serde_json::from_str(line)?;
             let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
@@ -120,7 +148,9 @@ fn read(sets: &Path) -> Result<Vec<Item>> {
                 set: set.clone(),
                 text: text("text"),
                 label: text("label"),
-                evidence: evidence.filter_map(|e| e.as_str().map(str::to_owned)).collect(),
+                evidence: evidence
+                    .filter_map(|e| e.as_str().map(str::to_owned))
+                    .collect(),
                 story: items.len(),
             };
             if item.label == "clean" || item.label == "contradiction" {
@@ -170,7 +200,10 @@ fn lessons(items: &[Item], weighers: &[Weigher]) -> Vec<Lesson> {
         *times.entry(item.story).or_default() += 1;
     }
     let mut dice = Dice(1);
-    let clean = items.iter().zip(weighers).filter(|(item, _)| item.label == "clean");
+    let clean = items
+        .iter()
+        .zip(weighers)
+        .filter(|(item, _)| item.label == "clean");
     clean
         .map(|(item, weigher)| Lesson {
             fold: fold_of(item.story),
@@ -198,14 +231,22 @@ fn slip(claim: &Claim, dice: &mut Dice) -> Option<Exact> {
             let step = if value < Exact::whole(20) {
                 Exact::ONE
             } else {
-                Exact::power_of_ten(i32::try_from(digits.find('.').unwrap_or(digits.len())).ok()? - 1)?
+                Exact::power_of_ten(
+                    i32::try_from(digits.find('.').unwrap_or(digits.len())).ok()? - 1,
+                )?
             };
             let by = Exact::whole(1 + i128::from(dice.below(3))).times(step)?;
-            if dice.below(2) == 0 { value.plus(by) } else { value.minus(by).filter(|v| *v > Exact::ZERO) }
+            if dice.below(2) == 0 {
+                value.plus(by)
+            } else {
+                value.minus(by).filter(|v| *v > Exact::ZERO)
+            }
         }
         55..90 => value.times(Exact::ratio(40 + i128::from(dice.below(180)), 100)?),
         90..95 => value.times(Exact::whole(10)),
-        _ => value.times([Exact::ratio(1, 10)?, Exact::whole(3), Exact::whole(5)][dice.below(3) as usize]),
+        _ => value.times(
+            [Exact::ratio(1, 10)?, Exact::whole(3), Exact::whole(5)][dice.below(3) as usize],
+        ),
     }
 }
 
@@ -219,7 +260,10 @@ fn learn(lessons: &[Lesson], without: Option<u64>) -> WeightsFile {
         .filter(|lesson| Some(lesson.fold) != without)
         .flat_map(|l| l.examples.iter().map(move |(a, slip)| (a, *slip, l.weight)))
         .collect();
-    let mut table: Vec<Vec<f64>> = Feature::ALL.iter().map(|f| vec![0.0; f.answers().len()]).collect();
+    let mut table: Vec<Vec<f64>> = Feature::ALL
+        .iter()
+        .map(|f| vec![0.0; f.answers().len()])
+        .collect();
     let mut base = 0.0;
     let mut dice = Dice(2);
     for pass in 0..PASSES {
@@ -257,13 +301,14 @@ fn asked(
     items: &[Item],
     documents: &[(Document, Vec<Claim>)],
     scored: &[Vec<Pair>],
-    alarms: f64,
+    alarms: &Alarms,
 ) -> Asked {
-    let least = |kind: fn(Kind) -> bool| threshold(items, documents, scored, alarms, kind);
+    let least =
+        |share: f64, kind: fn(Kind) -> bool| threshold(items, documents, scored, share, kind);
     Asked {
-        date: least(|k| k == Kind::Date),
-        age: least(|k| k == Kind::Age),
-        other: least(|k| !matches!(k, Kind::Date | Kind::Age)),
+        date: least(alarms.date_alarms, |k| k == Kind::Date),
+        age: least(alarms.alarms, |k| k == Kind::Age).max(LEAST),
+        other: least(alarms.alarms, |k| !matches!(k, Kind::Date | Kind::Age)),
     }
 }
 
@@ -308,17 +353,23 @@ fn print_rows(
             row.alarms += usize::from(pairs.peek().is_some());
         } else {
             row.slips += 1;
-            row.found += usize::from(pairs.any(|p| touches(item, &claims[p.odd], &claims[p.other])));
+            row.found +=
+                usize::from(pairs.any(|p| touches(item, &claims[p.odd], &claims[p.other])));
         }
     }
-    let told = |(set, r): (&&str, &Row)| format!("{set} {}/{} {}/{}", r.found, r.slips, r.alarms, r.clean);
+    let told =
+        |(set, r): (&&str, &Row)| format!("{set} {}/{} {}/{}", r.found, r.slips, r.alarms, r.clean);
     let told: Vec<String> = rows.iter().map(told).collect();
     println!("{more:+5} {}", told.join(", "));
     if more == 0 {
         let sum = |of: fn(&Row) -> usize| rows.values().map(of).sum::<usize>();
         let (found, slips) = (sum(|r| r.found), sum(|r| r.slips));
         let (alarms, clean) = (sum(|r| r.alarms), sum(|r| r.clean));
-        println!("       found {} alarms {}", share(found, slips), share(alarms, clean));
+        println!(
+            "       found {} alarms {}",
+            share(found, slips),
+            share(alarms, clean)
+        );
     }
 }
 
@@ -329,16 +380,25 @@ fn share(some: usize, all: usize) -> String {
     let middle = (p + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
     let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt() / (1.0 + Z * Z / n);
     let (low, high) = ((middle - half).max(0.0), (middle + half).min(1.0));
-    format!("{some}/{all} ({:.1} %, {:.1} to {:.1})", p * 100.0, low * 100.0, high * 100.0)
+    format!(
+        "{some}/{all} ({:.1} %, {:.1} to {:.1})",
+        p * 100.0,
+        low * 100.0,
+        high * 100.0
+    )
 }
 
 /// Whether one of the two figures stands in words that are labelled.
 fn touches(item: &Item, a: &Claim, b: &Claim) -> bool {
     item.evidence.is_empty()
         || item.evidence.iter().any(|evidence| {
-            item.text.match_indices(evidence.as_str()).any(|(at, words)| {
-                [a, b].iter().any(|c| c.span.start < at + words.len() && at < c.span.end)
-            })
+            item.text
+                .match_indices(evidence.as_str())
+                .any(|(at, words)| {
+                    [a, b]
+                        .iter()
+                        .any(|c| c.span.start < at + words.len() && at < c.span.end)
+                })
         })
 }
 
@@ -350,14 +410,22 @@ fn written(file: &WeightsFile) -> String {
          # stands for. Set by `cargo xtask tune`, which is described in xtask/src/tune.rs.\n\n",
     );
     text += &format!("base = {}     # what the sum begins with\n", file.base);
-    text += &format!("perhaps = {}  # so much less is asked for a note\n", file.perhaps);
+    text += &format!(
+        "perhaps = {}  # so much less is asked for a note\n",
+        file.perhaps
+    );
     let Asked { date, age, other } = file.asked;
-    text += &format!("\n# The sum that makes two figures one.\n[asked]\ndate = {date}\nage = {age}\nother = {other}\n");
+    text += &format!(
+        "\n# The sum that makes two figures one.\n[asked]\ndate = {date}\nage = {age}\nother = {other}\n"
+    );
     for feature in Feature::ALL {
         text += &format!("\n# {}\n[weight.{}]\n", feature.about(), feature.name());
         let weights = &file.weight[feature.name()];
         for answer in feature.answers() {
-            text += &format!("{answer:?} = {}\n", weights.get(*answer).copied().unwrap_or(0));
+            text += &format!(
+                "{answer:?} = {}\n",
+                weights.get(*answer).copied().unwrap_or(0)
+            );
         }
     }
     text

@@ -279,10 +279,7 @@ impl Words {
         let from = before.saturating_sub(NEAR);
         let to = (behind + NEAR).min(self.stems.len());
         let around = self.stems[from..before].iter();
-        let mut near: Vec<u32> = around
-            .chain(&self.stems[behind..to])
-            .map(|s| s.0)
-            .collect();
+        let mut near: Vec<u32> = around.chain(&self.stems[behind..to]).map(|s| s.0).collect();
         near.sort_unstable();
         near.dedup();
         near

@@ -128,3 +128,60 @@ fn bounded_holds(range: &Claim, value: Exact) -> bool {
     let written = range.figure.written;
     matches!((written.lo, written.hi), (Some(lo), Some(hi)) if lo <= value && value <= hi)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{agrees, differ};
+    use crate::claim::{Claim, claims};
+    use crate::document::{Document, Format};
+
+    fn two(first: &str, second: &str) -> (Claim, Claim) {
+        let text = format!("It was {first}.\n\nIt was {second}.");
+        let mut found = claims(&Document::from_text(&text, Format::Plain)).into_iter();
+        match (found.next(), found.next()) {
+            (Some(a), Some(b)) => (a, b),
+            _ => panic!("not two figures in “{text}”"),
+        }
+    }
+
+    #[test]
+    fn what_rounds_to_a_figure_bears_it_out() {
+        for (a, b) in [
+            ("£1.3bn", "£1.34bn"),
+            ("£1.3bn", "£1,300m"),
+            ("about 300 people", "284 people"),
+            ("nearly 300 people", "293 people"),
+            ("300,000 people", "298,400 people"),
+        ] {
+            let (x, y) = two(a, b);
+            assert!(agrees(&x, &y) && !differ(&x, &y), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn what_differs_at_the_last_place_does_not() {
+        for (a, b) in [
+            ("£1.3bn", "£1.4bn"),
+            ("£3 million", "£4 million"),
+            ("£1.03", "£1.04"),
+            ("13.1 per cent", "13.2 per cent"),
+        ] {
+            let (x, y) = two(a, b);
+            assert!(!agrees(&x, &y) && differ(&x, &y), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_hedge_makes_no_one_of_two_numbers_with_swapped_digits() {
+        let (x, y) = two("74 people", "at least 47 people");
+        assert!(differ(&x, &y));
+        let (x, y) = two("75 people", "at least 47 people");
+        assert!(!differ(&x, &y));
+    }
+
+    #[test]
+    fn what_may_be_cut_off_is_neither() {
+        let (x, y) = two("£1.3bn", "£1.39bn");
+        assert!(!agrees(&x, &y) && !differ(&x, &y));
+    }
+}

@@ -42,7 +42,9 @@ fn holding(
     odd: usize,
     other: usize,
 ) -> Option<&'static str> {
-    blockers.iter().find_map(|blocker| blocker(weigher, odd, other))
+    blockers
+        .iter()
+        .find_map(|blocker| blocker(weigher, odd, other))
 }
 
 /// The other figure stands in the odd one's paragraph too: it is told there already.
@@ -69,13 +71,15 @@ fn explained(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
     let known = weigher.of_sentence(b).any(|id| {
         let c = &weigher.claims[id];
-        weigher.places[id].map(|p| p.0) == weigher.places[odd].map(|p| p.0) && comparable(c, a) && agrees(c, a)
+        weigher.places[id].map(|p| p.0) == weigher.places[odd].map(|p| p.0)
+            && comparable(c, a)
+            && agrees(c, a)
     });
     known.then_some("the other sentence has the figure too")
 }
 
 /// One of them is the sum or the difference of two figures of the other sentence.
-fn added_up(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+pub(super) fn added_up(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
     (makes(weigher, odd, b) || makes(weigher, other, a))
         .then_some("one of them is what two figures of the other sentence make")
@@ -86,7 +90,8 @@ fn makes(weigher: &Weigher<'_>, id: usize, there: &Claim) -> bool {
     let (Some(value), false) = (claim.figure.value, claim.figure.kind == Kind::Date) else {
         return false;
     };
-    let of_the_sort = |n: &usize| weigher.places[*n].map(|p| p.0) == weigher.places[id].map(|p| p.0);
+    let of_the_sort =
+        |n: &usize| weigher.places[*n].map(|p| p.0) == weigher.places[id].map(|p| p.0);
     let terms: Vec<Exact> = weigher
         .of_sentence(there)
         .filter(of_the_sort)
@@ -97,16 +102,19 @@ fn makes(weigher: &Weigher<'_>, id: usize, there: &Claim) -> bool {
         .iter()
         .enumerate()
         .flat_map(|(at, x)| terms[at + 1..].iter().map(move |y| (*x, *y)));
-    two.any(|(x, y)| {
-        x.plus(y) == Some(value) || x.minus(y).map(Exact::magnitude) == Some(value)
-    })
+    two.any(|(x, y)| x.plus(y) == Some(value) || x.minus(y).map(Exact::magnitude) == Some(value))
 }
 
 /// Two dates that are told to another depth: a year and a day of some year are compared only if both have a year.
 fn other_parts(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let parts = |id: usize| {
         let day = weigher.claims[id].figure.day?;
-        Some((day.year.is_some(), day.month.is_some(), day.day.is_some(), day.quarter.is_some()))
+        Some((
+            day.year.is_some(),
+            day.month.is_some(),
+            day.day.is_some(),
+            day.quarter.is_some(),
+        ))
     };
     let (Some(a), Some(b)) = (parts(odd), parts(other)) else {
         return None;
@@ -132,18 +140,24 @@ fn other_people(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'sta
     }
     let ages = |c: &Claim| -> Vec<usize> {
         let of_sentence = weigher.of_sentence(c);
-        of_sentence.filter(|id| weigher.claims[*id].figure.kind == Kind::Age).collect()
+        of_sentence
+            .filter(|id| weigher.claims[*id].figure.kind == Kind::Age)
+            .collect()
     };
     let (here, there) = (ages(a), ages(b));
     let one = here.iter().any(|x| {
-        there.iter().any(|y| agrees(&weigher.claims[*x], &weigher.claims[*y]))
+        there
+            .iter()
+            .any(|y| agrees(&weigher.claims[*x], &weigher.claims[*y]))
     });
     (!here.is_empty() && !there.is_empty() && !one).then_some("the sentences are about two people")
 }
 
 /// Each sentence has names of its own, and they have none in common.
 fn other_names(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    let overlap = weigher.sentences.overlap(&weigher.claims[odd], &weigher.claims[other]);
+    let overlap = weigher
+        .sentences
+        .overlap(&weigher.claims[odd], &weigher.claims[other]);
     (overlap.names == 0 && overlap.first_names > 0 && overlap.second_names > 0)
         .then_some("the sentences name others")
 }
@@ -151,13 +165,17 @@ fn other_names(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stat
 /// Both say when, and not the same.
 fn other_time(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
-    let (x, y) = (a.time.as_ref()?.to_lowercase(), b.time.as_ref()?.to_lowercase());
+    let (x, y) = (
+        a.time.as_ref()?.to_lowercase(),
+        b.time.as_ref()?.to_lowercase(),
+    );
     (!x.contains(&y) && !y.contains(&x)).then_some("they are of two times")
 }
 
 /// Both say in what state the counted are, and not the same.
 fn states(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    other_state(&weigher.claims[odd], &weigher.claims[other]).map(|_| "they count people in two states")
+    other_state(&weigher.claims[odd], &weigher.claims[other])
+        .map(|_| "they count people in two states")
 }
 
 /// One of them is denied or taken back, or what only one of them was before.
@@ -177,7 +195,9 @@ fn other_voice(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stat
 /// Somebody speaks of himself: who it is, another sentence of the kind need not be by.
 fn of_oneself(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let speaks = |id: usize| {
-        let mut words = weigher.sentence(&weigher.claims[id]).split(|c: char| !c.is_alphanumeric());
+        let mut words = weigher
+            .sentence(&weigher.claims[id])
+            .split(|c: char| !c.is_alphanumeric());
         words.any(|w| matches!(w, "I" | "my" | "My" | "me"))
     };
     (speaks(odd) || speaks(other)).then_some("somebody speaks of himself")
@@ -210,10 +230,14 @@ fn years(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str
 fn other_role(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
     let part = |c: &Claim| {
-        matches!(c.role, Role::Part | Role::PartOpen | Role::Rate | Role::Average)
+        matches!(
+            c.role,
+            Role::Part | Role::PartOpen | Role::Rate | Role::Average
+        )
     };
     let ways = matches!((a.direction, b.direction), (Some(x), Some(y)) if x != y);
-    (ways || (part(a) != part(b))).then_some("one is a part, the other a whole, or they go two ways")
+    (ways || (part(a) != part(b)))
+        .then_some("one is a part, the other a whole, or they go two ways")
 }
 
 /// So much for each of one thing, and for each of another.
@@ -225,12 +249,42 @@ fn other_rate(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
 /// "another", "the other", "a second": the text itself says that it is another one.
 fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     const APART: [&str; 10] = [
-        "another", "other", "second", "third", "previous", "earlier", "next", "further", "additional", "extra",
+        "another",
+        "other",
+        "second",
+        "third",
+        "previous",
+        "earlier",
+        "next",
+        "further",
+        "additional",
+        "extra",
+    ];
+    const BEFORE: [&str; 5] = [
+        "Previously",
+        "Initially",
+        "Originally",
+        "Formerly",
+        "Earlier",
     ];
     const WORDS: usize = 3;
+    let first = |id: usize| {
+        let sentence = weigher.sentence(&weigher.claims[id]);
+        BEFORE.iter().any(|word| sentence.starts_with(word))
+    };
+    if first(odd) != first(other) {
+        return Some("the text tells them apart");
+    }
     let apart = |id: usize| {
-        let before = weigher.before(&weigher.claims[id]).split_whitespace().rev().take(WORDS);
-        let mut words = before.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let before = weigher
+            .before(&weigher.claims[id])
+            .split_whitespace()
+            .rev()
+            .take(WORDS);
+        let mut words = before.map(|w| {
+            w.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        });
         words.find(|w| APART.contains(&w.as_str()))
     };
     (apart(odd) != apart(other)).then_some("the text tells them apart")
@@ -270,7 +324,10 @@ fn other_person(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'sta
 
 /// Whether both are ages of a person who is named.
 pub(super) fn same_person(a: &Claim, b: &Claim) -> bool {
-    let name = a.person.as_deref().filter(|p| p.starts_with(char::is_uppercase));
+    let name = a
+        .person
+        .as_deref()
+        .filter(|p| p.starts_with(char::is_uppercase));
     name.is_some() && a.person == b.person
 }
 

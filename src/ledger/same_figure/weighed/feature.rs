@@ -71,10 +71,35 @@ use Feature::*;
 impl Feature {
     /// All, in the order of their numbers.
     pub const ALL: [Feature; 29] = [
-        Near, NearAndCovered, CoveredOther, KnownElsewhere, Shared, Names, NamesHere, NamesThere,
-        OthersAgree, NeighboursHere, NeighboursThere, Beside, NextWord, Counted, Status, Time, Place,
-        Source, Hedge, Quoted, LeftThere, LeftHere, Paragraph, Edge, DateParts, DateNeighbours, Ratio,
-        Rival, Rest,
+        Near,
+        NearAndCovered,
+        CoveredOther,
+        KnownElsewhere,
+        Shared,
+        Names,
+        NamesHere,
+        NamesThere,
+        OthersAgree,
+        NeighboursHere,
+        NeighboursThere,
+        Beside,
+        NextWord,
+        Counted,
+        Status,
+        Time,
+        Place,
+        Source,
+        Hedge,
+        Quoted,
+        LeftThere,
+        LeftHere,
+        Paragraph,
+        Edge,
+        DateParts,
+        DateNeighbours,
+        Ratio,
+        Rival,
+        Rest,
     ];
 
     /// The name in the file of weights.
@@ -116,16 +141,24 @@ impl Feature {
     pub fn about(self) -> &'static str {
         match self {
             Near => "weight of the words that stand next to both",
-            NearAndCovered => "the same, and how much of the odd one's sentence the other sentence has (hundredths)",
+            NearAndCovered => {
+                "the same, and how much of the odd one's sentence the other sentence has (hundredths)"
+            }
             CoveredOther => "how much of the other one's sentence the odd one's has (hundredths)",
-            KnownElsewhere => "how much of the odd one's sentence other sentences have (hundredths)",
+            KnownElsewhere => {
+                "how much of the odd one's sentence other sentences have (hundredths)"
+            }
             Shared => "weight of the words that both sentences have",
             Names => "names that both sentences have",
             NamesHere => "names that only the odd one's sentence has",
             NamesThere => "names that only the other sentence has",
             OthersAgree => "further figures of the two sentences that agree",
-            NeighboursHere => "how much of what stands next to the odd one the other sentence has (hundredths)",
-            NeighboursThere => "how much of what stands next to the other one the odd one's sentence has (hundredths)",
+            NeighboursHere => {
+                "how much of what stands next to the odd one the other sentence has (hundredths)"
+            }
+            NeighboursThere => {
+                "how much of what stands next to the other one the odd one's sentence has (hundredths)"
+            }
             Beside => "whether the content words right before and behind are the same",
             NextWord => "whether the very next words are the same, small ones too",
             Counted => "what both count",
@@ -135,12 +168,18 @@ impl Feature {
             Source => "on whose word",
             Hedge => "whether both are hedged alike",
             Quoted => "whether both are in quotation marks, or neither",
-            LeftThere => "further figures of the kind in the other sentence that nothing here explains",
-            LeftHere => "further figures of the kind in the odd one's sentence that nothing there explains",
+            LeftThere => {
+                "further figures of the kind in the other sentence that nothing here explains"
+            }
+            LeftHere => {
+                "further figures of the kind in the odd one's sentence that nothing there explains"
+            }
             Paragraph => "whether both stand in one paragraph",
             Edge => "whether the odd one stands at an end of the text or in display type",
             DateParts => "for dates: whether both are told as far as each other",
-            DateNeighbours => "for dates: how much of what stands next to each the other sentence has (hundredths)",
+            DateNeighbours => {
+                "for dates: how much of what stands next to each the other sentence has (hundredths)"
+            }
             Ratio => "how many times the smaller the larger is, at most",
             Rival => "how much better this place fits the odd one than the next best",
             Rest => "how many of the other figures in the odd one's paragraph the text bears out",
@@ -155,9 +194,9 @@ impl Feature {
         match self {
             Near => &["0", "1", "3", "5", "8", "12"],
             NearAndCovered => &[
-                "0, 0", "0, 20", "0, 40", "0, 60", "0, 80", "1, 0", "1, 20", "1, 40", "1, 60", "1, 80",
-                "3, 0", "3, 20", "3, 40", "3, 60", "3, 80", "5, 0", "5, 20", "5, 40", "5, 60", "5, 80",
-                "8, 0", "8, 20", "8, 40", "8, 60", "8, 80",
+                "0, 0", "0, 20", "0, 40", "0, 60", "0, 80", "1, 0", "1, 20", "1, 40", "1, 60",
+                "1, 80", "3, 0", "3, 20", "3, 40", "3, 60", "3, 80", "5, 0", "5, 20", "5, 40",
+                "5, 60", "5, 80", "8, 0", "8, 20", "8, 40", "8, 60", "8, 80",
             ],
             CoveredOther => &["0", "10", "20", "35", "50", "70"],
             KnownElsewhere => &["0", "30", "50", "65", "80", "95"],
@@ -173,7 +212,7 @@ impl Feature {
             Edge => &["no", "yes"],
             DateParts => &["no date", "same", "other"],
             DateNeighbours => &["no date", "0", "30", "60", "90"],
-            Ratio => &["unknown", "1.15", "1.5", "2.5", "6", "12", "more"],
+            Ratio => &["no number", "1.15", "1.5", "2.5", "6", "12", "more"],
             Rival => &["below -4", "-4", "-1", "1", "4", "8"],
             Rest => &["nothing", "all", "most", "some", "few"],
         }

@@ -100,7 +100,10 @@ impl<'a> Weigher<'a> {
             }
             weigher.places[id] = Some((group, weigher.groups[group].len()));
             weigher.groups[group].push(id);
-            let sentence = weigher.by_sentence.entry(claim.sentence_number).or_default();
+            let sentence = weigher
+                .by_sentence
+                .entry(claim.sentence_number)
+                .or_default();
             sentence.push(id);
             weigher.facts[id].near = sentences.near(claim);
         }
@@ -130,11 +133,6 @@ impl<'a> Weigher<'a> {
         found
     }
 
-    /// DEBUG
-    pub fn debug(&self, visit: &mut dyn FnMut(usize, usize, Answers)) {
-        self.each_candidate(&mut |odd, other| visit(odd, other, self.answers(odd, other, None)));
-    }
-
     /// The answers for all pairs that are compared, and for pairs as slips would make them: two figures that agree, one of them
     /// changed to what `change` gives. The second part says which of the two it is. For setting the weights.
     pub fn examples(
@@ -160,6 +158,11 @@ impl<'a> Weigher<'a> {
             }
         });
         examples
+    }
+
+    /// Whether one of two figures is what two figures of the other one's sentence make.
+    pub fn added_up(&self, one: usize, other: usize) -> bool {
+        blockers::added_up(self, one, other).is_some()
     }
 
     /// Notes for every figure which others bear it out, and how well their places fit.
@@ -196,18 +199,22 @@ impl<'a> Weigher<'a> {
 
     /// Whether an equal figure is no accident: it has digits of its own, or stands among like words.
     fn bears_out(&self, a: &Claim, b: &Claim, near_a: &[u32], near_b: &[u32]) -> bool {
-        let digits = a.figure.value.map_or(1, super::magnitude::significant_digits);
+        let digits = a
+            .figure
+            .value
+            .map_or(1, super::magnitude::significant_digits);
         let rare = match a.figure.kind {
             Kind::Date => [a, b].iter().all(|c| {
-                c.figure.day.is_some_and(|d| d.year.is_some() && (d.month.is_some() || d.quarter.is_some()))
+                c.figure
+                    .day
+                    .is_some_and(|d| d.year.is_some() && (d.month.is_some() || d.quarter.is_some()))
             }),
             Kind::Age => false,
             Kind::Money => digits >= 2,
             _ => digits >= 3,
         };
         rare || self.sentences.weigh_common(near_a, near_b) >= 2
-            || (a.figure.kind != Kind::Age
-                && (same_head(a, b) || self.sentences.shared(a, b) >= 6))
+            || (a.figure.kind != Kind::Age && (same_head(a, b) || self.sentences.shared(a, b) >= 6))
     }
 
     /// Every two figures of one sort in two sentences that are near enough to be compared.
@@ -231,11 +238,16 @@ impl<'a> Weigher<'a> {
             if !(odd(a) || odd(b)) || !differ(first, second) || agrees(first, second) {
                 return;
             }
-            if self.sentences.shared(first, second) < SHARED && !blockers::same_person(first, second) {
+            if self.sentences.shared(first, second) < SHARED
+                && !blockers::same_person(first, second)
+            {
                 return;
             }
             for (one, other) in [(a, b), (b, a)] {
-                if odd(one) && !trivial(&self.claims[other]) && blockers::first(self, one, other).is_none() {
+                if odd(one)
+                    && !trivial(&self.claims[other])
+                    && blockers::first(self, one, other).is_none()
+                {
                     visit(one, other);
                 }
             }
@@ -315,7 +327,9 @@ fn sort(claim: &Claim) -> Option<Sort> {
     let unit = claim.figure.unit.map(|unit| unit.name);
     match claim.figure.kind {
         Kind::Count | Kind::Number => Some((Kind::Count, "")),
-        Kind::Percent | Kind::PercentPoints | Kind::Date | Kind::Age => Some((claim.figure.kind, "")),
+        Kind::Percent | Kind::PercentPoints | Kind::Date | Kind::Age => {
+            Some((claim.figure.kind, ""))
+        }
         Kind::Money | Kind::Measure | Kind::Duration | Kind::Temperature => {
             Some((claim.figure.kind, unit?))
         }
@@ -340,7 +354,10 @@ fn trivial(claim: &Claim) -> bool {
             .day
             .is_none_or(|d| d.year.is_none() && (d.month.is_none() || d.day.is_none()));
     }
-    let small = matches!(claim.figure.kind, Kind::Count | Kind::Number | Kind::Duration);
+    let small = matches!(
+        claim.figure.kind,
+        Kind::Count | Kind::Number | Kind::Duration
+    );
     let unsaid = claim.figure.value.is_none() && claim.figure.ends.is_none();
     unsaid || (small && matches!(claim.figure.value.and_then(Exact::to_whole), Some(0..=2)))
 }

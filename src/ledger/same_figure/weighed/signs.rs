@@ -32,7 +32,10 @@ impl Weigher<'_> {
         set(Feature::NearAndCovered, weight.min(4) * 5 + covered);
         let there = overlap.shared * 100 / overlap.second.max(1);
         set(Feature::CoveredOther, step(there, &[10, 20, 35, 50, 70]));
-        set(Feature::KnownElsewhere, step(words.known_elsewhere(a), &[30, 50, 65, 80, 95]));
+        set(
+            Feature::KnownElsewhere,
+            step(words.known_elsewhere(a), &[30, 50, 65, 80, 95]),
+        );
         set(Feature::Shared, step(overlap.shared, &[5, 8, 12, 18, 26]));
         set(Feature::Names, step(overlap.names, &[1, 2, 3]));
         set(Feature::NamesHere, step(overlap.first_names, &[1, 2, 3]));
@@ -42,21 +45,38 @@ impl Weigher<'_> {
         set(Feature::NeighboursHere, step(here, &[20, 40, 60, 80, 95]));
         set(Feature::NeighboursThere, step(there, &[15, 30, 50, 75, 95]));
         if a.figure.kind == Kind::Date {
-            set(Feature::DateNeighbours, 1 + step(here.min(there), &[30, 60, 90]));
+            set(
+                Feature::DateNeighbours,
+                1 + step(here.min(there), &[30, 60, 90]),
+            );
         }
         let (beside_a, beside_b) = (words.beside(a), words.beside(b));
         let same = |x: Option<u32>, y: Option<u32>| x.is_some() && x == y;
-        set(Feature::Beside, which(same(beside_a.0, beside_b.0), same(beside_a.1, beside_b.1)));
+        set(
+            Feature::Beside,
+            which(same(beside_a.0, beside_b.0), same(beside_a.1, beside_b.1)),
+        );
         let (next_a, next_b) = (self.next_words(a), self.next_words(b));
         let alike = |x: &str, y: &str| !x.is_empty() && x.eq_ignore_ascii_case(y);
-        set(Feature::NextWord, which(alike(next_a.0, next_b.0), alike(next_a.1, next_b.1)));
+        set(
+            Feature::NextWord,
+            which(alike(next_a.0, next_b.0), alike(next_a.1, next_b.1)),
+        );
     }
 
     /// The very words before and behind a figure, inside its sentence.
     pub(super) fn next_words(&self, claim: &Claim) -> (&str, &str) {
         let marks = |c: char| !c.is_alphanumeric();
-        let last = self.before(claim).split_whitespace().next_back().unwrap_or_default();
-        let first = self.behind(claim).split_whitespace().next().unwrap_or_default();
+        let last = self
+            .before(claim)
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default();
+        let first = self
+            .behind(claim)
+            .split_whitespace()
+            .next()
+            .unwrap_or_default();
         (last.trim_matches(marks), first.trim_matches(marks))
     }
 
@@ -69,13 +89,21 @@ impl Weigher<'_> {
 
     /// What stands before a figure in its sentence.
     pub(super) fn before(&self, claim: &Claim) -> &str {
-        let until = claim.figure.range.start.saturating_sub(claim.sentence_range.start);
+        let until = claim
+            .figure
+            .range
+            .start
+            .saturating_sub(claim.sentence_range.start);
         self.sentence(claim).get(..until).unwrap_or_default()
     }
 
     /// What stands behind a figure in its sentence.
     pub(super) fn behind(&self, claim: &Claim) -> &str {
-        let from = claim.figure.range.end.saturating_sub(claim.sentence_range.start);
+        let from = claim
+            .figure
+            .range
+            .end
+            .saturating_sub(claim.sentence_range.start);
         self.sentence(claim).get(from..).unwrap_or_default()
     }
 
@@ -100,11 +128,23 @@ impl Weigher<'_> {
             _ => 4,
         };
         set(Feature::Counted, counted);
-        set(Feature::Status, of_two(a.status.as_deref(), b.status.as_deref()));
+        set(
+            Feature::Status,
+            of_two(a.status.as_deref(), b.status.as_deref()),
+        );
         set(Feature::Time, of_two(a.time.as_deref(), b.time.as_deref()));
-        set(Feature::Place, of_two(a.place.as_deref(), b.place.as_deref()));
-        set(Feature::Source, of_two(a.source.name.as_deref(), b.source.name.as_deref()));
-        set(Feature::Hedge, u8::from(a.figure.modifier != b.figure.modifier));
+        set(
+            Feature::Place,
+            of_two(a.place.as_deref(), b.place.as_deref()),
+        );
+        set(
+            Feature::Source,
+            of_two(a.source.name.as_deref(), b.source.name.as_deref()),
+        );
+        set(
+            Feature::Hedge,
+            u8::from(a.figure.modifier != b.figure.modifier),
+        );
         set(Feature::Quoted, u8::from(a.quoted != b.quoted));
         set(Feature::Paragraph, u8::from(a.block != b.block));
         set(Feature::Edge, u8::from(self.at_edge(a)));
@@ -169,16 +209,22 @@ impl Weigher<'_> {
     ) {
         let (a, b) = (&self.claims[odd], &self.claims[other]);
         if let (Some(x), Some(y)) = (a.figure.day, b.figure.day) {
-            let parts = |d: crate::figure::PartialDate| (d.year.is_some(), d.month.is_some(), d.day.is_some());
+            let parts = |d: crate::figure::PartialDate| {
+                (d.year.is_some(), d.month.is_some(), d.day.is_some())
+            };
             set(Feature::DateParts, if parts(x) == parts(y) { 1 } else { 2 });
         }
-        set(Feature::Ratio, ratio(changed.or(a.figure.value), b.figure.value));
+        // Of a range the lower end stands for the whole.
+        let value = |c: &Claim| c.figure.value.or(c.figure.ends.map(|ends| ends.0));
+        if a.figure.kind != Kind::Date {
+            set(Feature::Ratio, ratio(changed.or(value(a)), value(b)));
+        }
         let (near_a, near_b) = (&self.facts[odd].near, &self.facts[other].near);
         let near = self.sentences.weigh_common(near_a, near_b);
         let fit = fit(a, b, near, self.sentences.shared(a, b));
-        let rival = self.facts[odd].rivals.first(|id| {
-            id != other && !agrees(&self.claims[id], b)
-        });
+        let rival = self.facts[odd]
+            .rivals
+            .first(|id| id != other && !agrees(&self.claims[id], b));
         set(Feature::Rival, margin(fit, rival.unwrap_or(0)));
     }
 }
@@ -190,7 +236,11 @@ fn of_two(a: Option<&str>, b: Option<&str>) -> u8 {
         (None, _) | (_, None) => 1,
         (Some(x), Some(y)) => {
             let (x, y) = (x.to_lowercase(), y.to_lowercase());
-            if x.contains(&y) || y.contains(&x) { 2 } else { 3 }
+            if x.contains(&y) || y.contains(&x) {
+                2
+            } else {
+                3
+            }
         }
     }
 }
@@ -202,22 +252,26 @@ fn which(before: bool, behind: bool) -> u8 {
 
 /// How many times the smaller the larger is.
 fn ratio(x: Option<Exact>, y: Option<Exact>) -> u8 {
+    const MORE: u8 = 6;
     let (Some(x), Some(y)) = (x.map(Exact::magnitude), y.map(Exact::magnitude)) else {
-        return 0;
+        return MORE;
     };
     let Some(times) = x.max(y).over(x.min(y)) else {
-        return 0;
+        return MORE;
     };
     const STEPS: [(i128, i128); 5] = [(115, 100), (3, 2), (5, 2), (6, 1), (12, 1)];
-    let passed = STEPS.iter().take_while(|(n, d)| {
-        Exact::ratio(*n, *d).is_some_and(|limit| times > limit)
-    });
-    1 + u8::try_from(passed.count()).unwrap_or(0)
+    let passed = STEPS
+        .iter()
+        .take_while(|(n, d)| Exact::ratio(*n, *d).is_some_and(|limit| times > limit));
+    1 + u8::try_from(passed.count()).unwrap_or(MORE)
 }
 
 /// How much better one fits than another, in steps.
 fn margin(fit: u32, than: u32) -> u8 {
     let better = i64::from(fit) - i64::from(than);
-    let reached = [-4, -1, 1, 4, 8].iter().take_while(|s| better >= **s).count();
+    let reached = [-4, -1, 1, 4, 8]
+        .iter()
+        .take_while(|s| better >= **s)
+        .count();
     u8::try_from(reached).unwrap_or(0)
 }

@@ -51,7 +51,11 @@ impl Weights {
         let of = |feature: &Feature| {
             let weights = file.weight.get(feature.name());
             let weight = |answer: &&str| weights.and_then(|w| w.get(*answer)).copied();
-            feature.answers().iter().map(|a| weight(a).unwrap_or(0)).collect()
+            feature
+                .answers()
+                .iter()
+                .map(|a| weight(a).unwrap_or(0))
+                .collect()
         };
         Weights {
             asked: file.asked,

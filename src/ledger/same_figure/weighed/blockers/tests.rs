@@ -25,7 +25,10 @@ fn a_figure_that_is_told_in_the_same_paragraph_is_another() {
     let third = "Harwick will pay £42m for the bridge. It will pay £45m.\n\nThe bridge will cost £45,000,000.";
     assert!(says(consumed, third, "£42m", "£45,000,000").is_some());
     assert!(says(consumed, once, "£42m", "£45m").is_none());
-    assert!(says(consumed, twice, "£42m", "£45m").is_none(), "the very figure is not told besides itself");
+    assert!(
+        says(consumed, twice, "£42m", "£45m").is_none(),
+        "the very figure is not told besides itself"
+    );
 }
 
 #[test]
@@ -64,7 +67,8 @@ fn dates_are_told_as_far_as_each_other() {
 fn ages_are_of_one_person_who_is_named() {
     let text = "A 28-year-old man was hurt.\n\nA 30-year-old man was hurt.";
     assert!(says(other_person, text, "28-year-old", "30-year-old").is_some());
-    let text = "Jane Hall, 28, was hurt in Harwick.\n\nIn Brezno the name of Jane Hall, 30, was read out.";
+    let text =
+        "Jane Hall, 28, was hurt in Harwick.\n\nIn Brezno the name of Jane Hall, 30, was read out.";
     assert!(says(other_person, text, "28", "30").is_none());
 }
 
@@ -78,15 +82,18 @@ fn sentences_with_two_ages_are_about_two_people() {
 
 #[test]
 fn sentences_that_name_others_are_about_others() {
-    let text = "The bakery of Harwick employs 120 people.\n\nThe bakery of Brezno employs 150 people.";
+    let text =
+        "The bakery of Harwick employs 120 people.\n\nThe bakery of Brezno employs 150 people.";
     assert!(says(other_names, text, "120", "150").is_some());
-    let text = "The bakery of Harwick employs 120 people.\n\nThe Harwick bakery employs 150 people.";
+    let text =
+        "The bakery of Harwick employs 120 people.\n\nThe Harwick bakery employs 150 people.";
     assert!(says(other_names, text, "120", "150").is_none());
 }
 
 #[test]
 fn a_number_that_somebody_is_counted_along_in_is_another() {
-    let text = "Four dead, including the gunman, at Harwick.\n\nThree people were killed at Harwick.";
+    let text =
+        "Four dead, including the gunman, at Harwick.\n\nThree people were killed at Harwick.";
     assert!(says(counted_along, text, "Four", "Three").is_some());
     let text = "Four dead at Harwick.\n\nThree people were killed at Harwick.";
     assert!(says(counted_along, text, "Four", "Three").is_none());
@@ -102,7 +109,8 @@ fn a_time_since_is_no_length() {
 
 #[test]
 fn who_speaks_of_himself_is_not_known() {
-    let text = "\"I waited for 23 hours,\" said one.\n\n\"The longest wait was 24 hours,\" said another.";
+    let text =
+        "\"I waited for 23 hours,\" said one.\n\n\"The longest wait was 24 hours,\" said another.";
     assert!(says(of_oneself, text, "23 hours", "24 hours").is_some());
     let text = "They waited for 23 hours.\n\nThe wait was 24 hours.";
     assert!(says(of_oneself, text, "23 hours", "24 hours").is_none());
@@ -111,7 +119,10 @@ fn who_speaks_of_himself_is_not_known() {
 #[test]
 fn what_the_text_calls_another_is_another() {
     let text = "The other issue was of $100m.\n\nThe issue of Norvik was of $150m.";
-    assert!(says(told_apart, text, "$100m", "$150m").is_none(), "too far before the figure");
+    assert!(
+        says(told_apart, text, "$100m", "$150m").is_none(),
+        "too far before the figure"
+    );
     let text = "Norvik made a second $100m issue.\n\nNorvik made a $150m issue.";
     assert!(says(told_apart, text, "$100m", "$150m").is_some());
 }
