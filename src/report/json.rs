@@ -24,6 +24,9 @@ pub struct DocumentReport<'a> {
     /// The id of its row in `batch`; null where the row has none that can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Option<&'a RawValue>>,
+    /// Its encoding, where that is not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'static str>,
     /// Whether it was checked.
     pub status: Status,
     /// What kept it from being checked.
@@ -88,9 +91,16 @@ pub struct FindingReport<'a> {
 /// A place that takes part in a contradiction.
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidenceReport<'a> {
+    /// The part that `start` and `end` count in, where it is not the file as UTF-8: of a docx its name, of
+    /// a file in another encoding "text".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<&'a str>,
     /// The field that `start` and `end` count in, where it is not the text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<&'static str>,
+    pub pointer: Option<&'a str>,
+    /// The number of the paragraph in the part or field, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
     /// First offset.
     pub start: usize,
     /// One past the last offset.
@@ -245,6 +255,7 @@ pub(super) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<
     DocumentReport {
         path,
         id,
+        encoding: subject.document.encoding,
         status: if subject.checked.limits.is_empty() {
             Status::Checked
         } else {
@@ -273,6 +284,7 @@ fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
     DocumentReport {
         path,
         id,
+        encoding: None,
         status: Status::Failed,
         errors: vec![ErrorReport {
             message: &failure.message,
@@ -299,7 +311,7 @@ fn names(name: Name<'_>) -> Names<'_> {
 fn finding<'a>(
     finding: &'a Finding,
     document: &'a Document,
-    places: &Places<'_>,
+    places: &Places<'a>,
 ) -> FindingReport<'a> {
     FindingReport {
         rule: &finding.rule,
@@ -318,17 +330,21 @@ fn finding<'a>(
 fn evidence<'a>(
     evidence: &'a Evidence,
     document: &'a Document,
-    places: &Places<'_>,
+    places: &Places<'a>,
 ) -> EvidenceReport<'a> {
     let Place {
         start,
         end,
         from,
         to,
+        part,
         pointer,
+        paragraph,
     } = places.place(evidence.span);
     EvidenceReport {
+        part,
         pointer,
+        paragraph,
         start,
         end,
         line: from.line,

@@ -251,7 +251,7 @@ fn block(
             crate::document::Zone::Body => String::new(),
             zone => zone.name().replace('_', " "),
         },
-        line: places.position(block.whole().start).line,
+        line: places.number(block.whole().start),
         pieces,
     }
 }
