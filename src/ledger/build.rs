@@ -250,7 +250,8 @@ fn story(document: &Document, claims: &[Claim]) -> Story {
     }
 }
 
-fn says_moved_on(sentence: &str) -> bool {
+/// Whether a sentence says that figures moved on.
+pub(super) fn says_moved_on(sentence: &str) -> bool {
     let updates = &vocabulary().words.updates;
     let mut at = 0;
     sentence

@@ -1,8 +1,9 @@
 //! What keeps an odd figure apart from another one, whatever the weights say: each reason a small function.
 
 use super::{Weigher, agrees, comparable};
-use crate::claim::{Assertion, Claim, End, Role};
+use crate::claim::{Assertion, Claim, End, Role, same_voice};
 use crate::figure::{Exact, Kind};
+use crate::ledger::build::says_moved_on;
 use crate::ledger::same_figure::blockers::{other_state, other_year};
 
 type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
@@ -15,7 +16,7 @@ pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 16] = [
+    const BLOCKERS: [Blocker; 18] = [
         consumed,
         other_parts,
         other_person,
@@ -28,6 +29,8 @@ pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Optio
         other_rate,
         told_apart,
         not_so,
+        other_source,
+        moved_on,
         other_voice,
         of_oneself,
         other_use,
@@ -184,6 +187,21 @@ fn not_so(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static st
     let gone = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
     let older = |c: &Claim| c.end == Some(End::Older);
     (gone(a) || gone(b) || older(a) != older(b)).then_some("one of them is not what is so now")
+}
+
+/// Two sources, each with its own figure.
+fn other_source(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let (x, y) = (a.source.name.as_deref()?, b.source.name.as_deref()?);
+    (!same_voice(x, y)).then_some("two sources say them")
+}
+
+/// A count of people that the text says has moved on.
+fn moved_on(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let counts = a.figure.kind == Kind::Count && (a.status.is_some() || b.status.is_some());
+    let moved = |c: &Claim| says_moved_on(weigher.sentence(c));
+    (counts && (moved(a) || moved(b))).then_some("the text says that the count has moved on")
 }
 
 /// Direct speech against the writer's own words.
