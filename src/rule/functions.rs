@@ -12,6 +12,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::figure::{Exact, Interval};
 use crate::ledger::Relation;
+use crate::ledger::same_figure::differ;
 
 /// A function of the condition language.
 #[derive(Debug)]
@@ -280,6 +281,15 @@ pub static FUNCTIONS: &[Function] = &[
         takes: &[Takes::Claim, Takes::Claim],
         gives: Gives::Always(Type::Truth),
         work: Work::SameField("block"),
+    },
+    Function {
+        name: "differ",
+        usage: "differ(claim, claim)",
+        about: "whether two figures that are told as one cannot both be right: their ranges are disjoint, \
+                or they are written to the same place, without a hedge, and differ in it",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Claims(|a, b| Some(Value::Truth(differ(a, b)))),
     },
     Function {
         name: "sentences_apart",
