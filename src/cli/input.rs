@@ -75,10 +75,7 @@ pub(super) fn tasks(
     for input in inputs {
         let profile = match &input {
             Input::File(path, _) => configs.profile_of(path),
-            Input::Stdin(_) => match &args.stdin_filename {
-                Some(name) => configs.profile_of(name),
-                None => Ok(configs.profile_here()?),
-            },
+            Input::Stdin(name) => configs.profile_of(Path::new(name)),
             Input::Unreadable(_, failure) => Err(failure.clone()),
         };
         let task = match profile {
@@ -94,6 +91,7 @@ pub(super) fn tasks(
         };
         tasks.push(task);
     }
+    configs.check_flags()?;
     Ok(tasks)
 }
 

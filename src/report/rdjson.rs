@@ -23,7 +23,8 @@ impl Report for Rdjson {
     fn checked(&self, subject: &Subject<'_>) -> String {
         let places = subject.places();
         let path = subject.name.to_reader();
-        let location = |span: Span| json!({ "path": path, "range": range(subject.document, &places, span) });
+        let location =
+            |span: Span| json!({ "path": path, "range": range(subject.document, &places, span) });
         let diagnostics = subject.shown().map(|finding| {
             let mut diagnostic = json!({
                 "message": told::sentence(finding, subject, &places),
