@@ -366,7 +366,7 @@ impl Configs {
         for (folder, layer) in &layers {
             let settings = &layer.settings;
             for dir in &settings.rule_dirs {
-                let read = rules::read(&[folder.join(dir)]);
+                let read = rules::read(&[beside(folder, dir)]);
                 rules.extend(read.with_context(|| {
                     layer
                         .mistake(&["rule-dirs"], "these rules cannot be read")
@@ -374,7 +374,7 @@ impl Configs {
                 })?);
             }
             if let Some(path) = &settings.baseline {
-                baseline = Some(folder.join(path));
+                baseline = Some(beside(folder, path));
             }
         }
         rules.extend(self.own_rules.clone());
@@ -501,7 +501,7 @@ fn read(file: &Path, depth: usize, layers: &mut Vec<(PathBuf, Layer)>) -> anyhow
     };
     let folder = root_of(Some(file));
     for other in &layer.settings.extend {
-        let other = folder.join(other);
+        let other = beside(&folder, other);
         let message = if !other.is_file() {
             format!("there is no file {}", other.display())
         } else if same(&other, file) {
@@ -519,6 +519,14 @@ fn read(file: &Path, depth: usize, layers: &mut Vec<(PathBuf, Layer)>) -> anyhow
     }
     layers.push((folder, layer));
     Ok(())
+}
+
+/// A path that a file gives, from its folder.
+fn beside(folder: &Path, path: &str) -> PathBuf {
+    match folder == Path::new(".") {
+        true => PathBuf::from(path),
+        false => folder.join(path),
+    }
 }
 
 fn same(one: &Path, other: &Path) -> bool {
