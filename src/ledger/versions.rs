@@ -263,7 +263,8 @@ fn pair(a: usize, b: usize) -> (usize, usize) {
 /// Whether two claims with one value were of one thing: the value is one that is not met twice by chance, or what they
 /// count and its state are the same.
 fn one_figure(a: &Claim, b: &Claim) -> bool {
-    if a.sentence == b.sentence || a.status != b.status {
+    let other_state = matches!((&a.status, &b.status), (Some(a), Some(b)) if a != b);
+    if a.sentence == b.sentence || other_state {
         return false;
     }
     let digits: String = value(a).1.chars().filter(char::is_ascii_digit).collect();
@@ -275,14 +276,16 @@ fn one_figure(a: &Claim, b: &Claim) -> bool {
 /// that the sentences have in common.
 fn belong_together(sentences: &Sentences, a: &Claim, b: &Claim) -> bool {
     // "12 people were killed … most of the 12": a state, or a figure that is taken up as known.
-    if a.status.is_some() || a.definite || b.definite {
+    if a.definite || b.definite || (a.status.is_some() && a.status == b.status) {
         return true;
     }
     let (Some(one), Some(other)) = (sentences.of(a), sentences.of(b)) else {
         return false;
     };
-    let head = a.counted.as_ref().map(|counted| counted.head.as_str());
-    let counted = |word: &str| head.is_some_and(|head| word.starts_with(head));
+    // That both count people is no sign that they count the same ones.
+    let head = |claim: &Claim| claim.counted.as_ref().map(|counted| counted.head.clone());
+    let head = head(a).filter(|own| Some(own) == head(b).as_ref());
+    let counted = |word: &str| head.as_ref().is_some_and(|head| word.starts_with(head));
     let mut both = one.words.intersection(&other.words);
     both.any(|word| word.chars().count() >= TELLING && !counted(word))
 }
@@ -291,8 +294,12 @@ fn belong_together(sentences: &Sentences, a: &Claim, b: &Claim) -> bool {
 fn stands_beside(kept: &Claim, is: &Claim) -> bool {
     let told_apart =
         |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    kept.assertion == Assertion::Actual
-        && is.assertion == Assertion::Actual
+    let stands = |claim: &Claim| {
+        use Assertion::{Actual, Capacity, Forecast, Target};
+        matches!(claim.assertion, Actual | Forecast | Target | Capacity)
+    };
+    stands(kept)
+        && stands(is)
         && kept.end != Some(End::Older)
         && !kept.quoted
         && kept.sentence != is.sentence
