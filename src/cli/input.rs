@@ -109,7 +109,8 @@ fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let nul = text.contains('\0');
     let paths = text.split(if nul { '\0' } else { '\n' });
     let paths = paths.map(|path| path.trim_end_matches('\r'));
-    let paths = paths.filter(|path| !path.is_empty() && !(stdin && *path == "-"));
+    // Standard input is read up by the list already.
+    let paths = paths.filter(|path| !path.is_empty() && (!stdin || *path != "-"));
     Ok(paths.map(PathBuf::from).collect())
 }
 
