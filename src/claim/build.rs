@@ -4,8 +4,8 @@ use super::person::Persons;
 use super::view::View;
 use super::voices::{Quoted, Voices};
 use super::{
-    Claim, NounPhrase, Role, Source, SourceKind, assertion, attribution, counted, ends, event,
-    parts, person, place, rate, role, state, time, understood,
+    Claim, NounPhrase, Role, Source, SourceKind, age_of, assertion, attribution, counted, ends,
+    event, parts, person, place, rate, role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -83,7 +83,7 @@ fn claim(
 ) -> Claim {
     let aged = person::is_age(view, figure);
     let mut phrase = if aged {
-        counted::of_age(view, figure)
+        age_of::of_age(view, figure)
     } else {
         counted::noun_phrase(view, figure)
     };
@@ -122,7 +122,7 @@ fn claim(
         && phrase.is_none()
         && let Some(name) = persons.written(view, person)
     {
-        phrase = Some(counted::name(&name, tokens.end));
+        phrase = Some(age_of::name(&name, tokens.end));
     }
     Claim {
         id: place.id,

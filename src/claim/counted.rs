@@ -1,9 +1,9 @@
 //! What is counted: the head noun of a figure, its class and modifiers.
 
 use super::measured::{self, measured};
-use super::view::{View, is_be};
+use super::view::View;
 use super::{Counted, NounPhrase};
-use super::{noun_phrase, subject};
+use super::{age_of, contest, length, noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
 use crate::language::{self, NounClass, Penn, Pos, TokenClass};
 use crate::vocabulary::vocabulary;
@@ -37,16 +37,20 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
                 (!those && !more).then(|| measured(view, figure))?
             })
             .filter(|p| !(p.counted.head == "time" || parent(view, p, tokens.start))),
-        Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
-        Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
+        Kind::Duration if figure.form == Form::Adjective => {
+            length::thing_described(view, tokens.end)
+        }
+        Kind::Duration => {
+            length::happening_around(view, figure).or_else(|| length::length_of(view, figure))
+        }
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
         Kind::Money => measured(view, figure).or_else(|| priced(view, tokens.end)),
         Kind::Percent | Kind::PercentPoints | Kind::Measure | Kind::Temperature => {
             measured(view, figure)
         }
-        Kind::Tally => contest(view, tokens.start),
+        Kind::Tally => contest::contest(view, tokens.start),
         Kind::Ordinal => ranked(view, tokens.end),
-        Kind::Age => of_age(view, figure),
+        Kind::Age => age_of::of_age(view, figure),
         Kind::Ratio => times_what(view, tokens.end).or_else(|| measured(view, figure)),
         _ => None,
     }
@@ -79,56 +83,6 @@ fn priced(view: &View, end: usize) -> Option<NounPhrase> {
         let mut found = measured::named(view, noun, noun, noun + 1);
         found.end = end;
         found
-    })
-}
-
-/// "won the final 2-0", "the match ended 1-1", "passed the bill 68-31": what was played or voted on.
-fn contest(view: &View, start: usize) -> Option<NounPhrase> {
-    let words = &vocabulary().words;
-    let mut at = start.checked_sub(1)?;
-    while matches!(view.word(at), "by" | "," | "(" | "of") {
-        at = at.checked_sub(1)?;
-    }
-    if matches!(view.tag(at).pos, Pos::Verb) {
-        at = at.checked_sub(1)?;
-        while view.tag(at).pos == Pos::Aux {
-            at = at.checked_sub(1)?;
-        }
-    }
-    let beside = || noun_phrase::is_noun(view, at).then(|| measured::backward(view, at))?;
-    let contest = |found: &NounPhrase| words.is_contest(&found.counted.head);
-    beside()
-        .filter(contest)
-        .or_else(|| played_in(view, start))
-        .or_else(|| {
-            // "the final, which they won 2-1"
-            let verb = (start.saturating_sub(3)..start)
-                .rev()
-                .find(|&i| view.tag(i).pos == Pos::Verb)?;
-            let which = (verb.saturating_sub(5)..verb)
-                .rev()
-                .find(|&i| matches!(view.word(i), "which" | "that"))?;
-            let comma = usize::from(view.word_before(which) == ",");
-            let noun = which.checked_sub(1 + comma)?;
-            let noun = Some(noun).filter(|&n| noun_phrase::is_noun(view, n))?;
-            let begin = noun_phrase::begin(view, noun);
-            Some(measured::named(view, begin, noun, noun + 1)).filter(contest)
-        })
-}
-
-/// "beat United 2-1 in Saturday's semi-final": the contest that the clause names behind the score.
-fn played_in(view: &View, start: usize) -> Option<NounPhrase> {
-    const WITHIN: usize = 8;
-    let words = &vocabulary().words;
-    let clauses = view.clauses();
-    let inside = |i: &usize| clauses.of(*i) == clauses.of(start) && view.word(*i) != ",";
-    let mut places = (start + 1..start + WITHIN).take_while(inside);
-    places.find_map(|i| {
-        let place = matches!(view.word(i), "in" | "at");
-        let found = place.then(|| measured::forward(view, i + 1))??;
-        let played =
-            words.is_contest(&found.counted.head) && words.incident(&found.counted.head).is_some();
-        played.then_some(found)
     })
 }
 
@@ -193,164 +147,6 @@ fn times_what(view: &View, end: usize) -> Option<NounPhrase> {
     // "three times that number": of what was told.
     let number = (end..end + 4).any(|i| vocabulary().words.is_quantity(view.word(i)));
     (known && !number).then(|| measured::forward(view, end))?
-}
-
-/// Whose age it is: the noun or name beside it, or the subject of what is said of it ("the victim was 79", "the actor, who
-/// has died at 83").
-pub fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
-    let tokens = view.tokens_of(figure);
-    // "At 17, Nico Salgado became"
-    let opens = tokens.start == 1 && view.word(0) == "at" && view.word(tokens.end) == ",";
-    if opens
-        && let Some(name) = view.names().iter().find(|n| n.start == tokens.end + 1)
-        && let Some(written) = view.run(name.start..name.end)
-    {
-        return Some(self::name(written, tokens.end));
-    }
-    aged(view, tokens.start, tokens.end).or_else(|| {
-        let mut at = tokens.start.checked_sub(1)?;
-        if matches!(view.word(at), "at" | "aged") {
-            at = at.checked_sub(1)?;
-        }
-        let verb = is_be(view.word(at)) || matches!(view.word(at), "died" | "dies" | "turned");
-        let found = verb.then(|| subject::subject_before(view, at))??;
-        // A name is the person's, who is found elsewhere.
-        let name = view.names().iter().any(|n| n.end <= at && n.end + 4 >= at);
-        (!name).then(|| NounPhrase {
-            end: tokens.end,
-            ..found
-        })
-    })
-}
-
-/// "a 34-year-old woman", "two teenagers, aged 15 and 17", "Ana Solis, 34": whose age it is, a noun or a name.
-fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
-    let names = view.names();
-    let behind = names
-        .binary_search_by_key(&end, |n| n.start)
-        .ok()
-        .map(|i| &names[i]);
-    // "the couple, both 52,"
-    let start = start - usize::from(matches!(view.word_before(start), "both" | "each" | "all"));
-    let first = if matches!(
-        view.word_before(start),
-        "aged" | "age" | "ages" | "of" | "over" | "under"
-    ) {
-        start - 1
-    } else {
-        start
-    };
-    let before = first
-        .checked_sub(1)
-        .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start);
-    let last = before.map(|mark| {
-        if matches!(view.word(mark), "," | "(") {
-            mark
-        } else {
-            mark + 1
-        }
-    });
-    let beside = last.and_then(|last| {
-        names[..names.partition_point(|n| n.end <= last)]
-            .last()
-            .filter(|n| n.end == last)
-    });
-    if let Some(name) = behind.or(beside) {
-        return Some(self::name(view.run(name.start..name.end)?, end));
-    }
-    let stop = noun_phrase::run(view, end, 5);
-    if let Some(head) = noun_phrase::last_noun(view, end..stop) {
-        return Some(measured::named(view, end, head, head + 1));
-    }
-    let noun = last?.checked_sub(1)?;
-    if !noun_phrase::is_noun(view, noun) {
-        return None;
-    }
-    // "his wife, Susan, 59": one name.
-    let name = view.tag(noun).pos == Pos::Propn && view.capital(noun);
-    let mut found = measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1);
-    if name {
-        found.counted.head = view.written(noun).to_owned();
-    }
-    found.end = end;
-    Some(found)
-}
-
-/// "took four years", "is six years late", "a record that stood for three decades": what has the length.
-fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
-    let tokens = view.tokens_of(figure);
-    let before = view.word_before(tokens.start);
-    // "ten days of talks"
-    let next = view.tag(tokens.end + 1);
-    if view.word(tokens.end) == "of" && (next.is_noun() || next.pos == Pos::Adj) {
-        return measured::forward(view, tokens.end + 1);
-    }
-    // "The loss, its first in 27 years, …"
-    let alone = |i: usize| {
-        view.word(i) == "first" && matches!(view.word_before(i), "its" | "the" | "their")
-    };
-    if before == "in"
-        && let Some(first) = tokens.start.checked_sub(2).filter(|&i| alone(i))
-        && let Some(noun) = first.checked_sub(3)
-        && view.word(noun + 1) == ","
-        && noun_phrase::is_noun(view, noun)
-    {
-        return Some(measured::named(
-            view,
-            noun_phrase::begin(view, noun),
-            noun,
-            noun + 1,
-        ));
-    }
-    // "the fastest pace in 20 years", "the worst accident of its kind for 30 years"
-    let noun = tokens.start.checked_sub(2);
-    let noun = noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n));
-    if let Some(noun) = noun {
-        let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
-        let begin = noun_phrase::begin(view, noun);
-        // "the first time in 14 months"
-        if view.word(noun) == "time" {
-            return None;
-        }
-        if (begin..noun).any(most) {
-            return Some(measured::named(view, begin, noun, noun + 1));
-        }
-        if let Some(chain) = noun_phrase::chain(view, noun)
-            && (chain.start..chain.head).any(most)
-        {
-            return Some(measured::named(
-                view,
-                chain.start,
-                chain.head,
-                chain.head + 1,
-            ));
-        }
-    }
-    // "dropped 110 mm of rain in 12 hours": when, and of nothing; the tree is not asked either.
-    if matches!(before, "in" | "over" | "every" | "within") {
-        return None;
-    }
-    if let Some(found) = subject::fronted(view, figure, tokens.start) {
-        return (!is_people(&found)).then_some(found);
-    }
-    let moved = matches!(before, "by" | "to" | "from")
-        .then(|| subject::moved(view, tokens.start))
-        .flatten();
-    let found = moved
-        .or_else(|| subject::subject(view, figure, tokens.start))
-        .or_else(|| measured::noun_of(view, tokens.start))?;
-    // "The jury took 11 hours": people have no length.
-    (!is_people(&found)).then_some(found)
-}
-
-/// Whether a noun phrase stands for people or a body of them.
-fn is_people(phrase: &NounPhrase) -> bool {
-    let head = phrase.counted.head.as_str();
-    phrase.counted.class.as_deref() == Some("person")
-        || matches!(
-            language::noun_class(head),
-            Some(NounClass::Person | NounClass::People)
-        )
 }
 
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
@@ -546,46 +342,6 @@ fn understood(view: &View, figure: &Figure) -> Option<NounPhrase> {
     })
 }
 
-/// "a three-week government siege": the noun that an adjective of length describes.
-fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
-    let tagged = noun_phrase::run(view, start, 5);
-    let nouns = (start..tagged).any(|i| noun_phrase::is_noun(view, i));
-    let end = if nouns {
-        tagged
-    } else {
-        run_end(view, start, 5)
-    };
-    let words = &vocabulary().words;
-    let singular = |i: usize| words.base(view.word(i));
-    let event = (start..end)
-        .find(|i| words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some());
-    let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
-    Some(phrase(view, start, head_at, singular(head_at)))
-}
-
-/// "the siege lasted three weeks", "a siege of three weeks", "three weeks of fighting": the happening that a length is told of.
-fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
-    let tokens = view.tokens_of(figure);
-    let words = &vocabulary().words;
-    let noun = |i: usize| words.base(view.word(i));
-    if view.word(tokens.end) == "of" {
-        let start = tokens.end + 1;
-        let end = run_end(view, start, 4);
-        let head = (start..end).find(|i| words.is_event(&noun(*i)))?;
-        return Some(phrase(view, start, head, noun(head)));
-    }
-    let lasted = matches!(
-        view.word_before(tokens.start),
-        "lasted" | "lasts" | "of" | "last" | "lasting"
-    );
-    let window = tokens.start.saturating_sub(6)..tokens.start.saturating_sub(1);
-    let head = window
-        .rev()
-        .take_while(|i| view.is_word(*i))
-        .find(|i| words.is_event(&noun(*i)))?;
-    lasted.then(|| phrase(view, head, head, noun(head)))
-}
-
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     let mut after = skip_of(view, start);
@@ -619,7 +375,7 @@ fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
 }
 
 /// Where the run of words ends in which a noun can stand: at a stop word, a mark or a number.
-fn run_end(view: &View, start: usize, reach: usize) -> usize {
+pub(super) fn run_end(view: &View, start: usize, reach: usize) -> usize {
     let words = &vocabulary().words;
     let mut end = start;
     while end < start + reach {
@@ -663,20 +419,6 @@ pub(super) fn phrase(view: &View, start: usize, head_at: usize, head: String) ->
         },
         end: head_at + 1,
         counts: true,
-    }
-}
-
-/// A person whose age a figure is.
-pub(super) fn name(written: &str, end: usize) -> NounPhrase {
-    NounPhrase {
-        counted: Counted {
-            head: written.to_owned(),
-            class: Some("person".to_owned()),
-            modifiers: Vec::new(),
-            understood: false,
-        },
-        end,
-        counts: false,
     }
 }
 

@@ -3,15 +3,18 @@
 //! In: a [`Document`](crate::document::Document), its [`Text`](crate::language::Text)s and their
 //! [`Figure`]s. Out: [`Claim`]s, in the order of the source.
 
+mod age_of;
 mod assertion;
 mod attribution;
 mod build;
 mod change;
 mod clause;
 mod complement;
+mod contest;
 mod counted;
 mod ends;
 mod event;
+mod length;
 mod limit;
 mod measured;
 mod mention;

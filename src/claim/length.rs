@@ -1,0 +1,128 @@
+//! What has a length of time: a happening, a record, a wait; never people.
+
+use super::NounPhrase;
+use super::counted::{phrase, run_end};
+use super::measured;
+use super::noun_phrase;
+use super::subject;
+use super::view::View;
+use crate::figure::Figure;
+use crate::language::{self, NounClass, Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// "took four years", "is six years late", "a record that stood for three decades": what has the length.
+pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let before = view.word_before(tokens.start);
+    // "ten days of talks"
+    let next = view.tag(tokens.end + 1);
+    if view.word(tokens.end) == "of" && (next.is_noun() || next.pos == Pos::Adj) {
+        return measured::forward(view, tokens.end + 1);
+    }
+    // "The loss, its first in 27 years, …"
+    let alone = |i: usize| {
+        view.word(i) == "first" && matches!(view.word_before(i), "its" | "the" | "their")
+    };
+    if before == "in"
+        && let Some(first) = tokens.start.checked_sub(2).filter(|&i| alone(i))
+        && let Some(noun) = first.checked_sub(3)
+        && view.word(noun + 1) == ","
+        && noun_phrase::is_noun(view, noun)
+    {
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            noun + 1,
+        ));
+    }
+    // "the fastest pace in 20 years", "the worst accident of its kind for 30 years"
+    let noun = tokens.start.checked_sub(2);
+    let noun = noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n));
+    if let Some(noun) = noun {
+        let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
+        let begin = noun_phrase::begin(view, noun);
+        // "the first time in 14 months"
+        if view.word(noun) == "time" {
+            return None;
+        }
+        if (begin..noun).any(most) {
+            return Some(measured::named(view, begin, noun, noun + 1));
+        }
+        if let Some(chain) = noun_phrase::chain(view, noun)
+            && (chain.start..chain.head).any(most)
+        {
+            return Some(measured::named(
+                view,
+                chain.start,
+                chain.head,
+                chain.head + 1,
+            ));
+        }
+    }
+    // "dropped 110 mm of rain in 12 hours": when, and of nothing; the tree is not asked either.
+    if matches!(before, "in" | "over" | "every" | "within") {
+        return None;
+    }
+    if let Some(found) = subject::fronted(view, figure, tokens.start) {
+        return (!is_people(&found)).then_some(found);
+    }
+    let moved = matches!(before, "by" | "to" | "from")
+        .then(|| subject::moved(view, tokens.start))
+        .flatten();
+    let found = moved
+        .or_else(|| subject::subject(view, figure, tokens.start))
+        .or_else(|| measured::noun_of(view, tokens.start))?;
+    // "The jury took 11 hours": people have no length.
+    (!is_people(&found)).then_some(found)
+}
+
+/// Whether a noun phrase stands for people or a body of them.
+fn is_people(phrase: &NounPhrase) -> bool {
+    let head = phrase.counted.head.as_str();
+    phrase.counted.class.as_deref() == Some("person")
+        || matches!(
+            language::noun_class(head),
+            Some(NounClass::Person | NounClass::People)
+        )
+}
+
+/// "a three-week government siege": the noun that an adjective of length describes.
+pub(super) fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
+    let tagged = noun_phrase::run(view, start, 5);
+    let nouns = (start..tagged).any(|i| noun_phrase::is_noun(view, i));
+    let end = if nouns {
+        tagged
+    } else {
+        run_end(view, start, 5)
+    };
+    let words = &vocabulary().words;
+    let singular = |i: usize| words.base(view.word(i));
+    let event = (start..end)
+        .find(|i| words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some());
+    let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
+    Some(phrase(view, start, head_at, singular(head_at)))
+}
+
+/// "the siege lasted three weeks", "a siege of three weeks", "three weeks of fighting": the happening that a length is told of.
+pub(super) fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let words = &vocabulary().words;
+    let noun = |i: usize| words.base(view.word(i));
+    if view.word(tokens.end) == "of" {
+        let start = tokens.end + 1;
+        let end = run_end(view, start, 4);
+        let head = (start..end).find(|i| words.is_event(&noun(*i)))?;
+        return Some(phrase(view, start, head, noun(head)));
+    }
+    let lasted = matches!(
+        view.word_before(tokens.start),
+        "lasted" | "lasts" | "of" | "last" | "lasting"
+    );
+    let window = tokens.start.saturating_sub(6)..tokens.start.saturating_sub(1);
+    let head = window
+        .rev()
+        .take_while(|i| view.is_word(*i))
+        .find(|i| words.is_event(&noun(*i)))?;
+    lasted.then(|| phrase(view, head, head, noun(head)))
+}
