@@ -289,7 +289,7 @@ pub static FUNCTIONS: &[Function] = &[
                 or they are written to the same place, without a hedge, and differ in it",
         takes: &[Takes::Claim, Takes::Claim],
         gives: Gives::Always(Type::Truth),
-        work: Work::Claims(|a, b| Some(Value::Truth(differ(a, b)))),
+        work: Work::Claims(|a, b, _| Some(Value::Truth(differ(a, b)))),
     },
     Function {
         name: "sentences_apart",
