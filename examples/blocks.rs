@@ -24,7 +24,9 @@ fn show(document: &Document, out: &mut String) {
     for block in &document.blocks {
         let span = block.whole();
         let part = document.part(span).map(|part| &part.origin);
-        let cell = block.cell.map(|c| format!(" {}:{}:{}", c.table, c.row, c.column));
+        let cell = block
+            .cell
+            .map(|c| format!(" {}:{}:{}", c.table, c.row, c.column));
         let list = block.list.map(|l| format!(" list {l}"));
         out.push_str(&format!(
             "{} {:?} {}..{} s{}{}{} {:?}\n",

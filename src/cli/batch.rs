@@ -236,7 +236,10 @@ fn parsed(fields: &Fields<'_>, args: &BatchArgs) -> Result<Parsed, String> {
         None => None,
         Some(name) => Some(Format::named(&name).ok_or_else(|| {
             let names: Vec<_> = Format::all().map(|(_, name)| name).collect();
-            format!("\"input_format\" is one of {}, not {name:?}", names.join(", "))
+            format!(
+                "\"input_format\" is one of {}, not {name:?}",
+                names.join(", ")
+            )
         })?),
     };
     let headline = string(fields, "headline")?.filter(|h| !h.trim().is_empty());
@@ -278,7 +281,9 @@ fn document(row: Parsed, args: &BatchArgs) -> Result<(Document, Option<usize>), 
         let message = format!("the text holds {} stories; a row is one", stories.len());
         return Err(Failure::whole(message));
     }
-    let mut document = stories.pop().ok_or_else(|| Failure::whole("the text holds no story"))?;
+    let mut document = stories
+        .pop()
+        .ok_or_else(|| Failure::whole("the text holds no story"))?;
     if let Some(date) = args.read.date.or(row.date) {
         document.meta.date = Some(date);
     }

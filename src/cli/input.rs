@@ -185,7 +185,9 @@ fn place_of(error: &ignore::Error, folder: &Path) -> String {
 /// things are kept in them too.
 fn is_draft(path: &Path, limit: u64) -> bool {
     Format::is_draft(path).unwrap_or_else(|| {
-        let bytes = File::open(path).ok().and_then(|file| bytes(file, limit).ok());
+        let bytes = File::open(path)
+            .ok()
+            .and_then(|file| bytes(file, limit).ok());
         bytes.is_some_and(|bytes| Format::is_news(&bytes))
     })
 }

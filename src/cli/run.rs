@@ -93,7 +93,9 @@ impl<'a> Examiner<'a> {
             Err(failure) => return self.failed(name, path, &failure),
         };
         let each = documents.into_iter();
-        let done: Vec<Done> = each.map(|d| self.examine(name, path, None, Ok(d))).collect();
+        let done: Vec<Done> = each
+            .map(|d| self.examine(name, path, None, Ok(d)))
+            .collect();
         let mut totals = Totals::default();
         let mut shown = vec![];
         let mut errors = vec![];

@@ -25,10 +25,7 @@ pub(super) fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, ReadE
     if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
         return Err(unsupported("UTF-32"));
     }
-    for (mark, encoding) in [
-        (&[0xff, 0xfe][..], UTF_16LE),
-        (&[0xfe, 0xff][..], UTF_16BE),
-    ] {
+    for (mark, encoding) in [(&[0xff, 0xfe][..], UTF_16LE), (&[0xfe, 0xff][..], UTF_16BE)] {
         if let Some(rest) = bytes.strip_prefix(mark) {
             return wide(rest, encoding);
         }
@@ -180,7 +177,8 @@ mod tests {
         let (decoded, encoding) = text(xml).expect("a declared encoding");
         assert!(decoded.ends_with("<p>café €</p>"));
         assert_eq!(encoding, Some("windows-1252"));
-        let page = b"<html><head><META http-equiv=x content=\"text/html; charset=windows-1252\"><p>\xe9";
+        let page =
+            b"<html><head><META http-equiv=x content=\"text/html; charset=windows-1252\"><p>\xe9";
         assert!(text(page).is_ok_and(|(text, _)| text.ends_with("<p>é")));
         let utf8 = "<meta charset=\"iso-8859-1\"><p>é";
         assert_eq!(text(utf8.as_bytes()), plain(utf8));

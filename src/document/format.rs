@@ -122,7 +122,9 @@ impl Format {
     pub fn is_news(bytes: &[u8]) -> bool {
         let head = head(bytes);
         match head.trim_start().as_bytes().first() {
-            Some(b'<') => xml::root(&head).and_then(|root| xml::format_of(&root)).is_some(),
+            Some(b'<') => xml::root(&head)
+                .and_then(|root| xml::format_of(&root))
+                .is_some(),
             Some(b'{' | b'[') => json::is_news(bytes),
             _ => false,
         }
@@ -176,7 +178,10 @@ fn of_extension(path: &Path) -> Option<Format> {
 /// A format that is known by its first bytes and not read.
 fn foreign(bytes: &[u8]) -> Option<&'static str> {
     [
-        (&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], "an old Word file (.doc)"),
+        (
+            &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..],
+            "an old Word file (.doc)",
+        ),
         (b"{\\rtf", "RTF"),
         (b"%PDF-", "PDF"),
     ]
@@ -213,8 +218,14 @@ fn is_wire(head: &str) -> bool {
 /// The format of a file whose name tells nothing.
 fn of_content(head: &str) -> Format {
     let text = head.trim_start();
-    let lower = text.get(..text.len().min(200)).unwrap_or("").to_ascii_lowercase();
-    if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.starts_with("<!-- wp:") {
+    let lower = text
+        .get(..text.len().min(200))
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    if lower.starts_with("<!doctype html")
+        || lower.starts_with("<html")
+        || lower.starts_with("<!-- wp:")
+    {
         return Format::Html;
     }
     match text.as_bytes().first() {

@@ -49,7 +49,10 @@ fn take(key: &str, value: &Traced, meta: &mut Meta, blocks: &mut Vec<Block>) {
     }
     let text = value.text.clone();
     let mut block = |zone: Zone| {
-        if !blocks.iter().any(|b| b.zone == zone && b.text == value.text) {
+        if !blocks
+            .iter()
+            .any(|b| b.zone == zone && b.text == value.text)
+        {
             blocks.push(Block::new(zone, value.text.clone(), value.map.clone()));
         }
     };
@@ -127,18 +130,24 @@ fn scalar(source: &str, offset: usize, toml: bool) -> (Traced, usize) {
         if toml && rest.starts_with(open) {
             let start = offset + open.len();
             let end = rest[open.len()..].find(open).map(|n| start + n);
-            return quoted(source, start, end.unwrap_or(source.len()), |c| escapes && c == '\\');
+            return quoted(source, start, end.unwrap_or(source.len()), |c| {
+                escapes && c == '\\'
+            });
         }
     }
     match first.chars().next() {
         Some('>' | '|') if !toml && first.len() <= 2 => folded(source, offset + line),
         Some('"') => {
             let end = closing(&rest[1..], '"', true).map(|n| offset + 1 + n);
-            quoted(source, offset + 1, end.unwrap_or(offset + line), |c| c == '\\')
+            quoted(source, offset + 1, end.unwrap_or(offset + line), |c| {
+                c == '\\'
+            })
         }
         Some('\'') => {
             let end = closing(&rest[1..], '\'', false).map(|n| offset + 1 + n);
-            quoted(source, offset + 1, end.unwrap_or(offset + line), |c| !toml && c == '\'')
+            quoted(source, offset + 1, end.unwrap_or(offset + line), |c| {
+                !toml && c == '\''
+            })
         }
         Some(c) if toml || matches!(c, '[' | '{' | '&' | '*' | '!') => plain(source, offset, false),
         _ => plain(source, offset, true),
@@ -194,7 +203,9 @@ fn quoted(
             at += c.len_utf8();
         }
     }
-    let line = source[end..].find('\n').map_or(source.len(), |n| end + n + 1);
+    let line = source[end..]
+        .find('\n')
+        .map_or(source.len(), |n| end + n + 1);
     (traced, line)
 }
 
@@ -324,7 +335,12 @@ mod tests {
             let span = block.span(at..at + words.0.len());
             assert_eq!(&source[span.start..span.end], words.1);
         };
-        check("+++\ntitle = 'Town'\n+++\n", Zone::Headline, "Town", ("Town", "Town"));
+        check(
+            "+++\ntitle = 'Town'\n+++\n",
+            Zone::Headline,
+            "Town",
+            ("Town", "Town"),
+        );
         check(
             "+++\ntitle = \"The \\\"three\\\" of \\u00c6rø\"\n+++\n",
             Zone::Headline,

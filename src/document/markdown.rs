@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::furniture::{self, Paragraph};
-use super::suppression::{self, Suppression};
 use super::story::Story;
+use super::suppression::{self, Suppression};
 use super::traced::Traced;
 use super::{Block, Cell, Document, Meta, SourceMap, Zone, front_matter, html};
 

@@ -122,11 +122,9 @@ impl Document {
             Format::Markdown => vec![markdown::read(&text)],
             Format::Html => vec![html::read(&text)?],
             Format::Wire => wire::read(&text),
-            Format::Xml
-            | Format::NewsmlG2
-            | Format::Newsml1
-            | Format::Nitf
-            | Format::Wordpress => xml::read(&text, format)?,
+            Format::Xml | Format::NewsmlG2 | Format::Newsml1 | Format::Nitf | Format::Wordpress => {
+                xml::read(&text, format)?
+            }
             Format::JsonLines => json::read_lines(&text)?,
             _ => json::read(&text, format)?,
         };
@@ -205,9 +203,42 @@ impl Document {
         self.source.get(span.start..span.end).unwrap_or("")
     }
 
-    /// The line and column of an offset into the source, in constant time.
+    /// The words in a span that lies in one block, without the mark-up and the escapes that they have in
+    /// the source; of any other span what [`Document::slice`] gives.
+    pub fn words(&self, span: Span) -> &str {
+        let holds = |block: &Block| {
+            let whole = block.whole();
+            whole.start <= span.start && span.end <= whole.end
+        };
+        // Blocks are in the order of the source; a headline that was given apart comes first.
+        let rest = self.blocks.get(1..).unwrap_or_default();
+        let number = rest.partition_point(|block| block.whole().start <= span.start);
+        let near = number.checked_sub(1).and_then(|at| rest.get(at));
+        let block = self.blocks.first().into_iter().chain(near).find(|b| holds(b));
+        let words = block.and_then(|block| {
+            let range = block.map.text_range(span, block.text.len());
+            block.text.get(range)
+        });
+        words.unwrap_or_else(|| self.slice(span))
+    }
+
+    /// The line and column of an offset into the source, in constant time; in the part that it lies in.
     pub fn position(&self, offset: usize) -> Position {
-        self.lines.position(&self.source, offset)
+        let found = self.lines.position(&self.source, offset);
+        let number = self.parts.partition_point(|p| p.start <= offset);
+        let Some(part) = self.parts.get(number.saturating_sub(1)) else {
+            return found;
+        };
+        let first = self.lines.position(&self.source, part.start);
+        let column = match found.line == first.line {
+            // What stands before the part stands before its first line.
+            true => part.before.column + found.column - first.column + 1,
+            false => found.column,
+        };
+        Position {
+            line: part.before.lines + found.line - first.line + 1,
+            column,
+        }
     }
 
     /// The lines of the source.

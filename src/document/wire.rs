@@ -68,11 +68,15 @@ fn iptc(text: &Traced, story: &mut Story) {
     let mut titled = false;
     for line in text.text[..body].split_inclusive('\n') {
         let words = line.trim().trim_end_matches(['=', ' ']);
-        if furniture::byline(words).is_some() {
+        if titled && words.starts_with("By ") {
             story.byline(words);
         } else if !words.is_empty() && words.chars().any(char::is_lowercase) {
             let start = at + line.len() - line.trim_start().len();
-            let zone = if titled { Zone::Standfirst } else { Zone::Headline };
+            let zone = if titled {
+                Zone::Standfirst
+            } else {
+                Zone::Headline
+            };
             story.push(&text.cut(start..start + words.len()), zone);
             titled = true;
         }
@@ -156,7 +160,16 @@ impl Anpa<'_> {
             return;
         }
         self.slug = false;
-        let note = ["AP Photo", "Eds:", "Eds.", "END", "EDITOR'S NOTE", "EDITOR’S NOTE", "HFR", "AP-"];
+        let note = [
+            "AP Photo",
+            "Eds:",
+            "Eds.",
+            "END",
+            "EDITOR'S NOTE",
+            "EDITOR’S NOTE",
+            "HFR",
+            "AP-",
+        ];
         if furniture::byline(said).is_some() {
             self.story.byline(said);
         } else if note.iter().any(|n| said.starts_with(n)) || said == "Associated Press" {
@@ -200,7 +213,9 @@ impl Anpa<'_> {
         let mut at = 0;
         let mut column = 0;
         for part in line.text.split_inclusive(';') {
-            let words = part.trim_matches(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ';' | '<'));
+            let words = part.trim_matches(|c: char| {
+                c.is_whitespace() || c.is_control() || matches!(c, ';' | '<')
+            });
             if !words.is_empty() {
                 let start = at + part.find(words).unwrap_or(0);
                 let place = Place {
@@ -274,7 +289,10 @@ mod tests {
         let day = Some(jiff::civil::date(2013, 11, 13));
         assert_eq!(date("\u{3}131137 GMT Nov 13 \r\n"), day);
         assert_eq!(date("\u{3}AP-WF-11-13-13 1509GMT<"), day);
-        assert_eq!(date("\u{3}211259 Nov 18"), Some(jiff::civil::date(2018, 11, 21)));
+        assert_eq!(
+            date("\u{3}211259 Nov 18"),
+            Some(jiff::civil::date(2018, 11, 21))
+        );
         assert_eq!(date("\u{3}"), None);
     }
 

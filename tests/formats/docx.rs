@@ -30,7 +30,9 @@ pub fn document(body: &str, footnotes: &str) -> Vec<u8> {
     };
     let relations = |inner: &str| format!("<Relationships>{inner}</Relationships>");
     let style = |id: &str, name: &str| {
-        format!("<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>")
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>"
+        )
     };
     let styles = [
         style("Titel", "Title"),
@@ -42,29 +44,44 @@ pub fn document(body: &str, footnotes: &str) -> Vec<u8> {
         style("Autor", "Byline"),
     ]
     .concat();
-    let main = relations(&[
-        relation("a", "styles", "styles.xml"),
-        relation("b", "footnotes", "footnotes.xml"),
-        relation("c", "header", "header1.xml"),
-        relation("d", "comments", "comments.xml"),
-    ]
-    .concat());
+    let main = relations(
+        &[
+            relation("a", "styles", "styles.xml"),
+            relation("b", "footnotes", "footnotes.xml"),
+            relation("c", "header", "header1.xml"),
+            relation("d", "comments", "comments.xml"),
+        ]
+        .concat(),
+    );
     archive(&[
-        ("_rels/.rels", &relations(&relation("a", "officeDocument", "word/document.xml"))),
+        (
+            "_rels/.rels",
+            &relations(&relation("a", "officeDocument", "word/document.xml")),
+        ),
         ("word/_rels/document.xml.rels", &main),
         (
             "word/document.xml",
-            &format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {NAMES}><w:body>{body}</w:body></w:document>"),
+            &format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {NAMES}><w:body>{body}</w:body></w:document>"
+            ),
         ),
-        ("word/styles.xml", &format!("<w:styles {NAMES}>{styles}</w:styles>")),
-        ("word/footnotes.xml", &format!("<w:footnotes {NAMES}>{footnotes}</w:footnotes>")),
+        (
+            "word/styles.xml",
+            &format!("<w:styles {NAMES}>{styles}</w:styles>"),
+        ),
+        (
+            "word/footnotes.xml",
+            &format!("<w:footnotes {NAMES}>{footnotes}</w:footnotes>"),
+        ),
         (
             "word/header1.xml",
             &format!("<w:hdr {NAMES}><w:p><w:r><w:t>14 people</w:t></w:r></w:p></w:hdr>"),
         ),
         (
             "word/comments.xml",
-            &format!("<w:comments {NAMES}><w:comment><w:p><w:r><w:t>14 people?</w:t></w:r></w:p></w:comment></w:comments>"),
+            &format!(
+                "<w:comments {NAMES}><w:comment><w:p><w:r><w:t>14 people?</w:t></w:r></w:p></w:comment></w:comments>"
+            ),
         ),
     ])
 }

@@ -35,7 +35,13 @@ fn stories() -> impl Strategy<Value = Story> {
 }
 
 fn styles() -> impl Strategy<Value = Style> {
-    let choices = (any::<bool>(), any::<bool>(), 0..4_u8, any::<bool>(), any::<bool>());
+    let choices = (
+        any::<bool>(),
+        any::<bool>(),
+        0..4_u8,
+        any::<bool>(),
+        any::<bool>(),
+    );
     choices.prop_map(|(crlf, mark, escapes, nested, wrapped)| Style {
         crlf,
         mark,
@@ -56,7 +62,10 @@ fn findings(document: &Document) -> Vec<(String, Vec<Value>)> {
         encoding: OffsetEncoding::Utf8,
         notes: false,
     };
-    let report = JsonLines { emit: Emit::Findings }.checked(&subject);
+    let report = JsonLines {
+        emit: Emit::Findings,
+    }
+    .checked(&subject);
     let report: Value = serde_json::from_str(&report).unwrap();
     let findings = report["findings"].as_array().unwrap().iter();
     findings
@@ -73,30 +82,50 @@ fn words(findings: &[(String, Vec<Value>)]) -> Vec<(String, Vec<String>)> {
         let each = evidence.iter();
         each.map(|e| plain(e["text"].as_str().unwrap())).collect()
     };
-    findings.iter().map(|(rule, evidence)| (rule.clone(), words(evidence))).collect()
+    findings
+        .iter()
+        .map(|(rule, evidence)| (rule.clone(), words(evidence)))
+        .collect()
 }
 
 fn check(format: &str, name: &str, story: &Story, style: Style) -> Result<(), TestCaseError> {
     let text = format!("{}\n\n{}", story.headline, story.paragraphs.join("\n\n"));
     let expected = words(&findings(&Document::from_text(&text, Format::Plain)));
-    prop_assert!(!expected.is_empty(), "the contradiction is not found in plain text");
+    prop_assert!(
+        !expected.is_empty(),
+        "the contradiction is not found in plain text"
+    );
     let bytes = write(format, story, style);
     let kind = Format::recognise(Path::new(name), &bytes).unwrap();
     let stories = Document::stories(&bytes, kind).unwrap();
     let document = stories.last().unwrap();
     let found = findings(document);
-    prop_assert_eq!(words(&found), expected, "{}", String::from_utf8_lossy(&bytes));
+    prop_assert_eq!(
+        words(&found),
+        expected,
+        "{}",
+        String::from_utf8_lossy(&bytes)
+    );
     for evidence in found.iter().flat_map(|(_, evidence)| evidence) {
         let offset = |name: &str| usize::try_from(evidence[name].as_u64().unwrap()).unwrap();
         let text = text_of(&bytes, evidence);
         let range = offset("start")..offset("end");
-        prop_assert_eq!(text.get(range.clone()), evidence["text"].as_str(), "{}", evidence);
+        prop_assert_eq!(
+            text.get(range.clone()),
+            evidence["text"].as_str(),
+            "{}",
+            evidence
+        );
         let before = &text[..range.start];
         prop_assert_eq!(offset("line"), before.matches('\n').count() + 1);
         let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
         prop_assert_eq!(offset("column"), column);
         let phrase = plain(evidence["phrase"].as_str().unwrap());
-        prop_assert!(FIRST.contains(&phrase) || SECOND.contains(&phrase), "{}", phrase);
+        prop_assert!(
+            FIRST.contains(&phrase) || SECOND.contains(&phrase),
+            "{}",
+            phrase
+        );
     }
     Ok(())
 }

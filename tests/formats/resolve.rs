@@ -15,10 +15,18 @@ pub fn text_of(bytes: &[u8], evidence: &Value) -> String {
         let mut rows = text.lines().filter(|line| !line.trim().is_empty());
         let row = rows.nth(row.parse().unwrap()).unwrap();
         let value: Value = serde_json::from_str(row).unwrap();
-        return value.pointer(&format!("/{rest}")).unwrap().as_str().unwrap().to_owned();
+        return value
+            .pointer(&format!("/{rest}"))
+            .unwrap()
+            .as_str()
+            .unwrap()
+            .to_owned();
     }
     match evidence["part"].as_str() {
-        None => std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}').to_owned(),
+        None => std::str::from_utf8(bytes)
+            .unwrap()
+            .trim_start_matches('\u{feff}')
+            .to_owned(),
         Some("text") => decoded(bytes),
         Some(name) => paragraphs(bytes, name),
     }
@@ -54,15 +62,27 @@ fn paragraphs(bytes: &[u8], name: &str) -> String {
         texts
             .map(|text| {
                 let start = text.find('>').unwrap() + 1;
-                plain(&text[start..text.find("</w:t>").unwrap()])
+                unescaped(&text[start..text.find("</w:t>").unwrap()])
             })
             .collect::<String>()
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Words without tags and escapes, and with single spaces.
+/// Words without tags and escapes, and with single spaces; HTML may have been escaped to stand in XML.
 pub fn plain(marked: &str) -> String {
+    let once = unescaped(marked);
+    let text = match once.contains("<em>") || once.contains("&#") {
+        true => unescaped(&once),
+        false => once,
+    };
+    text.split([' ', '\n', '\r', '\t'])
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn unescaped(marked: &str) -> String {
     let mut text = String::new();
     let mut rest = marked;
     while let Some(c) = rest.chars().next() {
@@ -74,17 +94,21 @@ pub fn plain(marked: &str) -> String {
             && let Some(end) = rest.find(';')
         {
             let name = &rest[1..end];
-            text.push(match (name, name.strip_prefix("#x"), name.strip_prefix('#')) {
-                ("amp", ..) => '&',
-                ("lt", ..) => '<',
-                ("gt", ..) => '>',
-                ("quot", ..) => '"',
-                ("apos", ..) => '\'',
-                ("nbsp", ..) => '\u{a0}',
-                (_, Some(hex), _) => char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap(),
-                (_, _, Some(decimal)) => char::from_u32(decimal.parse().unwrap()).unwrap(),
-                _ => panic!("&{name};"),
-            });
+            text.push(
+                match (name, name.strip_prefix("#x"), name.strip_prefix('#')) {
+                    ("amp", ..) => '&',
+                    ("lt", ..) => '<',
+                    ("gt", ..) => '>',
+                    ("quot", ..) => '"',
+                    ("apos", ..) => '\'',
+                    ("nbsp", ..) => '\u{a0}',
+                    (_, Some(hex), _) => {
+                        char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap()
+                    }
+                    (_, _, Some(decimal)) => char::from_u32(decimal.parse().unwrap()).unwrap(),
+                    _ => panic!("&{name};"),
+                },
+            );
             rest = &rest[end + 1..];
             continue;
         }
@@ -94,5 +118,5 @@ pub fn plain(marked: &str) -> String {
         }
         rest = &rest[c.len_utf8()..];
     }
-    text.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    text
 }

@@ -95,7 +95,22 @@ fn a_name_decides_less_than_what_a_file_is() {
         let stories = Document::stories(bytes, format).unwrap();
         stories[0].blocks[0].text.clone()
     };
-    assert_eq!(stories("story", b"<nitf><body><body.content><p>A.</p></body.content></body></nitf>"), "A.");
-    assert_eq!(stories("story.txt", &docx::document(&docx::paragraph("", &docx::run("A.")), "")), "A.");
-    assert_eq!(stories("story", b"{\"headline\": \"A\", \"body\": \"B.\"}"), "A");
+    assert_eq!(
+        stories(
+            "story",
+            b"<nitf><body><body.content><p>A.</p></body.content></body></nitf>"
+        ),
+        "A."
+    );
+    assert_eq!(
+        stories(
+            "story.txt",
+            &docx::document(&docx::paragraph("", &docx::run("A.")), "")
+        ),
+        "A."
+    );
+    assert_eq!(
+        stories("story", b"{\"headline\": \"A\", \"body\": \"B.\"}"),
+        "A"
+    );
 }

@@ -39,7 +39,11 @@ pub fn write(format: &str, story: &Story, style: Style) -> Vec<u8> {
         "iptc" => iptc(story),
         "anpa" => anpa(story),
         "docx" => return document(story, style),
-        "jsonl" => format!("{}\n{}\n", json!({"title": "Quiet", "text": "Nobody spoke."}), json("jsonl", story, style)),
+        "jsonl" => format!(
+            "{}\n{}\n",
+            json!({"title": "Quiet", "text": "Nobody spoke."}),
+            json("jsonl", story, style)
+        ),
         _ => escaped_json(&json(format, story, style), style),
     };
     let text = match style.crlf && !matches!(format, "jsonl" | "iptc" | "anpa") {
@@ -97,12 +101,16 @@ fn marked(text: &str, style: Style, xml: bool) -> String {
 
 fn html(story: &Story, style: Style) -> String {
     let paragraphs = story.paragraphs.iter();
-    paragraphs.map(|p| format!("<p>{}</p>\n", marked(p, style, false))).collect()
+    paragraphs
+        .map(|p| format!("<p>{}</p>\n", marked(p, style, false)))
+        .collect()
 }
 
 fn xhtml(story: &Story, style: Style) -> String {
     let paragraphs = story.paragraphs.iter();
-    paragraphs.map(|p| format!("<p>{}</p>\n", marked(p, style, true))).collect()
+    paragraphs
+        .map(|p| format!("<p>{}</p>\n", marked(p, style, true)))
+        .collect()
 }
 
 fn plain(story: &Story, style: Style) -> String {
@@ -137,7 +145,11 @@ fn markdown(story: &Story, style: Style) -> String {
         }
     };
     let paragraphs: Vec<_> = story.paragraphs.iter().map(paragraph).collect();
-    format!("---\ntitle: \"{}\"\n---\n\n{}\n", story.headline, paragraphs.join("\n\n"))
+    format!(
+        "---\ntitle: \"{}\"\n---\n\n{}\n",
+        story.headline,
+        paragraphs.join("\n\n")
+    )
 }
 
 fn page(story: &Story, style: Style) -> String {
@@ -151,7 +163,9 @@ fn page(story: &Story, style: Style) -> String {
 fn wordpress(story: &Story, style: Style) -> String {
     let content = match style.escapes {
         0 => format!("<![CDATA[{}]]>", html(story, style)),
-        _ => html(story, style).replace('&', "&amp;").replace('<', "&lt;"),
+        _ => html(story, style)
+            .replace('&', "&amp;")
+            .replace('<', "&lt;"),
     };
     let item = |title: &str, content: &str| {
         format!("<item><title>{title}</title><content:encoded>{content}</content:encoded></item>\n")
@@ -196,17 +210,30 @@ fn newsml_1(story: &Story, style: Style) -> String {
 }
 
 fn iptc(story: &Story) -> String {
-    let style = Style { crlf: true, mark: false, escapes: 0, nested: false, wrapped: true };
+    let style = Style {
+        crlf: true,
+        mark: false,
+        escapes: 0,
+        nested: false,
+        wrapped: true,
+    };
     let paragraphs = story.paragraphs.iter();
-    let paragraphs: String = paragraphs.map(|p| format!("   {}\n\n", wrap(p, style))).collect();
-    let text = format!("\u{1}abc1 4 i 1\n\n\u{2}{} =\n\n{paragraphs}\u{3}041820 GMT Mar 25\n", story.headline);
+    let paragraphs: String = paragraphs
+        .map(|p| format!("   {}\n\n", wrap(p, style)))
+        .collect();
+    let text = format!(
+        "\u{1}abc1 4 i 1\n\n\u{2}{} =\n\n{paragraphs}\u{3}041820 GMT Mar 25\n",
+        story.headline
+    );
     text.replace('\n', "\r\n")
 }
 
 fn anpa(story: &Story) -> String {
     let marks = |p: &String| p.replace('“', "``").replace('”', "''").replace('—', "_");
     let paragraphs = story.paragraphs.iter();
-    let paragraphs: String = paragraphs.map(|p| format!("\t   {} \n \n", marks(p))).collect();
+    let paragraphs: String = paragraphs
+        .map(|p| format!("\t   {} \n \n", marks(p)))
+        .collect();
     format!(
         "\u{16}\u{16}\u{1}W1\u{1f}\n\u{2}^BC-Fire,114<\n^{}<\n{paragraphs}\t   \u{3}AP-WF-03-04-25 1820GMT<\n",
         story.headline
@@ -227,7 +254,9 @@ fn document(story: &Story, style: Style) -> Vec<u8> {
     };
     let paragraphs = story.paragraphs.iter();
     let paragraphs: String = paragraphs
-        .map(|text| docx::paragraph("", &runs(text)) + if style.wrapped { "<w:p></w:p>" } else { "" })
+        .map(|text| {
+            docx::paragraph("", &runs(text)) + if style.wrapped { "<w:p></w:p>" } else { "" }
+        })
         .collect();
     let headline = docx::paragraph("Titel", &docx::run(&story.headline));
     docx::document(&format!("{headline}{paragraphs}"), "")
@@ -237,13 +266,21 @@ fn json(format: &str, story: &Story, style: Style) -> Value {
     let html = html(story, style);
     let headline = &story.headline;
     match format {
-        "ninjs" => json!({"uri": "x", "versioncreated": "2025-03-04T10:00:00Z", "headline": headline, "body_html": html}),
-        "ninjs-3" => json!({"uri": "x", "standard": {"name": "ninjs"}, "headlines": [{"value": headline}],
-            "bodies": [{"contentType": "text/html", "value": html}]}),
-        "ninjs-nitf" => json!({"uri": "x", "standard": {"name": "ninjs"}, "headlines": [{"value": headline}],
-            "bodies": [{"contentType": "text/vnd.IPTC.NITF", "value": nitf(story, style)}]}),
-        "superdesk" => json!([{"_id": "y", "family_id": "y", "headline": "Quiet", "body_html": "<p>Nobody spoke.</p>"},
-            {"_id": "x", "family_id": "x", "headline": headline, "body_html": html}]),
+        "ninjs" => {
+            json!({"uri": "x", "versioncreated": "2025-03-04T10:00:00Z", "headline": headline, "body_html": html})
+        }
+        "ninjs-3" => {
+            json!({"uri": "x", "standard": {"name": "ninjs"}, "headlines": [{"value": headline}],
+            "bodies": [{"contentType": "text/html", "value": html}]})
+        }
+        "ninjs-nitf" => {
+            json!({"uri": "x", "standard": {"name": "ninjs"}, "headlines": [{"value": headline}],
+            "bodies": [{"contentType": "text/vnd.IPTC.NITF", "value": nitf(story, style)}]})
+        }
+        "superdesk" => {
+            json!([{"_id": "y", "family_id": "y", "headline": "Quiet", "body_html": "<p>Nobody spoke.</p>"},
+            {"_id": "x", "family_id": "x", "headline": headline, "body_html": html}])
+        }
         "ans" => {
             let elements = story.paragraphs.iter();
             let elements: Vec<_> = elements
@@ -255,7 +292,9 @@ fn json(format: &str, story: &Story, style: Style) -> Value {
             "article_html": format!("<section class=\"main\">{html}</section>")}),
         "capi" => json!({"response": {"content": {"webTitle": "x", "webUrl": "y",
             "fields": {"headline": headline, "body": html}}}}),
-        "named" => json!({"title": headline, "text": plain(story, style).split_once("\n\n").unwrap().1}),
+        "named" => {
+            json!({"title": headline, "text": plain(story, style).split_once("\n\n").unwrap().1})
+        }
         "jsonl" => json!({"headline": headline, "body": story.paragraphs}),
         _ => panic!("{format}"),
     }

@@ -5,10 +5,10 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::document::ReadError;
 use crate::document::decode::decode;
 use crate::document::traced::Traced;
 use crate::document::xml::{Event, Events, local};
-use crate::document::ReadError;
 
 /// How many MiB of parts are unpacked; the text of a long novel takes five.
 const LIMIT: u64 = 32;

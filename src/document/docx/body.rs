@@ -88,11 +88,15 @@ impl<'a> Body<'a> {
                     full, attributes, ..
                 } => {
                     // The root tells how the names of WordprocessingML begin here.
-                    let prefix: &String = prefix.get_or_insert_with(|| match full.split_once(':') {
-                        Some((prefix, _)) => format!("{prefix}:"),
-                        None => String::new(),
-                    });
-                    let name = full.strip_prefix(prefix.as_str()).unwrap_or(&full).to_owned();
+                    let prefix: &String =
+                        prefix.get_or_insert_with(|| match full.split_once(':') {
+                            Some((prefix, _)) => format!("{prefix}:"),
+                            None => String::new(),
+                        });
+                    let name = full
+                        .strip_prefix(prefix.as_str())
+                        .unwrap_or(&full)
+                        .to_owned();
                     self.open(&name, &attributes);
                     self.path.push(name);
                 }
@@ -240,7 +244,10 @@ impl<'a> Body<'a> {
             self.source.push('\n');
         }
         self.starts.push(self.source.len());
-        let (mut text, mut style) = self.unfinished.take().unwrap_or((Traced::default(), Use::Body));
+        let (mut text, mut style) = self
+            .unfinished
+            .take()
+            .unwrap_or((Traced::default(), Use::Body));
         if style == Use::Body {
             let id = paragraph.style.as_deref();
             style = id.map_or(Use::Body, |id| self.styles.meaning(id));
@@ -294,7 +301,8 @@ impl<'a> Body<'a> {
                 }
             }
             Use::Body if list.is_some() => {
-                self.story.push_at(text, Zone::List, Place { list, cell: None });
+                self.story
+                    .push_at(text, Zone::List, Place { list, cell: None });
             }
             Use::Body if self.notes || paragraph.boxed => self.story.push(text, Zone::Body),
             Use::Body => self.story.push_free(text),

@@ -64,7 +64,9 @@ pub(in crate::document) fn reference(raw: &str) -> Option<(String, usize)> {
         .take_while(|(a, b)| a == b)
         .count();
     let same = same.min(words.len().saturating_sub(1));
-    let same = (0..=same).rev().find(|n| words.is_char_boundary(words.len() - n))?;
+    let same = (0..=same)
+        .rev()
+        .find(|n| words.is_char_boundary(words.len() - n))?;
     Some((words[..words.len() - same].to_owned(), len - same))
 }
 

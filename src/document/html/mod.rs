@@ -84,9 +84,32 @@ pub(super) fn has_tags(text: &str) -> bool {
         let len = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let known = matches!(
             name[..len].to_ascii_lowercase().as_str(),
-            "p" | "br" | "div" | "span" | "a" | "b" | "i" | "em" | "strong" | "h1" | "h2" | "h3" | "h4" | "ul"
-                | "ol" | "li" | "table" | "blockquote" | "figure" | "section" | "article" | "html" | "img" | "sup"
-                | "sub" | "aside" | "hr"
+            "p" | "br"
+                | "div"
+                | "span"
+                | "a"
+                | "b"
+                | "i"
+                | "em"
+                | "strong"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "ul"
+                | "ol"
+                | "li"
+                | "table"
+                | "blockquote"
+                | "figure"
+                | "section"
+                | "article"
+                | "html"
+                | "img"
+                | "sup"
+                | "sub"
+                | "aside"
+                | "hr"
         );
         let ends = name[len..].starts_with(['>', ' ', '/', '\n', '\r', '\t']);
         if known && ends {

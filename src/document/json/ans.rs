@@ -11,7 +11,13 @@ const DEEPEST: usize = 8;
 
 /// Reads a story.
 pub(super) fn read(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), ReadError> {
-    for name in ["display_date", "publish_date", "first_publish_date", "last_updated_date", "created_date"] {
+    for name in [
+        "display_date",
+        "publish_date",
+        "first_publish_date",
+        "last_updated_date",
+        "created_date",
+    ] {
         texts.date(item.get(name));
     }
     let authors = item.get("credits").and_then(|c| c.get("by"));
@@ -20,7 +26,11 @@ pub(super) fn read(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), R
     let basic = |name: &str| item.get(name).and_then(|v| v.get("basic"));
     texts.zone(basic("headlines"), "/headlines/basic", Zone::Headline)?;
     texts.zone(item.get("title"), "/title", Zone::Headline)?;
-    texts.zone(basic("subheadlines"), "/subheadlines/basic", Zone::Standfirst)?;
+    texts.zone(
+        basic("subheadlines"),
+        "/subheadlines/basic",
+        Zone::Standfirst,
+    )?;
     texts.zone(basic("description"), "/description/basic", Zone::Standfirst)?;
     elements(item, "content_elements", "", 0, texts)?;
     elements(item, "items", "", 0, texts)?;
@@ -87,7 +97,9 @@ fn element(
             }
         }
         "image" | "video" => picture(element, path, texts)?,
-        "gallery" | "element_group" => elements(element, "content_elements", path, depth + 1, texts)?,
+        "gallery" | "element_group" => {
+            elements(element, "content_elements", path, depth + 1, texts)?
+        }
         _ => {}
     }
     Ok(())

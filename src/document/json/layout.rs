@@ -26,8 +26,8 @@ pub(super) struct Found<'v> {
 
 /// Fields that stories are wrapped in.
 const WRAPPERS: [&str; 15] = [
-    "response", "data", "item", "items", "_items", "content", "results", "result", "story", "stories", "article",
-    "articles", "document", "post", "posts",
+    "response", "data", "item", "items", "_items", "content", "results", "result", "story",
+    "stories", "article", "articles", "document", "post", "posts",
 ];
 
 /// How deep stories are wrapped.
@@ -65,14 +65,34 @@ impl Layout {
             return Some(Layout::Capi);
         }
         let words = [
-            "body_html", "body_xhtml", "body_text", "bodies", "headline", "headlines", "description_text", "descriptions",
+            "body_html",
+            "body_xhtml",
+            "body_text",
+            "bodies",
+            "headline",
+            "headlines",
+            "description_text",
+            "descriptions",
             "abstract",
         ];
         let named = any(&["uri", "guid", "_id"]);
-        let desk = any(&["unique_id", "family_id", "profile", "_current_version", "schedule_settings"]);
+        let desk = any(&[
+            "unique_id",
+            "family_id",
+            "profile",
+            "_current_version",
+            "schedule_settings",
+        ]);
         let wire = any(&[
-            "versioncreated", "versionCreated", "firstcreated", "firstCreated", "pubstatus", "pubStatus", "slugline",
-            "standard", "bodies",
+            "versioncreated",
+            "versionCreated",
+            "firstcreated",
+            "firstCreated",
+            "pubstatus",
+            "pubStatus",
+            "slugline",
+            "standard",
+            "bodies",
         ]);
         match named && any(&words) {
             true if desk => Some(Layout::Superdesk),
@@ -129,7 +149,8 @@ fn own(value: &Value, layout: Layout) -> Vec<Found<'_>> {
                 let inner = WRAPPERS
                     .iter()
                     .find_map(|name| Some((name, found.value.get(*name)?.as_object()?)));
-                let Some((name, inner)) = inner.filter(|_| !super::named::is_story(found.value)) else {
+                let Some((name, inner)) = inner.filter(|_| !super::named::is_story(found.value))
+                else {
                     break;
                 };
                 found.pointer = format!("{}/{name}", found.pointer);

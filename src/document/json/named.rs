@@ -8,20 +8,49 @@ use crate::document::{ReadError, Zone};
 
 const HEADLINES: &[&str] = &["headline", "title", "hed"];
 const DECKS: &[&str] = &[
-    "standfirst", "subtitle", "subheadline", "subhead", "deck", "dek", "abstract", "summary", "excerpt", "description",
+    "standfirst",
+    "subtitle",
+    "subheadline",
+    "subhead",
+    "deck",
+    "dek",
+    "abstract",
+    "summary",
+    "excerpt",
+    "description",
     "teaser",
 ];
 const BODIES: &[&str] = &[
-    "body_html", "bodyhtml", "html", "body", "content", "articlebody", "article", "story", "text", "body_text",
-    "bodytext", "paragraphs",
+    "body_html",
+    "bodyhtml",
+    "html",
+    "body",
+    "content",
+    "articlebody",
+    "article",
+    "story",
+    "text",
+    "body_text",
+    "bodytext",
+    "paragraphs",
 ];
 const CAPTIONS: &[&str] = &["caption", "captions", "image_caption", "photo_caption"];
 const CORRECTIONS: &[&str] = &["correction", "corrections", "clarification"];
 const BYLINES: &[&str] = &["byline", "author", "authors", "by"];
 const DATELINES: &[&str] = &["dateline"];
 const DATES: &[&str] = &[
-    "date", "published", "published_at", "publishedat", "publication_date", "publicationdate", "datepublished", "pubdate",
-    "publish_date", "date_published", "created", "created_at",
+    "date",
+    "published",
+    "published_at",
+    "publishedat",
+    "publication_date",
+    "publicationdate",
+    "datepublished",
+    "pubdate",
+    "publish_date",
+    "date_published",
+    "created",
+    "created_at",
 ];
 
 /// Names of what a field wraps its text in: `{"rendered": "<p>…"}`.
@@ -53,7 +82,9 @@ pub(super) fn read(object: &Map<String, Value>, texts: &mut Texts) -> Result<(),
     }
     // The same text often stands there twice, as HTML and without.
     let body = fields(object, BODIES).find(|(name, value)| {
-        strings(format!("/{}", escaped(name)), value).next().is_some()
+        strings(format!("/{}", escaped(name)), value)
+            .next()
+            .is_some()
     });
     if let Some((name, value)) = body {
         let several = value.is_array();

@@ -16,7 +16,11 @@ pub(super) fn read(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), R
     metadata(item, texts);
     let aside = is_aside(item);
     let headline = if aside { Zone::Caption } else { Zone::Headline };
-    let deck = if aside { Zone::Caption } else { Zone::Standfirst };
+    let deck = if aside {
+        Zone::Caption
+    } else {
+        Zone::Standfirst
+    };
     texts.zone(item.get("headline"), "/headline", headline)?;
     for (at, value) in list(item, "headlines") {
         let role = value.get("role").and_then(Value::as_str).unwrap_or("main");
@@ -30,7 +34,11 @@ pub(super) fn read(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), R
         texts.zone(item.get("description_text"), "/description_text", deck)?;
     }
     for (at, value) in list(item, "descriptions") {
-        texts.zone(value.get("value"), &format!("/descriptions/{at}/value"), deck)?;
+        texts.zone(
+            value.get("value"),
+            &format!("/descriptions/{at}/value"),
+            deck,
+        )?;
     }
     body(item, texts)?;
     texts.body(item.get("body_footer"), "/body_footer")?;
@@ -69,7 +77,10 @@ fn body(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), ReadError> {
         let name = |name: &str| value.get(name).and_then(Value::as_str);
         let kind = name("contentType").or(name("contenttype")).or(name("role"));
         let kind = kind.unwrap_or("plain").to_ascii_lowercase();
-        KINDS.iter().position(|k| kind.contains(k)).unwrap_or(KINDS.len())
+        KINDS
+            .iter()
+            .position(|k| kind.contains(k))
+            .unwrap_or(KINDS.len())
     };
     // They hold the same text, once of each kind or for each channel.
     if let Some((at, value)) = list(item, "bodies").min_by_key(|(_, value)| kind(value)) {

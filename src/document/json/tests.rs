@@ -16,6 +16,9 @@ fn escapes_are_pieces() {
     assert_eq!(words("\"12\""), "\\\"12\\\"");
     assert_eq!(words("end"), "end");
     for broken in [r#""open"#, r#""\u12"#, r#""\"#, r#""\ud83d""#] {
-        assert!(unescaped(&Traced::verbatim(broken, 0), 0).is_none(), "{broken}");
+        assert!(
+            unescaped(&Traced::verbatim(broken, 0), 0).is_none(),
+            "{broken}"
+        );
     }
 }

@@ -31,7 +31,12 @@ impl Texts {
 
     /// Adds a field that is plain text or HTML as a block, or blocks, of this zone; false where the
     /// field is no string or says nothing.
-    pub fn zone(&mut self, value: Option<&Value>, path: &str, zone: Zone) -> Result<bool, ReadError> {
+    pub fn zone(
+        &mut self,
+        value: Option<&Value>,
+        path: &str,
+        zone: Zone,
+    ) -> Result<bool, ReadError> {
         let Some(text) = self.part(value, path) else {
             return Ok(false);
         };
@@ -106,7 +111,9 @@ impl Texts {
     pub fn dateline(&mut self, value: Option<&Value>) {
         if let Some(words) = value.and_then(Value::as_str) {
             let place = words.split(" (").next().unwrap_or("");
-            let place = place.trim_end_matches(['-', '–', '—', '_', ' ', '\u{a0}']).trim();
+            let place = place
+                .trim_end_matches(['-', '–', '—', '_', ' ', '\u{a0}'])
+                .trim();
             if place.chars().any(char::is_alphabetic) && day(place).is_none() {
                 let place = place.to_owned();
                 self.story.meta.dateline.get_or_insert(place);

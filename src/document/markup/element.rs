@@ -189,7 +189,9 @@ pub(super) fn role(name: &str, attributes: &Attributes, around: bool) -> Role {
 fn by_name(name: &str, attributes: &Attributes, around: bool) -> Role {
     match name {
         "script" if attributes.get("type") == Some("application/ld+json") => Role::JsonLd,
-        "script" | "style" | "noscript" | "template" | "nav" | "svg" | "math" | "iframe" => Role::Skip,
+        "script" | "style" | "noscript" | "template" | "nav" | "svg" | "math" | "iframe" => {
+            Role::Skip
+        }
         "object" | "audio" | "video" | "canvas" | "select" | "button" | "textarea" => Role::Skip,
         "dialog" | "menu" | "rt" | "rp" => Role::Skip,
         // Words that their author has taken back.
@@ -201,6 +203,8 @@ fn by_name(name: &str, attributes: &Attributes, around: bool) -> Role {
         "title" => Role::PageTitle,
         "code" | "kbd" | "samp" | "tt" => Role::Code,
         "pre" => Role::Preformatted,
+        // A link within the page is mostly the mark of a note.
+        "a" if attributes.get("href").is_some_and(is_mark) => Role::Raised,
         "a" => Role::Link,
         "sup" => Role::Raised,
         "article" => Role::Article,
@@ -218,13 +222,22 @@ fn by_name(name: &str, attributes: &Attributes, around: bool) -> Role {
         "table" => Role::Table,
         "tr" => Role::Row,
         "td" | "th" => Role::Cell,
-        "p" | "div" | "section" | "header" | "footer" | "aside" | "address" | "figure" => Role::Block,
-        "html" | "head" | "body" | "center" | "dl" | "dt" | "dd" | "form" | "fieldset" => Role::Block,
+        "p" | "div" | "section" | "header" | "footer" | "aside" | "address" | "figure" => {
+            Role::Block
+        }
+        "html" | "head" | "body" | "center" | "dl" | "dt" | "dd" | "form" | "fieldset" => {
+            Role::Block
+        }
         "details" | "summary" | "hgroup" | "thead" | "tbody" | "tfoot" | "nitf" => Role::Block,
         "body.head" | "body.content" | "body.end" | "hedline" | "media" | "block" => Role::Block,
         "nitf-table" | "fn" | "picture" | "legend" => Role::Block,
         _ => Role::Inline,
     }
+}
+
+/// Whether a link leads to a place in the same page; those of Google's comments are told apart later.
+fn is_mark(href: &str) -> bool {
+    href.starts_with('#') && !href.contains("cmnt_ref")
 }
 
 fn by_class(name: &str, attributes: &Attributes) -> Option<Role> {
@@ -278,9 +291,15 @@ mod tests {
         };
         assert_eq!(role_of("p", ""), Role::Block);
         assert_eq!(role_of("p", "x wp-caption-text"), Role::Zone(Zone::Caption));
-        assert_eq!(role_of("div", "article__standfirst"), Role::Zone(Zone::Standfirst));
+        assert_eq!(
+            role_of("div", "article__standfirst"),
+            Role::Zone(Zone::Standfirst)
+        );
         assert_eq!(role_of("aside", "pull_quote"), Role::Zone(Zone::PullQuote));
-        assert_eq!(role_of("figure", "wp-block-pullquote"), Role::Zone(Zone::PullQuote));
+        assert_eq!(
+            role_of("figure", "wp-block-pullquote"),
+            Role::Zone(Zone::PullQuote)
+        );
         assert_eq!(role_of("div", "entry-byline"), Role::Byline);
         assert_eq!(role_of("ul", "related-links"), Role::Skip);
         assert_eq!(role_of("span", "caption"), Role::Inline);

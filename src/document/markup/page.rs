@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use super::element::Attributes;
 use super::{Found, Target};
+use crate::document::Zone;
 use crate::document::date::day;
 use crate::document::json::unescaped;
 use crate::document::story::Story;
 use crate::document::traced::Traced;
-use crate::document::Zone;
 use crate::language::ends_sentence;
 
 /// What a page says about itself.
@@ -56,7 +56,10 @@ impl Page {
                 self.shown_date = self.shown_date.or(found);
             }
             "pubdata" => {
-                self.date = attributes.get("date.publication").and_then(day).or(self.date);
+                self.date = attributes
+                    .get("date.publication")
+                    .and_then(day)
+                    .or(self.date);
             }
             "date.issue" | "date.release" | "story.date" => {
                 self.shown_date = self.shown_date.or(attributes.get("norm").and_then(day));
@@ -95,7 +98,10 @@ impl Page {
         let value = |name: &str| {
             let quoted = format!("\"{name}\"");
             let at = script.text.find(&quoted)? + quoted.len();
-            let rest = script.text[at..].trim_start().strip_prefix(':')?.trim_start();
+            let rest = script.text[at..]
+                .trim_start()
+                .strip_prefix(':')?
+                .trim_start();
             let start = script.text.len() - rest.len();
             rest.starts_with('"').then(|| unescaped(&script, start))?
         };
@@ -116,7 +122,9 @@ impl Page {
             .any(|f| matches!(f.target, Target::Title | Target::Zone(Zone::Headline)));
         let own = found.iter().find(|f| f.target == Target::PageTitle);
         let title = self.title.take().or(self.json_title.take());
-        if !shown && !story.titled && self.is_page
+        if !shown
+            && !story.titled
+            && self.is_page
             && let Some(title) = title.as_ref().or(own.map(|f| &f.text))
         {
             story.push(title, Zone::Headline);
@@ -151,7 +159,10 @@ pub(super) fn choose(found: &mut Vec<Found>, is_page: bool) {
         }
     }
     // Of equals the first.
-    let best = (0..count).rev().max_by_key(|region| lengths[*region]).unwrap_or(0);
+    let best = (0..count)
+        .rev()
+        .max_by_key(|region| lengths[*region])
+        .unwrap_or(0);
     let own_title = found
         .iter()
         .any(|f| f.region == best && in_reach(f) && f.target == Target::Title);

@@ -24,7 +24,9 @@ pub(super) fn next(text: &str, from: usize) -> Option<Shortcode> {
             .next()
             .unwrap_or("");
         let rest = &inner[usize::from(ends) + name.len()..];
-        let close = rest.find(['[', ']', '\n']).filter(|n| rest[*n..].starts_with(']'));
+        let close = rest
+            .find(['[', ']', '\n'])
+            .filter(|n| rest[*n..].starts_with(']'));
         if let Some(close) = close.filter(|_| !name.is_empty()) {
             let attributes = &rest[..close];
             let fits = match (ends, attributes.is_empty()) {
@@ -45,7 +47,9 @@ pub(super) fn next(text: &str, from: usize) -> Option<Shortcode> {
 }
 
 /// Shortcodes that stand without attributes.
-const KNOWN: [&str; 6] = ["caption", "gallery", "dropcap", "audio", "video", "playlist"];
+const KNOWN: [&str; 6] = [
+    "caption", "gallery", "dropcap", "audio", "video", "playlist",
+];
 
 #[cfg(test)]
 mod tests {
@@ -53,13 +57,26 @@ mod tests {
 
     #[test]
     fn brackets_in_prose_are_no_shortcodes() {
-        let found = |text: &str| next(text, 0).map(|s| (text[s.start..s.end].to_owned(), s.caption));
+        let found =
+            |text: &str| next(text, 0).map(|s| (text[s.start..s.end].to_owned(), s.caption));
         assert_eq!(found("He said [sic] 12 [the mayor] died [1]"), None);
         assert_eq!(found("[countercheck-ignore x: y = z]"), None);
         let caption = "A [caption id=\"a\" width=\"3\"]x";
-        assert_eq!(found(caption), Some((caption[2..caption.len() - 1].to_owned(), Some(true))));
-        assert_eq!(found("x[/caption] y"), Some(("[/caption]".to_owned(), Some(false))));
-        assert_eq!(found("[dropcap]M[/dropcap]y"), Some(("[dropcap]".to_owned(), None)));
-        assert_eq!(found("[open [gallery]"), Some(("[gallery]".to_owned(), None)));
+        assert_eq!(
+            found(caption),
+            Some((caption[2..caption.len() - 1].to_owned(), Some(true)))
+        );
+        assert_eq!(
+            found("x[/caption] y"),
+            Some(("[/caption]".to_owned(), Some(false)))
+        );
+        assert_eq!(
+            found("[dropcap]M[/dropcap]y"),
+            Some(("[dropcap]".to_owned(), None))
+        );
+        assert_eq!(
+            found("[open [gallery]"),
+            Some(("[gallery]".to_owned(), None))
+        );
     }
 }

@@ -208,7 +208,9 @@ impl Item {
                 }
             }
             Field::Date(trust) => {
-                if trust > self.date && let Some(day) = day(text) {
+                if trust > self.date
+                    && let Some(day) = day(text)
+                {
                     self.date = trust;
                     self.story.meta.date = Some(day);
                 }
@@ -293,9 +295,11 @@ fn wordpress(full: &str, parent: &str) -> Option<Field> {
 /// Whether a role or a class is that of something beside the story.
 fn is_aside(role: &str) -> bool {
     let role = role.to_ascii_lowercase();
-    ["photo", "picture", "image", "graphic", "video", "audio", "logo", "caption"]
-        .iter()
-        .any(|word| role.contains(word))
+    [
+        "photo", "picture", "image", "graphic", "video", "audio", "logo", "caption",
+    ]
+    .iter()
+    .any(|word| role.contains(word))
 }
 
 /// Adds a text that is HTML or plain.
@@ -325,7 +329,10 @@ pub(in crate::document) fn fill_zone(
     story.suppressions.append(&mut own.suppressions);
     for mut paragraph in own.paragraphs {
         paragraph.free = false;
-        if !matches!(paragraph.block.zone, Zone::Caption | Zone::List | Zone::Table) {
+        if !matches!(
+            paragraph.block.zone,
+            Zone::Caption | Zone::List | Zone::Table
+        ) {
             paragraph.block.zone = zone;
         }
         story.titled |= zone == Zone::Headline;

@@ -9,17 +9,15 @@ use super::part::{Before, Origin, Part};
 use super::story::Story;
 use super::traced::Traced;
 use super::{Document, Format, ReadError, html};
-pub(super) use item::fill_zone;
 use item::Item;
+pub(super) use item::fill_zone;
 
 /// Reads the stories of a file.
 pub(super) fn read(source: &str, format: Format) -> Result<Vec<Document>, ReadError> {
     let root = root(source).unwrap_or_default();
     let format = match format {
         Format::Xml => format_of(&root).ok_or_else(|| ReadError::NoStory {
-            message: format!(
-                "the root element <{root}> is none of NITF, NewsML, WordPress or RSS"
-            ),
+            message: format!("the root element <{root}> is none of NITF, NewsML, WordPress or RSS"),
         })?,
         // What a WordPress editor copies is its HTML.
         Format::Wordpress if !matches!(local(&root), "rss" | "channel" | "item") => Format::Html,
@@ -39,7 +37,11 @@ pub(super) fn read(source: &str, format: Format) -> Result<Vec<Document>, ReadEr
     let mut documents = vec![];
     let mut before = Before::default();
     let mut counted = 0;
-    let ranges = if single { vec![0..source.len()] } else { ranges };
+    let ranges = if single {
+        vec![0..source.len()]
+    } else {
+        ranges
+    };
     for range in ranges {
         let piece = &source[range.clone()];
         before = before.behind(&source[counted..range.start]);
@@ -76,7 +78,17 @@ pub(super) fn root(head: &str) -> Option<String> {
         let end = match inner.as_bytes().first()? {
             b'?' => inner.find("?>")? + 3,
             b'!' if inner.starts_with("!--") => inner.find("-->")? + 4,
-            b'!' => inner.find('>')? + 2,
+            b'!' => {
+                // A document type may have declarations of its own in brackets.
+                let end = inner.find('>')?;
+                match inner[..end].contains('[') {
+                    true => {
+                        let close = inner.find(']')?;
+                        close + inner[close..].find('>')? + 2
+                    }
+                    false => end + 2,
+                }
+            }
             _ => {
                 let name = inner
                     .find(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')))
