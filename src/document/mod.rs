@@ -95,6 +95,19 @@ pub struct Meta {
     pub byline: Option<String>,
 }
 
+/// How many stories of one file are read at once.
+const MOST_STORIES: usize = 10_000;
+
+/// Refuses a file with too many stories before they take memory.
+fn not_too_many(stories: usize) -> Result<(), ReadError> {
+    match stories > MOST_STORIES {
+        true => Err(ReadError::TooMany {
+            limit: MOST_STORIES,
+        }),
+        false => Ok(()),
+    }
+}
+
 impl Document {
     /// Reads the stories of a file: one, but for formats that hold several (an export of a content
     /// system, a package of a news agency, JSON Lines). A byte-order mark is left out of the source.
@@ -121,7 +134,7 @@ impl Document {
             Format::Plain => vec![plain::read(&text)],
             Format::Markdown => vec![markdown::read(&text)],
             Format::Html => vec![html::read(&text)?],
-            Format::Wire => wire::read(&text),
+            Format::Wire => wire::read(&text)?,
             Format::Xml | Format::NewsmlG2 | Format::Newsml1 | Format::Nitf | Format::Wordpress => {
                 xml::read(&text, format)?
             }
@@ -206,20 +219,20 @@ impl Document {
     /// The words in a span that lies in one block, without the mark-up and the escapes that they have in
     /// the source; of any other span what [`Document::slice`] gives.
     pub fn words(&self, span: Span) -> &str {
-        let holds = |block: &Block| {
-            let whole = block.whole();
-            whole.start <= span.start && span.end <= whole.end
-        };
+        let words = self.block(span).and_then(|b| b.text.get(b.range(span)));
+        words.unwrap_or_else(|| self.slice(span))
+    }
+
+    /// The block that a span lies in.
+    pub fn block(&self, span: Span) -> Option<&Block> {
         // Blocks are in the order of the source; a headline that was given apart comes first.
         let rest = self.blocks.get(1..).unwrap_or_default();
         let number = rest.partition_point(|block| block.whole().start <= span.start);
         let near = number.checked_sub(1).and_then(|at| rest.get(at));
-        let block = self.blocks.first().into_iter().chain(near).find(|b| holds(b));
-        let words = block.and_then(|block| {
-            let range = block.map.text_range(span, block.text.len());
-            block.text.get(range)
-        });
-        words.unwrap_or_else(|| self.slice(span))
+        self.blocks.first().into_iter().chain(near).find(|block| {
+            let whole = block.whole();
+            whole.start <= span.start && span.end <= whole.end
+        })
     }
 
     /// The line and column of an offset into the source, in constant time; in the part that it lies in.
@@ -263,6 +276,11 @@ impl Block {
     /// The place in the source of a range of this block's text.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.map.span(range)
+    }
+
+    /// The range of this block's text that stands in a span of the source.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        self.map.text_range(span, self.text.len())
     }
 
     /// The place in the source of the whole block.

@@ -169,6 +169,33 @@ fn what_holds_no_story_says_so() {
 }
 
 #[test]
+fn more_stories_than_anyone_keeps_in_a_file_are_refused() {
+    let rows = "{\"text\": \"A.\"}\n".repeat(10_001);
+    let items = format!(
+        "<rss>{}</rss>",
+        "<item><title>A</title></item>".repeat(10_001)
+    );
+    let list = format!(
+        "[{}{{}}]",
+        "{\"guid\": \"a\", \"slugline\": \"b\", \"headline\": \"c\"},".repeat(10_001)
+    );
+    for (source, format) in [
+        (rows, Format::JsonLines),
+        (items, Format::Xml),
+        (list, Format::Json),
+        ("\u{1}\u{2}A\u{3}".repeat(10_001), Format::Wire),
+    ] {
+        let error = refused(source.as_bytes(), format);
+        assert_eq!(
+            error,
+            ReadError::TooMany { limit: 10_000 },
+            "{}",
+            format.name()
+        );
+    }
+}
+
+#[test]
 fn wide_files_are_read() {
     let cells = "<td>12</td>".repeat(20_000);
     let source = format!("<table><tr>{cells}</tr></table>");
