@@ -23,6 +23,7 @@ pub mod language;
 pub mod ledger;
 pub mod report;
 pub mod rule;
+pub mod settings;
 pub mod vocabulary;
 
 mod check;

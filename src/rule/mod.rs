@@ -67,17 +67,19 @@ mod expression;
 mod fields;
 mod finding;
 mod functions;
-mod mistakes;
-mod nearest;
+pub(crate) mod mistakes;
+pub(crate) mod nearest;
 mod plan;
 mod search;
 mod set;
 mod slot;
+mod suppress;
 mod syntax;
 mod template;
+mod tolerance;
 mod units;
 mod value;
-mod written;
+pub(crate) mod written;
 
 #[cfg(test)]
 mod tests;
@@ -86,6 +88,7 @@ pub use examples::run_example;
 pub use fields::{FIELDS, Field};
 pub use functions::{FUNCTIONS, Function};
 pub use set::{Example, Outcome, Rule, RuleError, RuleSet};
+pub use suppress::{ABOUT_UNUSED, UNUSED_SUPPRESSION};
 pub use value::Type;
 
 use serde::{Deserialize, Serialize};
@@ -133,6 +136,11 @@ pub struct Evidence {
     pub sentence: Span,
     /// Its name in the rule ("first", "whole").
     pub role: String,
-    /// Its claim in the ledger.
+    /// Its claim in the ledger; [`Evidence::NO_CLAIM`] where it is no figure.
     pub claim: usize,
+}
+
+impl Evidence {
+    /// The number that no claim has.
+    pub const NO_CLAIM: usize = usize::MAX;
 }
