@@ -111,7 +111,7 @@ fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let nul = text.contains('\0');
     let paths = text.split(if nul { '\0' } else { '\n' });
     let paths = paths.map(|path| path.trim_end_matches('\r'));
-    let paths = paths.filter(|path| !path.is_empty() && !(stdin && *path == "-"));
+    let paths = paths.filter(|path| !(path.is_empty() || stdin && *path == "-"));
     Ok(paths.map(PathBuf::from).collect())
 }
 
