@@ -1,6 +1,6 @@
 //! Documents: what holds for any input, and errors of reading.
 
-use countercheck::document::{Document, Format, ReadError};
+use countercheck::document::{Before, Document, Format, ReadError};
 use proptest::prelude::*;
 
 /// Pieces that mean something to a reader, and any characters between.
@@ -28,6 +28,26 @@ fn drafts() -> impl Strategy<Value = String> {
         "Correction: ",
         "PARIS — ",
         "Twelve people died.",
+        "<p>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<sup>2</sup>",
+        "<del>",
+        "<img alt=\"é &amp; b\">",
+        "<table><tr><td>",
+        "<pre>",
+        "<nitf><body><body.content>",
+        "</body.content></body></nitf>",
+        "<![CDATA[",
+        "]]>",
+        "{\"headline\": \"",
+        "\", \"body\": \"",
+        "\"}",
+        "\\u00e9",
+        "\u{1}x\r\n\u{2}^",
+        "``''_ <\n",
+        ";1;2<\n",
     ];
     let piece = prop_oneof![
         4 => prop::sample::select(PIECES).prop_map(str::to_owned),
@@ -39,6 +59,15 @@ fn drafts() -> impl Strategy<Value = String> {
 
 fn check(source: &str, format: Format) -> Result<(), TestCaseError> {
     let document = Document::from_text(source, format);
+    if format == Format::Plain {
+        for block in &document.blocks {
+            prop_assert_eq!(document.slice(block.whole()), &block.text);
+        }
+    }
+    check_document(&document)
+}
+
+fn check_document(document: &Document) -> Result<(), TestCaseError> {
     for block in &document.blocks {
         prop_assert!(!block.text.trim().is_empty());
         let mut before = 0;
@@ -59,12 +88,15 @@ fn check(source: &str, format: Format) -> Result<(), TestCaseError> {
         }
         let whole = document.slice(block.whole());
         prop_assert!(!whole.is_empty());
-        if format == Format::Plain {
-            prop_assert_eq!(whole, &block.text);
-        }
     }
     for suppression in &document.suppressions {
         prop_assert!(document.slice(suppression.span).contains("countercheck-"));
+    }
+    let [part] = &document.parts[..] else {
+        return Ok(());
+    };
+    if part.before != Before::default() {
+        return Ok(());
     }
     let end = document.position(document.source.len());
     let tail = document.source.rsplit('\n').next().unwrap_or("");
@@ -78,6 +110,15 @@ proptest! {
     fn any_draft_can_be_read(source in drafts()) {
         check(&source, Format::Plain)?;
         check(&source, Format::Markdown)?;
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused_in_any_format(source in drafts()) {
+        for (format, _) in Format::all() {
+            for document in Document::stories(source.as_bytes(), format).unwrap_or_default() {
+                check_document(&document)?;
+            }
+        }
     }
 
     #[test]

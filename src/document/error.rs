@@ -75,6 +75,14 @@ pub enum ReadError {
         /// What is wrong.
         message: String,
     },
+    /// A file that holds more stories than are read at once.
+    #[error(
+        "it holds more than {limit} stories; not read (give JSON Lines to `batch`, or cut the file)"
+    )]
+    TooMany {
+        /// The most that are read.
+        limit: usize,
+    },
     /// A format that is not read, by its name.
     #[error("{format} is not read; save the draft as docx, HTML, Markdown or plain text")]
     Unsupported {

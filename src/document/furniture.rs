@@ -67,9 +67,7 @@ fn open_story(paragraphs: &mut [Paragraph], rest: &[usize], titled: bool, meta: 
             meta.byline.get_or_insert_with(|| name.to_owned());
         } else if let Some(date) = date_line(&block.text) {
             meta.date.get_or_insert(date);
-        } else if more && is_slug(&block.text) {
-            continue;
-        } else if more && (is_page_furniture(&block.text) || is_note(&block.text)) {
+        } else if more && stands_around(&block.text) {
             continue;
         } else if deck && more && is_deck(&block.text) {
             block.zone = Zone::Standfirst;
@@ -245,6 +243,11 @@ const PAGE_FURNITURE: &[&str] = &[
     "twitter",
     "whatsapp",
 ];
+
+/// Whether a line under the headline is neither a deck nor a first paragraph.
+fn stands_around(text: &str) -> bool {
+    is_page_furniture(text) || is_note(text) || is_slug(text)
+}
 
 /// Whether a line is the slug of wire copy: "BC-EU--Flood, 2nd Ld-Writethru", "Germany-politics/".
 fn is_slug(text: &str) -> bool {

@@ -139,6 +139,36 @@ impl SourceMap {
         Span { start, end }
     }
 
+    /// The range of the text, which has `len` bytes, that stands in a span of the source.
+    pub(super) fn text_range(&self, span: Span, len: usize) -> Range<usize> {
+        let at = |source: usize| {
+            let index = self.runs.partition_point(|r| r.source <= source);
+            let Some(run) = index.checked_sub(1).and_then(|i| self.runs.get(i)) else {
+                return 0;
+            };
+            let end = self.runs.get(index).map_or(len, |next| next.text);
+            match run.whole {
+                Some((text, end)) if source >= end => text,
+                Some(_) => run.text,
+                None => (run.text + (source - run.source)).min(end),
+            }
+        };
+        let start = at(span.start).min(len);
+        let end = match span.end.checked_sub(1) {
+            // The piece that the last byte is of belongs to it.
+            Some(last) if span.end > span.start => {
+                let index = self.runs.partition_point(|r| r.source <= last);
+                let run = index.checked_sub(1).and_then(|i| self.runs.get(i));
+                match run.and_then(|run| run.whole) {
+                    Some((text, end)) if last < end => text,
+                    _ => at(span.end),
+                }
+            }
+            _ => start,
+        };
+        start..end.clamp(start, len)
+    }
+
     /// The pieces that a range of the text is made of, each with the bytes of the source that it
     /// stands for: byte by byte, or as a whole.
     pub(super) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = Piece> + '_ {
@@ -284,6 +314,10 @@ mod tests {
         assert_eq!(map.span(1..3), Span { start: 1, end: 10 });
         assert_eq!(map.span(2..2), Span { start: 9, end: 9 });
         assert_eq!(map.offset(3), 10);
+        for range in [0..2, 1..2, 1..3, 2..3] {
+            let span = map.span(range.clone());
+            assert_eq!(map.text_range(span, 3), range, "{span:?}");
+        }
         let rest = map.without(1);
         assert_eq!(rest.span(0..2), Span { start: 1, end: 10 });
         let rest = map.without(2);

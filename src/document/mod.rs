@@ -95,6 +95,19 @@ pub struct Meta {
     pub byline: Option<String>,
 }
 
+/// How many stories of one file are read at once.
+const MOST_STORIES: usize = 10_000;
+
+/// Refuses a file with too many stories before they take memory.
+fn not_too_many(stories: usize) -> Result<(), ReadError> {
+    match stories > MOST_STORIES {
+        true => Err(ReadError::TooMany {
+            limit: MOST_STORIES,
+        }),
+        false => Ok(()),
+    }
+}
+
 impl Document {
     /// Reads the stories of a file: one, but for formats that hold several (an export of a content
     /// system, a package of a news agency, JSON Lines). A byte-order mark is left out of the source.
@@ -121,7 +134,7 @@ impl Document {
             Format::Plain => vec![plain::read(&text)],
             Format::Markdown => vec![markdown::read(&text)],
             Format::Html => vec![html::read(&text)?],
-            Format::Wire => wire::read(&text),
+            Format::Wire => wire::read(&text)?,
             Format::Xml | Format::NewsmlG2 | Format::Newsml1 | Format::Nitf | Format::Wordpress => {
                 xml::read(&text, format)?
             }
@@ -203,9 +216,42 @@ impl Document {
         self.source.get(span.start..span.end).unwrap_or("")
     }
 
-    /// The line and column of an offset into the source, in constant time.
+    /// The words in a span that lies in one block, without the mark-up and the escapes that they have in
+    /// the source; of any other span what [`Document::slice`] gives.
+    pub fn words(&self, span: Span) -> &str {
+        let words = self.block(span).and_then(|b| b.text.get(b.range(span)));
+        words.unwrap_or_else(|| self.slice(span))
+    }
+
+    /// The block that a span lies in.
+    pub fn block(&self, span: Span) -> Option<&Block> {
+        // Blocks are in the order of the source; a headline that was given apart comes first.
+        let rest = self.blocks.get(1..).unwrap_or_default();
+        let number = rest.partition_point(|block| block.whole().start <= span.start);
+        let near = number.checked_sub(1).and_then(|at| rest.get(at));
+        self.blocks.first().into_iter().chain(near).find(|block| {
+            let whole = block.whole();
+            whole.start <= span.start && span.end <= whole.end
+        })
+    }
+
+    /// The line and column of an offset into the source, in constant time; in the part that it lies in.
     pub fn position(&self, offset: usize) -> Position {
-        self.lines.position(&self.source, offset)
+        let found = self.lines.position(&self.source, offset);
+        let number = self.parts.partition_point(|p| p.start <= offset);
+        let Some(part) = self.parts.get(number.saturating_sub(1)) else {
+            return found;
+        };
+        let first = self.lines.position(&self.source, part.start);
+        let column = match found.line == first.line {
+            // What stands before the part stands before its first line.
+            true => part.before.column + found.column - first.column + 1,
+            false => found.column,
+        };
+        Position {
+            line: part.before.lines + found.line - first.line + 1,
+            column,
+        }
     }
 
     /// The lines of the source.
@@ -230,6 +276,11 @@ impl Block {
     /// The place in the source of a range of this block's text.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.map.span(range)
+    }
+
+    /// The range of this block's text that stands in a span of the source.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        self.map.text_range(span, self.text.len())
     }
 
     /// The place in the source of the whole block.

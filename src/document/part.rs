@@ -114,7 +114,7 @@ pub(super) fn part_at(parts: &[Part], span: Span) -> Option<&Part> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{SourceMap, Zone};
+    use crate::document::{Document, Meta, SourceMap, Zone};
 
     #[test]
     fn paragraphs_are_the_blocks_of_a_field() {
@@ -131,6 +131,32 @@ mod tests {
         assert_eq!(parts[1].paragraph(39), Some(1));
         assert_eq!(parts[1].paragraph(41), Some(2));
         assert_eq!(Part::file().paragraph(3), None);
+    }
+
+    #[test]
+    fn positions_go_on_from_what_stands_before() {
+        let mut document = Document::of_parts(
+            "one\ntwo\n\nthree".to_owned(),
+            vec![
+                Part {
+                    before: Before::default().behind("xx\ny"),
+                    ..Part::new(0, Origin::File)
+                },
+                Part::new(9, Origin::Pointer("/body".to_owned())),
+            ],
+            vec![],
+            Meta::default(),
+            vec![],
+        );
+        let at = |document: &Document, offset| {
+            let position = document.position(offset);
+            (position.line, position.column)
+        };
+        assert_eq!(at(&document, 1), (2, 3));
+        assert_eq!(at(&document, 4), (3, 1));
+        assert_eq!(at(&document, 11), (1, 3));
+        document.parts.clear();
+        assert_eq!(at(&document, 11), (4, 3));
     }
 
     #[test]

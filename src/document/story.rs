@@ -62,7 +62,10 @@ impl Story {
     /// Takes note of who wrote it: "By Jane Smith", "Jane Smith".
     pub fn byline(&mut self, words: &str) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = furniture::byline(&words).unwrap_or(&words);
+        let name = words
+            .strip_prefix("By ")
+            .or(words.strip_prefix("BY "))
+            .unwrap_or(&words);
         if !name.is_empty() && self.meta.byline.is_none() {
             self.meta.byline = Some(name.to_owned());
         }

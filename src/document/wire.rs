@@ -10,16 +10,17 @@ use super::furniture;
 use super::part::{Before, Origin, Part};
 use super::story::{Place, Story};
 use super::traced::Traced;
-use super::{Cell, Document, Zone, plain};
+use super::{Cell, Document, ReadError, Zone, not_too_many, plain};
 
 /// Reads the messages of a file.
-pub(super) fn read(source: &str) -> Vec<Document> {
+pub(super) fn read(source: &str) -> Result<Vec<Document>, ReadError> {
     let mut starts: Vec<usize> = source.match_indices('\u{1}').map(|(at, _)| at).collect();
     // What stands before the first message belongs to it.
     match starts.first_mut() {
         Some(first) => *first = 0,
         None => starts.push(0),
     }
+    not_too_many(starts.len())?;
     let ends = starts.iter().skip(1).copied().chain([source.len()]);
     let mut documents = vec![];
     let mut before = Before::default();
@@ -34,7 +35,7 @@ pub(super) fn read(source: &str) -> Vec<Document> {
         };
         documents.push(self::message(message).finish(message.to_owned(), vec![part]));
     }
-    documents
+    Ok(documents)
 }
 
 fn message(message: &str) -> Story {
@@ -68,7 +69,7 @@ fn iptc(text: &Traced, story: &mut Story) {
     let mut titled = false;
     for line in text.text[..body].split_inclusive('\n') {
         let words = line.trim().trim_end_matches(['=', ' ']);
-        if furniture::byline(words).is_some() {
+        if titled && words.starts_with("By ") {
             story.byline(words);
         } else if !words.is_empty() && words.chars().any(char::is_lowercase) {
             let start = at + line.len() - line.trim_start().len();
@@ -211,8 +212,7 @@ impl Anpa<'_> {
         self.table = Some(cell);
         let line = text.cut(range);
         let mut at = 0;
-        let mut column = 0;
-        for part in line.text.split_inclusive(';') {
+        for (column, part) in line.text.split_inclusive(';').enumerate() {
             let words = part.trim_matches(|c: char| {
                 c.is_whitespace() || c.is_control() || matches!(c, ';' | '<')
             });
@@ -225,7 +225,6 @@ impl Anpa<'_> {
                 let words = readable(&line.cut(start..start + words.len()));
                 self.story.push_at(&words, Zone::Table, place);
             }
-            column += 1;
             at += part.len();
         }
     }

@@ -29,7 +29,7 @@ impl Report for Concise {
             lines.push_str(text::header(&path, finding, &places).trim_end());
             for (number, other) in finding.evidence.iter().skip(1).enumerate() {
                 let at = places.shown(other.span.start);
-                let words = snippet::harmless(subject.document.slice(other.span));
+                let words = snippet::harmless(subject.document.words(other.span));
                 let bar = if number == 0 { " |" } else { "," };
                 let _ = write!(lines, "{bar} {at} \"{words}\"");
             }

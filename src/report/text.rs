@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::snippet::{self, Row};
 use super::{Failure, Name, Places, Report, Subject, Totals, counted};
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Span};
 use crate::rule::{Evidence, Finding, RuleSet, Severity};
 
 /// Shows findings with the sentences that they are about.
@@ -144,24 +144,17 @@ fn block(
     let groups = groups(finding, document);
     let last = groups
         .iter()
-        .map(|g| places.number(g.0.end))
+        .map(|(view, _)| places.number(view.source(view.stretch.end.saturating_sub(1))))
         .max()
         .unwrap_or(1);
     let gutter = last.to_string().len().max(2) + 1;
     let bar = |text: &mut String| {
         let _ = writeln!(text, "{:gutter$} {DIM}|{DIM:#}", "");
     };
-    for (stretch, marks) in &groups {
+    for (view, marks) in &groups {
         bar(&mut text);
-        show(
-            &mut text,
-            gutter,
-            *stretch,
-            marks,
-            document,
-            places,
-            style(finding.severity),
-        );
+        let style = style(finding.severity);
+        show(&mut text, gutter, view, marks, places, style);
     }
     bar(&mut text);
     remark(&mut text, gutter, "reason", &finding.reason);
@@ -184,14 +177,62 @@ pub(super) fn header(path: &str, finding: &Finding, places: &Places<'_>) -> Stri
     )
 }
 
-/// The evidence by the stretch of the source that shows it, in the order of the evidence.
-fn groups<'a>(finding: &'a Finding, document: &Document) -> Vec<(Span, Vec<&'a Evidence>)> {
-    let mut groups: Vec<(Span, Vec<&Evidence>)> = vec![];
+/// Where evidence is shown: in the text of its block, which has no mark-up, or else in the source.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    document: &'a Document,
+    block: Option<&'a Block>,
+    /// The stretch of that text.
+    stretch: Span,
+}
+
+impl<'a> View<'a> {
+    fn new(document: &'a Document, evidence: &Evidence) -> View<'a> {
+        let mut view = View {
+            document,
+            block: document.block(evidence.sentence),
+            stretch: evidence.sentence,
+        };
+        let (sentence, figure) = (view.span(evidence.sentence), view.span(evidence.span));
+        view.stretch = snippet::stretch(view.text(), sentence, figure);
+        view
+    }
+
+    fn text(&self) -> &'a str {
+        self.block
+            .map_or(&self.document.source, |block| &block.text)
+    }
+
+    /// A span of the source in the text that is shown.
+    fn span(&self, span: Span) -> Span {
+        let Some(block) = self.block else { return span };
+        let range = block.range(span);
+        Span {
+            start: range.start,
+            end: range.end,
+        }
+    }
+
+    /// An offset of the text that is shown in the source.
+    fn source(&self, offset: usize) -> usize {
+        self.block
+            .map_or(offset, |block| block.span(offset..offset + 1).start)
+    }
+
+    fn is_same(&self, other: &View<'_>) -> bool {
+        let block = |view: &View<'_>| view.block.map(std::ptr::from_ref);
+        block(self) == block(other) && self.stretch == other.stretch
+    }
+}
+
+/// The evidence by the stretch of the draft that shows it, in the order of the evidence.
+fn groups<'a>(finding: &'a Finding, document: &'a Document) -> Vec<(View<'a>, Vec<&'a Evidence>)> {
+    let mut groups: Vec<(View<'_>, Vec<&Evidence>)> = vec![];
     for evidence in &finding.evidence {
-        let stretch = snippet::stretch(&document.source, evidence.sentence, evidence.span);
-        match groups.iter_mut().find(|g| g.0 == stretch) {
+        let view = View::new(document, evidence);
+        match groups.iter_mut().find(|g| g.0.is_same(&view)) {
             Some(group) => group.1.push(evidence),
-            None => groups.push((stretch, vec![evidence])),
+            None => groups.push((view, vec![evidence])),
         }
     }
     groups
@@ -201,14 +242,13 @@ fn groups<'a>(finding: &'a Finding, document: &Document) -> Vec<(Span, Vec<&'a E
 fn show(
     text: &mut String,
     gutter: usize,
-    stretch: Span,
+    view: &View<'_>,
     marks: &[&Evidence],
-    document: &Document,
     places: &Places<'_>,
     style: Style,
 ) {
-    let spans: Vec<_> = marks.iter().map(|e| e.span).collect();
-    let rows = snippet::rows(&document.source, stretch, &spans);
+    let spans: Vec<_> = marks.iter().map(|e| view.span(e.span)).collect();
+    let rows = snippet::rows(view.text(), view.stretch, &spans);
     let near = |row: usize| {
         let from = row.saturating_sub(CONTEXT);
         rows.iter()
@@ -227,7 +267,7 @@ fn show(
             continue;
         }
         skipped = false;
-        let own = places.number(row.range.start);
+        let own = places.number(view.source(row.range.start));
         let shown = if own == line {
             String::new()
         } else {
@@ -235,7 +275,7 @@ fn show(
         };
         line = own;
         let _ = writeln!(text, "{DIM}{shown:>gutter$} |{DIM:#} {}", row.text);
-        for marked in mark_lines(row, marks, places) {
+        for marked in mark_lines(row, &spans, marks, places) {
             let _ = writeln!(
                 text,
                 "{:gutter$} {DIM}|{DIM:#} {style}{marked}{style:#}",
@@ -246,7 +286,7 @@ fn show(
 }
 
 /// The lines under a row: the marks with the last one's label, then the other labels from right to left.
-fn mark_lines(row: &Row, marks: &[&Evidence], places: &Places<'_>) -> Vec<String> {
+fn mark_lines(row: &Row, spans: &[Span], marks: &[&Evidence], places: &Places<'_>) -> Vec<String> {
     let mut columns = row.marks.clone();
     columns.sort_by_key(|m| m.1);
     let Some(&last) = columns.last() else {
@@ -256,7 +296,7 @@ fn mark_lines(row: &Row, marks: &[&Evidence], places: &Places<'_>) -> Vec<String
         let evidence = marks[number];
         let at = places.shown(evidence.span.start);
         // A figure broken over two rows has its label under the first of them.
-        if row.range.start <= evidence.span.start {
+        if row.range.start <= spans[number].start {
             format!("{} ({at})", evidence.role)
         } else {
             String::new()

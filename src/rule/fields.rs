@@ -424,9 +424,10 @@ pub fn list() -> String {
     names.join(", ")
 }
 
-/// The source's own words, white space folded; empty for a span that is not one of the source.
+/// The draft's own words, without mark-up, white space folded; empty for a span that is not one of the
+/// source.
 pub fn words(document: &Document, span: Span) -> Cow<'_, str> {
-    let words = document.source.get(span.start..span.end).unwrap_or("");
+    let words = document.words(span);
     if words.contains(['\n', '\r', '\t']) {
         let folded: Vec<_> = words.split_whitespace().collect();
         return Cow::Owned(folded.join(" "));

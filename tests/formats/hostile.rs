@@ -13,7 +13,13 @@ fn refused(bytes: &[u8], format: Format) -> ReadError {
 
 #[test]
 fn deep_html_is_refused() {
-    for unit in ["<div>", "<b>", "<p><span>", "<ul><li>", "<table><tr><td>"] {
+    for unit in [
+        "<div>",
+        "<b>",
+        "<blockquote><p>",
+        "<ul><li>",
+        "<table><tr><td>",
+    ] {
         let source = unit.repeat(100_000);
         let error = refused(source.as_bytes(), Format::Html);
         assert!(
@@ -38,7 +44,7 @@ fn deep_html_is_refused() {
         "<b></i>",
         "&amp",
     ] {
-        let source = format!("<p>Twelve died.</p>{}", unit.repeat(100_000));
+        let source = format!("<p>Twelve died.</p>{}", unit.repeat(20_000));
         let _ = Document::stories(source.as_bytes(), Format::Html);
     }
 }
@@ -158,6 +164,33 @@ fn what_holds_no_story_says_so() {
         assert!(
             matches!(error, ReadError::NoStory { .. }),
             "{source}: {error}"
+        );
+    }
+}
+
+#[test]
+fn more_stories_than_anyone_keeps_in_a_file_are_refused() {
+    let rows = "{\"text\": \"A.\"}\n".repeat(10_001);
+    let items = format!(
+        "<rss>{}</rss>",
+        "<item><title>A</title></item>".repeat(10_001)
+    );
+    let list = format!(
+        "[{}{{}}]",
+        "{\"guid\": \"a\", \"slugline\": \"b\", \"headline\": \"c\"},".repeat(10_001)
+    );
+    for (source, format) in [
+        (rows, Format::JsonLines),
+        (items, Format::Xml),
+        (list, Format::Json),
+        ("\u{1}\u{2}A\u{3}".repeat(10_001), Format::Wire),
+    ] {
+        let error = refused(source.as_bytes(), format);
+        assert_eq!(
+            error,
+            ReadError::TooMany { limit: 10_000 },
+            "{}",
+            format.name()
         );
     }
 }

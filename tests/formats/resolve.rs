@@ -62,15 +62,27 @@ fn paragraphs(bytes: &[u8], name: &str) -> String {
         texts
             .map(|text| {
                 let start = text.find('>').unwrap() + 1;
-                plain(&text[start..text.find("</w:t>").unwrap()])
+                unescaped(&text[start..text.find("</w:t>").unwrap()])
             })
             .collect::<String>()
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Words without tags and escapes, and with single spaces.
+/// Words without tags and escapes, and with single spaces; HTML may have been escaped to stand in XML.
 pub fn plain(marked: &str) -> String {
+    let once = unescaped(marked);
+    let text = match once.contains("<em>") || once.contains("&#") {
+        true => unescaped(&once),
+        false => once,
+    };
+    text.split([' ', '\n', '\r', '\t'])
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn unescaped(marked: &str) -> String {
     let mut text = String::new();
     let mut rest = marked;
     while let Some(c) = rest.chars().next() {
@@ -106,8 +118,5 @@ pub fn plain(marked: &str) -> String {
         }
         rest = &rest[c.len_utf8()..];
     }
-    text.split([' ', '\n', '\r', '\t'])
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text
 }

@@ -15,7 +15,7 @@ mod texts;
 use serde_json::Value;
 
 use super::traced::Traced;
-use super::{Document, Format, ReadError};
+use super::{Document, Format, ReadError, not_too_many};
 use layout::Layout;
 use texts::Texts;
 
@@ -34,6 +34,12 @@ pub(super) fn read(source: &str, format: Format) -> Result<Vec<Document>, ReadEr
 
 /// Reads JSON Lines: a story to a line. In a pointer the first number is that of the row, from 0.
 pub(super) fn read_lines(source: &str) -> Result<Vec<Document>, ReadError> {
+    not_too_many(
+        source
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .count(),
+    )?;
     let mut documents = vec![];
     let rows = source.lines().enumerate();
     let rows = rows.filter(|(_, line)| !line.trim().is_empty());
@@ -93,6 +99,7 @@ pub(super) fn unescaped(text: &Traced, start: usize) -> Option<Traced> {
 }
 
 fn documents(found: &[layout::Found<'_>]) -> Result<Vec<Document>, ReadError> {
+    not_too_many(found.len())?;
     let mut documents = vec![];
     for story in found {
         let mut texts = Texts::new(story.pointer.clone());

@@ -203,6 +203,8 @@ fn by_name(name: &str, attributes: &Attributes, around: bool) -> Role {
         "title" => Role::PageTitle,
         "code" | "kbd" | "samp" | "tt" => Role::Code,
         "pre" => Role::Preformatted,
+        // A link within the page is mostly the mark of a note.
+        "a" if attributes.get("href").is_some_and(is_mark) => Role::Raised,
         "a" => Role::Link,
         "sup" => Role::Raised,
         "article" => Role::Article,
@@ -231,6 +233,11 @@ fn by_name(name: &str, attributes: &Attributes, around: bool) -> Role {
         "nitf-table" | "fn" | "picture" | "legend" => Role::Block,
         _ => Role::Inline,
     }
+}
+
+/// Whether a link leads to a place in the same page; those of Google's comments are told apart later.
+fn is_mark(href: &str) -> bool {
+    href.starts_with('#') && !href.contains("cmnt_ref")
 }
 
 fn by_class(name: &str, attributes: &Attributes) -> Option<Role> {

@@ -185,7 +185,7 @@ impl Item {
         let text = words.text.trim();
         match field {
             Field::Content => {}
-            Field::Text(zone) if zone == Zone::Body => prose(&mut self.story, words, false)?,
+            Field::Text(Zone::Body) => prose(&mut self.story, words, false)?,
             Field::Text(zone) if html::has_tags(text) => {
                 fill_zone(&mut self.story, words, zone)?;
             }

@@ -8,7 +8,7 @@ pub(super) use events::{Event, Events, local};
 use super::part::{Before, Origin, Part};
 use super::story::Story;
 use super::traced::Traced;
-use super::{Document, Format, ReadError, html};
+use super::{Document, Format, ReadError, html, not_too_many};
 use item::Item;
 pub(super) use item::fill_zone;
 
@@ -27,21 +27,21 @@ pub(super) fn read(source: &str, format: Format) -> Result<Vec<Document>, ReadEr
         return Ok(vec![html::read(source)?]);
     }
     let whole = Traced::verbatim(source, 0);
-    let ranges = items(&whole, format)?;
-    let single = ranges.len() <= 1;
+    let mut ranges = items(&whole, format)?;
+    not_too_many(ranges.len())?;
     if ranges.is_empty() && matches!(local(&root), "newsmessage" | "packageitem" | "newsml") {
         return Err(ReadError::NoStory {
             message: "it only refers to stories, or has none".to_owned(),
         });
     }
+    // What stands around the only story may belong to it.
+    if ranges.len() <= 1 {
+        ranges.clear();
+        ranges.push(0..source.len());
+    }
     let mut documents = vec![];
     let mut before = Before::default();
     let mut counted = 0;
-    let ranges = if single {
-        vec![0..source.len()]
-    } else {
-        ranges
-    };
     for range in ranges {
         let piece = &source[range.clone()];
         before = before.behind(&source[counted..range.start]);
@@ -78,7 +78,17 @@ pub(super) fn root(head: &str) -> Option<String> {
         let end = match inner.as_bytes().first()? {
             b'?' => inner.find("?>")? + 3,
             b'!' if inner.starts_with("!--") => inner.find("-->")? + 4,
-            b'!' => inner.find('>')? + 2,
+            b'!' => {
+                // A document type may have declarations of its own in brackets.
+                let end = inner.find('>')?;
+                match inner[..end].contains('[') {
+                    true => {
+                        let close = inner.find(']')?;
+                        close + inner[close..].find('>')? + 2
+                    }
+                    false => end + 2,
+                }
+            }
             _ => {
                 let name = inner
                     .find(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')))
