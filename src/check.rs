@@ -3,7 +3,7 @@
 use crate::claim;
 use crate::document::Document;
 use crate::ledger::Ledger;
-use crate::rule::{Finding, RuleSet};
+use crate::rule::{Evidence, Finding, RuleSet};
 
 /// Checks documents against a set of rules.
 #[derive(Debug, Clone)]
@@ -45,6 +45,19 @@ impl Checker {
             confirmed: outcome.confirmed,
             limits: outcome.limits,
         }
+    }
+}
+
+impl Checked {
+    /// Puts what is in a headline given apart first: it stands behind the text in the source, from `headline` on, only so
+    /// that no offset moves.
+    pub fn headline_first(&mut self, headline: usize) {
+        let order = |evidence: &Evidence| (evidence.span.start < headline, evidence.span);
+        for finding in &mut self.findings {
+            finding.evidence.sort_by_key(order);
+        }
+        self.findings
+            .sort_by_key(|f| f.evidence.first().map(order));
     }
 }
 

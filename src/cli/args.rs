@@ -35,6 +35,9 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Run the examples of rules
     Test(TestArgs),
+    /// Answer over HTTP, with a page for editors
+    #[cfg(feature = "serve")]
+    Serve(super::serve::ServeArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -166,7 +169,7 @@ pub(super) struct ReadArgs {
     pub max_file_size: u64,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct RulesArgs {
     /// A folder with a house's own rules (*.toml), beside the built-in ones; can be repeated
     #[arg(long = "rules", value_name = "DIR", help_heading = "Rules")]

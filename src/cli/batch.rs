@@ -16,7 +16,7 @@ use super::output;
 use super::rules::{self, Selection};
 use super::run::{Done, Examiner, Run};
 use crate::Checker;
-use crate::document::{Document, Format, SourceMap, Zone};
+use crate::document::{Document, Format};
 use crate::report::{Failure, Json, JsonLines, Name, Report};
 
 /// A row of the file as it was read.
@@ -281,25 +281,8 @@ fn document(row: Parsed, args: &BatchArgs) -> (Document, Option<usize>) {
     if let Some(date) = args.read.date.or(row.date) {
         document.meta.date = Some(date);
     }
-    let headline = row.headline.and_then(|h| add_headline(&mut document, &h));
+    let headline = row.headline.and_then(|h| document.add_headline(&h));
     (document, headline)
-}
-
-/// Adds a headline that was given apart from the text as the first block. In the source it stands
-/// behind the text, so that no offset into the text moves.
-fn add_headline(document: &mut Document, headline: &str) -> Option<usize> {
-    let mut block = Document::from_text(headline, Format::Plain)
-        .blocks
-        .into_iter()
-        .next()?;
-    document.source.push_str("\n\n");
-    let begin = document.source.len();
-    document.source.push_str(headline);
-    block.zone = Zone::Headline;
-    block.text = headline.to_owned();
-    block.map = SourceMap::verbatim(begin);
-    document.blocks.insert(0, block);
-    Some(begin)
 }
 
 fn at(row: &Row, column: usize, message: String) -> Failure {
@@ -321,18 +304,6 @@ mod tests {
         let rows = chunk(&mut reader, &mut line, 10, 5).unwrap();
         let shape: Vec<_> = rows.iter().map(|r| (r.line, r.bytes.is_some())).collect();
         assert_eq!(shape, [(1, true), (3, false), (4, true)]);
-    }
-
-    #[test]
-    fn a_headline_moves_no_offset() {
-        let mut document = Document::from_text("Twelve died.", Format::Plain);
-        let begin = add_headline(&mut document, "Fourteen dead").unwrap();
-        assert!(document.source.starts_with("Twelve died."));
-        let block = &document.blocks[0];
-        assert_eq!(block.zone, Zone::Headline);
-        let span = block.span(0..8);
-        assert_eq!(span.start, begin);
-        assert_eq!(document.slice(span), "Fourteen");
     }
 
     #[test]

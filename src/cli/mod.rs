@@ -11,6 +11,8 @@ mod input;
 mod output;
 mod rules;
 mod run;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -56,6 +58,8 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Batch(args) => batch::batch(args),
         Command::Explain(args) => explain::explain(args),
         Command::Test(args) => examples::test(args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::serve(args),
         Command::Completions { shell } => {
             let mut script = vec![];
             clap_complete::generate(*shell, &mut Cli::command(), "countercheck", &mut script);

@@ -16,7 +16,6 @@ use super::rules::Selection;
 use super::{FAILED, FOUND, output};
 use crate::document::Document;
 use crate::report::{Failure, Name, OffsetEncoding, Report, Subject, Totals};
-use crate::rule::Evidence;
 use crate::{Checked, Checker};
 
 /// How every document of a run is checked and shown.
@@ -95,7 +94,7 @@ impl<'a> Examiner<'a> {
         let mut checked = self.checker.check(document);
         self.selection.apply(&mut checked);
         if let Some(headline) = headline {
-            headline_first(&mut checked, headline);
+            checked.headline_first(headline);
         }
         let subject = Subject {
             name,
@@ -125,18 +124,6 @@ impl<'a> Examiner<'a> {
 fn in_part(shown_as: &str, checked: &Checked) -> Option<String> {
     let limits = checked.limits.join("; ");
     (!limits.is_empty()).then(|| format!("{shown_as}: checked in part: {limits}"))
-}
-
-/// Puts what is in a headline given apart first: it stands behind the text in the source only so that
-/// no offset moves.
-fn headline_first(checked: &mut Checked, headline: usize) {
-    let order = |evidence: &Evidence| (evidence.span.start < headline, evidence.span);
-    for finding in &mut checked.findings {
-        finding.evidence.sort_by_key(order);
-    }
-    checked
-        .findings
-        .sort_by_key(|f| f.evidence.first().map(order));
 }
 
 impl<'a> Run<'a> {

@@ -5,6 +5,7 @@
 
 mod front_matter;
 mod furniture;
+mod headline;
 mod map;
 mod markdown;
 mod plain;

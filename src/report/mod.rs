@@ -23,9 +23,13 @@ pub use json::{
     DocumentReport, Emit, ErrorReport, EvidenceReport, FindingReport, Json, JsonLines, Status,
     Summary,
 };
+#[cfg(feature = "serve")]
+pub(crate) use json::{VERSION, document};
 pub use page::Page;
 pub use places::{OffsetEncoding, Place, Places};
 pub use rows::Grouping;
+#[cfg(feature = "serve")]
+pub(crate) use rows::plain;
 pub use sheet::{Sheet, SheetFormat};
 pub use text::Text;
 

@@ -84,6 +84,8 @@ mod tests;
 
 pub use examples::run_example;
 pub use fields::{FIELDS, Field};
+#[cfg(feature = "serve")]
+pub(crate) use nearest::did_you_mean;
 pub use functions::{FUNCTIONS, Function};
 pub use set::{Example, Outcome, Rule, RuleError, RuleSet};
 pub use value::Type;
@@ -94,6 +96,7 @@ use crate::document::Span;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The figures differ for a reason that the text itself gives.

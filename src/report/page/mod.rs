@@ -53,6 +53,18 @@ struct Close {
     version: &'static str,
 }
 
+impl Page {
+    /// The page with no draft in it and a box to put one in; what a server shows.
+    pub fn desk() -> String {
+        String::new()
+    }
+
+    /// What pages may load, for the header of an answer.
+    pub fn policy() -> String {
+        String::new()
+    }
+}
+
 impl Report for Page {
     fn open(&self) -> String {
         render(&Open {

@@ -1,0 +1,326 @@
+//! Request: a draft and what is asked of it, from JSON or from the bytes of a file.
+//!
+//! In: the headers, the query and the body. Out: a [`Request`], or the [`Problem`] that it is none. What is not known is
+//! refused by name: an option that is mistyped must not pass for one that was heeded.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use axum::body::Bytes;
+use http::{HeaderMap, StatusCode, Uri, header};
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Choice;
+use super::problem::Problem;
+use crate::document::{Document, Format};
+use crate::report::OffsetEncoding;
+use crate::rule::{RuleSet, Severity};
+
+/// A draft and what is asked of it.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// What the draft is called.
+    pub name: String,
+    /// The draft.
+    pub document: Document,
+    /// How it is written down.
+    pub format: Format,
+    /// Where in its source a headline begins that came apart from the text.
+    pub headline: Option<usize>,
+    /// What offsets count.
+    pub encoding: OffsetEncoding,
+    /// What is changed of what the rules find, beside what the house changes.
+    pub choice: Choice,
+    /// Whether notes are shown.
+    pub notes: bool,
+    /// The findings to set aside.
+    pub set_aside: Vec<Aside>,
+}
+
+/// A finding to set aside.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "SetAside")]
+pub struct Aside {
+    /// The finding's fingerprint.
+    pub fingerprint: String,
+    /// Why it is set aside.
+    #[schemars(length(min = 1), regex(pattern = r"\S"))]
+    pub reason: String,
+}
+
+/// A request as JSON has it.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(rename = "Draft")]
+pub struct DraftRequest {
+    /// The draft.
+    #[schemars(required)]
+    pub text: Option<String>,
+    /// What the draft is called; where neither input_format nor content type says it, its extension tells the format.
+    pub name: Option<String>,
+    /// How the draft is written down; told by the text where nothing else tells it.
+    pub input_format: Option<InputFormat>,
+    /// The day of publication, YYYY-MM-DD.
+    #[schemars(extend("format" = "date"))]
+    pub date: Option<String>,
+    /// A headline that is not part of the text.
+    pub headline: Option<String>,
+    /// What start and end count in the answer.
+    pub offset_encoding: Encoding,
+    /// Only these rules.
+    pub select: Vec<String>,
+    /// Not these rules.
+    pub ignore: Vec<String>,
+    /// Another severity for a rule.
+    pub severity: BTreeMap<String, Severity>,
+    /// Whether notes are shown.
+    pub notes: bool,
+    /// Findings to set aside, each with its reason; the answer carries the suppressions for them.
+    pub set_aside: Vec<Aside>,
+}
+
+/// How a draft is written down.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum InputFormat {
+    /// Paragraphs divided by blank lines.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+/// What offsets count.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// Bytes of UTF-8.
+    #[default]
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// Code units of UTF-16, as JavaScript and Java count.
+    #[serde(rename = "utf-16")]
+    Utf16,
+    /// Unicode scalar values, as Python counts.
+    CodePoint,
+}
+
+/// The media types that a draft may come in, beside JSON, and the format that each is; none where the name or the text
+/// tells it.
+pub const MEDIA_TYPES: [(&str, Option<Format>); 3] = [
+    ("text/plain", None),
+    ("text/markdown", Some(Format::Markdown)),
+    ("application/octet-stream", None),
+];
+
+/// The fields of a query.
+pub const QUERY: [&str; 9] = [
+    "name",
+    "input_format",
+    "date",
+    "headline",
+    "offset_encoding",
+    "select",
+    "ignore",
+    "severity",
+    "notes",
+];
+
+impl Request {
+    /// Reads a request.
+    pub fn read(
+        headers: &HeaderMap,
+        uri: &Uri,
+        body: &Bytes,
+        rules: &RuleSet,
+    ) -> Result<Request, Problem> {
+        let media = media_type(headers)?;
+        if media == "application/json" {
+            if uri.query().is_some_and(|q| !q.is_empty()) {
+                let detail = "with JSON the options are fields of the body, not of the query";
+                return Err(Problem::wrong(detail));
+            }
+            let mut draft = json(body)?;
+            let Some(text) = draft.text.take() else {
+                return Err(Problem::wrong("the body has no field \"text\""));
+            };
+            return draft.request(text.as_bytes(), None, rules);
+        }
+        let Some((_, format)) = MEDIA_TYPES.iter().find(|(name, _)| *name == media) else {
+            let known: Vec<_> = MEDIA_TYPES.iter().map(|m| m.0).collect();
+            let detail = format!(
+                "the Content-Type is {media:?}; a draft comes as application/json, {}",
+                known.join(", ")
+            );
+            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+        };
+        query(uri.query().unwrap_or_default())?.request(body, *format, rules)
+    }
+}
+
+impl DraftRequest {
+    fn request(
+        self,
+        bytes: &[u8],
+        format: Option<Format>,
+        rules: &RuleSet,
+    ) -> Result<Request, Problem> {
+        let choice = Choice {
+            select: self.select,
+            ignore: self.ignore,
+            severity: self.severity,
+        };
+        choice.check(rules).map_err(Problem::wrong)?;
+        let asked = self.input_format.map(InputFormat::format).or(format);
+        let format = asked.unwrap_or_else(|| guessed(self.name.as_deref(), bytes));
+        let mut document = Document::read(bytes, format).map_err(|e| Problem::unreadable(&e))?;
+        if let Some(date) = &self.date {
+            document.meta.date = Some(day(date)?);
+        }
+        let headline = self.headline.filter(|h| !h.trim().is_empty());
+        Ok(Request {
+            headline: headline.and_then(|h| document.add_headline(&h)),
+            name: self.name.unwrap_or_else(|| "draft".to_owned()),
+            document,
+            format,
+            encoding: self.offset_encoding.encoding(),
+            choice,
+            notes: self.notes,
+            set_aside: self.set_aside,
+        })
+    }
+}
+
+impl InputFormat {
+    fn format(self) -> Format {
+        match self {
+            InputFormat::Plain => Format::Plain,
+            InputFormat::Markdown => Format::Markdown,
+        }
+    }
+}
+
+impl Encoding {
+    fn encoding(self) -> OffsetEncoding {
+        match self {
+            Encoding::Utf8 => OffsetEncoding::Utf8,
+            Encoding::Utf16 => OffsetEncoding::Utf16,
+            Encoding::CodePoint => OffsetEncoding::CodePoint,
+        }
+    }
+}
+
+/// The media type of a body, in lower case, without its parameters. A character set other than UTF-8 is refused.
+pub fn media_type(headers: &HeaderMap) -> Result<String, Problem> {
+    let Some(value) = headers.get(header::CONTENT_TYPE) else {
+        return Ok("application/octet-stream".to_owned());
+    };
+    let value = value.to_str().unwrap_or_default().to_ascii_lowercase();
+    let mut parts = value.split(';').map(str::trim);
+    let media = parts.next().unwrap_or_default().to_owned();
+    for parameter in parts {
+        if let Some(charset) = parameter.strip_prefix("charset=") {
+            let charset = charset.trim_matches('"');
+            if !matches!(charset, "utf-8" | "utf8" | "us-ascii") {
+                let detail = format!("the character set is {charset:?}; send UTF-8");
+                return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+            }
+        }
+    }
+    Ok(media)
+}
+
+/// The format of a draft that nothing else tells.
+fn guessed(name: Option<&str>, bytes: &[u8]) -> Format {
+    match name.map(Path::new).filter(|n| n.extension().is_some()) {
+        Some(path) => Format::of_path(path),
+        None => std::str::from_utf8(bytes).map_or(Format::Plain, Format::of_text),
+    }
+}
+
+fn json(body: &[u8]) -> Result<DraftRequest, Problem> {
+    serde_json::from_slice(body).map_err(|error| {
+        // The parser's message names fields and places, and may quote what it did not expect; the place will do where it
+        // could be the draft.
+        let place = (error.line() > 0).then_some((error.line(), error.column()));
+        let detail = match error.classify() {
+            serde_json::error::Category::Data => format!("the JSON is no request: {error}"),
+            _ => "the body is not JSON".to_owned(),
+        };
+        Problem {
+            line: place.map(|p| p.0),
+            column: place.map(|p| p.1),
+            ..Problem::wrong(detail)
+        }
+    })
+}
+
+fn query(query: &str) -> Result<DraftRequest, Problem> {
+    let mut draft = DraftRequest::default();
+    let mut seen = vec![];
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        if seen.contains(&name) {
+            return Err(Problem::wrong(format!("the query has {name:?} twice")));
+        }
+        field(&mut draft, &name, &value)?;
+        seen.push(name);
+    }
+    Ok(draft)
+}
+
+fn field(draft: &mut DraftRequest, name: &str, value: &str) -> Result<(), Problem> {
+    match name {
+        "name" => draft.name = Some(value.to_owned()),
+        "headline" => draft.headline = Some(value.to_owned()),
+        "date" => draft.date = Some(value.to_owned()),
+        "input_format" => draft.input_format = Some(word(name, value)?),
+        "offset_encoding" => draft.offset_encoding = word(name, value)?,
+        "select" => draft.select = list(value),
+        "ignore" => draft.ignore = list(value),
+        "severity" => {
+            for pair in list(value) {
+                let Some((rule, level)) = pair.split_once('=') else {
+                    let detail = format!("\"severity\" is RULE=LEVEL, not {pair:?}");
+                    return Err(Problem::wrong(detail));
+                };
+                draft
+                    .severity
+                    .insert(rule.trim().to_owned(), word(name, level.trim())?);
+            }
+        }
+        "notes" => draft.notes = word(name, value)?,
+        other => {
+            let known = QUERY.join(", ");
+            let detail = format!("the query has no field {other:?}; there are {known}");
+            return Err(Problem::wrong(detail));
+        }
+    }
+    Ok(())
+}
+
+/// A word of a fixed list, as JSON reads it: quoted, or bare for a truth value.
+fn word<T: serde::de::DeserializeOwned>(name: &str, value: &str) -> Result<T, Problem> {
+    let quoted = serde_json::Value::String(value.to_owned());
+    let bare = serde_json::from_str(value);
+    serde_json::from_value(quoted)
+        .or_else(|error| bare.map_err(|_| error))
+        .map_err(|error| Problem::wrong(format!("{name:?}: {error}")))
+}
+
+fn list(value: &str) -> Vec<String> {
+    let parts = value.split(',').map(str::trim);
+    parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
+}
+
+/// Reads a day in the one form that means the same everywhere.
+fn day(text: &str) -> Result<Date, Problem> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let date = shape.then(|| text.parse().ok()).flatten();
+    date.ok_or_else(|| Problem::wrong("\"date\" is no day; a day is written YYYY-MM-DD"))
+}
