@@ -59,7 +59,10 @@ pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
         LedgerFormat::Table => run(&sheet(SheetFormat::Table), Kind::Styled),
         LedgerFormat::Csv => run(&sheet(SheetFormat::Csv), Kind::Rows),
         LedgerFormat::Markdown => run(&sheet(SheetFormat::Markdown), Kind::Rows),
-        LedgerFormat::Html => run(&Page { grouping }, Kind::Rows),
+        LedgerFormat::Html => {
+            let rules = checker.rules();
+            run(&Page { grouping, rules }, Kind::Rows)
+        }
         LedgerFormat::Json => run(&Json { emit, statistics }, Kind::Whole),
         LedgerFormat::Jsonl => run(&JsonLines { emit }, Kind::Rows),
     }

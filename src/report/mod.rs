@@ -26,6 +26,8 @@ pub use json::{
 #[cfg(feature = "serve")]
 pub(crate) use json::{VERSION, document};
 pub use page::Page;
+#[cfg(feature = "serve")]
+pub(crate) use page::{AsideView, desk, desk_policy, set_aside};
 pub use places::{OffsetEncoding, Place, Places};
 pub use rows::Grouping;
 #[cfg(feature = "serve")]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::House;
 use super::problem::Problem;
 use super::request::Request;
-use super::set_aside::{SetAside, set_aside};
+use super::set_aside::{AsideReport, SetAside, set_aside};
 use crate::Checked;
 use crate::report::{
     self, DocumentReport, Emit, Grouping, Name, Page, Report, Sheet, SheetFormat, Subject, Summary,
@@ -192,11 +192,15 @@ fn page(
     totals: &Totals,
     aside: Option<&SetAside>,
 ) -> String {
-    let _ = (house, aside);
     let page = Page {
         grouping: Grouping::Text,
+        rules: house.checker.rules(),
     };
-    whole(&page, subject, totals)
+    let aside = aside.map(|aside| {
+        let views: Vec<_> = aside.findings.iter().map(AsideReport::view).collect();
+        report::set_aside(&views, aside.draft.as_deref())
+    });
+    page.open() + &page.checked(subject) + &aside.unwrap_or_default() + &page.close(totals)
 }
 
 fn whole(report: &dyn Report, subject: &Subject<'_>, totals: &Totals) -> String {

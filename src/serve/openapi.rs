@@ -10,7 +10,7 @@ use super::answer::{CHECK, Form, LEDGER, RunReport};
 use super::language_tool::{CheckReport, LANGUAGES, LanguageReport};
 use super::metrics;
 use super::problem::ProblemReport;
-use super::request::{DraftRequest, MEDIA_TYPES};
+use super::request::{DraftRequest, FORMATS, MEDIA_TYPES};
 use super::routes::{RulesReport, StateReport};
 use crate::rule::RuleSet;
 
@@ -209,7 +209,7 @@ fn parameters() -> Value {
     let text = || json!({"type": "string"});
     json!([
         parameter("name", text(), "What the draft is called"),
-        parameter("input_format", json!({"enum": ["plain", "markdown"]}), "How the draft is written down"),
+        parameter("input_format", json!({"enum": FORMATS}), "How the draft is written down"),
         parameter("date", json!({"type": "string", "format": "date"}), "The day of publication"),
         parameter("headline", text(), "A headline that is not part of the text"),
         parameter(

@@ -115,6 +115,9 @@ pub const MEDIA_TYPES: [(&str, Option<Format>); 3] = [
     ("application/octet-stream", None),
 ];
 
+/// The names of the formats, as [`InputFormat`] has them.
+pub const FORMATS: [&str; 2] = ["plain", "markdown"];
+
 /// The fields of a query.
 pub const QUERY: [&str; 9] = [
     "name",

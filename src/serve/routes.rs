@@ -20,9 +20,9 @@ use tower_http::cors::CorsLayer;
 use super::answer::{Answer, CHECK, Form, LEDGER, answer};
 use super::language_tool::{Asked, LANGUAGES};
 use super::problem::Problem;
-use super::request::Request as Draft;
+use super::request::{FORMATS, Request as Draft};
 use super::{Desk, House, ServeError, accept, guard, metrics, openapi};
-use crate::report::Page;
+use crate::report;
 use crate::rule::{Example, Rule, Severity};
 
 /// All routes, each behind the guard.
@@ -98,7 +98,7 @@ pub struct StateReport {
 }
 
 async fn page() -> Response {
-    html(Page::desk())
+    html(report::desk(&FORMATS))
 }
 
 async fn check(State(desk): State<Arc<Desk>>, request: Request) -> Response {
@@ -209,11 +209,11 @@ async fn rules(State(desk): State<Arc<Desk>>) -> Response {
     let house = desk.house();
     let all = house.checker.rules().rules();
     json(&RulesReport {
-        rules: all.iter().map(|rule| report(rule, &house)).collect(),
+        rules: all.iter().map(|rule| rule_report(rule, &house)).collect(),
     })
 }
 
-fn report<'a>(rule: &'a Rule, house: &House) -> RuleReport<'a> {
+fn rule_report<'a>(rule: &'a Rule, house: &House) -> RuleReport<'a> {
     RuleReport {
         id: &rule.id,
         severity: *house.choice.severity.get(&rule.id).unwrap_or(&rule.severity),
@@ -286,7 +286,7 @@ fn json(value: &impl Serialize) -> Response {
 
 fn html(text: String) -> Response {
     let mut response = body("text/html; charset=utf-8", text);
-    if let Ok(policy) = HeaderValue::from_str(&Page::policy()) {
+    if let Ok(policy) = HeaderValue::from_str(&format!("{}; frame-ancestors 'none'", report::desk_policy())) {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

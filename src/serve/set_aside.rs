@@ -10,8 +10,9 @@ use serde::Serialize;
 use super::problem::Problem;
 use super::request::{Aside, Request};
 use crate::document::{Document, Format};
+use crate::Checked;
+use crate::report::{self, AsideView};
 use crate::rule::Finding;
-use crate::{Checked, report};
 
 /// What came of setting findings aside.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -38,6 +39,20 @@ pub struct AsideReport {
     pub suppression: String,
     /// The line that the paragraph begins on, from 1.
     pub line: usize,
+}
+
+impl AsideReport {
+    /// What the page shows of it.
+    pub fn view(&self) -> AsideView<'_> {
+        AsideView {
+            fingerprint: &self.fingerprint,
+            rule: &self.rule,
+            message: &self.message,
+            reason: &self.reason,
+            suppression: &self.suppression,
+            line: self.line,
+        }
+    }
 }
 
 /// Takes the findings out of what was found and tells how the draft says so itself.
