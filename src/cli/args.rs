@@ -252,6 +252,7 @@ pub(super) enum CheckFormat {
     Concise,
     Json,
     Jsonl,
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

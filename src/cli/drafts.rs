@@ -8,7 +8,7 @@ use super::output;
 use super::rules::{self, Selection};
 use super::run::{Examiner, Run};
 use crate::Checker;
-use crate::report::{Concise, Emit, Json, JsonLines, Name, Page, Report, Sheet, SheetFormat, Text};
+use crate::report::{Concise, Emit, Grouping, Json, JsonLines, Name, Page, Report, Sheet, SheetFormat, Text};
 
 /// Checks drafts and prints what contradicts itself.
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -38,6 +38,12 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
             let report = JsonLines { emit };
             run(&args.input, &args.common, &checker, &report, Kind::Rows)
         }
+        CheckFormat::Html => {
+            let grouping = Grouping::Text;
+            let notes = false;
+            let report = Page { grouping, rules, notes };
+            run(&args.input, &args.common, &checker, &report, Kind::Rows)
+        }
     }
 }
 
@@ -61,7 +67,8 @@ pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
         LedgerFormat::Markdown => run(&sheet(SheetFormat::Markdown), Kind::Rows),
         LedgerFormat::Html => {
             let rules = checker.rules();
-            run(&Page { grouping, rules }, Kind::Rows)
+            let notes = true;
+            run(&Page { grouping, rules, notes }, Kind::Rows)
         }
         LedgerFormat::Json => run(&Json { emit, statistics }, Kind::Whole),
         LedgerFormat::Jsonl => run(&JsonLines { emit }, Kind::Rows),

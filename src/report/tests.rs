@@ -294,6 +294,7 @@ fn page() {
     let page = Page {
         grouping: Grouping::Counted,
         rules: &rules,
+        notes: true,
     };
     let shown = show(&page, OffsetEncoding::Utf8);
     // The style and the script are files of their own, and the version changes with every release.

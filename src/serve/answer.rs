@@ -127,7 +127,7 @@ pub fn answer(house: &House, request: &Request, form: Form) -> Result<Answer, Pr
         checked: &checked,
         headline: request.headline,
         encoding: request.encoding,
-        notes: request.notes || form == Form::LedgerHtml,
+        notes: request.notes,
     };
     let totals = subject.totals();
     let (media, body) = match form {
@@ -140,7 +140,7 @@ pub fn answer(house: &House, request: &Request, form: Form) -> Result<Answer, Pr
         ),
         Form::CheckHtml | Form::LedgerHtml => (
             "text/html; charset=utf-8",
-            page(house, &subject, &totals, aside.as_ref()),
+            page(house, &subject, form, aside.as_ref()),
         ),
     };
     Ok(Answer {
@@ -189,18 +189,20 @@ fn sheet(subject: &Subject<'_>, totals: &Totals, format: SheetFormat) -> String 
 fn page(
     house: &House,
     subject: &Subject<'_>,
-    totals: &Totals,
+    form: Form,
     aside: Option<&SetAside>,
 ) -> String {
     let page = Page {
         grouping: Grouping::Text,
         rules: house.checker.rules(),
+        notes: form == Form::LedgerHtml,
     };
+    let totals = subject.totals();
     let aside = aside.map(|aside| {
         let views: Vec<_> = aside.findings.iter().map(AsideReport::view).collect();
         report::set_aside(&views, aside.draft.as_deref())
     });
-    page.open() + &page.checked(subject) + &aside.unwrap_or_default() + &page.close(totals)
+    page.open() + &page.checked(subject) + &aside.unwrap_or_default() + &page.close(&totals)
 }
 
 fn whole(report: &dyn Report, subject: &Subject<'_>, totals: &Totals) -> String {

@@ -17,6 +17,7 @@
   function say(text, wrong = false) {
     status.textContent = text;
     status.classList.toggle("wrong", wrong);
+    status.classList.remove("heard");
   }
 
   async function load(chosen) {
@@ -89,6 +90,9 @@
     document.dispatchEvent(new CustomEvent("countercheck:filled"));
     save.hidden = false;
     say(main.querySelector(".verdict")?.textContent ?? "");
+    // The verdict stands below as well, for who sees it.
+    status.classList.add("heard");
+    draft.rows = 5;
     return true;
   }
 
@@ -130,7 +134,9 @@
   }
 
   function heading() {
-    main.querySelector("h2")?.focus();
+    const title = main.querySelector("h2");
+    title?.focus({ preventScroll: true });
+    title?.scrollIntoView();
   }
 
   form.addEventListener("submit", async (event) => {

@@ -24,6 +24,8 @@ pub struct Page<'a> {
     pub grouping: Grouping,
     /// The rules, for what to do about a finding.
     pub rules: &'a RuleSet,
+    /// Whether notes are shown where the run does not show them.
+    pub notes: bool,
 }
 
 /// A finding that an editor has set aside, for the page that comes of it.
@@ -41,15 +43,15 @@ pub(crate) struct AsideView<'a> {
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// What the browser has to find when it hashes the style and the scripts; a test says what they are.
-const STYLE_HASH: &str = "sha256-OTEf+TV2cy3dr3eM6/HVzXJVWJ5H4rxNDhWzf8gUcn8=";
-const SCRIPT_HASH: &str = "sha256-MeNGL16wq6RNNf4NwCSWQLnEaKmLYyz2lIcsKLqzfZQ=";
+const STYLE_HASH: &str = "sha256-g5DKY8v9E/ZIhCkTOMQyd8e5E0cwfEZyKlCdJKI2J+A=";
+const SCRIPT_HASH: &str = "sha256-vau6axdyfef1iEw6n6wCMXZ511SHty4HxUlhPtDxsDY=";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The script of the box that a draft is put in.
 #[cfg(feature = "serve")]
 const DESK: &str = include_str!("desk.js");
 #[cfg(feature = "serve")]
-const DESK_HASH: &str = "sha256-rRVYENkosoq9bG558DoeaHPLVDxDoRFCW7FA0ef02KA=";
+const DESK_HASH: &str = "sha256-pOXYlLEN0lBWnBwIteiQ4gsbkvAlBcK//Iq0lRclapQ=";
 
 #[derive(Template)]
 #[template(path = "open.html")]
@@ -140,7 +142,11 @@ impl Report for Page<'_> {
     }
 
     fn checked(&self, subject: &Subject<'_>) -> String {
-        render(&Document::new(subject, &Rows::new(subject), self))
+        let subject = Subject {
+            notes: subject.notes || self.notes,
+            ..*subject
+        };
+        render(&Document::new(&subject, &Rows::new(&subject), self))
     }
 
     fn failed(&self, name: Name<'_>, failure: &Failure) -> String {

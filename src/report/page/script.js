@@ -264,9 +264,8 @@
   // A finding that is not to be told again.
 
   function aside(finding) {
-    const button = element("button", { type: "button", textContent: "Set aside…", className: "aside" });
+    const button = element("button", { type: "button", textContent: `Set finding ${numberOf(finding.id)} aside…`, className: "aside" });
     button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-label", `Set finding ${numberOf(finding.id)} aside`);
     finding.append(button);
     button.addEventListener("click", () => {
       const form = finding.querySelector("form");

@@ -111,13 +111,14 @@ fn figures_are_marked_in_the_text() {
 
 #[test]
 fn both_sides_of_a_finding_stand_beside_each_other() {
-    let text = "Rebels cut through a three-week siege. Nobody was hurt.\n\nIt was a month-long siege, they said.";
+    let text = "Fighters cut through a three-week government siege. Nobody was hurt.\n\n\
+                Rebels said they had broken the government's month-long siege of the city.";
     let checked = CHECKER.check(&Draft::from_text(text, Format::Plain));
     let shown = page(text, &checked, false);
     let (_, sides) = shown.split_once("class=\"sides\"").expect("sides");
     let (sides, _) = sides.split_once("</div>").expect("their end");
     assert_eq!(sides.matches("class=\"side\"").count(), 2, "{sides}");
-    assert!(sides.contains(">three-week</a></mark> siege."), "{sides}");
+    assert!(sides.contains(">three-week</a></mark> government siege."), "{sides}");
     assert!(!sides.contains("Nobody"), "{sides}");
 }
 
@@ -187,7 +188,7 @@ proptest! {
         let format = if markdown { Format::Markdown } else { Format::Plain };
         let (page, draft) = shown_as(name, &text, format, grouping);
         let failure = Failure { message: message.to_owned(), line: None, column: None };
-        let failed = Page { grouping, rules: CHECKER.rules() }.failed(Name::Path(name), &failure);
+        let failed = Page { grouping, rules: CHECKER.rules(), notes: true }.failed(Name::Path(name), &failure);
         for shown in [&page, &failed] {
             let read = read(shown).map_err(TestCaseError::fail)?;
             prop_assert!(read.contains(plain(name).trim()), "{name:?} in {read}");
@@ -216,11 +217,12 @@ fn page(text: &str, checked: &Checked, notes: bool) -> String {
         checked,
         headline: None,
         encoding: OffsetEncoding::Utf8,
-        notes,
+        notes: false,
     };
     let page = Page {
         grouping: Grouping::Text,
         rules: CHECKER.rules(),
+        notes,
     };
     page.checked(&subject)
 }
@@ -261,6 +263,7 @@ fn shown_as(name: &str, text: &str, format: Format, grouping: Grouping) -> (Stri
     let page = Page {
         grouping,
         rules: CHECKER.rules(),
+        notes: false,
     };
     (page.checked(&subject), document)
 }

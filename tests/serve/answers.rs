@@ -1,0 +1,234 @@
+//! What is answered to a draft.
+
+use serde_json::{Value, json};
+
+use crate::DRAFT;
+use crate::client::{Answer, Server};
+
+fn finding(answer: &Answer) -> Value {
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let mut findings = answer.json()["documents"][0]["findings"].take();
+    assert_eq!(findings.as_array().map(Vec::len), Some(1), "{answer:?}");
+    findings[0].take()
+}
+
+#[test]
+fn offsets_count_what_the_client_asks_for() {
+    let server = Server::start(&[]);
+    let mut fingerprints = vec![];
+    for encoding in ["utf-8", "utf-16", "code-point"] {
+        let request = json!({"text": DRAFT, "offset_encoding": encoding});
+        let finding = finding(&server.post("/v1/check", &request));
+        assert_eq!(finding["rule"], "duration-conflict");
+        let evidence = finding["evidence"].as_array().expect("evidence");
+        let words: Vec<_> = evidence.iter().map(|e| e["text"].as_str().unwrap()).collect();
+        assert_eq!(words, ["three-week", "month-long"]);
+        for place in evidence {
+            let ends = [&place["start"], &place["end"]].map(|e| e.as_u64().unwrap() as usize);
+            let slice = match encoding {
+                "utf-8" => DRAFT[ends[0]..ends[1]].to_owned(),
+                "utf-16" => {
+                    let units: Vec<u16> = DRAFT.encode_utf16().collect();
+                    String::from_utf16(&units[ends[0]..ends[1]]).unwrap()
+                }
+                _ => DRAFT.chars().skip(ends[0]).take(ends[1] - ends[0]).collect(),
+            };
+            assert_eq!(slice, place["text"], "{encoding}");
+        }
+        fingerprints.push(finding["fingerprint"].clone());
+    }
+    fingerprints.dedup();
+    assert_eq!(fingerprints.len(), 1);
+}
+
+#[test]
+fn the_answer_is_that_of_the_command() {
+    let server = Server::start(&[]);
+    let answer = server.post("/v1/check", &json!({"text": DRAFT, "name": "story.txt"}));
+    let folder = std::env::temp_dir().join(format!("countercheck-serve-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("story.txt"), DRAFT).unwrap();
+    let command = std::process::Command::new(env!("CARGO_BIN_EXE_countercheck"))
+        .args(["check", "--format", "json", "story.txt"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let command: Value = serde_json::from_slice(&command.stdout).unwrap();
+    assert_eq!(answer.json(), command);
+}
+
+#[test]
+fn a_file_comes_as_it_is_with_its_options_in_the_query() {
+    let server = Server::start(&[]);
+    let bytes = DRAFT.as_bytes();
+    for (path, media) in [
+        ("/v1/check", "text/markdown"),
+        ("/v1/check", "text/plain; charset=UTF-8"),
+        ("/v1/check?name=story.md&date=2016-08-07&notes=true", "application/octet-stream"),
+        ("/v1/check?select=duration-conflict,count-conflict", "text/plain"),
+        ("/v1/check?severity=duration-conflict%3Derror", "text/plain"),
+    ] {
+        let answer = server.ask("POST", path, &[("Content-Type", media)], bytes);
+        let finding = finding(&answer);
+        let severity = if path.contains("severity") { "error" } else { "warning" };
+        assert_eq!(finding["severity"], severity, "{path}");
+    }
+}
+
+#[test]
+fn rules_are_chosen() {
+    let server = Server::start(&["--severity", "duration-conflict=error"]);
+    let count = |request: &Value| {
+        let answer = server.post("/v1/check", request).json();
+        answer["documents"][0]["findings"].as_array().map(Vec::len)
+    };
+    assert_eq!(finding(&server.post("/v1/check", &json!({"text": DRAFT})))["severity"], "error");
+    assert_eq!(count(&json!({"text": DRAFT, "ignore": ["duration-conflict"]})), Some(0));
+    assert_eq!(count(&json!({"text": DRAFT, "select": ["count-conflict"]})), Some(0));
+    assert_eq!(count(&json!({"text": DRAFT, "severity": {"duration-conflict": "note"}})), Some(0));
+    let wrong = server.post("/v1/check", &json!({"text": DRAFT, "select": ["duration-conflct"]}));
+    assert_eq!(wrong.status, 400);
+    assert!(wrong.body.contains("did you mean `duration-conflict`"), "{wrong:?}");
+    let rules = server.get("/v1/rules").json();
+    let rule = rules["rules"].as_array().unwrap().iter().find(|r| r["id"] == "duration-conflict");
+    assert_eq!(rule.unwrap()["severity"], "error");
+    assert!(!rule.unwrap()["examples"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn the_day_of_publication_resolves_dates() {
+    let server = Server::start(&[]);
+    let request = json!({"text": "The vote was held on 5 August.", "date": "2016-08-07"});
+    let ledger = server.post("/v1/ledger", &request).json();
+    assert_eq!(ledger["documents"][0]["claims"][0]["figure"]["value"], "2016-08-05", "{ledger}");
+}
+
+#[test]
+fn a_headline_has_places_of_its_own() {
+    let server = Server::start(&[]);
+    let request = json!({
+        "text": "The blast in Marrash killed 14 people on Monday, the ministry said.",
+        "headline": "Blast in Marrash kills 12 people",
+    });
+    let ledger = server.post("/v1/ledger", &request).json();
+    let claims = ledger["documents"][0]["claims"].as_array().unwrap();
+    let headline = claims.iter().find(|c| c["pointer"] == "/headline").expect("the headline's");
+    assert_eq!(headline["start"], 23);
+    assert_eq!(headline["text"], "12");
+}
+
+#[test]
+fn the_ledger_comes_in_the_form_that_is_accepted() {
+    let server = Server::start(&[]);
+    let ask = |path: &str, accept: &str| {
+        let headers = [("Content-Type", "text/plain"), ("Accept", accept)];
+        server.ask("POST", path, &headers, DRAFT.as_bytes())
+    };
+    for (accept, media, begins) in [
+        ("*/*", "application/json", "{"),
+        ("text/csv", "text/csv; charset=utf-8", "document,id,line"),
+        ("text/markdown", "text/markdown; charset=utf-8", "#"),
+        ("text/html,*/*;q=0.1", "text/html; charset=utf-8", "<!doctype html>"),
+    ] {
+        let answer = ask("/v1/ledger", accept);
+        assert_eq!((answer.status, answer.header("content-type")), (200, media));
+        assert!(answer.body.starts_with(begins), "{answer:?}");
+    }
+    let answer = ask("/v1/check", "application/sarif+json");
+    assert_eq!(answer.status, 406);
+    assert!(answer.body.contains("application/json, text/html"), "{answer:?}");
+}
+
+#[test]
+fn a_finding_is_set_aside_with_a_reason() {
+    let server = Server::start(&[]);
+    let draft = format!("# Rebels break the siege\n\n{DRAFT}");
+    let ask = |format: &str, aside: Value| {
+        let request = json!({"text": draft, "input_format": format, "set_aside": aside});
+        server.post("/v1/check", &request)
+    };
+    let print = finding(&ask("markdown", json!([])))["fingerprint"].clone();
+    let set = |reason: &str| json!([{"fingerprint": print, "reason": reason}]);
+
+    let answer = ask("markdown", set("two sieges")).json();
+    assert_eq!(answer["documents"][0]["findings"], json!([]));
+    let line = "<!-- countercheck-ignore duration-conflict: two sieges -->";
+    assert_eq!(answer["set_aside"]["findings"][0]["suppression"], line);
+    assert_eq!(answer["set_aside"]["findings"][0]["line"], 3);
+    let with = answer["set_aside"]["draft"].as_str().expect("a draft");
+    assert_eq!(with, draft.replacen("🏰", &format!("{line}\n🏰"), 1));
+
+    let answer = ask("plain", set("two sieges")).json();
+    let line = "[countercheck-ignore duration-conflict: two sieges]";
+    assert_eq!(answer["set_aside"]["findings"][0]["suppression"], line);
+
+    for (reason, status) in [(" ", 400), ("-->", 400), ("two\nsieges", 200)] {
+        assert_eq!(ask("markdown", set(reason)).status, status, "{reason:?}");
+    }
+    let unknown = json!([{"fingerprint": "0123456789abcdef", "reason": "?"}]);
+    assert_eq!(ask("markdown", unknown).status, 409);
+}
+
+#[test]
+fn a_draft_that_has_no_place_for_a_suppression_is_not_changed() {
+    let server = Server::start(&[]);
+    let draft = "| when | what |\n|---|---|\n| June | a three-week government siege of the city |\n\n\
+                 Rebels said they had broken the government’s month-long siege of the city.\n";
+    let request = json!({"text": draft});
+    let answer = server.post("/v1/check", &request);
+    let print = finding(&answer)["fingerprint"].clone();
+    let request = json!({"text": draft, "set_aside": [{"fingerprint": print, "reason": "asked"}]});
+    let answer = server.post("/v1/check", &request).json();
+    assert_eq!(answer["documents"][0]["findings"], json!([]));
+    assert_eq!(answer["set_aside"]["draft"], Value::Null, "{answer}");
+}
+
+#[test]
+fn the_page_and_what_it_is_filled_with_carry_one_policy() {
+    let server = Server::start(&[]);
+    let page = server.get("/");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("<textarea"), "{page:?}");
+    let headers = [("Content-Type", "text/plain"), ("Accept", "text/html")];
+    let filled = server.ask("POST", "/v1/check", &headers, DRAFT.as_bytes());
+    assert_eq!(filled.body.matches("class=\"finding warning\"").count(), 1);
+    for answer in [&page, &filled] {
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    }
+}
+
+#[test]
+fn mistakes_are_told_apart() {
+    let server = Server::start(&[]);
+    let json = "application/json";
+    let plain = "text/plain";
+    for (path, media, body, status, words) in [
+        ("/v1/check", json, "{", 400, "not JSON"),
+        ("/v1/check", json, "{}", 400, "no field \\\"text\\\""),
+        ("/v1/check", json, r#"{"text": "x", "dat": "2016-08-07"}"#, 400, "unknown field `dat`"),
+        ("/v1/check", json, r#"{"text": "x", "date": "7 August"}"#, 400, "YYYY-MM-DD"),
+        ("/v1/check?date=2016-08-07", json, r#"{"text": "x"}"#, 400, "fields of the body"),
+        ("/v1/check?dat=2016-08-07", plain, "x", 400, "no field \\\"dat\\\""),
+        ("/v1/check?date=2016-02-30", plain, "x", 400, "YYYY-MM-DD"),
+        ("/v1/check?notes=perhaps", plain, "x", 400, "notes"),
+        ("/v1/check", "text/plain; charset=koi8-r", "x", 415, "UTF-8"),
+        ("/v1/check", "image/png", "x", 415, "image/png"),
+        ("/v1/check", plain, "one\ntwo\0", 422, "NUL byte at line 2, column 4"),
+        ("/v1/rules", plain, "x", 405, "no such method"),
+        ("/v3/check", plain, "x", 404, "nothing at this path"),
+    ] {
+        let answer = server.ask("POST", path, &[("Content-Type", media)], body.as_bytes());
+        assert_eq!(answer.status, status, "{path} {body}: {answer:?}");
+        assert!(answer.body.contains(words), "{path} {body}: {answer:?}");
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+    }
+    let latin = server.ask("POST", "/v1/check", &[("Content-Type", plain)], b"caf\xe9");
+    assert_eq!((latin.status, latin.json()["column"].as_u64()), (422, Some(4)));
+    let other = server.ask("DELETE", "/v1/check", &[], b"");
+    assert_eq!((other.status, other.header("allow")), (405, "POST"));
+}
