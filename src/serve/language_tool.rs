@@ -151,16 +151,24 @@ const fn language(name: &'static str, long_code: &'static str) -> LanguageReport
 }
 
 /// A text with mark-up, as a client annotates it.
-#[derive(Debug, Deserialize)]
-struct Annotated {
+#[derive(Debug, Deserialize, JsonSchema)]
+pub struct Annotated {
+    /// The pieces, in their order.
     annotation: Vec<Annotation>,
 }
 
-#[derive(Debug, Deserialize)]
+/// Words, or mark-up between them.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(extend("oneOf" = [{"required": ["text"]}, {"required": ["markup"]}]))]
 struct Annotation {
+    /// Words.
+    #[schemars(with = "String")]
     text: Option<String>,
+    /// Mark-up.
+    #[schemars(with = "String")]
     markup: Option<String>,
+    /// The words that mark-up stands for.
     interpret_as: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::answer::{CHECK, Form, LEDGER, RunReport};
-use super::language_tool::{CheckReport, LANGUAGES, LanguageReport};
+use super::language_tool::{Annotated, CheckReport, LANGUAGES, LanguageReport};
 use super::metrics;
 use super::problem::ProblemReport;
 use super::request::{DraftRequest, FORMATS, MEDIA_TYPES};
@@ -17,8 +17,8 @@ use crate::rule::RuleSet;
 /// The description of a server with these rules.
 pub fn document(rules: &RuleSet) -> Value {
     let mut schemas = Schemas::new();
-    let paths = paths(&mut schemas);
     let names: Vec<_> = rules.rules().iter().map(|r| r.id.as_str()).collect();
+    let paths = paths(&mut schemas, &names);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -72,7 +72,9 @@ impl Schemas {
         all.extend(self.requests.take_definitions(true));
         let mut all = Value::Object(all);
         let names = json!({"enum": rules});
-        if let Some(fields) = all.pointer_mut("/Draft/properties") {
+        if let Some(draft) = all.get_mut("Draft") {
+            draft["required"] = json!(["text"]);
+            let fields = &mut draft["properties"];
             for list in ["select", "ignore"] {
                 fields[list]["items"] = names.clone();
             }
@@ -85,11 +87,13 @@ impl Schemas {
     }
 }
 
-fn paths(schemas: &mut Schemas) -> Value {
+fn paths(schemas: &mut Schemas, rules: &[&str]) -> Value {
+    let parameters = parameters(rules);
     let run = schemas.answer::<RunReport<'static>>();
     let draft = schemas.request::<DraftRequest>();
     let problem = schemas.answer::<ProblemReport<'static>>();
     let tool = schemas.answer::<CheckReport<'static>>();
+    let annotated = schemars::schema_for!(Annotated).to_value();
     let languages = json!({
         "type": "array",
         "items": schemas.answer::<LanguageReport>(),
@@ -108,7 +112,7 @@ fn paths(schemas: &mut Schemas) -> Value {
         json!({"post": {
             "operationId": id,
             "summary": summary,
-            "parameters": parameters(),
+            "parameters": parameters,
             "requestBody": {"required": true, "content": drafts(&draft)},
             "responses": responses(forms_of(forms, &run), &problem, &WORK),
         }})
@@ -124,7 +128,7 @@ fn paths(schemas: &mut Schemas) -> Value {
         "/v1/check": post("check", "What contradicts itself in a draft", &CHECK),
         "/v1/ledger": post("ledger", "Every figure of a draft", &LEDGER),
         "/v1/rules": get("rules", "The rules that drafts are checked with", "application/json", &rules),
-        "/v2/check": language_tool(&tool, &problem),
+        "/v2/check": language_tool(&tool, &annotated, &problem),
         "/v2/languages": get("languages", "The languages, for LanguageTool's clients", "application/json", &languages),
         "/openapi.json": get("description", "This", "application/json", &json!({"type": "object"})),
         "/healthz": get("health", "Whether it runs", "application/json", &state),
@@ -191,22 +195,28 @@ fn forms_of(forms: &[(&str, Form)], run: &Value) -> Value {
 fn drafts(draft: &Value) -> Value {
     let mut content = json!({"application/json": {"schema": draft}});
     for (media, _) in MEDIA_TYPES {
-        content[media] = json!({"schema": {"type": "string"}});
+        // No schema: every text is a draft.
+        content[media] = json!({});
     }
     content
 }
 
-/// The options of a draft that does not come as JSON.
-fn parameters() -> Value {
+/// The options of a draft in the query; they go before the fields of JSON.
+fn parameters(rules: &[&str]) -> Value {
     let parameter = |name: &str, schema: Value, description: &str| {
         json!({
             "name": name,
             "in": "query",
             "schema": schema,
-            "description": format!("{description} (not with JSON, where it is a field)"),
+            "description": format!("{description}; goes before the field of JSON"),
         })
     };
     let text = || json!({"type": "string"});
+    let rule = format!("({})", rules.join("|"));
+    let list = |item: &str| {
+        let pattern = format!("^({item}(,{item})*)?$");
+        json!({"type": "string", "pattern": pattern})
+    };
     json!([
         parameter("name", text(), "What the draft is called"),
         parameter("input_format", json!({"enum": FORMATS}), "How the draft is written down"),
@@ -217,14 +227,14 @@ fn parameters() -> Value {
             json!({"enum": ["utf-8", "utf-16", "code-point"]}),
             "What start and end count"
         ),
-        parameter("select", text(), "Only these rules, with commas between"),
-        parameter("ignore", text(), "Not these rules"),
-        parameter("severity", text(), "RULE=LEVEL: another severity"),
+        parameter("select", list(&rule), "Only these rules, with commas between"),
+        parameter("ignore", list(&rule), "Not these rules"),
+        parameter("severity", list(&format!("{rule}=(error|warning|note)")), "Another severity for a rule"),
         parameter("notes", json!({"type": "boolean"}), "Whether notes are shown"),
     ])
 }
 
-fn language_tool(tool: &Value, problem: &Value) -> Value {
+fn language_tool(tool: &Value, annotated: &Value, problem: &Value) -> Value {
     let text = json!({"type": "string"});
     let languages: Vec<_> = LANGUAGES.iter().map(|l| l.long_code).chain(["auto"]).collect();
     let language = json!({"enum": languages});
@@ -240,16 +250,17 @@ fn language_tool(tool: &Value, problem: &Value) -> Value {
         "type": "object",
         "properties": {
             "text": words,
-            "data": {"type": "string", "description": "JSON: {\"annotation\": [{\"text\": …}, {\"markup\": …}]}"},
             "language": language,
             "enabledRules": text,
             "disabledRules": text,
             "enabledCategories": text,
             "disabledCategories": text,
-            "enabledOnly": {"enum": ["true", "false"]},
+            "enabledOnly": text,
         },
-        "required": ["language"],
-        "oneOf": [{"required": ["text"]}, {"required": ["data"]}],
+        "required": ["text", "language"],
+        "description": format!(
+            "In place of text a client may send data, text with mark-up as JSON, of this schema: {annotated}"
+        ),
     });
     json!({
         "get": {

@@ -57,7 +57,6 @@ pub struct Aside {
 #[schemars(rename = "Draft")]
 pub struct DraftRequest {
     /// The draft.
-    #[schemars(required)]
     pub text: Option<String>,
     /// What the draft is called; where neither input_format nor content type says it, its extension tells the format.
     pub name: Option<String>,
@@ -139,13 +138,15 @@ impl Request {
         body: &Bytes,
         rules: &RuleSet,
     ) -> Result<Request, Problem> {
+        if body.is_empty() && !headers.contains_key(header::CONTENT_TYPE) {
+            return Err(Problem::wrong("there is no body; a draft is wanted"));
+        }
         let media = media_type(headers)?;
         if media == "application/json" {
-            if uri.query().is_some_and(|q| !q.is_empty()) {
-                let detail = "with JSON the options are fields of the body, not of the query";
-                return Err(Problem::wrong(detail));
-            }
             let mut draft = json(body)?;
+            // What the query goes before has to be right all the same.
+            draft.date.as_deref().map(day).transpose()?;
+            query(uri.query().unwrap_or_default(), &mut draft)?;
             let Some(text) = draft.text.take() else {
                 return Err(Problem::wrong("the body has no field \"text\""));
             };
@@ -159,7 +160,9 @@ impl Request {
             );
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
         };
-        query(uri.query().unwrap_or_default())?.request(body, *format, rules)
+        let mut draft = DraftRequest::default();
+        query(uri.query().unwrap_or_default(), &mut draft)?;
+        draft.request(body, *format, rules)
     }
 }
 
@@ -260,17 +263,17 @@ fn json(body: &[u8]) -> Result<DraftRequest, Problem> {
     })
 }
 
-fn query(query: &str) -> Result<DraftRequest, Problem> {
-    let mut draft = DraftRequest::default();
+/// Reads the fields of a query; what it says goes before what the body says, and its rules are named beside those.
+fn query(query: &str, draft: &mut DraftRequest) -> Result<(), Problem> {
     let mut seen = vec![];
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         if seen.contains(&name) {
             return Err(Problem::wrong(format!("the query has {name:?} twice")));
         }
-        field(&mut draft, &name, &value)?;
+        field(draft, &name, &value)?;
         seen.push(name);
     }
-    Ok(draft)
+    Ok(())
 }
 
 fn field(draft: &mut DraftRequest, name: &str, value: &str) -> Result<(), Problem> {
@@ -280,8 +283,8 @@ fn field(draft: &mut DraftRequest, name: &str, value: &str) -> Result<(), Proble
         "date" => draft.date = Some(value.to_owned()),
         "input_format" => draft.input_format = Some(word(name, value)?),
         "offset_encoding" => draft.offset_encoding = word(name, value)?,
-        "select" => draft.select = list(value),
-        "ignore" => draft.ignore = list(value),
+        "select" => draft.select.extend(list(value)),
+        "ignore" => draft.ignore.extend(list(value)),
         "severity" => {
             for pair in list(value) {
                 let Some((rule, level)) = pair.split_once('=') else {
