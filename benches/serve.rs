@@ -208,12 +208,20 @@ impl Server {
             .args(flags)
             .stderr(Stdio::piped())
             .spawn()?;
-        let log = child.stderr.take().ok_or_else(|| io::Error::other("no log"))?;
+        let log = child
+            .stderr
+            .take()
+            .ok_or_else(|| io::Error::other("no log"))?;
         let mut log = BufReader::new(log);
         let mut line = String::new();
         log.read_line(&mut line)?;
-        let address = line.split("http://").nth(1).and_then(|l| l.split('"').next());
-        let address = address.ok_or_else(|| io::Error::other(line.clone()))?.to_owned();
+        let address = line
+            .split("http://")
+            .nth(1)
+            .and_then(|l| l.split('"').next());
+        let address = address
+            .ok_or_else(|| io::Error::other(line.clone()))?
+            .to_owned();
         // The log has to be read, or the server waits for it.
         thread::spawn(move || io::copy(&mut log, &mut io::sink()));
         Ok(Server { child, address })

@@ -56,8 +56,7 @@ impl Checked {
         for finding in &mut self.findings {
             finding.evidence.sort_by_key(order);
         }
-        self.findings
-            .sort_by_key(|f| f.evidence.first().map(order));
+        self.findings.sort_by_key(|f| f.evidence.first().map(order));
     }
 }
 

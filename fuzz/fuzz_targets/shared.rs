@@ -11,12 +11,29 @@ use countercheck::report::{
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(Checker::default);
 
-/// Reads, checks and shows a draft.
+/// Reads, checks and shows the stories of a file.
 pub fn check(bytes: &[u8], format: Format) {
-    let Ok(document) = Document::read(bytes, format) else {
-        return;
-    };
-    let checked = CHECKER.check(&document);
+    for document in Document::stories(bytes, format).unwrap_or_default() {
+        spans(&document);
+        show(&document);
+    }
+}
+
+/// Every block leads back to words of the source, on character boundaries, and never backwards.
+fn spans(document: &Document) {
+    for block in &document.blocks {
+        let mut before = 0;
+        for (at, c) in block.text.char_indices() {
+            let span = block.span(at..at + c.len_utf8());
+            assert!(document.source.get(span.start..span.end).is_some());
+            assert!(span.start >= before);
+            before = span.start;
+        }
+    }
+}
+
+fn show(document: &Document) {
+    let checked = CHECKER.check(document);
     for claim in &checked.ledger.claims {
         let _ = document.slice(claim.span);
         let _ = document.slice(claim.phrase);
@@ -24,7 +41,7 @@ pub fn check(bytes: &[u8], format: Format) {
     }
     let subject = Subject {
         name: Name::Path("draft"),
-        document: &document,
+        document,
         checked: &checked,
         headline: None,
         encoding: OffsetEncoding::Utf16,

@@ -3,7 +3,9 @@
 //! Names and meanings follow the contract; only flags that work are declared.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -144,8 +146,8 @@ pub(super) struct TestArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
-    /// Drafts and folders of drafts (.txt, .text, .md, .markdown; .gitignore is honoured), or - for
-    /// standard input; without any, the current folder
+    /// Drafts and folders of drafts (text, Markdown, HTML, docx, XML and JSON of newsrooms; .gitignore is
+    /// honoured), or - for standard input; without any, the current folder
     #[arg(value_name = "PATH", help_heading = "Arguments")]
     pub paths: Vec<PathBuf>,
     /// What to call standard input; its extension tells the format
@@ -163,7 +165,10 @@ pub(super) struct ReadArgs {
     pub date: Option<Date>,
     /// How drafts are written down, whatever they are called
     #[arg(long, value_enum)]
-    pub input_format: Option<InputFormat>,
+    pub input_format: Option<Format>,
+    /// The encoding of drafts that are not UTF-8 and do not say so (windows-1252, iso-8859-1, utf-16le)
+    #[arg(long, value_name = "NAME")]
+    pub input_encoding: Option<String>,
     /// The largest draft that is read (500k, 10MiB)
     #[arg(long, value_name = "SIZE", default_value = "10MiB", value_parser = size)]
     pub max_file_size: u64,
@@ -285,12 +290,6 @@ pub(super) enum EmitArg {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum InputFormat {
-    Plain,
-    Markdown,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
     Error,
     Warning,
@@ -340,12 +339,15 @@ impl From<GroupBy> for Grouping {
     }
 }
 
-impl From<InputFormat> for Format {
-    fn from(format: InputFormat) -> Format {
-        match format {
-            InputFormat::Plain => Format::Plain,
-            InputFormat::Markdown => Format::Markdown,
-        }
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        static ALL: LazyLock<Vec<Format>> =
+            LazyLock::new(|| Format::all().map(|(format, _)| format).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 

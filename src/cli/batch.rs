@@ -168,10 +168,10 @@ fn answer(examiner: &Examiner<'_>, row: &Row, file: &str, args: &BatchArgs) -> D
         None => format!("{file}:{}:{column}", row.line),
     };
     match parsed {
-        Ok(parsed) => {
-            let (document, headline) = document(parsed, args);
-            examiner.examine(name, &shown_as, headline, Ok(document))
-        }
+        Ok(parsed) => match document(parsed, args) {
+            Ok((document, headline)) => examiner.examine(name, &shown_as, headline, Ok(document)),
+            Err(failure) => examiner.examine(name, &shown_as, None, Err(failure)),
+        },
         Err(failure) => examiner.examine(name, &shown_as, None, Err(failure)),
     }
 }
@@ -232,15 +232,15 @@ fn parsed(fields: &Fields<'_>, args: &BatchArgs) -> Result<Parsed, String> {
         }
         None => None,
     };
-    let format = match string(fields, "input_format")?.as_deref() {
+    let format = match string(fields, "input_format")? {
         None => None,
-        Some("plain") => Some(Format::Plain),
-        Some("markdown") => Some(Format::Markdown),
-        Some(other) => {
-            return Err(format!(
-                "\"input_format\" is plain or markdown, not {other:?}"
-            ));
-        }
+        Some(name) => Some(Format::named(&name).ok_or_else(|| {
+            let names: Vec<_> = Format::all().map(|(_, name)| name).collect();
+            format!(
+                "\"input_format\" is one of {}, not {name:?}",
+                names.join(", ")
+            )
+        })?),
     };
     let headline = string(fields, "headline")?.filter(|h| !h.trim().is_empty());
     if headline.as_ref().is_some_and(|h| h.len() as u64 > limit) {
@@ -272,17 +272,23 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 /// The document of a row, and where in its source the headline begins.
-fn document(row: Parsed, args: &BatchArgs) -> (Document, Option<usize>) {
-    let format = args.read.input_format.map(Into::into).or(row.format);
-    let mut document = Document::from_text(
-        &row.text,
-        format.unwrap_or_else(|| Format::of_text(&row.text)),
-    );
+fn document(row: Parsed, args: &BatchArgs) -> Result<(Document, Option<usize>), Failure> {
+    let format = args.read.input_format.or(row.format);
+    let format = format.unwrap_or_else(|| Format::of_text(&row.text));
+    let stories = Document::stories(row.text.as_bytes(), format);
+    let mut stories = stories.map_err(|e| Failure::of_read(&e))?;
+    if stories.len() > 1 {
+        let message = format!("the text holds {} stories; a row is one", stories.len());
+        return Err(Failure::whole(message));
+    }
+    let mut document = stories
+        .pop()
+        .ok_or_else(|| Failure::whole("the text holds no story"))?;
     if let Some(date) = args.read.date.or(row.date) {
         document.meta.date = Some(date);
     }
     let headline = row.headline.and_then(|h| document.add_headline(&h));
-    (document, headline)
+    Ok((document, headline))
 }
 
 fn at(row: &Row, column: usize, message: String) -> Failure {

@@ -8,7 +8,9 @@ use super::output;
 use super::rules::{self, Selection};
 use super::run::{Examiner, Run};
 use crate::Checker;
-use crate::report::{Concise, Emit, Grouping, Json, JsonLines, Name, Page, Report, Sheet, SheetFormat, Text};
+use crate::report::{
+    Concise, Emit, Grouping, Json, JsonLines, Page, Report, Sheet, SheetFormat, Text,
+};
 
 /// Checks drafts and prints what contradicts itself.
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -41,7 +43,11 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
         CheckFormat::Html => {
             let grouping = Grouping::Text;
             let notes = false;
-            let report = Page { grouping, rules, notes };
+            let report = Page {
+                grouping,
+                rules,
+                notes,
+            };
             run(&args.input, &args.common, &checker, &report, Kind::Rows)
         }
     }
@@ -68,7 +74,14 @@ pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
         LedgerFormat::Html => {
             let rules = checker.rules();
             let notes = true;
-            run(&Page { grouping, rules, notes }, Kind::Rows)
+            run(
+                &Page {
+                    grouping,
+                    rules,
+                    notes,
+                },
+                Kind::Rows,
+            )
         }
         LedgerFormat::Json => run(&Json { emit, statistics }, Kind::Whole),
         LedgerFormat::Jsonl => run(&JsonLines { emit }, Kind::Rows),
@@ -100,7 +113,8 @@ fn run(
     let inputs = input::inputs(input, common.output_file.as_deref());
     let reading = Reading {
         date: input.read.date,
-        format: input.read.input_format.map(Into::into),
+        format: input.read.input_format,
+        encoding: input.read.input_encoding.as_deref(),
         limit: input.read.max_file_size,
     };
     let examiner = Examiner::new(checker, &selection, report, common);
@@ -108,7 +122,7 @@ fn run(
     for chunk in inputs.chunks(run.chunk_size()) {
         run.chunk(chunk, |examiner, input| {
             let name = input.name();
-            examiner.examine(Name::Path(name), name, None, input.read(&reading))
+            examiner.examine_all(name, input.read(&reading))
         })?;
     }
     run.close(common, kind == Kind::Rows)

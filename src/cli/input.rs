@@ -28,17 +28,16 @@ pub(super) enum Input {
 
 /// How drafts are read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
     /// The day of publication.
     pub date: Option<Date>,
     /// The format, whatever the draft is called.
     pub format: Option<Format>,
+    /// The encoding, where the draft has no byte-order mark.
+    pub encoding: Option<&'a str>,
     /// The most bytes that a draft has.
     pub limit: u64,
 }
-
-/// The endings of the names of drafts, in folders.
-const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
 /// All inputs: arguments in their order, folders sorted by path, each draft once.
 /// `output`, where the report goes, is no draft.
@@ -58,7 +57,7 @@ pub(super) fn inputs(args: &InputArgs, output: Option<&Path>) -> Vec<Input> {
                 .map_or("<stdin>".to_owned(), name);
             inputs.push(Input::Stdin(name));
         } else if path.is_dir() {
-            inputs.extend(folder(path, output.as_deref()));
+            inputs.extend(folder(path, output.as_deref(), args.read.max_file_size));
         } else {
             inputs.push(Input::File(path.clone(), name(path)));
         }
@@ -76,8 +75,8 @@ impl Input {
         }
     }
 
-    /// Reads it.
-    pub fn read(&self, reading: &Reading) -> Result<Document, Failure> {
+    /// Reads its stories.
+    pub fn read(&self, reading: &Reading<'_>) -> Result<Vec<Document>, Failure> {
         let (bytes, path) = match self {
             Input::File(path, _) => {
                 let file = File::open(path).map_err(|e| Failure::of_io(&e))?;
@@ -86,12 +85,20 @@ impl Input {
             Input::Stdin(name) => (bytes(io::stdin().lock(), reading.limit)?, Path::new(name)),
             Input::Unreadable(_, failure) => return Err(failure.clone()),
         };
-        let format = reading.format.unwrap_or_else(|| Format::of_path(path));
-        let mut document = Document::read(&bytes, format).map_err(|e| Failure::of_read(&e))?;
+        let stories = || {
+            let format = match reading.format {
+                Some(format) => format,
+                None => Format::recognise(path, &bytes)?,
+            };
+            Document::stories_in(&bytes, format, reading.encoding)
+        };
+        let mut documents = stories().map_err(|e| Failure::of_read(&e))?;
         if reading.date.is_some() {
-            document.meta.date = reading.date;
+            for document in &mut documents {
+                document.meta.date = reading.date;
+            }
         }
-        Ok(document)
+        Ok(documents)
     }
 }
 
@@ -121,22 +128,18 @@ impl Failure {
         })
     }
 
-    fn of_read(error: &ReadError) -> Failure {
-        let (line, column) = match error {
-            ReadError::NotUtf8 { line, column, .. } | ReadError::Binary { line, column } => {
-                (*line, *column)
-            }
-        };
+    pub(super) fn of_read(error: &ReadError) -> Failure {
+        let place = error.place();
         Failure {
             message: error.to_string(),
-            line: Some(line),
-            column: Some(column),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
         }
     }
 }
 
 /// The drafts in a folder; one that has none is reported, since a gate must not pass it.
-fn folder(path: &Path, output: Option<&Path>) -> Vec<Input> {
+fn folder(path: &Path, output: Option<&Path>, limit: u64) -> Vec<Input> {
     let mut inputs = vec![];
     let walk = WalkBuilder::new(path)
         .require_git(false)
@@ -148,7 +151,7 @@ fn folder(path: &Path, output: Option<&Path>) -> Vec<Input> {
                 let path = entry.path();
                 let file = entry.file_type().is_some_and(|t| t.is_file());
                 let own = || output.is_some() && fs::canonicalize(path).ok().as_deref() == output;
-                if file && is_draft(path) && !own() {
+                if file && is_draft(path, limit) && !own() {
                     inputs.push(Input::File(path.to_owned(), name(path)));
                 }
             }
@@ -159,7 +162,9 @@ fn folder(path: &Path, output: Option<&Path>) -> Vec<Input> {
         }
     }
     if inputs.is_empty() {
-        let failure = Failure::whole("no draft in this folder (.txt, .text, .md, .markdown)");
+        let failure = Failure::whole(
+            "no draft in this folder (text, Markdown, HTML, docx, XML or JSON of newsrooms)",
+        );
         inputs.push(Input::Unreadable(name(path), failure));
     }
     inputs
@@ -176,10 +181,15 @@ fn place_of(error: &ignore::Error, folder: &Path) -> String {
     }
 }
 
-fn is_draft(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+/// Whether a file in a folder is a draft: by its name, and XML and JSON by their content, since other
+/// things are kept in them too.
+fn is_draft(path: &Path, limit: u64) -> bool {
+    Format::is_draft(path).unwrap_or_else(|| {
+        let bytes = File::open(path)
+            .ok()
+            .and_then(|file| bytes(file, limit).ok());
+        bytes.is_some_and(|bytes| Format::is_news(&bytes))
+    })
 }
 
 /// A path as a report gives it: without "./", with "/" everywhere.

@@ -84,6 +84,32 @@ impl<'a> Examiner<'a> {
         }
     }
 
+    /// Checks and shows the stories of a file.
+    pub fn examine_all(&self, path: &str, documents: Result<Vec<Document>, Failure>) -> Done {
+        let name = Name::Path(path);
+        let documents = match documents {
+            Ok(documents) => documents,
+            Err(failure) => return self.failed(name, path, &failure),
+        };
+        let each = documents.into_iter();
+        let done: Vec<Done> = each
+            .map(|d| self.examine(name, path, None, Ok(d)))
+            .collect();
+        let mut totals = Totals::default();
+        let mut shown = vec![];
+        let mut errors = vec![];
+        for one in done {
+            totals.add(&one.totals);
+            shown.push(one.shown);
+            errors.extend(one.error);
+        }
+        Done {
+            shown: shown.join(self.report.separator()),
+            totals,
+            error: (!errors.is_empty()).then(|| errors.join("\n")),
+        }
+    }
+
     fn checked(
         &self,
         name: Name<'_>,

@@ -34,7 +34,12 @@ pub(super) struct ServeArgs {
     #[arg(long, value_name = "SIZE", default_value = "10MiB", value_parser = size, help_heading = "Limits")]
     pub max_body_size: u64,
     /// The longest that a request takes, in seconds; what takes longer is answered with 503
-    #[arg(long, value_name = "SECONDS", default_value_t = 10, help_heading = "Limits")]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 10,
+        help_heading = "Limits"
+    )]
     #[arg(value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub deadline: u64,
     /// How many drafts to check at once; 0 for one on every core
@@ -47,13 +52,28 @@ pub(super) struct ServeArgs {
     #[command(flatten)]
     pub rules: RulesArgs,
     /// Only these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
     pub select: Vec<String>,
     /// Not these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "RULE",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
     pub ignore: Vec<String>,
     /// Another severity for a rule: error, warning or note
-    #[arg(long, value_name = "RULE=LEVEL", value_delimiter = ',', help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "RULE=LEVEL",
+        value_delimiter = ',',
+        help_heading = "Rules"
+    )]
     pub severity: Vec<String>,
 }
 

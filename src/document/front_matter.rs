@@ -4,10 +4,9 @@
 //! Only what a newsroom's systems write is read: a key and a value to a line, and YAML's folded
 //! texts. Anything else in it is passed over.
 
-use jiff::civil::Date;
-
-use super::furniture::date_line;
-use super::{Block, Meta, SourceMap, Zone};
+use super::date::day;
+use super::traced::Traced;
+use super::{Block, Meta, Zone};
 
 /// What was found at the head of a draft.
 #[derive(Debug, Default)]
@@ -25,33 +24,44 @@ pub(super) fn read(source: &str, meta: &mut Meta) -> FrontMatter {
         return found;
     };
     found.len = len;
-    let lines: Vec<(usize, &str)> = lines(&source[..body.1], body.0).collect();
-    for (at, (start, line)) in lines.iter().enumerate() {
+    let toml = source.starts_with('+');
+    let body = body.0..body.1;
+    let mut read = body.start;
+    for (start, line) in lines(&source[..body.end], body.start) {
+        if start < read {
+            continue;
+        }
         let Some((key, value)) = entry(line) else {
             continue;
         };
         let offset = start + line.len() - value.len();
-        let (text, map) = match value.trim() {
-            ">" | "|" | ">-" | "|-" => folded(&lines[at + 1..]),
-            _ => plain(value, offset),
-        };
-        take(key, text, map, meta, &mut found.blocks);
+        let (text, end) = scalar(&source[..body.end], offset, toml);
+        read = end;
+        take(key, &text, meta, &mut found.blocks);
     }
     found
 }
 
-fn take(key: &str, text: String, map: SourceMap, meta: &mut Meta, blocks: &mut Vec<Block>) {
-    if text.is_empty() {
+fn take(key: &str, value: &Traced, meta: &mut Meta, blocks: &mut Vec<Block>) {
+    let value = value.trimmed();
+    if value.text.is_empty() {
         return;
     }
+    let text = value.text.clone();
     let mut block = |zone: Zone| {
-        if !blocks.iter().any(|b| b.zone == zone && b.text == text) {
-            blocks.push(Block::new(zone, text.clone(), map.clone()));
+        if !blocks
+            .iter()
+            .any(|b| b.zone == zone && b.text == value.text)
+        {
+            blocks.push(Block::new(zone, value.text.clone(), value.map.clone()));
         }
     };
     match key.to_ascii_lowercase().as_str() {
         "title" | "headline" => block(Zone::Headline),
-        "description" | "standfirst" | "deck" | "subtitle" | "summary" => block(Zone::Standfirst),
+        "description" | "standfirst" | "deck" | "dek" | "subtitle" | "summary" | "excerpt" => {
+            block(Zone::Standfirst);
+        }
+        "caption" | "image_caption" | "photo_caption" => block(Zone::Caption),
         "author" | "byline" => {
             meta.byline.get_or_insert(text);
         }
@@ -63,12 +73,6 @@ fn take(key: &str, text: String, map: SourceMap, meta: &mut Meta, blocks: &mut V
         }
         _ => {}
     }
-}
-
-/// The day at the beginning of "2024-03-05T10:00:00Z" and the like.
-fn day(text: &str) -> Option<Date> {
-    let iso = text.get(..10).and_then(|day| day.parse().ok());
-    iso.or_else(|| date_line(text))
 }
 
 /// Where the lines between the fences begin and end, and where the rest of the draft begins.
@@ -117,42 +121,163 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     (named && divided && !key.is_empty()).then(|| (key, value.trim_start()))
 }
 
-/// A value on one line, without its quotation marks or the comment behind it.
-fn plain(value: &str, offset: usize) -> (String, SourceMap) {
-    for mark in ['"', '\''] {
-        if let Some(rest) = value.strip_prefix(mark) {
-            let end = rest.rfind(mark).unwrap_or(rest.len());
-            return (rest[..end].to_owned(), SourceMap::verbatim(offset + 1));
+/// The value that begins at `offset`, and where the lines that it takes end.
+fn scalar(source: &str, offset: usize, toml: bool) -> (Traced, usize) {
+    let rest = &source[offset..];
+    let line = rest.find('\n').map_or(rest.len(), |n| n + 1);
+    let first = rest[..line].trim();
+    for (open, escapes) in [("\"\"\"", true), ("\'\'\'", false)] {
+        if toml && rest.starts_with(open) {
+            let start = offset + open.len();
+            let end = rest[open.len()..].find(open).map(|n| start + n);
+            return quoted(source, start, end.unwrap_or(source.len()), |c| {
+                escapes && c == '\\'
+            });
         }
     }
-    let end = value.find(" #").unwrap_or(value.len());
-    let text = value[..end].trim_end();
-    (text.to_owned(), SourceMap::verbatim(offset))
+    match first.chars().next() {
+        Some('>' | '|') if !toml && first.len() <= 2 => folded(source, offset + line),
+        Some('"') => {
+            let end = closing(&rest[1..], '"', true).map(|n| offset + 1 + n);
+            quoted(source, offset + 1, end.unwrap_or(offset + line), |c| {
+                c == '\\'
+            })
+        }
+        Some('\'') => {
+            let end = closing(&rest[1..], '\'', false).map(|n| offset + 1 + n);
+            quoted(source, offset + 1, end.unwrap_or(offset + line), |c| {
+                !toml && c == '\''
+            })
+        }
+        Some(c) if toml || matches!(c, '[' | '{' | '&' | '*' | '!') => plain(source, offset, false),
+        _ => plain(source, offset, true),
+    }
+}
+
+/// Where a quoted text ends: at a mark that is neither escaped nor, but for apostrophes, doubled.
+fn closing(text: &str, mark: char, escapes: bool) -> Option<usize> {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' if escapes => {
+                chars.next();
+            }
+            c if c == mark => match chars.peek() {
+                Some((_, next)) if *next == mark && !escapes => {
+                    chars.next();
+                }
+                _ => return Some(at),
+            },
+            // Only indented lines go on with it.
+            '\n' if chars.peek().is_some_and(|(_, n)| !n.is_whitespace()) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A text between quotation marks, whose escapes and line breaks are pieces of their own.
+fn quoted(
+    source: &str,
+    start: usize,
+    end: usize,
+    is_escape: impl Fn(char) -> bool,
+) -> (Traced, usize) {
+    let mut traced = Traced::default();
+    let words = &source[start..end];
+    let mut at = 0;
+    while let Some(c) = words[at..].chars().next() {
+        let from = start + at;
+        if is_escape(c) {
+            let (text, len) = escape(&words[at..]);
+            traced.push_whole(&text, from..from + len);
+            at += len;
+        } else if matches!(c, '\n' | '\r') {
+            let len = words[at..].len() - words[at..].trim_start().len();
+            if !traced.text.is_empty() {
+                traced.push_whole(" ", from..from + len);
+            }
+            at += len;
+        } else {
+            traced.push(&words[at..at + c.len_utf8()], from);
+            at += c.len_utf8();
+        }
+    }
+    let line = source[end..]
+        .find('\n')
+        .map_or(source.len(), |n| end + n + 1);
+    (traced, line)
+}
+
+/// What an escape stands for, and how many bytes it takes.
+fn escape(text: &str) -> (String, usize) {
+    let hex = |len: usize| {
+        let code = u32::from_str_radix(text.get(2..2 + len)?, 16).ok()?;
+        Some((char::from_u32(code)?.to_string(), 2 + len))
+    };
+    let Some(next) = text[1..].chars().next() else {
+        return (text.to_owned(), text.len());
+    };
+    // A line break that is escaped is none.
+    if matches!(next, '\n' | '\r') {
+        return (String::new(), text.len() - text[1..].trim_start().len());
+    }
+    let known = match next {
+        'n' => Some((" ".to_owned(), 2)),
+        't' => Some((" ".to_owned(), 2)),
+        'x' => hex(2),
+        'u' => hex(4),
+        'U' => hex(8),
+        _ => None,
+    };
+    known.unwrap_or_else(|| (next.to_string(), 1 + next.len_utf8()))
+}
+
+/// A value without quotation marks, without the comment behind it; indented lines go on with it.
+fn plain(source: &str, offset: usize, goes_on: bool) -> (Traced, usize) {
+    let mut traced = Traced::default();
+    let mut at = offset;
+    let mut last = offset;
+    for line in source[offset..].split_inclusive('\n') {
+        if at > offset && !(goes_on && line.starts_with([' ', '\t']) && !traced.is_blank()) {
+            break;
+        }
+        let indent = line.len() - line.trim_start().len();
+        let end = line.find(" #").unwrap_or(line.len());
+        let words = line.get(indent..end).unwrap_or("").trim_end();
+        if !words.is_empty() {
+            if at > offset {
+                traced.push_whole(" ", last..at + indent);
+            }
+            traced.push(words, at + indent);
+            last = at + indent + words.len();
+        }
+        at += line.len();
+    }
+    (traced, at)
 }
 
 /// The indented lines that follow a key, as one text.
-fn folded(lines: &[(usize, &str)]) -> (String, SourceMap) {
-    let mut text = String::new();
-    let mut map = SourceMap::default();
-    let mut end = 0;
-    for (start, line) in lines {
-        let words = line.trim_start();
-        if words.len() == line.len() && !words.is_empty() {
+fn folded(source: &str, start: usize) -> (Traced, usize) {
+    let mut traced = Traced::default();
+    let mut at = start;
+    let mut last = start;
+    for line in source[start..].split_inclusive('\n') {
+        let words = line.trim();
+        if !line.starts_with([' ', '\t']) && !words.is_empty() {
             break;
         }
-        if words.is_empty() {
-            continue;
+        if !words.is_empty() {
+            let begin = at + line.len() - line.trim_start().len();
+            if !traced.text.is_empty() {
+                traced.push_whole("\n", last..begin);
+            }
+            traced.push(words, begin);
+            last = begin + words.len();
         }
-        let begin = start + line.len() - words.len();
-        if !text.is_empty() {
-            map.push_whole(text.len()..text.len() + 1, end..begin);
-            text.push('\n');
-        }
-        map.push(text.len(), begin);
-        text.push_str(words);
-        end = start + line.len();
+        at += line.len();
     }
-    (text, map)
+    (traced, at)
 }
 
 #[cfg(test)]
@@ -197,7 +322,54 @@ mod tests {
         ] {
             assert_eq!(read(source, &mut Meta::default()).len, 0, "{source}");
         }
-        let toml = "+++\ntitle = 'Town'\n+++\n";
-        assert_eq!(read(toml, &mut Meta::default()).blocks[0].text, "Town");
+    }
+
+    #[test]
+    fn values_are_traced_through_quotes_and_lines() {
+        let check = |source: &str, zone: Zone, text: &str, words: (&str, &str)| {
+            let found = read(source, &mut Meta::default());
+            let block = found.blocks.iter().find(|b| b.zone == zone);
+            let block = block.unwrap_or_else(|| panic!("no {zone:?} in {source}"));
+            assert_eq!(block.text, text);
+            let at = block.text.find(words.0).expect("words of the text");
+            let span = block.span(at..at + words.0.len());
+            assert_eq!(&source[span.start..span.end], words.1);
+        };
+        check(
+            "+++\ntitle = 'Town'\n+++\n",
+            Zone::Headline,
+            "Town",
+            ("Town", "Town"),
+        );
+        check(
+            "+++\ntitle = \"The \\\"three\\\" of \\u00c6rø\"\n+++\n",
+            Zone::Headline,
+            "The \"three\" of Ærø",
+            ("three\" of Æ", "three\\\" of \\u00c6"),
+        );
+        check(
+            "+++\ndate = 2024-03-05\ndescription = \"\"\"\nTwelve\r\n  dead\"\"\"\n+++\n",
+            Zone::Standfirst,
+            "Twelve dead",
+            ("Twelve dead", "Twelve\r\n  dead"),
+        );
+        check(
+            "---\ntitle: x\nexcerpt: Twelve people\n  died in\n  all\nauthor: Jo\n---\n",
+            Zone::Standfirst,
+            "Twelve people died in all",
+            ("people died", "people\n  died"),
+        );
+        check(
+            "---\ntitle: 'It''s 12'\n---\n",
+            Zone::Headline,
+            "It's 12",
+            ("It's 12", "It''s 12"),
+        );
+        check(
+            "---\ntitle: \"Twelve\n  dead\"\n---\n",
+            Zone::Headline,
+            "Twelve dead",
+            ("Twelve dead", "Twelve\n  dead"),
+        );
     }
 }

@@ -44,6 +44,9 @@ fn headline(paragraphs: &[Paragraph], free: &[usize]) -> Option<usize> {
         if last || !is_headline(text) {
             break;
         }
+        if is_slug(text) {
+            continue;
+        }
         if !is_short(text) {
             return Some(at);
         }
@@ -64,6 +67,8 @@ fn open_story(paragraphs: &mut [Paragraph], rest: &[usize], titled: bool, meta: 
             meta.byline.get_or_insert_with(|| name.to_owned());
         } else if let Some(date) = date_line(&block.text) {
             meta.date.get_or_insert(date);
+        } else if more && is_slug(&block.text) {
+            continue;
         } else if more && (is_page_furniture(&block.text) || is_note(&block.text)) {
             continue;
         } else if deck && more && is_deck(&block.text) {
@@ -241,6 +246,12 @@ const PAGE_FURNITURE: &[&str] = &[
     "whatsapp",
 ];
 
+/// Whether a line is the slug of wire copy: "BC-EU--Flood, 2nd Ld-Writethru", "Germany-politics/".
+fn is_slug(text: &str) -> bool {
+    let cycle = ["BC-", "AM-", "PM-"].iter().any(|c| text.starts_with(c));
+    cycle || text.ends_with('/') && !text.contains(' ') && text.contains('-')
+}
+
 fn is_page_furniture(text: &str) -> bool {
     let text = text.trim_end_matches([':', '…', '.']);
     PAGE_FURNITURE
@@ -360,6 +371,9 @@ pub(super) fn dateline(text: &str) -> Option<&str> {
     // "SAN JUAN (PARAGUAY), 5 JAN 90 (AGENCY) -- " keeps its first bracket.
     let place = place.trim_end_matches([',', ' ']);
     let (town, rest) = place.split_once(',').unwrap_or((place, ""));
+    if town.starts_with("By ") || town.starts_with("BY ") {
+        return None;
+    }
     let words = town.split_whitespace().count();
     let capitals = town.chars().filter(|c| c.is_uppercase()).count() >= 2
         && !town.contains(char::is_lowercase);

@@ -31,6 +31,15 @@ pub struct SourceMap {
     runs: Vec<Run>,
 }
 
+/// A piece of a text, and the source that it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub text: Range<usize>,
+    pub source: Range<usize>,
+    /// Whether it stands for its source as a whole, not byte by byte.
+    pub whole: bool,
+}
+
 /// Finds lines and columns in constant time, after one pass over the source.
 ///
 /// Lines end with "\n" or "\r\n"; a lone "\r" is a character like any other.
@@ -101,6 +110,12 @@ impl SourceMap {
         });
     }
 
+    /// Forgets what leads from `text` on.
+    pub(super) fn truncate(&mut self, text: usize) {
+        let keep = self.runs.partition_point(|r| r.text < text);
+        self.runs.truncate(keep);
+    }
+
     /// The source offset of a text offset that begins something.
     pub fn offset(&self, text: usize) -> usize {
         self.run(text).map_or(text, |run| match run.whole {
@@ -122,6 +137,36 @@ impl SourceMap {
             Some((_, source)) => source,
         });
         Span { start, end }
+    }
+
+    /// The pieces that a range of the text is made of, each with the bytes of the source that it
+    /// stands for: byte by byte, or as a whole.
+    pub(super) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = Piece> + '_ {
+        let first = self.runs.partition_point(|r| r.text <= range.start);
+        let runs = self.runs.get(first.saturating_sub(1)..).unwrap_or_default();
+        let ends = runs.iter().skip(1).map(|next| next.text);
+        runs.iter()
+            .zip(ends.chain([usize::MAX]))
+            .take_while({
+                let range = range.clone();
+                move |(run, _)| run.text < range.end
+            })
+            .filter_map(move |(run, end)| {
+                let text = run.text.max(range.start)..end.min(range.end);
+                let (source, whole) = match run.whole {
+                    Some((_, end)) => (run.source..end, true),
+                    None => {
+                        let start = run.source + (text.start - run.text);
+                        (start..start + text.len(), false)
+                    }
+                };
+                let piece = Piece {
+                    text,
+                    source,
+                    whole,
+                };
+                (!piece.text.is_empty()).then_some(piece)
+            })
     }
 
     /// The map of the text without its first `bytes` bytes.

@@ -5,10 +5,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::furniture::{self, Paragraph};
+use super::story::Story;
 use super::suppression::{self, Suppression};
-use super::{Block, Cell, Document, Meta, SourceMap, Zone, front_matter};
+use super::traced::Traced;
+use super::{Block, Cell, Document, Meta, SourceMap, Zone, front_matter, html};
 
-/// Reads CommonMark. Code and HTML are no prose; suppressions are read from HTML comments.
+/// Reads CommonMark. Code is no prose, nor is what is struck out; blocks of HTML are read as HTML, and
+/// suppressions from its comments.
 pub fn read(source: &str) -> Document {
     let mut meta = Meta::default();
     let front = front_matter::read(source, &mut meta);
@@ -26,10 +29,11 @@ pub fn read(source: &str) -> Document {
     reader.flush();
     let Reader {
         mut paragraphs,
-        suppressions,
+        mut suppressions,
         has_headline,
         ..
     } = reader;
+    suppressions.sort_by_key(|s| s.span);
     // A caption is finished before the paragraph that it stands in.
     paragraphs.sort_by_key(|p| p.block.whole().start);
     let mut blocks = front.blocks;
@@ -76,6 +80,8 @@ struct Reader<'s> {
     cell: Option<Cell>,
     /// Inside a code block.
     code: bool,
+    /// How deep inside words that their author has struck out: they are no longer said.
+    struck: usize,
 }
 
 impl<'s> Reader<'s> {
@@ -96,6 +102,7 @@ impl<'s> Reader<'s> {
             tables: 0,
             cell: None,
             code: false,
+            struck: 0,
         }
     }
 
@@ -103,19 +110,14 @@ impl<'s> Reader<'s> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if !self.code => self.text(&text, range),
+            Event::Text(text) if !self.code && self.struck == 0 => self.text(&text, range),
             Event::SoftBreak | Event::HardBreak => self.text("\n", range),
             // Inline code is no prose, but the words beside it stay apart.
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.text(" ", range),
             Event::InlineHtml(html) => {
                 let at = self.base + range.start;
                 suppression::from_html(self.slice(&range), at, &mut self.suppressions);
-                if html
-                    .get(..3)
-                    .is_some_and(|tag| tag.eq_ignore_ascii_case("<br"))
-                {
-                    self.text("\n", range);
-                }
+                self.inline_html(&html, range);
             }
             Event::Rule => self.flush(),
             _ => {}
@@ -141,9 +143,9 @@ impl<'s> Reader<'s> {
             }
             Tag::HtmlBlock => {
                 self.flush();
-                let at = self.base + range.start;
-                suppression::from_html(self.slice(&range), at, &mut self.suppressions);
+                self.html(range);
             }
+            Tag::Strikethrough => self.struck += 1,
             Tag::Table(_) => self.open_table(),
             Tag::TableRow => {
                 self.cell = self.cell.map(|c| Cell {
@@ -174,6 +176,7 @@ impl<'s> Reader<'s> {
                 self.containers.pop();
             }
             TagEnd::CodeBlock => self.code = false,
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::Table => self.cell = None,
             TagEnd::TableCell => {
                 self.flush();
@@ -224,6 +227,42 @@ impl<'s> Reader<'s> {
         draft.add(text, source, verbatim);
     }
 
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        let tag: String = html
+            .trim_start_matches('<')
+            .chars()
+            .take_while(|c| c.is_ascii_alphabetic() || *c == '/')
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        match tag.as_str() {
+            "br" | "br/" => self.text("\n", range),
+            "del" | "s" | "strike" => self.struck += 1,
+            "/del" | "/s" | "/strike" => self.struck = self.struck.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// A block of HTML: figures and the like, and suppressions.
+    fn html(&mut self, range: Range<usize>) {
+        let at = self.base + range.start;
+        let text = Traced::verbatim(self.slice(&range), at);
+        let mut story = Story {
+            lists: self.lists,
+            tables: self.tables,
+            sections: self.sections,
+            // A heading in it is none of the story.
+            titled: true,
+            ..Story::default()
+        };
+        if html::fill(&mut story, &text, false).is_err() {
+            return suppression::from_html(&text.text, at, &mut self.suppressions);
+        }
+        self.suppressions.append(&mut story.suppressions);
+        self.paragraphs.append(&mut story.paragraphs);
+        (self.lists, self.tables) = (story.lists, story.tables);
+        self.sections = story.sections;
+    }
+
     /// The title of an image is a caption too.
     fn title(&mut self, title: &str, range: Range<usize>) {
         let found = self
@@ -252,6 +291,9 @@ impl<'s> Reader<'s> {
             Some(_) if zone == Zone::Headline => self.has_headline = true,
             Some(_) => self.sections += 1,
             None => {}
+        }
+        if is_template(&draft.text) {
+            return;
         }
         let free = self.heading.is_none() && zone == Zone::Body && self.containers.is_empty();
         if free && let Some(suppression) = draft.suppression() {
@@ -293,6 +335,15 @@ impl<'s> Reader<'s> {
             });
         self.paragraphs.push(Paragraph { block, free });
     }
+}
+
+/// Whether a paragraph is a command of a site generator: "{% image … %}", "{{< figure … >}}".
+fn is_template(text: &str) -> bool {
+    let text = text.trim();
+    let between = |open: &str, close: &str| {
+        text.starts_with(open) && text.ends_with(close) && text.matches(open).count() == 1
+    };
+    between("{%", "%}") || between("{{", "}}")
 }
 
 impl Draft {

@@ -3,16 +3,32 @@
 //! In: the bytes of a draft and its [`Format`]. Out: a [`Document`]. Nothing after this stage knows
 //! what format the draft had. Every [`Span`] is a byte range of [`Document::source`].
 
+mod date;
+mod decode;
+mod docx;
+mod error;
+mod format;
 mod front_matter;
 mod furniture;
 mod headline;
+mod html;
+mod json;
 mod map;
 mod markdown;
+mod markup;
+mod part;
 mod plain;
+mod story;
 mod suppression;
+mod traced;
+mod wire;
+mod xml;
 mod zone;
 
+pub use error::ReadError;
+pub use format::Format;
 pub use map::{LineIndex, Position, SourceMap, Span};
+pub use part::{Before, Origin, Part};
 pub use suppression::{Suppression, SuppressionKind};
 pub use zone::Zone;
 
@@ -23,14 +39,19 @@ use jiff::civil::Date;
 /// A draft as its author wrote it, cut into blocks.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The whole source, decoded, without a byte-order mark.
+    /// The whole source, decoded, without a byte-order mark; of an archive or JSON the texts that the
+    /// story is made of, in its order.
     pub source: String,
+    /// Where the stretches of the source come from; at least one.
+    pub parts: Vec<Part>,
     /// The blocks that are prose, in the order of the source.
     pub blocks: Vec<Block>,
     /// What the format says about the draft as a whole.
     pub meta: Meta,
     /// What the author has asked not to be told, in the order of the source.
     pub suppressions: Vec<Suppression>,
+    /// The name of the file's encoding, where it is not UTF-8.
+    pub encoding: Option<&'static str>,
     /// Where its lines begin.
     lines: LineIndex,
 }
@@ -75,109 +96,66 @@ pub struct Meta {
     pub byline: Option<String>,
 }
 
-/// How a draft is written down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Paragraphs divided by blank lines.
-    Plain,
-    /// CommonMark with tables and front matter.
-    Markdown,
-}
-
-/// Why a draft could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
-    /// The bytes are not UTF-8; `line` and `column` (bytes, from 1) tell where the first wrong one is.
-    #[error(
-        "not UTF-8 text: byte {byte:#04x} at line {line}, column {column}; save the draft as UTF-8"
-    )]
-    NotUtf8 {
-        /// The first byte that is wrong.
-        byte: u8,
-        /// Its line, from 1.
-        line: usize,
-        /// Its column in bytes, from 1.
-        column: usize,
-    },
-    /// The draft holds a NUL byte, so that it is not text.
-    #[error("not text: a NUL byte at line {line}, column {column}")]
-    Binary {
-        /// Its line, from 1.
-        line: usize,
-        /// Its column in bytes, from 1.
-        column: usize,
-    },
-}
-
-impl Format {
-    /// The format that a file name's extension tells, plain text where it tells none.
-    pub fn of_path(path: &std::path::Path) -> Format {
-        match path
-            .extension()
-            .and_then(|e| e.to_str())
-            .map(str::to_ascii_lowercase)
-            .as_deref()
-        {
-            Some("md" | "markdown" | "mdown" | "mkd") => Format::Markdown,
-            _ => Format::Plain,
-        }
-    }
-}
-
-impl Format {
-    /// The format of a text that comes without a name: Markdown where it has a table's delimiter row
-    /// ("|---|---|"), which nobody writes in plain text.
-    pub fn of_text(text: &str) -> Format {
-        let delimiter = |line: &str| {
-            let line = line.trim();
-            line.contains("|--") || line.contains("| --") || line.contains("|:-")
-        };
-        let only_marks = |line: &str| {
-            line.chars()
-                .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '\r'))
-        };
-        if text.lines().any(|line| delimiter(line) && only_marks(line)) {
-            Format::Markdown
-        } else {
-            Format::Plain
-        }
-    }
-}
-
 impl Document {
-    /// Reads a draft from its bytes. A byte-order mark is left out of the source.
-    pub fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
-        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let wrong_byte = |at: usize| {
-            let before = bytes.get(..at).unwrap_or_default();
-            let line = memchr::memchr_iter(b'\n', before).count() + 1;
-            let start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
-            (line, at - start + 1)
-        };
-        if let Some(at) = memchr::memchr(0, bytes) {
-            let (line, column) = wrong_byte(at);
-            return Err(ReadError::Binary { line, column });
+    /// Reads the stories of a file: one, but for formats that hold several (an export of a content
+    /// system, a package of a news agency, JSON Lines). A byte-order mark is left out of the source.
+    pub fn stories(bytes: &[u8], format: Format) -> Result<Vec<Document>, ReadError> {
+        Document::stories_in(bytes, format, None)
+    }
+
+    /// The same of a file whose encoding is known: a label as on the web ("windows-1252", "latin1").
+    pub fn stories_in(
+        bytes: &[u8],
+        format: Format,
+        encoding: Option<&str>,
+    ) -> Result<Vec<Document>, ReadError> {
+        if format == Format::Docx {
+            return Ok(vec![docx::read(bytes)?]);
         }
-        match std::str::from_utf8(bytes) {
-            Ok(source) => Ok(Document::from_text(source, format)),
-            Err(error) => {
-                let at = error.valid_up_to();
-                let (line, column) = wrong_byte(at);
-                Err(ReadError::NotUtf8 {
-                    byte: bytes.get(at).copied().unwrap_or(0),
-                    line,
-                    column,
-                })
+        let decoded = decode::decode(bytes, encoding)?;
+        let origin = match decoded.encoding {
+            Some(_) => Origin::Decoded,
+            None => Origin::File,
+        };
+        let text = decoded.text;
+        let mut documents = match format {
+            Format::Plain => vec![plain::read(&text)],
+            Format::Markdown => vec![markdown::read(&text)],
+            Format::Html => vec![html::read(&text)?],
+            Format::Wire => wire::read(&text),
+            Format::Xml | Format::NewsmlG2 | Format::Newsml1 | Format::Nitf | Format::Wordpress => {
+                xml::read(&text, format)?
+            }
+            Format::JsonLines => json::read_lines(&text)?,
+            _ => json::read(&text, format)?,
+        };
+        for document in &mut documents {
+            document.encoding = decoded.encoding;
+            for part in &mut document.parts {
+                if part.origin == Origin::File {
+                    part.origin = origin.clone();
+                }
             }
         }
+        Ok(documents)
     }
 
-    /// Reads a draft that is text already. A byte-order mark is left out of the source.
+    /// Reads a file that is one story; of several, the first.
+    pub fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
+        let first = Document::stories(bytes, format)?.into_iter().next();
+        first.ok_or_else(|| ReadError::NoStory {
+            message: "the file is empty".to_owned(),
+        })
+    }
+
+    /// Reads a draft that is text already. A byte-order mark is left out of the source. What cannot
+    /// be read in its format is read as plain text; [`Document::read`] tells why.
     pub fn from_text(source: &str, format: Format) -> Document {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         match format {
             Format::Plain => plain::read(source),
             Format::Markdown => markdown::read(source),
+            _ => Document::read(source.as_bytes(), format).unwrap_or_else(|_| plain::read(source)),
         }
     }
 
@@ -189,13 +167,36 @@ impl Document {
         meta: Meta,
         suppressions: Vec<Suppression>,
     ) -> Document {
+        Document::of_parts(source, vec![Part::file()], blocks, meta, suppressions)
+    }
+
+    /// The same, where the source is put together from parts, which are in the order of the source
+    /// and begin at 0.
+    pub fn of_parts(
+        source: String,
+        mut parts: Vec<Part>,
+        blocks: Vec<Block>,
+        meta: Meta,
+        suppressions: Vec<Suppression>,
+    ) -> Document {
+        if parts.first().is_none_or(|p| p.start > 0) {
+            parts.insert(0, Part::file());
+        }
+        part::number_paragraphs(&mut parts, &blocks);
         Document {
             lines: LineIndex::new(&source),
             source,
+            parts,
             blocks,
             meta,
             suppressions,
+            encoding: None,
         }
+    }
+
+    /// The part that a span lies in.
+    pub fn part(&self, span: Span) -> Option<&Part> {
+        part::part_at(&self.parts, span)
     }
 
     /// The source's own words in `span`; empty where the span is none of this source.

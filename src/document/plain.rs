@@ -1,26 +1,29 @@
 //! Plain text: from paragraphs divided by blank lines, or one to a line, to blocks.
 
-use super::furniture::{self, Paragraph};
+use super::furniture::Paragraph;
+use super::part::Part;
+use super::story::Story;
 use super::suppression::{self, Suppression};
-use super::{Block, Document, Meta, SourceMap, Zone};
+use super::traced::Traced;
+use super::{Block, Document, Zone};
 use crate::language::{ends_sentence, is_space};
 
 /// Reads plain text. The text of every block is a piece of the source as it stands.
 pub fn read(source: &str) -> Document {
-    let mut suppressions = Vec::new();
-    let groups = groups(source, &mut suppressions);
+    let mut story = Story::default();
+    let text = Traced::verbatim(source, 0);
+    fill(&mut story, &text);
+    story.finish(text.text, vec![Part::file()])
+}
+
+/// Adds the paragraphs of plain text, wherever it stands, to a story.
+pub(super) fn fill(story: &mut Story, text: &Traced) {
+    let groups = groups(text, &mut story.suppressions);
     let single = groups.len() == 1;
-    let mut reader = Reader {
-        source,
-        paragraphs: Vec::new(),
-        lists: 0,
-    };
+    let mut reader = Reader { text, story };
     for group in &groups {
         reader.group(group, single);
     }
-    let mut meta = Meta::default();
-    let blocks = furniture::assign(reader.paragraphs, false, &mut meta);
-    Document::from_parts(source.to_owned(), blocks, meta, suppressions)
 }
 
 /// A line without the white space around it.
@@ -43,11 +46,11 @@ const LONG_LINE: usize = 200;
 const WIDEST_WRAP: usize = 130;
 
 /// The lines that stand together, without those that are suppressions.
-fn groups<'s>(source: &'s str, suppressions: &mut Vec<Suppression>) -> Vec<Vec<Line<'s>>> {
+fn groups<'s>(source: &'s Traced, suppressions: &mut Vec<Suppression>) -> Vec<Vec<Line<'s>>> {
     let mut groups = Vec::new();
     let mut group = Vec::new();
     let mut start = 0;
-    for whole in source.split_inclusive('\n') {
+    for whole in source.text.split_inclusive('\n') {
         let text = whole.trim_matches(is_space);
         let indent = whole.len() - whole.trim_start_matches(is_space).len();
         let line = Line {
@@ -55,7 +58,10 @@ fn groups<'s>(source: &'s str, suppressions: &mut Vec<Suppression>) -> Vec<Vec<L
             text,
         };
         start += whole.len();
-        let suppression = suppression::from_line(text, line.start);
+        let mut suppression = suppression::from_line(text, line.start);
+        if let Some(found) = &mut suppression {
+            found.span = source.span(line.start..line.end());
+        }
         if text.is_empty() || suppression.is_some() {
             if !group.is_empty() {
                 groups.push(std::mem::take(&mut group));
@@ -72,9 +78,8 @@ fn groups<'s>(source: &'s str, suppressions: &mut Vec<Suppression>) -> Vec<Vec<L
 }
 
 struct Reader<'s> {
-    source: &'s str,
-    paragraphs: Vec<Paragraph>,
-    lists: usize,
+    text: &'s Traced,
+    story: &'s mut Story,
 }
 
 impl Reader<'_> {
@@ -103,7 +108,7 @@ impl Reader<'_> {
     fn items(&mut self, lines: &[Line]) {
         let mut open: Option<(usize, usize)> = None;
         let mut last = None;
-        let list = self.lists;
+        let list = self.story.lists;
         for line in lines {
             match marker(line.text) {
                 Some(found) if last.is_none_or(|last| follows(last, found)) => {
@@ -118,20 +123,20 @@ impl Reader<'_> {
         }
         if let Some((start, end)) = open {
             self.push(start, end, Some(list));
-            self.lists += 1;
+            self.story.lists += 1;
         }
     }
 
     fn push(&mut self, start: usize, end: usize, list: Option<usize>) {
-        let text = self.source.get(start..end).unwrap_or("");
-        let zone = if list.is_some() {
-            Zone::List
-        } else {
-            Zone::Body
+        let text = self.text.cut(start..end);
+        let zone = match list {
+            Some(_) => Zone::List,
+            None => Zone::Body,
         };
-        let mut block = Block::new(zone, text.to_owned(), SourceMap::verbatim(start));
+        let mut block = Block::new(zone, text.text, text.map);
         block.list = list;
-        self.paragraphs.push(Paragraph {
+        block.section = self.story.sections;
+        self.story.paragraphs.push(Paragraph {
             block,
             free: list.is_none(),
         });

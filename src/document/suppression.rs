@@ -35,6 +35,13 @@ pub(super) fn from_line(line: &str, start: usize) -> Option<Suppression> {
     parse(inner, start, line.len())
 }
 
+/// Reads a comment, of which `span` is the whole in the source.
+pub(super) fn from_comment(text: &str, span: Span) -> Option<Suppression> {
+    let mut found = parse(text, 0, 0)?;
+    found.span = span;
+    Some(found)
+}
+
 /// Reads the HTML comments in a piece of source that begins at `start`.
 pub(super) fn from_html(html: &str, start: usize, found: &mut Vec<Suppression>) {
     let mut at = 0;

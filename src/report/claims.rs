@@ -21,9 +21,15 @@ const PLACES: u32 = 12;
 pub struct ClaimReport<'a> {
     /// Its number in the document, from 0.
     pub id: usize,
+    /// The part that `start` and `end` count in, where it is not the file as UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<&'a str>,
     /// The field that `start` and `end` count in, where it is not the text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<&'static str>,
+    pub pointer: Option<&'a str>,
+    /// The number of the paragraph in the part or field, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
     /// First offset.
     pub start: usize,
     /// One past the last offset.
@@ -127,7 +133,7 @@ pub struct LinkReport {
 }
 
 /// The claims of a document, in its order.
-pub(super) fn claims<'a>(subject: &Subject<'a>, places: &Places<'_>) -> Vec<ClaimReport<'a>> {
+pub(super) fn claims<'a>(subject: &Subject<'a>, places: &Places<'a>) -> Vec<ClaimReport<'a>> {
     let mut links = links(subject);
     let checks = super::coverage::checks(subject.checked);
     let claims = subject.checked.ledger.claims.iter();
@@ -140,7 +146,7 @@ pub(super) fn claims<'a>(subject: &Subject<'a>, places: &Places<'_>) -> Vec<Clai
         .collect()
 }
 
-fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'_>) -> ClaimReport<'a> {
+fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'a>) -> ClaimReport<'a> {
     let document = subject.document;
     let place = places.place(claim.span);
     let surface = document
@@ -149,7 +155,9 @@ fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'_>) -> Cl
         .map_or(claim.span, |b| b.span(claim.figure.core.clone()));
     ClaimReport {
         id: claim.id,
+        part: place.part,
         pointer: place.pointer,
+        paragraph: place.paragraph,
         start: place.start,
         end: place.end,
         line: place.from.line,

@@ -28,10 +28,10 @@ impl Report for Concise {
         for finding in findings {
             lines.push_str(text::header(&path, finding, &places).trim_end());
             for (number, other) in finding.evidence.iter().skip(1).enumerate() {
-                let at = places.position(other.span.start);
+                let at = places.shown(other.span.start);
                 let words = snippet::harmless(subject.document.slice(other.span));
                 let bar = if number == 0 { " |" } else { "," };
-                let _ = write!(lines, "{bar} {}:{} \"{words}\"", at.line, at.column);
+                let _ = write!(lines, "{bar} {at} \"{words}\"");
             }
             lines.push('\n');
         }

@@ -26,6 +26,9 @@ pub struct DocumentReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "serve", schemars(with = "Option<serde_json::Value>"))]
     pub id: Option<Option<&'a RawValue>>,
+    /// Its encoding, where that is not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'static str>,
     /// Whether it was checked.
     pub status: Status,
     /// What kept it from being checked.
@@ -94,9 +97,16 @@ pub struct FindingReport<'a> {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct EvidenceReport<'a> {
+    /// The part that `start` and `end` count in, where it is not the file as UTF-8: of a docx its name, of
+    /// a file in another encoding "text".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<&'a str>,
     /// The field that `start` and `end` count in, where it is not the text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<&'static str>,
+    pub pointer: Option<&'a str>,
+    /// The number of the paragraph in the part or field, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
     /// First offset.
     pub start: usize,
     /// One past the last offset.
@@ -252,6 +262,7 @@ pub(crate) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<
     DocumentReport {
         path,
         id,
+        encoding: subject.document.encoding,
         status: if subject.checked.limits.is_empty() {
             Status::Checked
         } else {
@@ -280,6 +291,7 @@ fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
     DocumentReport {
         path,
         id,
+        encoding: None,
         status: Status::Failed,
         errors: vec![ErrorReport {
             message: &failure.message,
@@ -306,7 +318,7 @@ fn names(name: Name<'_>) -> Names<'_> {
 fn finding<'a>(
     finding: &'a Finding,
     document: &'a Document,
-    places: &Places<'_>,
+    places: &Places<'a>,
 ) -> FindingReport<'a> {
     FindingReport {
         rule: &finding.rule,
@@ -325,17 +337,21 @@ fn finding<'a>(
 fn evidence<'a>(
     evidence: &'a Evidence,
     document: &'a Document,
-    places: &Places<'_>,
+    places: &Places<'a>,
 ) -> EvidenceReport<'a> {
     let Place {
         start,
         end,
         from,
         to,
+        part,
         pointer,
+        paragraph,
     } = places.place(evidence.span);
     EvidenceReport {
+        part,
         pointer,
+        paragraph,
         start,
         end,
         line: from.line,

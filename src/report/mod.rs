@@ -140,7 +140,7 @@ impl<'a> Subject<'a> {
 
     /// The places of its source.
     pub fn places(&self) -> Places<'a> {
-        Places::new(&self.document.source, self.headline, self.encoding)
+        Places::new(self.document, self.headline, self.encoding)
     }
 
     /// What this document adds to the totals of the run.

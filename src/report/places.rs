@@ -3,7 +3,22 @@
 //! In: a document's source. Out: [`Places`], which answers in the same short time wherever the
 //! offset lies, also in a line of two megabytes.
 
-use crate::document::{Position, Span};
+use super::snippet;
+use crate::document::{self, Before, Document, Origin, Position, Span};
+
+/// Where a headline comes from that was given apart.
+static FILE: document::Part = document::Part {
+    start: 0,
+    origin: Origin::File,
+    before: Before {
+        bytes: 0,
+        chars: 0,
+        utf16: 0,
+        lines: 0,
+        column: 0,
+    },
+    paragraphs: Vec::new(),
+};
 
 /// What `start` and `end` count in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,7 +41,7 @@ pub struct Places<'a> {
 
 /// A span as a report gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct Place<'a> {
     /// First offset, in the encoding asked for.
     pub start: usize,
     /// One past the last.
@@ -35,14 +50,19 @@ pub struct Place {
     pub from: Position,
     /// Where it ends.
     pub to: Position,
+    /// The part of the input that the offsets count in, where it is not the file as it stands.
+    pub part: Option<&'a str>,
     /// The field of the input that the offsets count in, where it is not the text itself.
-    pub pointer: Option<&'static str>,
+    pub pointer: Option<&'a str>,
+    /// The number of the paragraph in it, from 1, where lines say nothing.
+    pub paragraph: Option<usize>,
 }
 
 /// A stretch of the source that counts from its own beginning.
 #[derive(Debug)]
 struct Part<'a> {
     start: usize,
+    from: &'a document::Part,
     pointer: Option<&'static str>,
     text: &'a str,
     /// Where the lines begin.
@@ -62,17 +82,55 @@ struct Mark {
 const STEP: usize = 256;
 
 impl<'a> Places<'a> {
-    /// The places of `source`. A headline that was given apart from the text stands behind it in
-    /// the source, from `headline` on, and counts from its own beginning.
-    pub fn new(source: &'a str, headline: Option<usize>, encoding: OffsetEncoding) -> Places<'a> {
-        let parts = match headline.and_then(|at| source.split_at_checked(at)) {
-            Some((text, headline)) => vec![
-                Part::new(0, None, text),
-                Part::new(text.len(), Some("/headline"), headline),
-            ],
-            None => vec![Part::new(0, None, source)],
+    /// The places of a document's source. A headline that was given apart from the text stands behind
+    /// it in the source, from `headline` on, and counts from its own beginning.
+    pub fn new(
+        document: &'a Document,
+        headline: Option<usize>,
+        encoding: OffsetEncoding,
+    ) -> Places<'a> {
+        let source = document.source.as_str();
+        let (text, headline) = match headline.and_then(|at| source.split_at_checked(at)) {
+            Some((text, headline)) => (text, Some(headline)),
+            None => (source, None),
         };
-        Places { parts, encoding }
+        let parts = &document.parts;
+        let ends = parts.iter().skip(1).map(|p| p.start).chain([text.len()]);
+        let mut places: Vec<_> = parts
+            .iter()
+            .zip(ends)
+            .map(|(part, end)| {
+                let text = text.get(part.start..end).unwrap_or("");
+                Part::new(part.start, part, text)
+            })
+            .collect();
+        if let Some(headline) = headline {
+            places.push(Part {
+                pointer: Some("/headline"),
+                ..Part::new(text.len(), &FILE, headline)
+            });
+        }
+        Places {
+            parts: places,
+            encoding,
+        }
+    }
+
+    /// An offset as a person finds it: line and column, or the paragraph of a part.
+    pub fn shown(&self, offset: usize) -> String {
+        let (part, inner) = self.part(offset);
+        let Position { line, column } = part.position(inner);
+        let paragraph = part.from.paragraph(offset);
+        match (&part.from.origin, paragraph) {
+            (Origin::Part(name), Some(number)) if name.ends_with("/document.xml") => {
+                format!("paragraph {number}")
+            }
+            (Origin::Part(name), Some(number)) => format!("{name}, paragraph {number}"),
+            (Origin::Pointer(pointer), Some(number)) => {
+                format!("{}, paragraph {number}", snippet::harmless(pointer))
+            }
+            _ => format!("{line}:{column}"),
+        }
     }
 
     /// The line and column of an offset.
@@ -81,16 +139,33 @@ impl<'a> Places<'a> {
         part.position(offset)
     }
 
+    /// The place in a file as a report begins with it: "path:line:column", or the paragraph.
+    pub fn in_file(&self, path: &str, offset: usize) -> String {
+        let shown = self.shown(offset);
+        match self.part(offset).0.from.paragraph(offset) {
+            Some(_) => format!("{path}, {shown}"),
+            None => format!("{path}:{shown}"),
+        }
+    }
+
+    /// The number of the line, or of the paragraph where lines say nothing.
+    pub fn number(&self, offset: usize) -> usize {
+        let (part, inner) = self.part(offset);
+        let paragraph = part.from.paragraph(offset);
+        paragraph.unwrap_or_else(|| part.position(inner).line)
+    }
+
     /// The place of a span.
-    pub fn place(&self, span: Span) -> Place {
+    pub fn place(&self, span: Span) -> Place<'a> {
         let (part, start) = self.part(span.start);
         let end = span.end.saturating_sub(part.start);
+        let before = part.from.before;
         let count = |offset| {
             let mark = part.count(offset);
             match self.encoding {
-                OffsetEncoding::Utf8 => mark.byte,
-                OffsetEncoding::Utf16 => mark.utf16,
-                OffsetEncoding::CodePoint => mark.chars,
+                OffsetEncoding::Utf8 => before.bytes + mark.byte,
+                OffsetEncoding::Utf16 => before.utf16 + mark.utf16,
+                OffsetEncoding::CodePoint => before.chars + mark.chars,
             }
         };
         Place {
@@ -98,7 +173,16 @@ impl<'a> Places<'a> {
             end: count(end),
             from: part.position(start),
             to: part.position(end),
-            pointer: part.pointer,
+            part: match &part.from.origin {
+                Origin::Part(name) => Some(name),
+                Origin::Decoded => Some("text"),
+                _ => None,
+            },
+            pointer: match &part.from.origin {
+                Origin::Pointer(pointer) => Some(pointer),
+                _ => part.pointer,
+            },
+            paragraph: part.from.paragraph(span.start),
         }
     }
 
@@ -110,7 +194,7 @@ impl<'a> Places<'a> {
 }
 
 impl<'a> Part<'a> {
-    fn new(start: usize, pointer: Option<&'static str>, text: &'a str) -> Part<'a> {
+    fn new(start: usize, from: &'a document::Part, text: &'a str) -> Part<'a> {
         let mut lines = vec![0];
         let mut marks = vec![];
         let mut at = Mark::default();
@@ -130,7 +214,8 @@ impl<'a> Part<'a> {
         }
         Part {
             start,
-            pointer,
+            from,
+            pointer: None,
             text,
             lines,
             marks,
@@ -140,9 +225,12 @@ impl<'a> Part<'a> {
     fn position(&self, offset: usize) -> Position {
         let line = self.lines.partition_point(|l| *l <= offset);
         let begin = self.lines[line.saturating_sub(1)];
+        let before = self.from.before;
+        // What stands before the part stands before its first line.
+        let column = if line <= 1 { before.column } else { 0 };
         Position {
-            line,
-            column: self.count(offset).chars - self.count(begin).chars + 1,
+            line: before.lines + line,
+            column: column + self.count(offset).chars - self.count(begin).chars + 1,
         }
     }
 
@@ -169,10 +257,15 @@ impl<'a> Part<'a> {
 mod tests {
     use super::*;
 
+    fn plain(source: &str) -> Document {
+        Document::from_parts(source.to_owned(), vec![], Default::default(), vec![])
+    }
+
     #[test]
     fn every_offset_has_its_place() {
         let source = "Ærø 🏰 siege\r\nof 12 — days\n".repeat(60);
-        let places = Places::new(&source, None, OffsetEncoding::Utf16);
+        let document = plain(&source);
+        let places = Places::new(&document, None, OffsetEncoding::Utf16);
         for (offset, _) in source.char_indices() {
             let before = &source[..offset];
             let line = before.matches('\n').count() + 1;
@@ -193,7 +286,8 @@ mod tests {
     #[test]
     fn a_headline_counts_from_its_own_beginning() {
         let source = "Two lines\nof text.\n\nTwelve dead";
-        let places = Places::new(source, Some(20), OffsetEncoding::Utf8);
+        let document = plain(source);
+        let places = Places::new(&document, Some(20), OffsetEncoding::Utf8);
         let place = places.place(Span { start: 20, end: 26 });
         assert_eq!((place.start, place.end), (0, 6));
         assert_eq!(place.from, Position { line: 1, column: 1 });
@@ -203,7 +297,8 @@ mod tests {
 
     #[test]
     fn offsets_beyond_the_end_are_the_end() {
-        let places = Places::new("", None, OffsetEncoding::CodePoint);
+        let document = plain("");
+        let places = Places::new(&document, None, OffsetEncoding::CodePoint);
         assert_eq!(places.place(Span { start: 5, end: 9 }).end, 0);
     }
 }

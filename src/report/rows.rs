@@ -217,9 +217,14 @@ fn row<'a>(claim: ClaimReport<'a>, conflicts: Vec<Conflict<'a>>) -> Row<'a> {
     });
     Row {
         paragraph: 0,
-        place: match claim.pointer {
-            Some(_) => format!("headline {place}"),
-            None => place,
+        place: match (claim.part, claim.pointer, claim.paragraph) {
+            (_, Some(pointer), Some(number)) => format!("{pointer}, paragraph {number}"),
+            (Some(part), None, Some(number)) if part.ends_with("notes.xml") => {
+                format!("note, paragraph {number}")
+            }
+            (_, None, Some(number)) => format!("paragraph {number}"),
+            (_, Some(_), None) => format!("headline {place}"),
+            _ => place,
         },
         zone: match claim.zone {
             Zone::Lede | Zone::Body => "",

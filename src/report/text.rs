@@ -140,7 +140,7 @@ fn block(
     let groups = groups(finding, document);
     let last = groups
         .iter()
-        .map(|g| places.position(g.0.end).line)
+        .map(|g| places.number(g.0.end))
         .max()
         .unwrap_or(1);
     let gutter = last.to_string().len().max(2) + 1;
@@ -169,10 +169,7 @@ fn block(
 pub(super) fn header(path: &str, finding: &Finding, places: &Places<'_>) -> String {
     let severity = style(finding.severity);
     let place = match finding.evidence.first() {
-        Some(first) => {
-            let at = places.position(first.span.start);
-            format!("{path}:{}:{}", at.line, at.column)
-        }
+        Some(first) => places.in_file(path, first.span.start),
         None => path.to_owned(),
     };
     format!(
@@ -226,7 +223,7 @@ fn show(
             continue;
         }
         skipped = false;
-        let own = places.position(row.range.start).line;
+        let own = places.number(row.range.start);
         let shown = if own == line {
             String::new()
         } else {
@@ -253,10 +250,10 @@ fn mark_lines(row: &Row, marks: &[&Evidence], places: &Places<'_>) -> Vec<String
     };
     let label = |number: usize| {
         let evidence = marks[number];
-        let at = places.position(evidence.span.start);
+        let at = places.shown(evidence.span.start);
         // A figure broken over two rows has its label under the first of them.
         if row.range.start <= evidence.span.start {
-            format!("{} ({}:{})", evidence.role, at.line, at.column)
+            format!("{} ({at})", evidence.role)
         } else {
             String::new()
         }

@@ -84,9 +84,9 @@ mod tests;
 
 pub use examples::run_example;
 pub use fields::{FIELDS, Field};
+pub use functions::{FUNCTIONS, Function};
 #[cfg(feature = "serve")]
 pub(crate) use nearest::did_you_mean;
-pub use functions::{FUNCTIONS, Function};
 pub use set::{Example, Outcome, Rule, RuleError, RuleSet};
 pub use value::Type;
 

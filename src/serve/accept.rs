@@ -77,7 +77,10 @@ mod tests {
             (Some("text/csv"), Some(2)),
             (Some("text/html;q=0.2, TEXT/CSV;q=0.30"), Some(2)),
             (Some("text/html, */*;q=0.1"), Some(1)),
-            (Some("text/*;q=0.8, text/html;q=0, application/json;q=0.5"), Some(2)),
+            (
+                Some("text/*;q=0.8, text/html;q=0, application/json;q=0.5"),
+                Some(2),
+            ),
             (Some("application/json;q=0, */*"), Some(1)),
             (Some("image/png"), None),
             (Some("text/html;q=0"), None),

@@ -11,6 +11,7 @@ use super::problem::Problem;
 use super::request::Request;
 use super::set_aside::{AsideReport, SetAside, set_aside};
 use crate::Checked;
+use crate::document::Document;
 use crate::report::{
     self, DocumentReport, Emit, Grouping, Name, Page, Report, Sheet, SheetFormat, Subject, Summary,
     Totals,
@@ -79,8 +80,8 @@ pub struct RunReport<'a> {
     pub version: u32,
     /// What made it.
     pub tool: Tool,
-    /// The draft; one.
-    pub documents: [DocumentReport<'a>; 1],
+    /// The draft; several where it is a file that holds several stories.
+    pub documents: Vec<DocumentReport<'a>>,
     /// How many documents and findings.
     pub summary: Summary,
     /// What was set aside; absent where nothing was asked to be.
@@ -103,9 +104,9 @@ pub const TOOL: Tool = Tool {
     version: env!("CARGO_PKG_VERSION"),
 };
 
-/// Checks a draft as the house and the request have it.
-pub fn check(house: &House, request: &Request) -> Checked {
-    let mut checked = house.checker.check(&request.document);
+/// Checks a story as the house and the request have it.
+pub fn check(house: &House, request: &Request, document: &Document) -> Checked {
+    let mut checked = house.checker.check(document);
     house.choice.apply(&mut checked);
     request.choice.apply(&mut checked);
     if let Some(headline) = request.headline {
@@ -116,66 +117,95 @@ pub fn check(house: &House, request: &Request) -> Checked {
 
 /// Checks a draft and shows what came of it.
 pub fn answer(house: &House, request: &Request, form: Form) -> Result<Answer, Problem> {
-    let mut checked = check(house, request);
+    let stories = request.documents.iter();
+    let mut checked: Vec<Checked> = stories.map(|d| check(house, request, d)).collect();
     let aside = match request.set_aside.is_empty() {
         true => None,
         false => Some(set_aside(request, &mut checked)?),
     };
-    let subject = Subject {
-        name: Name::Path(&request.name),
-        document: &request.document,
-        checked: &checked,
-        headline: request.headline,
-        encoding: request.encoding,
-        notes: request.notes,
-    };
-    let totals = subject.totals();
+    let stories = request.documents.iter().zip(&checked);
+    let subjects: Vec<_> = stories
+        .map(|(document, checked)| Subject {
+            name: Name::Path(&request.name),
+            document,
+            checked,
+            headline: request.headline,
+            encoding: request.encoding,
+            notes: request.notes,
+        })
+        .collect();
     let (media, body) = match form {
-        Form::CheckJson => ("application/json", json(&subject, &totals, Emit::Findings, aside)),
-        Form::LedgerJson => ("application/json", json(&subject, &totals, Emit::Ledger, aside)),
-        Form::LedgerCsv => ("text/csv; charset=utf-8", sheet(&subject, &totals, SheetFormat::Csv)),
+        Form::CheckJson => ("application/json", json(&subjects, Emit::Findings, aside)),
+        Form::LedgerJson => ("application/json", json(&subjects, Emit::Ledger, aside)),
+        Form::LedgerCsv => (
+            "text/csv; charset=utf-8",
+            sheet(&subjects, SheetFormat::Csv),
+        ),
         Form::LedgerMarkdown => (
             "text/markdown; charset=utf-8",
-            sheet(&subject, &totals, SheetFormat::Markdown),
+            sheet(&subjects, SheetFormat::Markdown),
         ),
         Form::CheckHtml | Form::LedgerHtml => (
             "text/html; charset=utf-8",
-            page(house, &subject, form, aside.as_ref()),
+            page(house, &subjects, form, aside.as_ref()),
         ),
     };
     Ok(Answer {
         media,
         body,
-        tally: tally(&subject),
+        tally: subjects.iter().map(Tally::of).sum(),
     })
 }
 
-/// What a draft came to.
-pub fn tally(subject: &Subject<'_>) -> Tally {
-    Tally {
-        bytes: subject.document.source.len(),
-        partial: !subject.checked.limits.is_empty(),
-        figures: subject.checked.ledger.claims.len(),
-        findings: subject
-            .shown()
-            .map(|f| (f.rule.clone(), f.severity.name()))
-            .collect(),
+impl Tally {
+    /// What a story came to.
+    pub fn of(subject: &Subject<'_>) -> Tally {
+        Tally {
+            bytes: subject.document.source.len(),
+            partial: !subject.checked.limits.is_empty(),
+            figures: subject.checked.ledger.claims.len(),
+            findings: subject
+                .shown()
+                .map(|f| (f.rule.clone(), f.severity.name()))
+                .collect(),
+        }
     }
 }
 
-fn json(subject: &Subject<'_>, totals: &Totals, emit: Emit, set_aside: Option<SetAside>) -> String {
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Tally>>(stories: I) -> Tally {
+        stories.fold(Tally::default(), |mut all, story| {
+            all.bytes += story.bytes;
+            all.partial |= story.partial;
+            all.figures += story.figures;
+            all.findings.extend(story.findings);
+            all
+        })
+    }
+}
+
+fn totals(subjects: &[Subject<'_>]) -> Totals {
+    let mut totals = Totals::default();
+    for subject in subjects {
+        totals.add(&subject.totals());
+    }
+    totals
+}
+
+fn json(subjects: &[Subject<'_>], emit: Emit, set_aside: Option<SetAside>) -> String {
+    let stories = subjects.iter();
     let run = RunReport {
         version: report::VERSION,
         tool: TOOL,
-        documents: [report::document(subject, emit)],
-        summary: Summary::from(totals),
+        documents: stories.map(|s| report::document(s, emit)).collect(),
+        summary: Summary::from(&totals(subjects)),
         set_aside,
     };
     // Strings and numbers: serializing them cannot fail.
     serde_json::to_string(&run).unwrap_or_default()
 }
 
-fn sheet(subject: &Subject<'_>, totals: &Totals, format: SheetFormat) -> String {
+fn sheet(subjects: &[Subject<'_>], format: SheetFormat) -> String {
     let sheet = Sheet {
         format,
         grouping: Grouping::Text,
@@ -183,28 +213,25 @@ fn sheet(subject: &Subject<'_>, totals: &Totals, format: SheetFormat) -> String 
         quiet: true,
         statistics: false,
     };
-    whole(&sheet, subject, totals)
+    whole(&sheet, subjects, "")
 }
 
-fn page(
-    house: &House,
-    subject: &Subject<'_>,
-    form: Form,
-    aside: Option<&SetAside>,
-) -> String {
+fn page(house: &House, subjects: &[Subject<'_>], form: Form, aside: Option<&SetAside>) -> String {
     let page = Page {
         grouping: Grouping::Text,
         rules: house.checker.rules(),
         notes: form == Form::LedgerHtml,
     };
-    let totals = subject.totals();
     let aside = aside.map(|aside| {
         let views: Vec<_> = aside.findings.iter().map(AsideReport::view).collect();
         report::set_aside(&views, aside.draft.as_deref())
     });
-    page.open() + &page.checked(subject) + &aside.unwrap_or_default() + &page.close(&totals)
+    whole(&page, subjects, &aside.unwrap_or_default())
 }
 
-fn whole(report: &dyn Report, subject: &Subject<'_>, totals: &Totals) -> String {
-    report.open() + &report.checked(subject) + &report.close(totals)
+/// A whole report, with `behind` behind its stories.
+fn whole(report: &dyn Report, subjects: &[Subject<'_>], behind: &str) -> String {
+    let stories: Vec<_> = subjects.iter().map(|s| report.checked(s)).collect();
+    let stories = stories.join(report.separator());
+    report.open() + &stories + behind + &report.close(&totals(subjects))
 }

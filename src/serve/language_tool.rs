@@ -11,7 +11,7 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::answer::{self, Answer};
+use super::answer::{self, Answer, Tally};
 use super::problem::Problem;
 use super::request::{Request, media_type};
 use super::{Choice, House};
@@ -211,7 +211,7 @@ impl Asked {
         house: &House,
     ) -> Result<Asked, Problem> {
         let form: &[u8] = if method == Method::POST {
-            let media = media_type(headers)?;
+            let (media, _) = media_type(headers);
             if media != "application/x-www-form-urlencoded" && media != "application/octet-stream" {
                 let detail = format!("the Content-Type is {media:?}; send a form");
                 return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
@@ -222,7 +222,8 @@ impl Asked {
         };
         let fields: Vec<_> = form_urlencoded::parse(form).collect();
         // Some clients of the other server put part of their fields into the query of a POST.
-        let query: Vec<_> = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect();
+        let query: Vec<_> =
+            form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).collect();
         let field = |name: &str| {
             let mut all = fields.iter().chain(&query);
             all.find(|f| f.0 == name).map(|f| f.1.as_ref())
@@ -251,10 +252,11 @@ impl Asked {
     pub fn answer(self, house: &House) -> Result<Answer, Problem> {
         let text = &self.words.text;
         let format = Format::of_text(text);
-        let document = Document::read(text.as_bytes(), format).map_err(|e| Problem::unreadable(&e))?;
+        let document =
+            Document::read(text.as_bytes(), format).map_err(|e| Problem::unreadable(&e))?;
         let request = Request {
             name: String::new(),
-            document,
+            documents: vec![],
             format,
             headline: None,
             encoding: OffsetEncoding::Utf16,
@@ -262,13 +264,13 @@ impl Asked {
             notes: false,
             set_aside: vec![],
         };
-        let mut checked = answer::check(house, &request);
+        let mut checked = answer::check(house, &request, &document);
         if self.off {
             checked.findings.clear();
         }
         let subject = Subject {
             name: Name::Path(""),
-            document: &request.document,
+            document: &document,
             checked: &checked,
             headline: None,
             encoding: OffsetEncoding::Utf16,
@@ -303,7 +305,7 @@ impl Asked {
             media: "application/json",
             // Strings and numbers: serializing them cannot fail.
             body: serde_json::to_string(&report).unwrap_or_default(),
-            tally: answer::tally(&subject),
+            tally: Tally::of(&subject),
         })
     }
 }
@@ -315,7 +317,9 @@ fn choice<'f>(field: &dyn Fn(&str) -> Option<&'f str>, house: &House) -> (Choice
         names.map(str::trim).filter(|n| !n.is_empty()).collect()
     };
     let ours = |names: &[&str]| -> Vec<String> {
-        let known = names.iter().filter(|n| house.checker.rules().get(n).is_some());
+        let known = names
+            .iter()
+            .filter(|n| house.checker.rules().get(n).is_some());
         known.map(|n| (*n).to_owned()).collect()
     };
     let (enabled, categories) = (list("enabledRules"), list("enabledCategories"));
@@ -342,9 +346,14 @@ fn matches<'a>(subject: &Subject<'a>, house: &'a House, words: &Words) -> Vec<Ma
     let mut matches = vec![];
     for finding in subject.shown() {
         for evidence in &finding.evidence {
-            matches.push(one(subject, house, finding, evidence, &places, |offset, end| {
-                words.sent(offset + skipped, end)
-            }));
+            matches.push(one(
+                subject,
+                house,
+                finding,
+                evidence,
+                &places,
+                |offset, end| words.sent(offset + skipped, end),
+            ));
         }
     }
     matches.sort_by_key(|m| (m.offset, m.length));
@@ -369,7 +378,11 @@ fn one<'a>(
         replacements: [],
         offset: start,
         length: end.saturating_sub(start),
-        context: context(&subject.document.source, evidence.span.start, evidence.span.end),
+        context: context(
+            &subject.document.source,
+            evidence.span.start,
+            evidence.span.end,
+        ),
         sentence: plain(subject.document.slice(evidence.sentence)),
         kind: TypeName {
             type_name: match finding.severity {

@@ -55,14 +55,26 @@ struct Line<'a, T> {
 
 /// Writes the line of a request. An answer of 500 and more is an error of the server's.
 pub fn access(access: &Access<'_>) {
-    let level = if access.status >= 500 { "error" } else { "info" };
+    let level = if access.status >= 500 {
+        "error"
+    } else {
+        "info"
+    };
     write(level, "request", access);
 }
 
 /// Writes that something happened.
 pub fn event(message: &str) {
     let (address, error) = (None, None);
-    write("info", "server", &Event { message, address, error });
+    write(
+        "info",
+        "server",
+        &Event {
+            message,
+            address,
+            error,
+        },
+    );
 }
 
 /// Writes that the server listens.

@@ -10,7 +10,7 @@ use super::answer::{CHECK, Form, LEDGER, RunReport};
 use super::language_tool::{Annotated, CheckReport, LANGUAGES, LanguageReport};
 use super::metrics;
 use super::problem::ProblemReport;
-use super::request::{DraftRequest, FORMATS, MEDIA_TYPES};
+use super::request::{DraftRequest, MEDIA_TYPES, formats};
 use super::routes::{RulesReport, StateReport};
 use crate::rule::RuleSet;
 
@@ -79,6 +79,7 @@ impl Schemas {
                 fields[list]["items"] = names.clone();
             }
             fields["severity"]["propertyNames"] = names;
+            fields["input_format"] = json!({"enum": formats()});
             // A NUL byte is in no text.
             fields["text"]["pattern"] = json!("^[^\\u0000]*$");
             fields["text"]["type"] = json!("string");
@@ -118,7 +119,12 @@ fn paths(schemas: &mut Schemas, rules: &[&str]) -> Value {
         }})
     };
     let text = json!({"type": "string"});
-    let mut ready = get("ready", "Whether it takes requests", "application/json", &state);
+    let mut ready = get(
+        "ready",
+        "Whether it takes requests",
+        "application/json",
+        &state,
+    );
     ready["get"]["responses"]["503"] = json!({
         "description": "It is about to end",
         "content": {"application/json": {"schema": state}},
@@ -219,32 +225,65 @@ fn parameters(rules: &[&str]) -> Value {
     };
     json!([
         parameter("name", text(), "What the draft is called"),
-        parameter("input_format", json!({"enum": FORMATS}), "How the draft is written down"),
-        parameter("date", json!({"type": "string", "format": "date"}), "The day of publication"),
-        parameter("headline", text(), "A headline that is not part of the text"),
+        parameter(
+            "input_format",
+            json!({"enum": formats()}),
+            "How the draft is written down"
+        ),
+        parameter(
+            "date",
+            json!({"type": "string", "format": "date"}),
+            "The day of publication"
+        ),
+        parameter(
+            "headline",
+            text(),
+            "A headline that is not part of the text"
+        ),
         parameter(
             "offset_encoding",
             json!({"enum": ["utf-8", "utf-16", "code-point"]}),
             "What start and end count"
         ),
-        parameter("select", list(&rule), "Only these rules, with commas between"),
+        parameter(
+            "select",
+            list(&rule),
+            "Only these rules, with commas between"
+        ),
         parameter("ignore", list(&rule), "Not these rules"),
-        parameter("severity", list(&format!("{rule}=(error|warning|note)")), "Another severity for a rule"),
-        parameter("notes", json!({"type": "boolean"}), "Whether notes are shown"),
+        parameter(
+            "severity",
+            list(&format!("{rule}=(error|warning|note)")),
+            "Another severity for a rule"
+        ),
+        parameter(
+            "notes",
+            json!({"type": "boolean"}),
+            "Whether notes are shown"
+        ),
     ])
 }
 
 fn language_tool(tool: &Value, annotated: &Value, problem: &Value) -> Value {
     let text = json!({"type": "string"});
-    let languages: Vec<_> = LANGUAGES.iter().map(|l| l.long_code).chain(["auto"]).collect();
+    let languages: Vec<_> = LANGUAGES
+        .iter()
+        .map(|l| l.long_code)
+        .chain(["auto"])
+        .collect();
     let language = json!({"enum": languages});
     let answers = |statuses: &[&str]| {
-        responses(json!({"application/json": {"schema": tool}}), problem, statuses)
+        responses(
+            json!({"application/json": {"schema": tool}}),
+            problem,
+            statuses,
+        )
     };
-    let statuses: Vec<_> = WORK.into_iter().filter(|s| !matches!(*s, "406" | "409")).collect();
-    let parameter = |name: &str, schema: &Value| {
-        json!({"name": name, "in": "query", "required": true, "schema": schema})
-    };
+    let statuses: Vec<_> = WORK
+        .into_iter()
+        .filter(|s| !matches!(*s, "406" | "409"))
+        .collect();
+    let parameter = |name: &str, schema: &Value| json!({"name": name, "in": "query", "required": true, "schema": schema});
     let words = json!({"type": "string", "pattern": "^[^\\u0000]*$"});
     let form = json!({
         "type": "object",

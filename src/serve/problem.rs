@@ -12,7 +12,7 @@ use crate::document::ReadError;
 pub struct Problem {
     /// The status of the answer.
     pub status: StatusCode,
-    /// What is wrong and what to do, for the person who reads it. Never a draft's words.
+    /// What is wrong and what to do, for the client that asked; it is not logged.
     pub detail: String,
     /// The line of the draft, from 1.
     pub line: Option<usize>,
@@ -65,15 +65,17 @@ impl Problem {
 
     /// That the request is well-formed and its draft cannot be read.
     pub fn unreadable(error: &ReadError) -> Problem {
-        let (line, column) = match error {
-            ReadError::NotUtf8 { line, column, .. } | ReadError::Binary { line, column } => {
-                (*line, *column)
+        let status = match error {
+            ReadError::Encoding { .. } | ReadError::Unsupported { .. } => {
+                StatusCode::UNSUPPORTED_MEDIA_TYPE
             }
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
+        let place = error.place();
         Problem {
-            line: Some(line),
-            column: Some(column),
-            ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string())
+            line: place.map(|p| p.0),
+            column: place.map(|p| p.1),
+            ..Problem::new(status, error.to_string())
         }
     }
 

@@ -23,8 +23,8 @@ use crate::rule::{RuleSet, Severity};
 pub struct Request {
     /// What the draft is called.
     pub name: String,
-    /// The draft.
-    pub document: Document,
+    /// The draft; several where it is a file that holds several stories.
+    pub documents: Vec<Document>,
     /// How it is written down.
     pub format: Format,
     /// Where in its source a headline begins that came apart from the text.
@@ -60,8 +60,8 @@ pub struct DraftRequest {
     pub text: Option<String>,
     /// What the draft is called; where neither input_format nor content type says it, its extension tells the format.
     pub name: Option<String>,
-    /// How the draft is written down; told by the text where nothing else tells it.
-    pub input_format: Option<InputFormat>,
+    /// How the draft is written down; told by its name or its text where nothing else tells it.
+    pub input_format: Option<String>,
     /// The day of publication, YYYY-MM-DD.
     #[schemars(extend("format" = "date"))]
     pub date: Option<String>,
@@ -81,16 +81,6 @@ pub struct DraftRequest {
     pub set_aside: Vec<Aside>,
 }
 
-/// How a draft is written down.
-#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum InputFormat {
-    /// Paragraphs divided by blank lines.
-    Plain,
-    /// Markdown.
-    Markdown,
-}
-
 /// What offsets count.
 #[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -106,16 +96,25 @@ pub enum Encoding {
     CodePoint,
 }
 
-/// The media types that a draft may come in, beside JSON, and the format that each is; none where the name or the text
+/// The media types that a draft may come in, beside JSON, and the format that each is; none where the name or the content
 /// tells it.
-pub const MEDIA_TYPES: [(&str, Option<Format>); 3] = [
+pub const MEDIA_TYPES: [(&str, Option<Format>); 7] = [
     ("text/plain", None),
     ("text/markdown", Some(Format::Markdown)),
+    ("text/html", Some(Format::Html)),
+    (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Some(Format::Docx),
+    ),
+    ("application/xml", Some(Format::Xml)),
+    ("text/xml", Some(Format::Xml)),
     ("application/octet-stream", None),
 ];
 
-/// The names of the formats, as [`InputFormat`] has them.
-pub const FORMATS: [&str; 2] = ["plain", "markdown"];
+/// The names of the formats.
+pub fn formats() -> Vec<&'static str> {
+    Format::all().map(|(_, name)| name).collect()
+}
 
 /// The fields of a query.
 pub const QUERY: [&str; 9] = [
@@ -141,16 +140,20 @@ impl Request {
         if body.is_empty() && !headers.contains_key(header::CONTENT_TYPE) {
             return Err(Problem::wrong("there is no body; a draft is wanted"));
         }
-        let media = media_type(headers)?;
+        let (media, charset) = media_type(headers);
+        let mut draft = match media.as_str() {
+            "application/json" => json(body)?,
+            _ => DraftRequest::default(),
+        };
+        // What the query goes before has to be right all the same.
+        draft.date.as_deref().map(day).transpose()?;
+        query(uri.query().unwrap_or_default(), &mut draft)?;
         if media == "application/json" {
-            let mut draft = json(body)?;
-            // What the query goes before has to be right all the same.
-            draft.date.as_deref().map(day).transpose()?;
-            query(uri.query().unwrap_or_default(), &mut draft)?;
             let Some(text) = draft.text.take() else {
                 return Err(Problem::wrong("the body has no field \"text\""));
             };
-            return draft.request(text.as_bytes(), None, rules);
+            let format = guessed(draft.name.as_deref(), &text)?;
+            return draft.request(text.as_bytes(), format, None, rules);
         }
         let Some((_, format)) = MEDIA_TYPES.iter().find(|(name, _)| *name == media) else {
             let known: Vec<_> = MEDIA_TYPES.iter().map(|m| m.0).collect();
@@ -160,9 +163,13 @@ impl Request {
             );
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
         };
-        let mut draft = DraftRequest::default();
-        query(uri.query().unwrap_or_default(), &mut draft)?;
-        draft.request(body, *format, rules)
+        let name = draft.name.as_deref();
+        let format = match (format, std::str::from_utf8(body)) {
+            (Some(format), _) => *format,
+            (None, Ok(text)) if media == "text/plain" => guessed(name, text)?,
+            (None, _) => recognised(name.unwrap_or("draft"), body)?,
+        };
+        draft.request(body, format, charset.as_deref(), rules)
     }
 }
 
@@ -170,7 +177,8 @@ impl DraftRequest {
     fn request(
         self,
         bytes: &[u8],
-        format: Option<Format>,
+        format: Format,
+        charset: Option<&str>,
         rules: &RuleSet,
     ) -> Result<Request, Problem> {
         let choice = Choice {
@@ -179,32 +187,40 @@ impl DraftRequest {
             severity: self.severity,
         };
         choice.check(rules).map_err(Problem::wrong)?;
-        let asked = self.input_format.map(InputFormat::format).or(format);
-        let format = asked.unwrap_or_else(|| guessed(self.name.as_deref(), bytes));
-        let mut document = Document::read(bytes, format).map_err(|e| Problem::unreadable(&e))?;
+        let format = match self.input_format.as_deref() {
+            None => format,
+            Some(name) => Format::named(name).ok_or_else(|| {
+                let detail = format!("\"input_format\" is one of {}", formats().join(", "));
+                Problem::wrong(detail)
+            })?,
+        };
+        let stories = Document::stories_in(bytes, format, charset);
+        let mut documents = stories.map_err(|e| Problem::unreadable(&e))?;
         if let Some(date) = &self.date {
-            document.meta.date = Some(day(date)?);
+            let date = day(date)?;
+            for document in &mut documents {
+                document.meta.date = Some(date);
+            }
         }
-        let headline = self.headline.filter(|h| !h.trim().is_empty());
+        let headline = match (self.headline, documents.as_mut_slice()) {
+            (Some(headline), [document]) => document.add_headline(&headline),
+            (Some(_), _) => {
+                return Err(Problem::wrong(
+                    "a headline is for one story, and there are others",
+                ));
+            }
+            (None, _) => None,
+        };
         Ok(Request {
-            headline: headline.and_then(|h| document.add_headline(&h)),
+            headline,
             name: self.name.unwrap_or_else(|| "draft".to_owned()),
-            document,
+            documents,
             format,
             encoding: self.offset_encoding.encoding(),
             choice,
             notes: self.notes,
             set_aside: self.set_aside,
         })
-    }
-}
-
-impl InputFormat {
-    fn format(self) -> Format {
-        match self {
-            InputFormat::Plain => Format::Plain,
-            InputFormat::Markdown => Format::Markdown,
-        }
     }
 }
 
@@ -218,32 +234,29 @@ impl Encoding {
     }
 }
 
-/// The media type of a body, in lower case, without its parameters. A character set other than UTF-8 is refused.
-pub fn media_type(headers: &HeaderMap) -> Result<String, Problem> {
+/// The media type of a body, in lower case, and its character set where one is named.
+pub fn media_type(headers: &HeaderMap) -> (String, Option<String>) {
     let Some(value) = headers.get(header::CONTENT_TYPE) else {
-        return Ok("application/octet-stream".to_owned());
+        return ("application/octet-stream".to_owned(), None);
     };
     let value = value.to_str().unwrap_or_default().to_ascii_lowercase();
     let mut parts = value.split(';').map(str::trim);
     let media = parts.next().unwrap_or_default().to_owned();
-    for parameter in parts {
-        if let Some(charset) = parameter.strip_prefix("charset=") {
-            let charset = charset.trim_matches('"');
-            if !matches!(charset, "utf-8" | "utf8" | "us-ascii") {
-                let detail = format!("the character set is {charset:?}; send UTF-8");
-                return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
-            }
-        }
-    }
-    Ok(media)
+    let charset = parts.find_map(|p| p.strip_prefix("charset="));
+    (media, charset.map(|c| c.trim_matches('"').to_owned()))
 }
 
-/// The format of a draft that nothing else tells.
-fn guessed(name: Option<&str>, bytes: &[u8]) -> Format {
-    match name.map(Path::new).filter(|n| n.extension().is_some()) {
-        Some(path) => Format::of_path(path),
-        None => std::str::from_utf8(bytes).map_or(Format::Plain, Format::of_text),
+/// The format of a text that nothing but its name and its words tell.
+fn guessed(name: Option<&str>, text: &str) -> Result<Format, Problem> {
+    match name.filter(|n| Path::new(n).extension().is_some()) {
+        Some(name) => recognised(name, text.as_bytes()),
+        None => Ok(Format::of_text(text)),
     }
+}
+
+/// The format of a file by its name and its content.
+fn recognised(name: &str, bytes: &[u8]) -> Result<Format, Problem> {
+    Format::recognise(Path::new(name), bytes).map_err(|e| Problem::unreadable(&e))
 }
 
 fn json(body: &[u8]) -> Result<DraftRequest, Problem> {
@@ -281,7 +294,7 @@ fn field(draft: &mut DraftRequest, name: &str, value: &str) -> Result<(), Proble
         "name" => draft.name = Some(value.to_owned()),
         "headline" => draft.headline = Some(value.to_owned()),
         "date" => draft.date = Some(value.to_owned()),
-        "input_format" => draft.input_format = Some(word(name, value)?),
+        "input_format" => draft.input_format = Some(value.to_owned()),
         "offset_encoding" => draft.offset_encoding = word(name, value)?,
         "select" => draft.select.extend(list(value)),
         "ignore" => draft.ignore.extend(list(value)),

@@ -20,7 +20,7 @@ use tower_http::cors::CorsLayer;
 use super::answer::{Answer, CHECK, Form, LEDGER, answer};
 use super::language_tool::{Asked, LANGUAGES};
 use super::problem::Problem;
-use super::request::{FORMATS, Request as Draft};
+use super::request::{Request as Draft, formats};
 use super::{Desk, House, ServeError, accept, guard, metrics, openapi};
 use crate::report;
 use crate::rule::{Example, Rule, Severity};
@@ -98,7 +98,7 @@ pub struct StateReport {
 }
 
 async fn page() -> Response {
-    html(report::desk(&FORMATS))
+    html(report::desk(&formats()))
 }
 
 async fn check(State(desk): State<Arc<Desk>>, request: Request) -> Response {
@@ -110,12 +110,19 @@ async fn ledger(State(desk): State<Arc<Desk>>, request: Request) -> Response {
 }
 
 /// Answers with a draft's findings or figures, in a form that the client accepts.
-async fn draft(desk: &Arc<Desk>, request: Request, forms: &'static [(&'static str, Form)]) -> Response {
+async fn draft(
+    desk: &Arc<Desk>,
+    request: Request,
+    forms: &'static [(&'static str, Form)],
+) -> Response {
     let accept = request.headers().get(header::ACCEPT);
     let accept = accept.and_then(|a| a.to_str().ok());
     let media: Vec<_> = forms.iter().map(|f| f.0).collect();
     let Some((_, form)) = accept::choose(accept, &media).and_then(|n| forms.get(n)) else {
-        let detail = format!("nothing that is accepted is there; there are {}", media.join(", "));
+        let detail = format!(
+            "nothing that is accepted is there; there are {}",
+            media.join(", ")
+        );
         return Problem::new(StatusCode::NOT_ACCEPTABLE, detail).into_response();
     };
     let form = *form;
@@ -216,7 +223,11 @@ async fn rules(State(desk): State<Arc<Desk>>) -> Response {
 fn rule_report<'a>(rule: &'a Rule, house: &House) -> RuleReport<'a> {
     RuleReport {
         id: &rule.id,
-        severity: *house.choice.severity.get(&rule.id).unwrap_or(&rule.severity),
+        severity: *house
+            .choice
+            .severity
+            .get(&rule.id)
+            .unwrap_or(&rule.severity),
         enabled: house.choice.shows(&rule.id),
         summary: rule.summary.trim(),
         why: rule.why.trim(),
@@ -273,7 +284,10 @@ async fn other_method(request: Request) -> Response {
     };
     Problem {
         allow: Some(allow),
-        ..Problem::new(StatusCode::METHOD_NOT_ALLOWED, "the path has no such method")
+        ..Problem::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "the path has no such method",
+        )
     }
     .into_response()
 }
@@ -286,7 +300,10 @@ fn json(value: &impl Serialize) -> Response {
 
 fn html(text: String) -> Response {
     let mut response = body("text/html; charset=utf-8", text);
-    if let Ok(policy) = HeaderValue::from_str(&format!("{}; frame-ancestors 'none'", report::desk_policy())) {
+    if let Ok(policy) = HeaderValue::from_str(&format!(
+        "{}; frame-ancestors 'none'",
+        report::desk_policy()
+    )) {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -279,14 +279,24 @@ describe("a draft that is dropped or chosen", () => {
     assert.equal(await page.locator(".finding").count(), 1);
   });
 
-  test("is refused with the reason where it cannot be read", async () => {
-    await page.getByLabel("File").setInputFiles({ name: "photo.txt", mimeType: "text/plain", buffer: Buffer.from([0xff, 0xfe, 0xfd, 0x00]) });
-    await page.getByRole("status").getByText("photo.txt will be sent as it is.").waitFor();
+  test("may be a page of a content system", async () => {
+    const html = Buffer.from("<h1>Siege broken</h1><p>Fighters cut through a <b>three-week</b> government siege of the city.</p><p>Rebels said they had broken the government's month-long siege of the city.</p>");
+    await page.getByLabel("File").setInputFiles({ name: "siege.html", mimeType: "text/html", buffer: html });
+    await page.getByRole("status").getByText("siege.html is in the box.").waitFor();
     await page.getByRole("button", { name: "Check", exact: true }).click();
-    await page.getByRole("status").getByText(/not text|not UTF-8/).waitFor();
+    await page.getByRole("heading", { name: "siege.html" }).waitFor();
+    const sides = await page.locator(".finding .side mark").allTextContents();
+    assert.deepEqual(sides, ["three-week", "month-long"]);
+  });
+
+  test("is refused with the reason where it cannot be read", async () => {
+    await page.getByLabel("File").setInputFiles({ name: "story.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n\xff", "latin1") });
+    await page.getByRole("status").getByText("story.pdf will be sent as it is.").waitFor();
+    await page.getByRole("button", { name: "Check", exact: true }).click();
+    await page.getByRole("status").getByText(/PDF is not read/).waitFor();
     assert.equal(await page.locator("article").count(), 0);
     // The browser tells of an answer that is none in its console.
-    assert.deepEqual(faults.splice(0).map((fault) => /status of 422/.test(fault)), [true]);
+    assert.deepEqual(faults.splice(0).map((fault) => /status of 415/.test(fault)), [true]);
   });
 });
 

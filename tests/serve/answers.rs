@@ -21,7 +21,10 @@ fn offsets_count_what_the_client_asks_for() {
         let finding = finding(&server.post("/v1/check", &request));
         assert_eq!(finding["rule"], "duration-conflict");
         let evidence = finding["evidence"].as_array().expect("evidence");
-        let words: Vec<_> = evidence.iter().map(|e| e["text"].as_str().unwrap()).collect();
+        let words: Vec<_> = evidence
+            .iter()
+            .map(|e| e["text"].as_str().unwrap())
+            .collect();
         assert_eq!(words, ["three-week", "month-long"]);
         for place in evidence {
             let ends = [&place["start"], &place["end"]].map(|e| e.as_u64().unwrap() as usize);
@@ -31,7 +34,11 @@ fn offsets_count_what_the_client_asks_for() {
                     let units: Vec<u16> = DRAFT.encode_utf16().collect();
                     String::from_utf16(&units[ends[0]..ends[1]]).unwrap()
                 }
-                _ => DRAFT.chars().skip(ends[0]).take(ends[1] - ends[0]).collect(),
+                _ => DRAFT
+                    .chars()
+                    .skip(ends[0])
+                    .take(ends[1] - ends[0])
+                    .collect(),
             };
             assert_eq!(slice, place["text"], "{encoding}");
         }
@@ -65,13 +72,23 @@ fn a_file_comes_as_it_is_with_its_options_in_the_query() {
     for (path, media) in [
         ("/v1/check", "text/markdown"),
         ("/v1/check", "text/plain; charset=UTF-8"),
-        ("/v1/check?name=story.md&date=2016-08-07&notes=true", "application/octet-stream"),
-        ("/v1/check?select=duration-conflict,count-conflict", "text/plain"),
+        (
+            "/v1/check?name=story.md&date=2016-08-07&notes=true",
+            "application/octet-stream",
+        ),
+        (
+            "/v1/check?select=duration-conflict,count-conflict",
+            "text/plain",
+        ),
         ("/v1/check?severity=duration-conflict%3Derror", "text/plain"),
     ] {
         let answer = server.ask("POST", path, &[("Content-Type", media)], bytes);
         let finding = finding(&answer);
-        let severity = if path.contains("severity") { "error" } else { "warning" };
+        let severity = if path.contains("severity") {
+            "error"
+        } else {
+            "warning"
+        };
         assert_eq!(finding["severity"], severity, "{path}");
     }
 }
@@ -83,15 +100,37 @@ fn rules_are_chosen() {
         let answer = server.post("/v1/check", request).json();
         answer["documents"][0]["findings"].as_array().map(Vec::len)
     };
-    assert_eq!(finding(&server.post("/v1/check", &json!({"text": DRAFT})))["severity"], "error");
-    assert_eq!(count(&json!({"text": DRAFT, "ignore": ["duration-conflict"]})), Some(0));
-    assert_eq!(count(&json!({"text": DRAFT, "select": ["count-conflict"]})), Some(0));
-    assert_eq!(count(&json!({"text": DRAFT, "severity": {"duration-conflict": "note"}})), Some(0));
-    let wrong = server.post("/v1/check", &json!({"text": DRAFT, "select": ["duration-conflct"]}));
+    assert_eq!(
+        finding(&server.post("/v1/check", &json!({"text": DRAFT})))["severity"],
+        "error"
+    );
+    assert_eq!(
+        count(&json!({"text": DRAFT, "ignore": ["duration-conflict"]})),
+        Some(0)
+    );
+    assert_eq!(
+        count(&json!({"text": DRAFT, "select": ["count-conflict"]})),
+        Some(0)
+    );
+    assert_eq!(
+        count(&json!({"text": DRAFT, "severity": {"duration-conflict": "note"}})),
+        Some(0)
+    );
+    let wrong = server.post(
+        "/v1/check",
+        &json!({"text": DRAFT, "select": ["duration-conflct"]}),
+    );
     assert_eq!(wrong.status, 400);
-    assert!(wrong.body.contains("did you mean `duration-conflict`"), "{wrong:?}");
+    assert!(
+        wrong.body.contains("did you mean `duration-conflict`"),
+        "{wrong:?}"
+    );
     let rules = server.get("/v1/rules").json();
-    let rule = rules["rules"].as_array().unwrap().iter().find(|r| r["id"] == "duration-conflict");
+    let rule = rules["rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|r| r["id"] == "duration-conflict");
     assert_eq!(rule.unwrap()["severity"], "error");
     assert!(!rule.unwrap()["examples"].as_array().unwrap().is_empty());
 }
@@ -101,7 +140,10 @@ fn the_day_of_publication_resolves_dates() {
     let server = Server::start(&[]);
     let request = json!({"text": "The vote was held on 5 August.", "date": "2016-08-07"});
     let ledger = server.post("/v1/ledger", &request).json();
-    assert_eq!(ledger["documents"][0]["claims"][0]["figure"]["value"], "2016-08-05", "{ledger}");
+    assert_eq!(
+        ledger["documents"][0]["claims"][0]["figure"]["value"], "2016-08-05",
+        "{ledger}"
+    );
 }
 
 #[test]
@@ -113,7 +155,10 @@ fn a_headline_has_places_of_its_own() {
     });
     let ledger = server.post("/v1/ledger", &request).json();
     let claims = ledger["documents"][0]["claims"].as_array().unwrap();
-    let headline = claims.iter().find(|c| c["pointer"] == "/headline").expect("the headline's");
+    let headline = claims
+        .iter()
+        .find(|c| c["pointer"] == "/headline")
+        .expect("the headline's");
     assert_eq!(headline["start"], 23);
     assert_eq!(headline["text"], "12");
 }
@@ -129,7 +174,11 @@ fn the_ledger_comes_in_the_form_that_is_accepted() {
         ("*/*", "application/json", "{"),
         ("text/csv", "text/csv; charset=utf-8", "document,id,line"),
         ("text/markdown", "text/markdown; charset=utf-8", "#"),
-        ("text/html,*/*;q=0.1", "text/html; charset=utf-8", "<!doctype html>"),
+        (
+            "text/html,*/*;q=0.1",
+            "text/html; charset=utf-8",
+            "<!doctype html>",
+        ),
     ] {
         let answer = ask("/v1/ledger", accept);
         assert_eq!((answer.status, answer.header("content-type")), (200, media));
@@ -137,7 +186,10 @@ fn the_ledger_comes_in_the_form_that_is_accepted() {
     }
     let answer = ask("/v1/check", "application/sarif+json");
     assert_eq!(answer.status, 406);
-    assert!(answer.body.contains("application/json, text/html"), "{answer:?}");
+    assert!(
+        answer.body.contains("application/json, text/html"),
+        "{answer:?}"
+    );
 }
 
 #[test]
@@ -168,6 +220,63 @@ fn a_finding_is_set_aside_with_a_reason() {
     }
     let unknown = json!([{"fingerprint": "0123456789abcdef", "reason": "?"}]);
     assert_eq!(ask("markdown", unknown).status, 409);
+}
+
+#[test]
+fn a_suppression_in_html_stands_before_the_paragraph_s_tag() {
+    let server = Server::start(&[]);
+    let draft = "<html><body><h1>Siege broken</h1><p>The road was closed.</p><p class=\"lede\"><b>Fighters</b> cut \
+                 through a three-week government siege of the city.</p>\n<p>Rebels said they had broken the \
+                 government’s month-long siege of the city.</p></body></html>";
+    let ask = |aside: Value| {
+        let request = json!({"text": draft, "name": "story.html", "set_aside": aside});
+        server.post("/v1/check", &request)
+    };
+    let print = finding(&ask(json!([])))["fingerprint"].clone();
+    let answer = ask(json!([{"fingerprint": print, "reason": "two sieges"}])).json();
+    let line = "<!-- countercheck-ignore duration-conflict: two sieges -->\n";
+    let with = draft.replace("<p class", &format!("{line}<p class"));
+    assert_eq!(answer["set_aside"]["draft"], with, "{answer}");
+}
+
+#[test]
+fn a_file_of_several_stories_has_several_answers() {
+    let server = Server::start(&[]);
+    let story = |text: &str| json!({"headline": "Siege", "text": text}).to_string();
+    let lines = format!("{}\n{}\n", story(DRAFT), story("The road was closed."));
+    let path = "/v1/check?name=stories.jsonl";
+    let bytes = "application/octet-stream";
+    let answer = server.ask("POST", path, &[("Content-Type", bytes)], lines.as_bytes());
+    let answer = answer.json();
+    let documents = answer["documents"].as_array().expect("documents").iter();
+    let counts: Vec<_> = documents
+        .map(|d| d["findings"].as_array().map(Vec::len))
+        .collect();
+    assert_eq!(counts, [Some(1), Some(0)], "{answer}");
+    let twice = format!("{0}\n{0}\n", story(DRAFT));
+    let headers = [("Content-Type", bytes), ("Accept", "text/html")];
+    let page = server.ask("POST", path, &headers, twice.as_bytes()).body;
+    let mut ids: Vec<_> = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|p| p.split('"').next())
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((ids.len(), page.matches("<article").count()), (all, 2));
+}
+
+#[test]
+fn a_character_set_that_is_named_is_read() {
+    let server = Server::start(&[]);
+    let latin = b"The caf\xe9 opened with 12 guests.";
+    let charset = [("Content-Type", "text/plain; charset=windows-1252")];
+    let ledger = server.ask("POST", "/v1/ledger", &charset, latin).json();
+    assert_eq!(
+        ledger["documents"][0]["encoding"], "windows-1252",
+        "{ledger}"
+    );
 }
 
 #[test]
@@ -210,15 +319,39 @@ fn mistakes_are_told_apart() {
     for (path, media, body, status, words) in [
         ("/v1/check", json, "{", 400, "not JSON"),
         ("/v1/check", json, "{}", 400, "no field \\\"text\\\""),
-        ("/v1/check", json, r#"{"text": "x", "dat": "2016-08-07"}"#, 400, "unknown field `dat`"),
-        ("/v1/check", json, r#"{"text": "x", "date": "7 August"}"#, 400, "YYYY-MM-DD"),
+        (
+            "/v1/check",
+            json,
+            r#"{"text": "x", "dat": "2016-08-07"}"#,
+            400,
+            "unknown field `dat`",
+        ),
+        (
+            "/v1/check",
+            json,
+            r#"{"text": "x", "date": "7 August"}"#,
+            400,
+            "YYYY-MM-DD",
+        ),
         ("/v1/check?notes=1", json, r#"{"text": "x"}"#, 400, "notes"),
-        ("/v1/check?dat=2016-08-07", plain, "x", 400, "no field \\\"dat\\\""),
+        (
+            "/v1/check?dat=2016-08-07",
+            plain,
+            "x",
+            400,
+            "no field \\\"dat\\\"",
+        ),
         ("/v1/check?date=2016-02-30", plain, "x", 400, "YYYY-MM-DD"),
         ("/v1/check?notes=perhaps", plain, "x", 400, "notes"),
         ("/v1/check", "text/plain; charset=koi8-r", "x", 415, "UTF-8"),
         ("/v1/check", "image/png", "x", 415, "image/png"),
-        ("/v1/check", plain, "one\ntwo\0", 422, "NUL byte at line 2, column 4"),
+        (
+            "/v1/check",
+            plain,
+            "one\ntwo\0",
+            422,
+            "NUL byte at line 2, column 4",
+        ),
         ("/v1/rules", plain, "x", 405, "no such method"),
         ("/v3/check", plain, "x", 404, "nothing at this path"),
     ] {
@@ -228,7 +361,10 @@ fn mistakes_are_told_apart() {
         assert_eq!(answer.header("content-type"), "application/problem+json");
     }
     let latin = server.ask("POST", "/v1/check", &[("Content-Type", plain)], b"caf\xe9");
-    assert_eq!((latin.status, latin.json()["column"].as_u64()), (422, Some(4)));
+    assert_eq!(
+        (latin.status, latin.json()["column"].as_u64()),
+        (422, Some(4))
+    );
     let other = server.ask("DELETE", "/v1/check", &[], b"");
     assert_eq!((other.status, other.header("allow")), (405, "POST"));
 }

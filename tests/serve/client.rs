@@ -80,7 +80,9 @@ impl Server {
             head += &format!("{name}: {value}\r\n");
         }
         let mut stream = self.connect();
-        stream.write_all((head + "\r\n").as_bytes()).expect("a head");
+        stream
+            .write_all((head + "\r\n").as_bytes())
+            .expect("a head");
         // A server that has its answer already may close before it has read all.
         let _ = stream.write_all(body);
         answer(stream)

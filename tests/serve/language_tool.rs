@@ -68,7 +68,12 @@ fn mark_up_between_the_words_is_counted() {
 fn rules_are_turned_off_and_on() {
     let server = Server::start(&[]);
     for (field, value, only, count) in [
-        ("disabledRules", "MORFOLOGIK_RULE_EN_US,duration-conflict", "false", 0),
+        (
+            "disabledRules",
+            "MORFOLOGIK_RULE_EN_US,duration-conflict",
+            "false",
+            0,
+        ),
         ("enabledRules", "duration-conflict", "true", 2),
         ("enabledRules", "count-conflict", "true", 0),
         ("enabledRules", "count-conflict", "false", 2),
@@ -77,9 +82,18 @@ fn rules_are_turned_off_and_on() {
         ("enabledCategories", "COUNTERCHECK", "true", 2),
         ("level", "picky", "false", 2),
     ] {
-        let fields = [("text", DRAFT), ("language", "en"), (field, value), ("enabledOnly", only)];
+        let fields = [
+            ("text", DRAFT),
+            ("language", "en"),
+            (field, value),
+            ("enabledOnly", only),
+        ];
         let answer = check(&server, &fields);
-        assert_eq!(marked(&answer, DRAFT).len(), count, "{field}={value}, only: {only}");
+        assert_eq!(
+            marked(&answer, DRAFT).len(),
+            count,
+            "{field}={value}, only: {only}"
+        );
     }
 }
 
@@ -99,5 +113,11 @@ fn wrong_requests_are_refused() {
         assert!(answer.body.contains("Error: "), "{answer:?}");
     }
     let languages = server.get("/v2/languages").json();
-    assert!(languages.as_array().unwrap().iter().any(|l| l["longCode"] == "en-GB"));
+    assert!(
+        languages
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|l| l["longCode"] == "en-GB")
+    );
 }

@@ -18,9 +18,20 @@ fn a_body_that_is_too_large_is_refused() {
     assert_eq!(answer.status, 413);
     assert!(answer.body.contains("more than 1000 bytes"), "{answer:?}");
     // One that does not say how long it is.
-    let chunk = format!("{:x}\r\n{}\r\n0\r\n\r\n", large.len(), "x".repeat(large.len()));
-    let headers = [PLAIN[0], ("Transfer-Encoding", "chunked"), ("Content-Length", "")];
-    let headers: Vec<_> = headers.into_iter().filter(|h| h.0 != "Content-Length").collect();
+    let chunk = format!(
+        "{:x}\r\n{}\r\n0\r\n\r\n",
+        large.len(),
+        "x".repeat(large.len())
+    );
+    let headers = [
+        PLAIN[0],
+        ("Transfer-Encoding", "chunked"),
+        ("Content-Length", ""),
+    ];
+    let headers: Vec<_> = headers
+        .into_iter()
+        .filter(|h| h.0 != "Content-Length")
+        .collect();
     let answer = chunked(&server, &headers, &chunk);
     assert_eq!(answer.status, 413);
 }
@@ -54,7 +65,9 @@ fn begun(server: &Server) -> std::net::TcpStream {
 /// How many requests have a place now.
 fn held(server: &Server) -> usize {
     let metrics = server.get("/metrics").body;
-    let line = metrics.lines().find_map(|l| l.strip_prefix("countercheck_requests_held "));
+    let line = metrics
+        .lines()
+        .find_map(|l| l.strip_prefix("countercheck_requests_held "));
     line.and_then(|n| n.parse().ok()).expect("the metric")
 }
 
@@ -77,7 +90,12 @@ fn past_the_queue_s_bound_a_client_is_told_to_come_back() {
         assert_eq!(answer(stream).status, 200);
     }
     assert_eq!(held(&server), 0);
-    assert_eq!(server.ask("POST", "/v1/check", &PLAIN, DRAFT.as_bytes()).status, 200);
+    assert_eq!(
+        server
+            .ask("POST", "/v1/check", &PLAIN, DRAFT.as_bytes())
+            .status,
+        200
+    );
 }
 
 #[test]
@@ -91,7 +109,8 @@ fn a_body_that_does_not_come_is_not_waited_for() {
 #[test]
 fn work_that_takes_too_long_is_answered_at_the_deadline() {
     // Far more than a second's work, on any machine and in any build.
-    let text = "The blast in Marrash killed 12 people and hurt 30 others on Monday. ".repeat(60_000);
+    let text =
+        "The blast in Marrash killed 12 people and hurt 30 others on Monday. ".repeat(60_000);
     let server = Server::start(&["--deadline", "1", "--jobs", "1"]);
     let answer = server.ask("POST", "/v1/check", &PLAIN, text.as_bytes());
     assert_eq!(answer.status, 503, "{answer:?}");
@@ -113,8 +132,16 @@ fn every_answer_has_an_id_and_a_line_in_the_log_without_the_draft() {
     assert_eq!(line["bytes"], DRAFT.len());
     assert_eq!(line["findings"], 1);
     assert!(line["milliseconds"].as_f64().is_some_and(|ms| ms > 0.0));
-    let other = server.ask("POST", "/v1/check", &[("Content-Type", "application/json")], b"{\"text\": 1, \"siege\": 2}");
-    assert_eq!((other.status, other.header("x-request-id").len()), (400, 16));
+    let other = server.ask(
+        "POST",
+        "/v1/check",
+        &[("Content-Type", "application/json")],
+        b"{\"text\": 1, \"siege\": 2}",
+    );
+    assert_eq!(
+        (other.status, other.header("x-request-id").len()),
+        (400, 16)
+    );
     server.logged(other.header("x-request-id"));
     for word in ["siege", "three-week", "secret-project"] {
         assert!(!server.log().contains(word), "{word}: {}", server.log());

@@ -19,12 +19,19 @@ fn what_is_under_way_is_answered_before_the_end() {
     );
     stream.write_all(head.as_bytes()).unwrap();
     // The server has read the head once it holds a place for the request.
-    while !server.get("/metrics").body.contains("countercheck_requests_held 1") {
+    while !server
+        .get("/metrics")
+        .body
+        .contains("countercheck_requests_held 1")
+    {
         std::thread::yield_now();
     }
     server.signal("TERM");
     server.logged("draining");
-    assert!(TcpStream::connect(&server.address).is_err(), "no new connection is taken");
+    assert!(
+        TcpStream::connect(&server.address).is_err(),
+        "no new connection is taken"
+    );
     stream.write_all(DRAFT.as_bytes()).unwrap();
     let answer = answer(stream);
     assert_eq!(answer.status, 200);
@@ -60,9 +67,18 @@ fn rules_are_loaded_anew_and_kept_where_they_are_wrong() {
     std::fs::write(&file, "severity = ").unwrap();
     server.signal("HUP");
     let line = server.logged("settings kept as they were");
-    assert!(line["error"].as_str().unwrap().contains("dead-conflict.toml:1"), "{line}");
+    assert!(
+        line["error"]
+            .as_str()
+            .unwrap()
+            .contains("dead-conflict.toml:1"),
+        "{line}"
+    );
     assert_eq!(severity(), Some(json!("error")));
     let metrics = server.get("/metrics").body;
-    assert!(metrics.contains(r#"countercheck_settings_loads_total{result="failed"} 1"#), "{metrics}");
+    assert!(
+        metrics.contains(r#"countercheck_settings_loads_total{result="failed"} 1"#),
+        "{metrics}"
+    );
     std::fs::remove_dir_all(&folder).unwrap();
 }

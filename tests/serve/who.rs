@@ -58,15 +58,28 @@ fn a_server_that_others_reach_wants_tokens() {
 
 #[test]
 fn who_has_a_token_may_ask() {
-    let tokens = Tokens::new("tokens", &format!("# desk\nanother-token-of-theirs\n{TOKEN}\n"));
+    let tokens = Tokens::new(
+        "tokens",
+        &format!("# desk\nanother-token-of-theirs\n{TOKEN}\n"),
+    );
     let server = Server::start(&["--token-file", tokens.path()]);
     let ask = |authorization: &str| {
-        let headers = [("Content-Type", "text/plain"), ("Authorization", authorization)];
+        let headers = [
+            ("Content-Type", "text/plain"),
+            ("Authorization", authorization),
+        ];
         server.ask("POST", "/v1/check", &headers, DRAFT.as_bytes())
     };
     assert_eq!(ask(&format!("Bearer {TOKEN}")).status, 200);
     assert_eq!(ask(&format!("bearer {TOKEN}")).status, 200);
-    for wrong in ["", "Bearer", "Bearer ", "Bearer a-token-of-the-test", &format!("Basic {TOKEN}"), TOKEN] {
+    for wrong in [
+        "",
+        "Bearer",
+        "Bearer ",
+        "Bearer a-token-of-the-test",
+        &format!("Basic {TOKEN}"),
+        TOKEN,
+    ] {
         let answer = ask(wrong);
         assert_eq!(answer.status, 401, "{wrong:?}");
         assert!(answer.header("www-authenticate").starts_with("Bearer"));
@@ -92,7 +105,9 @@ fn tokens_are_loaded_anew() {
     let server = Server::start(&["--token-file", tokens.path()]);
     let status = |token: &str| {
         let bearer = format!("Bearer {token}");
-        server.ask("GET", "/v1/rules", &[("Authorization", &bearer)], b"").status
+        server
+            .ask("GET", "/v1/rules", &[("Authorization", &bearer)], b"")
+            .status
     };
     assert_eq!(status(TOKEN), 200);
     std::fs::write(&tokens.0, "the-token-of-the-next-week\n").unwrap();
@@ -114,7 +129,11 @@ fn pages_of_other_origins_may_ask_where_they_are_named() {
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("access-control-allow-origin"), cms);
     assert_eq!(post(&format!("http://{}", server.address)).status, 200);
-    for other in ["https://evil.example", "null", "https://cms.example.org.evil.example"] {
+    for other in [
+        "https://evil.example",
+        "null",
+        "https://cms.example.org.evil.example",
+    ] {
         let answer = post(other);
         assert_eq!(answer.status, 403, "{other}");
         assert_eq!(answer.header("access-control-allow-origin"), "");
@@ -122,13 +141,21 @@ fn pages_of_other_origins_may_ask_where_they_are_named() {
     let preflight = [("Origin", cms), ("Access-Control-Request-Method", "POST")];
     let answer = server.ask("OPTIONS", "/v1/check", &preflight, b"");
     assert_eq!(answer.status, 200);
-    assert!(answer.header("access-control-allow-headers").contains("authorization"));
+    assert!(
+        answer
+            .header("access-control-allow-headers")
+            .contains("authorization")
+    );
 }
 
 #[test]
 fn a_name_that_is_not_its_own_is_refused() {
     let server = Server::start(&["--allow-host", "desk.example.org"]);
-    let status = |host: &str| server.ask("GET", "/v1/rules", &[("Host", host)], b"").status;
+    let status = |host: &str| {
+        server
+            .ask("GET", "/v1/rules", &[("Host", host)], b"")
+            .status
+    };
     assert_eq!(status("localhost:1"), 200);
     assert_eq!(status("desk.example.org"), 200);
     assert_eq!(status("rebound.example"), 421);

@@ -55,12 +55,12 @@ const DESK_HASH: &str = "sha256-pOXYlLEN0lBWnBwIteiQ4gsbkvAlBcK//Iq0lRclapQ=";
 
 #[derive(Template)]
 #[template(path = "open.html")]
-struct Open {
+struct Open<'a> {
     style: &'static str,
     policy: String,
     version: &'static str,
     desk: bool,
-    formats: &'static [&'static str],
+    formats: &'a [&'static str],
 }
 
 #[derive(Template)]
@@ -91,7 +91,7 @@ struct SetAside<'a> {
 
 /// The page without a draft, and a box to put one in; what a server shows.
 #[cfg(feature = "serve")]
-pub(crate) fn desk(formats: &'static [&'static str]) -> String {
+pub(crate) fn desk(formats: &[&'static str]) -> String {
     let open = Open {
         style: STYLE,
         policy: desk_policy(),

@@ -118,7 +118,10 @@ fn both_sides_of_a_finding_stand_beside_each_other() {
     let (_, sides) = shown.split_once("class=\"sides\"").expect("sides");
     let (sides, _) = sides.split_once("</div>").expect("their end");
     assert_eq!(sides.matches("class=\"side\"").count(), 2, "{sides}");
-    assert!(sides.contains(">three-week</a></mark> government siege."), "{sides}");
+    assert!(
+        sides.contains(">three-week</a></mark> government siege."),
+        "{sides}"
+    );
     assert!(!sides.contains("Nobody"), "{sides}");
 }
 
@@ -130,7 +133,11 @@ fn notes_are_shown_where_they_are_asked_for() {
     for (notes, count) in [(true, 1), (false, 0)] {
         let shown = page(text, &checked, notes);
         assert_eq!(shown.matches("class=\"finding note\"").count(), count);
-        assert_eq!(shown.matches("href=\"#c-").count() > count, notes, "{shown}");
+        assert_eq!(
+            shown.matches("href=\"#c-").count() > count,
+            notes,
+            "{shown}"
+        );
     }
 }
 
@@ -139,7 +146,9 @@ fn the_ledger_is_a_link_that_holds_the_csv() {
     let text = "The blast killed 12 people, \"at least\" 5% of them children.";
     let checked = CHECKER.check(&Draft::from_text(text, Format::Plain));
     let shown = page(text, &checked, false);
-    let (_, link) = shown.split_once("href=\"data:text/csv;charset=utf-8,").expect("a link");
+    let (_, link) = shown
+        .split_once("href=\"data:text/csv;charset=utf-8,")
+        .expect("a link");
     let (link, _) = link.split_once('"').expect("its end");
     let mut bytes = vec![];
     let mut rest = link.as_bytes().iter();
@@ -327,8 +336,7 @@ fn text(raw: &str) -> Result<String, String> {
 fn tag(inside: &str) -> Result<(), String> {
     const TAGS: &str = "a article bdi caption code dd div dl dt em h2 h3 h4 label li mark nav ol p section \
                         small span strong table tbody td textarea th thead tr";
-    const ATTRIBUTES: &str =
-        "aria-label aria-labelledby class colspan data-figures data-findings data-fingerprint data-key \
+    const ATTRIBUTES: &str = "aria-label aria-labelledby class colspan data-figures data-findings data-fingerprint data-key \
          data-label data-rule data-thing dir download for href id readonly role rows scope tabindex";
     let (name, attributes) = match inside.split_once([' ', '\n']) {
         Some((name, attributes)) => (name, attributes),

@@ -10,7 +10,7 @@ use askama::Template;
 use siphasher::sip::SipHasher13;
 
 use super::Page;
-use crate::document::{Block, Zone};
+use crate::document::{Block, Origin, Zone};
 use crate::report::coverage::{Check, Coverage};
 use crate::report::rows::{Row, Rows, plain};
 use crate::report::sheet::csv;
@@ -143,7 +143,7 @@ impl<'a> Document<'a> {
                 label: group.label,
             });
         Document {
-            key: key(&name),
+            key: key(&name, subject),
             limits: rows.limits,
             verdict: verdict(subject, rows),
             coverage: rows.coverage,
@@ -197,10 +197,19 @@ fn link_that_holds(text: &str) -> String {
     link
 }
 
-/// A short name for a document that can stand in an id.
-fn key(name: &str) -> String {
+/// A short name for a document that can stand in an id. A file may hold several stories, even the same one twice.
+fn key(name: &str, subject: &Subject<'_>) -> String {
     let mut hasher = SipHasher13::new();
     hasher.write(name.as_bytes());
+    hasher.write(subject.document.source.as_bytes());
+    for part in &subject.document.parts {
+        for offset in [part.start, part.before.bytes] {
+            hasher.write_u64(offset as u64);
+        }
+        if let Origin::Part(name) | Origin::Pointer(name) = &part.origin {
+            hasher.write(name.as_bytes());
+        }
+    }
     format!("{:08x}", hasher.finish() as u32)
 }
 
@@ -386,7 +395,7 @@ impl<'a> Draft<'a> {
                 Zone::Body => String::new(),
                 zone => zone.name().replace('_', " "),
             },
-            line: places.position(block.whole().start).line,
+            line: places.number(block.whole().start),
             stretches: self.stretches(block, &claims),
         })
         .collect()
@@ -453,7 +462,10 @@ impl<'a> Draft<'a> {
             pieces.push(piece(figure, Some(mark)));
             at = end;
         }
-        pieces.push(piece(block.text.get(at..range.end).unwrap_or_default(), None));
+        pieces.push(piece(
+            block.text.get(at..range.end).unwrap_or_default(),
+            None,
+        ));
         pieces
     }
 }

@@ -1,25 +1,9 @@
-//! Features: from words, tags and a half-built tree to the hashes that weights are looked up by.
-//!
-//! A feature is the number of its template mixed with the values in it. The order of the
-//! templates is part of the model: change one, and [`VERSION`](super::model::VERSION) has to
-//! change and the model to be trained anew.
+//! What an arc of the tree and its relation depend on: the words at the top of the stack and the head of the buffer, and what
+//! hangs on them by now.
 
-use super::transition::{NONE, Node, State};
-use super::word::Form;
-
-/// Hashes of features, in a buffer of fixed size.
-#[derive(Debug, Clone)]
-pub struct Features {
-    hashes: [u32; CAPACITY],
-    used: usize,
-    template: u64,
-}
-
-/// More than any of the functions here makes.
-const CAPACITY: usize = 128;
-
-/// A tag that is not there: before the first word.
-pub const NO_TAG: u8 = 255;
+use super::{Features, mix, pair};
+use crate::language::transition::{NONE, Node, State};
+use crate::language::word::Form;
 
 /// What the parser's features see of a word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,154 +19,6 @@ pub struct Seen {
 #[derive(Debug, Clone, Default)]
 pub struct SeenWords {
     words: Vec<Seen>,
-}
-
-impl Features {
-    /// An empty buffer.
-    pub fn new() -> Features {
-        Features {
-            hashes: [0; CAPACITY],
-            used: 0,
-            template: 0,
-        }
-    }
-
-    /// The hashes.
-    pub fn hashes(&self) -> &[u32] {
-        self.hashes.get(..self.used).unwrap_or(&[])
-    }
-
-    fn begin(&mut self, first_template: u64) {
-        self.used = 0;
-        self.template = first_template;
-    }
-
-    #[inline(always)]
-    fn add<const N: usize>(&mut self, values: [u64; N]) {
-        self.template += 1;
-        let seed = self.template.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let hash = values.iter().fold(seed, |hash, &value| mix(hash, value));
-        self.hashes[self.used % CAPACITY] = (hash >> 32) as u32;
-        self.used = (self.used + 1) % CAPACITY;
-    }
-}
-
-impl Default for Features {
-    fn default() -> Features {
-        Features::new()
-    }
-}
-
-#[inline(always)]
-fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
-#[inline(always)]
-fn pair(a: u64, b: u64) -> u64 {
-    mix(a ^ 0x51, b)
-}
-
-/// How the words of a sentence are capitalised, which says what a capital is worth.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Style {
-    /// As in running text.
-    #[default]
-    Running,
-    /// Most words begin with a capital.
-    Headline,
-    /// All of them are in capitals.
-    Capitals,
-}
-
-impl Style {
-    /// The style of a sentence.
-    pub fn of(forms: &[Form]) -> Style {
-        let count = |cases: &[u32]| forms.iter().filter(|f| cases.contains(&f.case)).count();
-        let (small, first, all) = (count(&[0]), count(&[1]), count(&[2]));
-        // Function words stay small in headlines.
-        if all > 2 && first + small == 0 {
-            Style::Capitals
-        } else if first > 2 && first > small {
-            Style::Headline
-        } else {
-            Style::Running
-        }
-    }
-}
-
-/// The features for the tag of the word at `at`, when the two words before have these tags.
-pub fn of_tag(features: &mut Features, forms: &[Form], style: Style, at: usize, before: [u8; 2]) {
-    const BEFORE: Form = outside(0xb05);
-    const BEHIND: Form = outside(0xe05);
-    let form = |offset: isize| match at.checked_add_signed(offset) {
-        None => &BEFORE,
-        Some(index) => forms.get(index).unwrap_or(&BEHIND),
-    };
-    let (own, last, next) = (form(0), form(-1), form(1));
-    let number = |hash: u32| u64::from(hash);
-    let [tag1, tag2] = before.map(u64::from);
-    let lower = number(own.lower);
-    let [s1, s2, s3, s4] = own.suffixes.map(number);
-    let (fine, coarse) = (number(own.cluster.0), number(own.cluster.1));
-    let f = features;
-    f.begin(0);
-    f.add([0]);
-    f.add([lower]);
-    f.add([number(own.exact)]);
-    f.add([number(own.shape)]);
-    f.add([s1]);
-    f.add([s2]);
-    f.add([s3]);
-    f.add([s4]);
-    f.add([number(own.first)]);
-    f.add([number(own.prefix)]);
-    f.add([number(own.case), u64::from(at == 0)]);
-    f.add([tag1]);
-    f.add([tag2]);
-    f.add([tag1, tag2]);
-    f.add([tag1, lower]);
-    f.add([tag1, s2]);
-    f.add([number(last.lower)]);
-    f.add([number(last.lower), lower]);
-    f.add([number(form(-2).lower)]);
-    f.add([number(next.lower)]);
-    f.add([number(next.lower), lower]);
-    f.add([number(next.lower), tag1]);
-    f.add([number(form(2).lower)]);
-    f.add([fine]);
-    f.add([coarse]);
-    f.add([coarse, tag1]);
-    f.add([fine, s2]);
-    f.add([number(next.cluster.1)]);
-    f.add([number(next.cluster.0)]);
-    f.add([number(last.cluster.1)]);
-    f.add([number(next.cluster.1), coarse]);
-    f.add([number(last.suffixes[2])]);
-    f.add([number(next.suffixes[2])]);
-    f.add([number(next.suffixes[2]), tag1]);
-    f.add([number(next.suffixes[1]), s2]);
-    f.add([number(next.shape)]);
-    f.add([number(last.shape), number(own.shape)]);
-    let style = style as u64;
-    let case = number(own.case) << 4 | style;
-    f.add([case, 5]);
-    f.add([case, tag1]);
-    f.add([case, coarse]);
-    f.add([case, s3]);
-}
-
-const fn outside(word: u32) -> Form {
-    Form {
-        lower: word,
-        exact: word,
-        shape: word,
-        suffixes: [word; 4],
-        first: word,
-        prefix: word,
-        case: 9,
-        cluster: (6000, 600),
-    }
 }
 
 impl SeenWords {
@@ -231,37 +67,6 @@ impl SeenWords {
 
     fn word(&self, word: u16) -> u64 {
         self.at(word).word.into()
-    }
-}
-
-/// A word's place in the half-built tree; of no word an empty one.
-#[inline(always)]
-fn node(state: &State, word: u16) -> Node {
-    const EMPTY: Node = Node {
-        head: NONE,
-        left: [NONE; 2],
-        right: [NONE; 2],
-        label: 0,
-        lefts: 9,
-        rights: 9,
-    };
-    state.nodes.get(usize::from(word)).copied().unwrap_or(EMPTY)
-}
-
-#[inline(always)]
-fn label(state: &State, word: u16) -> u64 {
-    let node = state.nodes.get(usize::from(word));
-    node.map_or(200, |node| node.label.into())
-}
-
-fn distance(from: u16, to: u16) -> u64 {
-    if from == NONE || to == NONE {
-        return 0;
-    }
-    match to.abs_diff(from) {
-        distance @ 0..=5 => distance.into(),
-        6..=10 => 6,
-        _ => 7,
     }
 }
 
@@ -511,30 +316,33 @@ pub fn of_label(f: &mut Features, words: &SeenWords, state: &State, head: u16, d
     f.add([cd, word(ld), h]);
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Features, NO_TAG, SeenWords, Style, of_action, of_label, of_tag};
-    use crate::language::transition::{Action, State};
-    use crate::language::word::Form;
+/// A word's place in the half-built tree; of no word an empty one.
+#[inline(always)]
+fn node(state: &State, word: u16) -> Node {
+    const EMPTY: Node = Node {
+        head: NONE,
+        left: [NONE; 2],
+        right: [NONE; 2],
+        label: 0,
+        lefts: 9,
+        rights: 9,
+    };
+    state.nodes.get(usize::from(word)).copied().unwrap_or(EMPTY)
+}
 
-    #[test]
-    fn features_fit_and_hold_at_the_edges() {
-        let mut features = Features::new();
-        for words in [0_usize, 1, 2, 40] {
-            let forms = vec![Form::of("word"); words];
-            let mut seen = SeenWords::default();
-            seen.fill(&forms, &vec![3; words]);
-            assert_eq!(seen.len(), words);
-            let mut state = State::default();
-            state.reset(words);
-            of_action(&mut features, &seen, &state);
-            assert!(features.hashes().len() > 80);
-            for at in 0..words {
-                of_tag(&mut features, &forms, Style::Running, at, [NO_TAG; 2]);
-                state.apply(Action::Shift, 0);
-                of_label(&mut features, &seen, &state, words as u16, at as u16);
-                assert!(features.hashes().len() > 30);
-            }
-        }
+#[inline(always)]
+fn label(state: &State, word: u16) -> u64 {
+    let node = state.nodes.get(usize::from(word));
+    node.map_or(200, |node| node.label.into())
+}
+
+fn distance(from: u16, to: u16) -> u64 {
+    if from == NONE || to == NONE {
+        return 0;
+    }
+    match to.abs_diff(from) {
+        distance @ 0..=5 => distance.into(),
+        6..=10 => 6,
+        _ => 7,
     }
 }
