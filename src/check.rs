@@ -2,13 +2,17 @@
 
 use crate::claim;
 use crate::document::Document;
-use crate::ledger::Ledger;
+use crate::language;
+use crate::ledger::{Ledger, left_behind};
 use crate::rule::{Evidence, Finding, RuleSet};
+use crate::vocabulary::Vocabulary;
 
 /// Checks documents against a set of rules.
 #[derive(Debug, Clone)]
 pub struct Checker {
     rules: RuleSet,
+    /// A house's vocabulary, where it has one.
+    vocabulary: Option<&'static Vocabulary>,
 }
 
 /// What came out for one document.
@@ -22,12 +26,27 @@ pub struct Checked {
     pub confirmed: Vec<usize>,
     /// What was left unchecked, since a rule passed its limit; such a document is not clean.
     pub limits: Vec<String>,
+    /// Why the text is not one that can be checked, where it is not English; told in `limits` too, and nothing is found.
+    pub foreign: Option<String>,
+    /// How many findings are not told: the draft asks for that, or a baseline knows them.
+    pub suppressed: usize,
 }
 
 impl Checker {
     /// A checker with these rules.
     pub fn new(rules: RuleSet) -> Checker {
-        Checker { rules }
+        Checker {
+            rules,
+            vocabulary: None,
+        }
+    }
+
+    /// The same checker with a house's vocabulary in place of the built-in one.
+    pub fn with_vocabulary(self, vocabulary: &'static Vocabulary) -> Checker {
+        Checker {
+            vocabulary: Some(vocabulary),
+            ..self
+        }
     }
 
     /// The rules that it checks with.
@@ -37,13 +56,45 @@ impl Checker {
 
     /// Checks one document.
     pub fn check(&self, document: &Document) -> Checked {
-        let ledger = Ledger::new(document, claim::claims(document));
+        match self.vocabulary {
+            Some(vocabulary) => vocabulary.within(|| self.checked(document, None)),
+            None => self.checked(document, None),
+        }
+    }
+
+    /// Checks a document against an earlier version of it: what [`Checker::check`] finds, and figures that were changed in
+    /// one place and left in another.
+    pub fn check_against(&self, earlier: &Document, document: &Document) -> Checked {
+        let work = || self.checked(document, Some(earlier));
+        match self.vocabulary {
+            Some(vocabulary) => vocabulary.within(work),
+            None => work(),
+        }
+    }
+
+    fn checked(&self, document: &Document, earlier: Option<&Document>) -> Checked {
+        let blocks = document.blocks.iter().map(|block| block.text.as_str());
+        if let Some(foreign) = language::foreign(blocks) {
+            return Checked {
+                limits: vec![foreign.clone()],
+                foreign: Some(foreign),
+                ..Checked::default()
+            };
+        }
+        let mut ledger = Ledger::new(document, claim::claims(document));
+        if let Some(earlier) = earlier {
+            let old = Ledger::new(earlier, claim::claims(earlier));
+            let links = left_behind((&old, earlier), (&ledger, document));
+            ledger.add(links);
+        }
         let outcome = self.rules.run(&ledger, document);
         Checked {
             ledger,
             findings: outcome.findings,
             confirmed: outcome.confirmed,
             limits: outcome.limits,
+            foreign: None,
+            suppressed: outcome.suppressed,
         }
     }
 }

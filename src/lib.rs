@@ -25,6 +25,7 @@ pub mod report;
 pub mod rule;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod settings;
 pub mod vocabulary;
 
 mod check;

@@ -12,6 +12,8 @@ use jiff::civil::Date;
 use crate::document::Format;
 use crate::report::{Emit, Grouping, OffsetEncoding};
 use crate::rule::Severity;
+use crate::rule::nearest::did_you_mean;
+use crate::settings;
 
 /// Checks the figures in a news draft against each other.
 #[derive(Debug, Parser)]
@@ -35,6 +37,12 @@ pub(super) enum Command {
     Batch(BatchArgs),
     /// Explain a rule, or list all rules
     Explain(ExplainArgs),
+    /// Write a commented countercheck.toml
+    Init {
+        /// The folder that it is for
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+    },
     /// Run the examples of rules
     Test(TestArgs),
     /// Answer over HTTP, with a page for editors
@@ -53,11 +61,51 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    /// How findings are written
-    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
-    pub format: CheckFormat,
+    /// How findings are written: text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html;
+    /// can be repeated, each with a file of its own (json=report.json)
+    #[arg(
+        long,
+        value_name = "FORMAT[=FILE]",
+        value_parser = format_to,
+        value_delimiter = ',',
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub format: Vec<FormatTo>,
+    #[command(flatten)]
+    pub narrow: NarrowArgs,
+    /// An earlier version of the draft: tell figures that were changed in one place and not in another as well
+    #[arg(long, value_name = "OLD", help_heading = "Findings")]
+    pub against: Option<PathBuf>,
+    /// Write a suppression with this reason into the drafts, before each finding
+    #[arg(long, value_name = "REASON", help_heading = "Findings")]
+    pub add_ignore: Option<String>,
+    /// Check again whenever a draft changes, until interrupted
+    #[arg(long, help_heading = "Input")]
+    pub watch: bool,
+    /// Print the settings that hold for the first path, and check nothing
+    #[arg(long, help_heading = "Configuration")]
+    pub show_settings: bool,
     #[command(flatten)]
     pub common: CommonArgs,
+}
+
+/// Only findings that are new.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Findings")]
+pub(super) struct NarrowArgs {
+    /// Findings that this file knows are not told
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to the file of --baseline in place of telling them
+    #[arg(long, requires = "baseline")]
+    pub write_baseline: bool,
+    /// Only findings with a figure on a line changed since this revision of git
+    #[arg(long, value_name = "REV", conflicts_with = "diff_file")]
+    pub diff: Option<String>,
+    /// Only findings with a figure on a line that this unified diff changes; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub diff_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -153,6 +201,9 @@ pub(super) struct InputArgs {
     /// What to call standard input; its extension tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+    /// Drafts to check as well, one path a line; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub file_list: Option<PathBuf>,
     #[command(flatten)]
     pub read: ReadArgs,
 }
@@ -169,9 +220,9 @@ pub(super) struct ReadArgs {
     /// The encoding of drafts that are not UTF-8 and do not say so (windows-1252, iso-8859-1, utf-16le)
     #[arg(long, value_name = "NAME")]
     pub input_encoding: Option<String>,
-    /// The largest draft that is read (500k, 10MiB)
-    #[arg(long, value_name = "SIZE", default_value = "10MiB", value_parser = size)]
-    pub max_file_size: u64,
+    /// The largest draft that is read (500k); 10MiB unless said otherwise
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_file_size: Option<u64>,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -179,6 +230,12 @@ pub(super) struct RulesArgs {
     /// A folder with a house's own rules (*.toml), beside the built-in ones; can be repeated
     #[arg(long = "rules", value_name = "DIR", help_heading = "Rules")]
     pub folders: Vec<PathBuf>,
+    /// A configuration file in place of the nearest countercheck.toml, or one setting of it; can be repeated
+    #[arg(long, value_name = "FILE|KEY=VALUE", help_heading = "Configuration")]
+    pub config: Vec<String>,
+    /// Read no countercheck.toml
+    #[arg(long, help_heading = "Configuration")]
+    pub isolated: bool,
 }
 
 #[derive(Debug, Args)]
@@ -213,7 +270,7 @@ pub(super) struct CommonArgs {
         help_heading = "Rules"
     )]
     pub ignore: Vec<String>,
-    /// Another severity for a rule: error, warning or note
+    /// Another severity for a rule: error, warning, note or off
     #[arg(
         long,
         value_name = "RULE=LEVEL",
@@ -221,9 +278,9 @@ pub(super) struct CommonArgs {
         help_heading = "Rules"
     )]
     pub severity: Vec<String>,
-    /// The least severity that makes the exit code 1; `note` shows notes as well
-    #[arg(long, value_enum, default_value = "warning", help_heading = "Output")]
-    pub fail_on: FailOn,
+    /// The least severity that makes the exit code 1, warning unless said otherwise; `note` shows notes as well
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub fail_on: Option<FailOn>,
     /// Exit with 0 whatever is found; a run that fails still exits with 2
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
@@ -251,12 +308,25 @@ pub(super) struct CommonArgs {
     pub jobs: u16,
 }
 
+/// A format of findings, and where it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FormatTo {
+    pub format: CheckFormat,
+    pub file: Option<PathBuf>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum CheckFormat {
     Text,
     Concise,
     Json,
     Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Checkstyle,
+    Rdjson,
     Html,
 }
 
@@ -330,6 +400,17 @@ impl FailOn {
     }
 }
 
+impl From<settings::FailOn> for FailOn {
+    fn from(on: settings::FailOn) -> FailOn {
+        match on {
+            settings::FailOn::Error => FailOn::Error,
+            settings::FailOn::Warning => FailOn::Warning,
+            settings::FailOn::Note => FailOn::Note,
+            settings::FailOn::Never => FailOn::Never,
+        }
+    }
+}
+
 impl From<GroupBy> for Grouping {
     fn from(by: GroupBy) -> Grouping {
         match by {
@@ -379,6 +460,36 @@ impl From<Colour> for anstream::ColorChoice {
             Colour::Never => anstream::ColorChoice::Never,
         }
     }
+}
+
+/// Reads "json" or "json=report.json".
+pub(super) fn format_to(text: &str) -> Result<FormatTo, String> {
+    let (name, file) = match text.split_once('=') {
+        Some((_, "")) => return Err("a file is missing behind the =".to_owned()),
+        Some((name, file)) => (name, Some(PathBuf::from(file))),
+        None => (text, None),
+    };
+    Ok(FormatTo {
+        format: known(name, "format")?,
+        file,
+    })
+}
+
+/// Reads the name of a format of drafts.
+pub(super) fn format(text: &str) -> Result<Format, String> {
+    known(text, "format of drafts")
+}
+
+fn known<T: ValueEnum>(name: &str, what: &str) -> Result<T, String> {
+    T::from_str(name, false).map_err(|_| {
+        let all = T::value_variants().iter().filter_map(T::to_possible_value);
+        let all: Vec<_> = all.map(|value| value.get_name().to_owned()).collect();
+        let near = did_you_mean(name, all.iter().map(String::as_str));
+        format!(
+            "there is no {what} `{name}`{near} [possible values: {}]",
+            all.join(", ")
+        )
+    })
 }
 
 /// Reads a day in the one form that means the same everywhere.

@@ -11,11 +11,10 @@ use anyhow::Context;
 use jiff::civil::Date;
 use serde_json::value::RawValue;
 
-use super::args::{self, BatchArgs, BatchFormat};
-use super::output;
-use super::rules::{self, Selection};
-use super::run::{Done, Examiner, Run};
-use crate::Checker;
+use super::args::{self, BatchArgs, BatchFormat, NarrowArgs};
+use super::config::{Configs, Flags, Profile};
+use super::run::{Done, Examiner, Run, Target};
+use super::{interrupt, output};
 use crate::document::{Document, Format};
 use crate::report::{Failure, Json, JsonLines, Name, Report};
 
@@ -40,8 +39,9 @@ const CHUNK: usize = 8 << 20;
 
 /// Answers every row of the file.
 pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
-    let checker = Checker::new(rules::load(&args.common.rules)?);
-    let selection = Selection::new(&args.common, checker.rules())?;
+    interrupt::listen();
+    let flags = Flags::new(&args.common, &args.read, &NarrowArgs::default())?;
+    let profile = Configs::new(&args.common.rules, flags)?.profile_here()?;
     let emit = args.emit.into();
     let (json, lines);
     let report: &dyn Report = match args.format {
@@ -63,18 +63,43 @@ pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     };
     output::keep_input(args.common.output_file.as_deref(), &args.file)?;
     let mut reader = open(args)?;
-    let examiner = Examiner::new(&checker, &selection, report, &args.common);
-    let mut run = Run::open(examiner, &args.common, false)?;
+    let examiner = Examiner::new(vec![report], &args.common);
+    let target = Target {
+        file: args.common.output_file.as_deref(),
+        styled: false,
+    };
+    let mut run = Run::open(examiner, &args.common, &[target], None)?;
+    let job = Job {
+        args,
+        profile: &profile,
+        file: &name,
+    };
     let mut line = 0;
-    loop {
-        let rows = chunk(&mut reader, &mut line, run.chunk_size() * 8, longest(args))
-            .with_context(|| format!("cannot read on in {name}"))?;
+    while !interrupt::came() {
+        let rows = chunk(
+            &mut reader,
+            &mut line,
+            run.chunk_size() * 8,
+            longest(profile.limit),
+        )
+        .with_context(|| format!("cannot read on in {name}"))?;
         if rows.is_empty() {
             break;
         }
-        run.chunk(&rows, |examiner, row| answer(examiner, row, &name, args))?;
+        run.chunk(&rows, |examiner, row| job.answer(examiner, row))?;
+    }
+    if interrupt::came() {
+        output::error("interrupted: what follows was not checked");
     }
     run.close(&args.common, args.format == BatchFormat::Jsonl)
+}
+
+/// What holds for all rows.
+struct Job<'a> {
+    args: &'a BatchArgs,
+    profile: &'a Profile,
+    /// What the file is called.
+    file: &'a str,
 }
 
 fn open(args: &BatchArgs) -> anyhow::Result<Box<dyn BufRead>> {
@@ -88,8 +113,7 @@ fn open(args: &BatchArgs) -> anyhow::Result<Box<dyn BufRead>> {
 
 /// The longest row that is read: every character of its text may be escaped, and other fields stand
 /// beside it.
-fn longest(args: &BatchArgs) -> u64 {
-    let text = args.read.max_file_size;
+fn longest(text: u64) -> u64 {
     text.saturating_mul(8).saturating_add(1 << 20)
 }
 
@@ -145,34 +169,99 @@ fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
     }
 }
 
-fn answer(examiner: &Examiner<'_>, row: &Row, file: &str, args: &BatchArgs) -> Done {
-    let (id, parsed) = match fields(row) {
-        Ok(fields) => {
-            let id = id(&fields, &args.id_field);
-            let parsed = match &id {
-                Ok(_) => parsed(&fields, args),
-                Err(message) => Err(message.clone()),
-            };
-            let id = id.ok().map(ToOwned::to_owned);
-            (id, parsed.map_err(|message| at(row, 1, message)))
+impl Job<'_> {
+    fn answer(&self, examiner: &Examiner<'_>, row: &Row) -> Done {
+        let (args, file) = (self.args, self.file);
+        let (id, parsed) = match fields(row) {
+            Ok(fields) => {
+                let id = id(&fields, &args.id_field);
+                let parsed = match &id {
+                    Ok(_) => self.parsed(&fields),
+                    Err(message) => Err(message.clone()),
+                };
+                let id = id.ok().map(ToOwned::to_owned);
+                (id, parsed.map_err(|message| at(row, 1, message)))
+            }
+            Err(failure) => (None, Err(failure)),
+        };
+        let name = Name::Id(id.as_deref());
+        let column = match &parsed {
+            Err(failure) => failure.column.unwrap_or(1),
+            Ok(_) => 1,
+        };
+        let shown_as = match id {
+            Some(_) => format!("{file}:{}:{column}: row {}", row.line, name.to_reader()),
+            None => format!("{file}:{}:{column}", row.line),
+        };
+        match parsed {
+            Ok(parsed) => match self.document(parsed) {
+                Ok((document, headline)) => {
+                    examiner.examine(name, &shown_as, headline, Ok(document), self.profile)
+                }
+                Err(failure) => examiner.examine(name, &shown_as, None, Err(failure), self.profile),
+            },
+            Err(failure) => examiner.examine(name, &shown_as, None, Err(failure), self.profile),
         }
-        Err(failure) => (None, Err(failure)),
-    };
-    let name = Name::Id(id.as_deref());
-    let column = match &parsed {
-        Err(failure) => failure.column.unwrap_or(1),
-        Ok(_) => 1,
-    };
-    let shown_as = match id {
-        Some(_) => format!("{file}:{}:{column}: row {}", row.line, name.to_reader()),
-        None => format!("{file}:{}:{column}", row.line),
-    };
-    match parsed {
-        Ok(parsed) => match document(parsed, args) {
-            Ok((document, headline)) => examiner.examine(name, &shown_as, headline, Ok(document)),
-            Err(failure) => examiner.examine(name, &shown_as, None, Err(failure)),
-        },
-        Err(failure) => examiner.examine(name, &shown_as, None, Err(failure)),
+    }
+
+    /// What a row says, its id apart.
+    fn parsed(&self, fields: &Fields<'_>) -> Result<Parsed, String> {
+        let (args, limit) = (self.args, self.profile.limit);
+        let Some(text) = string(fields, &args.text_field)? else {
+            return Err(format!(
+                "the row has no field {:?} (--text-field)",
+                args.text_field
+            ));
+        };
+        if text.len() as u64 > limit {
+            return Err(Failure::too_large(limit).message);
+        }
+        let date = match string(fields, &args.date_field)? {
+            Some(date) => {
+                Some(day(&date).map_err(|e| format!("{:?} is no day: {e}", args.date_field))?)
+            }
+            None => None,
+        };
+        let format = match string(fields, "input_format")? {
+            None => None,
+            Some(name) => Some(Format::named(&name).ok_or_else(|| {
+                let names: Vec<_> = Format::all().map(|(_, name)| name).collect();
+                format!(
+                    "\"input_format\" is one of {}, not {name:?}",
+                    names.join(", ")
+                )
+            })?),
+        };
+        let headline = string(fields, "headline")?.filter(|h| !h.trim().is_empty());
+        if headline.as_ref().is_some_and(|h| h.len() as u64 > limit) {
+            return Err(Failure::too_large(limit).message);
+        }
+        Ok(Parsed {
+            text,
+            headline,
+            date,
+            format,
+        })
+    }
+
+    /// The document of a row, and where in its source the headline begins.
+    fn document(&self, row: Parsed) -> Result<(Document, Option<usize>), Failure> {
+        let format = self.profile.format.or(row.format);
+        let format = format.unwrap_or_else(|| Format::of_text(&row.text));
+        let stories = Document::stories(row.text.as_bytes(), format);
+        let mut stories = stories.map_err(|e| Failure::of_read(&e))?;
+        if stories.len() > 1 {
+            let message = format!("the text holds {} stories; a row is one", stories.len());
+            return Err(Failure::whole(message));
+        }
+        let mut document = stories
+            .pop()
+            .ok_or_else(|| Failure::whole("the text holds no story"))?;
+        if let Some(date) = self.profile.date.or(row.date) {
+            document.meta.date = Some(date);
+        }
+        let headline = row.headline.and_then(|h| document.add_headline(&h));
+        Ok((document, headline))
     }
 }
 
@@ -214,46 +303,6 @@ fn id<'a>(fields: &Fields<'a>, name: &str) -> Result<&'a RawValue, String> {
     }
 }
 
-/// What a row says, its id apart.
-fn parsed(fields: &Fields<'_>, args: &BatchArgs) -> Result<Parsed, String> {
-    let limit = args.read.max_file_size;
-    let Some(text) = string(fields, &args.text_field)? else {
-        return Err(format!(
-            "the row has no field {:?} (--text-field)",
-            args.text_field
-        ));
-    };
-    if text.len() as u64 > limit {
-        return Err(Failure::too_large(limit).message);
-    }
-    let date = match string(fields, &args.date_field)? {
-        Some(date) => {
-            Some(day(&date).map_err(|e| format!("{:?} is no day: {e}", args.date_field))?)
-        }
-        None => None,
-    };
-    let format = match string(fields, "input_format")? {
-        None => None,
-        Some(name) => Some(Format::named(&name).ok_or_else(|| {
-            let names: Vec<_> = Format::all().map(|(_, name)| name).collect();
-            format!(
-                "\"input_format\" is one of {}, not {name:?}",
-                names.join(", ")
-            )
-        })?),
-    };
-    let headline = string(fields, "headline")?.filter(|h| !h.trim().is_empty());
-    if headline.as_ref().is_some_and(|h| h.len() as u64 > limit) {
-        return Err(Failure::too_large(limit).message);
-    }
-    Ok(Parsed {
-        text,
-        headline,
-        date,
-        format,
-    })
-}
-
 /// A field that holds a string; `None` where it is absent or null.
 fn string(fields: &Fields<'_>, name: &str) -> Result<Option<String>, String> {
     match fields.get(name) {
@@ -269,26 +318,6 @@ fn day(text: &str) -> Result<Date, String> {
         Some((day, rest)) if rest.starts_with(['T', ' ']) => args::date(day),
         _ => args::date(text),
     }
-}
-
-/// The document of a row, and where in its source the headline begins.
-fn document(row: Parsed, args: &BatchArgs) -> Result<(Document, Option<usize>), Failure> {
-    let format = args.read.input_format.or(row.format);
-    let format = format.unwrap_or_else(|| Format::of_text(&row.text));
-    let stories = Document::stories(row.text.as_bytes(), format);
-    let mut stories = stories.map_err(|e| Failure::of_read(&e))?;
-    if stories.len() > 1 {
-        let message = format!("the text holds {} stories; a row is one", stories.len());
-        return Err(Failure::whole(message));
-    }
-    let mut document = stories
-        .pop()
-        .ok_or_else(|| Failure::whole("the text holds no story"))?;
-    if let Some(date) = args.read.date.or(row.date) {
-        document.meta.date = Some(date);
-    }
-    let headline = row.headline.and_then(|h| document.add_headline(&h));
-    Ok((document, headline))
 }
 
 fn at(row: &Row, column: usize, message: String) -> Failure {

@@ -7,9 +7,8 @@ use std::process::ExitCode;
 use anstyle::{AnsiColor, Style};
 use anyhow::bail;
 
-use super::args::{RulesArgs, TestArgs};
+use super::args::TestArgs;
 use super::{FOUND, output, rules};
-use crate::Checker;
 use crate::rule::run_example;
 
 const FAIL: Style = AnsiColor::Red.on_default().bold();
@@ -20,9 +19,17 @@ pub(super) fn test(args: &TestArgs) -> anyhow::Result<ExitCode> {
         .targets
         .iter()
         .partition(|t| Path::new(t).exists() || t.contains(['/', '\\']) || t.ends_with(".toml"));
-    let mut folders = args.rules.folders.clone();
-    folders.extend(paths.iter().map(PathBuf::from));
-    let checker = Checker::new(rules::load(&RulesArgs { folders })?);
+    let mut own = args.rules.clone();
+    own.folders.extend(paths.iter().map(PathBuf::from));
+    let near = paths.first().map(|path| Path::new(path.as_str()));
+    let near = near.map(|path| {
+        if path.is_dir() {
+            path
+        } else {
+            path.parent().unwrap_or(path)
+        }
+    });
+    let checker = rules::checker(&own, near)?;
     if let Some(name) = names.iter().find(|n| checker.rules().get(n).is_none()) {
         bail!("{}", rules::unknown(checker.rules(), name));
     }

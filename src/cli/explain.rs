@@ -9,8 +9,8 @@ use anyhow::bail;
 
 use super::args::ExplainArgs;
 use super::{output, rules};
-use crate::report::wrap;
-use crate::rule::{Example, Rule, RuleSet};
+use crate::report::{marked, wrap};
+use crate::rule::{ABOUT_UNUSED, Example, Rule, RuleSet, UNUSED_SUPPRESSION};
 
 const BOLD: Style = Style::new().bold();
 const WIDTH: usize = 96;
@@ -20,6 +20,7 @@ pub(super) fn explain(args: &ExplainArgs) -> anyhow::Result<ExitCode> {
     let rules = rules::load(&args.rules)?;
     let text = match &args.rule {
         None => list(&rules),
+        Some(name) if name == UNUSED_SUPPRESSION => unused(),
         Some(name) => match rules.get(name) {
             Some(rule) => page(rule),
             None => bail!("{}", rules::unknown(&rules, name)),
@@ -59,31 +60,53 @@ fn page(rule: &Rule) -> String {
             let _ = write!(text, "\n{BOLD}{heading}{BOLD:#}\n\n{}", indented(body, 2));
         }
     }
-    for (heading, flags) in [("Flags", true), ("Passes", false)] {
+    for (heading, flags) in [("Flags", true), ("Stays silent", false)] {
         let examples = rule.examples.iter().filter(|e| e.spans.is_empty() != flags);
         let examples: Vec<_> = examples.map(example).collect();
         if !examples.is_empty() {
             let _ = write!(text, "\n{BOLD}{heading}{BOLD:#}\n\n{}", examples.join("\n"));
         }
     }
+    text.push_str(&settings(rule.severity.name(), rule.takes_tolerance()));
     text
+}
+
+/// What `countercheck.toml` can say of a rule.
+fn settings(severity: &str, tolerance: bool) -> String {
+    let mut text = format!(
+        "\n{BOLD}Settings{BOLD:#}\n\n  severity = {severity:?} (off, note, warning, error)\n"
+    );
+    if tolerance {
+        text.push_str(
+            "  tolerance = 0 (how far apart figures may be, as a share of the smaller one)\n",
+        );
+    }
+    text
+}
+
+/// The page of what is no rule but is reported, set and suppressed as one.
+fn unused() -> String {
+    let [summary, why, help] = ABOUT_UNUSED;
+    format!(
+        "{BOLD}{UNUSED_SUPPRESSION}{BOLD:#} (warning)\n\n{}\n{BOLD}Why{BOLD:#}\n\n{}\n\
+         {BOLD}What to do{BOLD:#}\n\n{}{}",
+        indented(summary, 0),
+        indented(why, 2),
+        indented(help, 2),
+        settings("warning", false)
+    )
 }
 
 /// An example with the figures of its finding in brackets, as rule files write them.
 fn example(example: &Example) -> String {
-    let mut marked = String::new();
-    let mut at = 0;
-    for span in &example.spans {
-        if let (Some(before), Some(figure)) = (
-            example.text.get(at..span.start),
-            example.text.get(span.start..span.end),
-        ) {
-            let _ = write!(marked, "{before}[{figure}]");
-            at = span.end;
-        }
-    }
-    marked.push_str(example.text.get(at..).unwrap_or_default());
-    let mut text = indented(&marked, 2);
+    let mut text = match &example.earlier {
+        Some(earlier) => format!(
+            "{}    and then:\n{}",
+            indented(earlier, 2),
+            indented(&marked(example), 2)
+        ),
+        None => indented(&marked(example), 2),
+    };
     if let Some(because) = &example.because {
         text.push_str(&indented(&format!("because {because}"), 4));
     }

@@ -7,11 +7,13 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use anyhow::Context;
 use ignore::WalkBuilder;
-use jiff::civil::Date;
 
 use super::args::InputArgs;
+use super::config::{Configs, Profile};
 use crate::document::{Document, Format, ReadError};
 use crate::report::Failure;
 
@@ -26,30 +28,34 @@ pub(super) enum Input {
     Unreadable(String, Failure),
 }
 
-/// How drafts are read.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reading<'a> {
-    /// The day of publication.
-    pub date: Option<Date>,
-    /// The format, whatever the draft is called.
-    pub format: Option<Format>,
-    /// The encoding, where the draft has no byte-order mark.
-    pub encoding: Option<&'a str>,
-    /// The most bytes that a draft has.
-    pub limit: u64,
+/// Something to check with what it is checked by.
+pub(super) struct Task {
+    pub input: Input,
+    pub profile: Arc<Profile>,
 }
 
-/// All inputs: arguments in their order, folders sorted by path, each draft once.
-/// `output`, where the report goes, is no draft.
-pub(super) fn inputs(args: &InputArgs, output: Option<&Path>) -> Vec<Input> {
-    let here = [PathBuf::from(".")];
-    let paths = match args.paths.as_slice() {
-        [] => &here,
-        paths => paths,
-    };
-    let output = output.and_then(|o| fs::canonicalize(o).ok());
+/// Names what to leave out of a folder, as .gitignore does, for countercheck alone.
+const IGNORE_FILE: &str = ".countercheckignore";
+
+/// All inputs: arguments in their order, then those of the list; folders sorted by path, each draft once.
+/// `output`, where reports go, is no draft. What configuration is wrong keeps its own drafts from being checked only.
+pub(super) fn tasks(
+    args: &InputArgs,
+    output: &[&Path],
+    configs: &mut Configs,
+) -> anyhow::Result<Vec<Task>> {
+    let mut paths = args.paths.clone();
+    if let Some(list) = &args.file_list {
+        paths.extend(listed(list)?);
+    } else if paths.is_empty() {
+        paths.push(PathBuf::from("."));
+    }
+    let output: Vec<_> = output
+        .iter()
+        .filter_map(|o| fs::canonicalize(o).ok())
+        .collect();
     let mut inputs = vec![];
-    for path in paths {
+    for path in &paths {
         if path.as_os_str() == "-" {
             let name = args
                 .stdin_filename
@@ -57,14 +63,56 @@ pub(super) fn inputs(args: &InputArgs, output: Option<&Path>) -> Vec<Input> {
                 .map_or("<stdin>".to_owned(), name);
             inputs.push(Input::Stdin(name));
         } else if path.is_dir() {
-            inputs.extend(folder(path, output.as_deref(), args.read.max_file_size));
+            inputs.extend(folder(path, &output, configs));
         } else {
             inputs.push(Input::File(path.clone(), name(path)));
         }
     }
     let mut seen = HashSet::new();
     inputs.retain(|i| seen.insert(i.name().to_owned()));
-    inputs
+    let mut tasks = vec![];
+    let mut without = None;
+    for input in inputs {
+        let profile = match &input {
+            Input::File(path, _) => configs.profile_of(path),
+            Input::Stdin(_) => match &args.stdin_filename {
+                Some(name) => configs.profile_of(name),
+                None => Ok(configs.profile_here()?),
+            },
+            Input::Unreadable(_, failure) => Err(failure.clone()),
+        };
+        let task = match profile {
+            Ok(profile) => Task { input, profile },
+            Err(failure) => {
+                let profile = match &without {
+                    Some(profile) => Arc::clone(profile),
+                    None => Arc::clone(without.insert(configs.bare())),
+                };
+                let input = Input::Unreadable(input.name().to_owned(), failure);
+                Task { input, profile }
+            }
+        };
+        tasks.push(task);
+    }
+    Ok(tasks)
+}
+
+/// The paths in a list, one a line, or between NUL bytes where there are any.
+fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut bytes = vec![];
+    let stdin = list.as_os_str() == "-";
+    let read = match stdin {
+        true => io::stdin().lock().read_to_end(&mut bytes),
+        false => File::open(list).and_then(|mut file| file.read_to_end(&mut bytes)),
+    };
+    read.with_context(|| format!("cannot read the list of files {}", list.display()))?;
+    let text = String::from_utf8(bytes)
+        .with_context(|| format!("the list of files {} is not UTF-8", list.display()))?;
+    let nul = text.contains('\0');
+    let paths = text.split(if nul { '\0' } else { '\n' });
+    let paths = paths.map(|path| path.trim_end_matches('\r'));
+    let paths = paths.filter(|path| !path.is_empty() && !(stdin && *path == "-"));
+    Ok(paths.map(PathBuf::from).collect())
 }
 
 impl Input {
@@ -76,7 +124,7 @@ impl Input {
     }
 
     /// Reads its stories.
-    pub fn read(&self, reading: &Reading<'_>) -> Result<Vec<Document>, Failure> {
+    pub fn read(&self, reading: &Profile) -> Result<Vec<Document>, Failure> {
         let (bytes, path) = match self {
             Input::File(path, _) => {
                 let file = File::open(path).map_err(|e| Failure::of_io(&e))?;
@@ -90,7 +138,7 @@ impl Input {
                 Some(format) => format,
                 None => Format::recognise(path, &bytes)?,
             };
-            Document::stories_in(&bytes, format, reading.encoding)
+            Document::stories_in(&bytes, format, reading.encoding.as_deref())
         };
         let mut documents = stories().map_err(|e| Failure::of_read(&e))?;
         if reading.date.is_some() {
@@ -139,10 +187,13 @@ impl Failure {
 }
 
 /// The drafts in a folder; one that has none is reported, since a gate must not pass it.
-fn folder(path: &Path, output: Option<&Path>, limit: u64) -> Vec<Input> {
+fn folder(path: &Path, output: &[PathBuf], configs: &mut Configs) -> Vec<Input> {
+    let limit = configs.largest();
     let mut inputs = vec![];
+    let mut excluded = false;
     let walk = WalkBuilder::new(path)
         .require_git(false)
+        .add_custom_ignore_filename(IGNORE_FILE)
         .sort_by_file_path(Path::cmp)
         .build();
     for entry in walk {
@@ -150,10 +201,16 @@ fn folder(path: &Path, output: Option<&Path>, limit: u64) -> Vec<Input> {
             Ok(entry) => {
                 let path = entry.path();
                 let file = entry.file_type().is_some_and(|t| t.is_file());
-                let own = || output.is_some() && fs::canonicalize(path).ok().as_deref() == output;
-                if file && is_draft(path, limit) && !own() {
-                    inputs.push(Input::File(path.to_owned(), name(path)));
+                let own = || fs::canonicalize(path).is_ok_and(|path| output.contains(&path));
+                if !file || !is_draft(path, limit) || (!output.is_empty() && own()) {
+                    continue;
                 }
+                // Where the configuration is wrong, the draft is kept, to be reported with that.
+                if configs.of_draft(path).is_ok_and(|c| c.excludes(path)) {
+                    excluded = true;
+                    continue;
+                }
+                inputs.push(Input::File(path.to_owned(), name(path)));
             }
             Err(error) => {
                 let failure = Failure::whole(format!("cannot be read: {error}"));
@@ -161,7 +218,7 @@ fn folder(path: &Path, output: Option<&Path>, limit: u64) -> Vec<Input> {
             }
         }
     }
-    if inputs.is_empty() {
+    if inputs.is_empty() && !excluded {
         let failure = Failure::whole(
             "no draft in this folder (text, Markdown, HTML, docx, XML or JSON of newsrooms)",
         );

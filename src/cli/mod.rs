@@ -3,16 +3,24 @@
 //! All reading, printing and threading of the program is here; the stages know nothing of it.
 
 mod args;
+mod baseline;
 mod batch;
+mod changed;
+mod config;
 mod drafts;
 mod examples;
 mod explain;
+mod ignoring;
+mod init;
 mod input;
+mod interrupt;
 mod output;
+mod progress;
 mod rules;
 mod run;
 #[cfg(feature = "serve")]
 mod serve;
+mod watch;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -57,6 +65,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Ledger(args) => drafts::ledger(args),
         Command::Batch(args) => batch::batch(args),
         Command::Explain(args) => explain::explain(args),
+        Command::Init { folder } => init::init(folder),
         Command::Test(args) => examples::test(args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::serve(args),

@@ -39,6 +39,24 @@ pub(super) fn open(
     })
 }
 
+/// Writes a file as a whole: another process sees the old one or the new one, and a run that is cut off leaves the old one.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let aside = path.with_file_name(name);
+    let done = fs::write(&aside, bytes).and_then(|()| {
+        if let Ok(known) = fs::metadata(path) {
+            fs::set_permissions(&aside, known.permissions())?;
+        }
+        fs::rename(&aside, path)
+    });
+    if done.is_err() {
+        let _ = fs::remove_file(&aside);
+    }
+    done.with_context(cannot)
+}
+
 /// How many columns a table has: what `COLUMNS` says, or the terminal; 100 where the output is no terminal, so that
 /// a file does not depend on the window that it was written from.
 pub(super) fn width() -> u16 {

@@ -1,30 +1,31 @@
-//! Rules for a run: the built-in ones, a house's own, and what the flags change of them.
+//! Rules: those that there are, a house's own with their mistakes, and what to say of a name that none has.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::args::{CommonArgs, RulesArgs};
-use crate::Checked;
-use crate::rule::{RuleError, RuleSet, Severity};
+use super::args::RulesArgs;
+use super::config::{Configs, Flags};
+use crate::Checker;
+use crate::rule::{RuleError, RuleSet};
+use crate::settings::{FILE_NAMES, nearest_rule};
 
-/// What the flags change of what the rules find.
-#[derive(Debug, Default)]
-pub(super) struct Selection {
-    select: Vec<String>,
-    ignore: Vec<String>,
-    severity: BTreeMap<String, Severity>,
+/// All rules that there are in the current folder: the built-in ones, those of its configuration and of the flags.
+pub(super) fn load(args: &RulesArgs) -> anyhow::Result<RuleSet> {
+    let config = Configs::new(args, Flags::default())?.here()?;
+    Ok(config.rules.clone())
 }
 
-/// The built-in rules and those of the folders.
-pub(super) fn load(args: &RulesArgs) -> anyhow::Result<RuleSet> {
-    let mut rules = RuleSet::builtin();
-    if !args.folders.is_empty() {
-        rules.extend(read(&args.folders)?);
-    }
-    Ok(rules)
+/// A checker with them, as their files say them, and with the house's words: those of the configuration above `near`,
+/// or of the current folder.
+pub(super) fn checker(args: &RulesArgs, near: Option<&Path>) -> anyhow::Result<Checker> {
+    let mut configs = Configs::new(args, Flags::default())?;
+    let config = match near {
+        Some(near) => configs.above(near)?,
+        None => configs.here()?,
+    };
+    Ok(config.checker())
 }
 
 /// The rules in these folders and files alone.
@@ -36,72 +37,21 @@ pub(super) fn read(paths: &[PathBuf]) -> anyhow::Result<RuleSet> {
     let files: Vec<_> = files.iter().map(|f| (f.0.as_str(), f.1.as_str())).collect();
     match RuleSet::parse(&files) {
         Ok(rules) => Ok(rules),
-        Err(mistakes) => {
-            let shown: Vec<_> = mistakes.iter().map(mistake).collect();
-            bail!("{}", shown.join("\n"))
-        }
+        Err(found) => bail!("{}", mistakes(&found)),
     }
 }
 
-/// The rule whose name is most like this one.
-pub(super) fn nearest<'a>(rules: &'a RuleSet, name: &str) -> Option<&'a str> {
-    let alike = |id: &str| strsim::jaro_winkler(id, name);
-    rules
-        .rules()
-        .iter()
-        .map(|r| r.id.as_str())
-        .max_by(|a, b| alike(a).total_cmp(&alike(b)))
+/// Mistakes in a file, each with its line and a caret under the place.
+pub(super) fn mistakes(mistakes: &[RuleError]) -> String {
+    let shown: Vec<_> = mistakes.iter().map(mistake).collect();
+    shown.join("\n")
 }
 
 /// What to say of a rule that there is not.
 pub(super) fn unknown(rules: &RuleSet, name: &str) -> String {
-    match nearest(rules, name) {
+    match nearest_rule(rules, name) {
         Some(nearest) => format!("there is no rule {name:?}; the nearest is {nearest:?}"),
         None => format!("there is no rule {name:?}"),
-    }
-}
-
-impl Selection {
-    /// Reads the flags; every rule that they name has to be there.
-    pub fn new(args: &CommonArgs, rules: &RuleSet) -> anyhow::Result<Selection> {
-        let known = |flag: &str, name: &str| match rules.get(name) {
-            Some(_) => Ok(name.to_owned()),
-            None => bail!("{flag}: {}", unknown(rules, name)),
-        };
-        let names = |flag: &str, names: &[String]| -> anyhow::Result<Vec<String>> {
-            names.iter().map(|n| known(flag, n.trim())).collect()
-        };
-        let mut severity = BTreeMap::new();
-        for pair in &args.severity {
-            let Some((rule, level)) = pair.split_once('=') else {
-                bail!("--severity: expected RULE=LEVEL, found {pair:?}");
-            };
-            let level = match level.trim() {
-                "error" => Severity::Error,
-                "warning" => Severity::Warning,
-                "note" => Severity::Note,
-                other => bail!("--severity: a level is error, warning or note, not {other:?}"),
-            };
-            severity.insert(known("--severity", rule.trim())?, level);
-        }
-        Ok(Selection {
-            select: names("--select", &args.select)?,
-            ignore: names("--ignore", &args.ignore)?,
-            severity,
-        })
-    }
-
-    /// Applies the flags to what was found.
-    pub fn apply(&self, checked: &mut Checked) {
-        checked.findings.retain(|f| {
-            (self.select.is_empty() || self.select.contains(&f.rule))
-                && !self.ignore.contains(&f.rule)
-        });
-        for finding in &mut checked.findings {
-            if let Some(level) = self.severity.get(&finding.rule) {
-                finding.severity = *level;
-            }
-        }
     }
 }
 
@@ -112,7 +62,8 @@ fn rule_files(path: &Path) -> anyhow::Result<Vec<(String, String)>> {
     if fs::metadata(path).with_context(cannot)?.is_dir() {
         for entry in fs::read_dir(path).with_context(cannot)? {
             let file = entry.with_context(cannot)?.path();
-            if file.extension().is_some_and(|e| e == "toml") {
+            let rule = !FILE_NAMES.iter().any(|name| file.ends_with(name));
+            if rule && file.extension().is_some_and(|e| e == "toml") {
                 paths.push(file);
             }
         }

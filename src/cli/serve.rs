@@ -10,10 +10,8 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::args::{RulesArgs, size};
-use super::rules;
-use crate::Checker;
-use crate::rule::Severity;
-use crate::serve::{Choice, House, Settings};
+use super::config::{Configs, Flags};
+use crate::serve::{House, Settings};
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct ServeArgs {
@@ -67,7 +65,7 @@ pub(super) struct ServeArgs {
         help_heading = "Rules"
     )]
     pub ignore: Vec<String>,
-    /// Another severity for a rule: error, warning or note
+    /// Another severity for a rule: error, warning, note or off
     #[arg(
         long,
         value_name = "RULE=LEVEL",
@@ -101,32 +99,15 @@ pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the house has set: rules, what is changed of them, tokens. Read at the start and on SIGHUP.
+/// What the house has set: its configuration with the flags over it, and the tokens. Read at the start and on SIGHUP.
 fn house(args: &ServeArgs) -> anyhow::Result<House> {
-    let checker = Checker::new(rules::load(&args.rules)?);
-    let mut choice = Choice {
-        select: args.select.clone(),
-        ignore: args.ignore.clone(),
-        ..Choice::default()
-    };
-    for pair in &args.severity {
-        let Some((rule, level)) = pair.split_once('=') else {
-            bail!("--severity: expected RULE=LEVEL, found {pair:?}");
-        };
-        let level = match level.trim() {
-            "error" => Severity::Error,
-            "warning" => Severity::Warning,
-            "note" => Severity::Note,
-            other => bail!("--severity: a level is error, warning or note, not {other:?}"),
-        };
-        choice.severity.insert(rule.trim().to_owned(), level);
-    }
-    if let Err(unknown) = choice.check(checker.rules()) {
-        bail!("--select, --ignore, --severity: {unknown}");
-    }
+    let flags = Flags::of_rules(&args.select, &args.ignore, &args.severity)?;
+    let profile = Configs::new(&args.rules, flags)?.profile_here()?;
     Ok(House {
-        checker,
-        choice,
+        checker: profile.checker.clone(),
+        notes: profile.notes,
+        date: profile.date,
+        format: profile.format,
         tokens: tokens(args)?,
     })
 }

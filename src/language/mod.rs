@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod chars;
+mod english;
 mod feature;
 mod lemma;
 mod model;
@@ -22,6 +23,7 @@ mod tree;
 mod word;
 
 pub use chars::is_space;
+pub use english::foreign;
 pub use model::{Model, ModelError};
 pub use names::{Label, Penn, Pos};
 pub use noun::{NounClass, noun_class};

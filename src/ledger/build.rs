@@ -25,6 +25,14 @@ impl Ledger {
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));
         Ledger { claims, links }
     }
+
+    /// Adds links that something beside the document tells of.
+    pub fn add(&mut self, links: Vec<Link>) {
+        self.links.extend(links);
+        self.links.sort_by_key(|l| (l.from, l.to, l.relation));
+        let ends = |l: &Link| (l.from, l.to, l.relation);
+        self.links.dedup_by(|a, b| ends(a) == ends(b));
+    }
 }
 
 /// Links the claims that state the same figure. A figure that comes up again takes up the one that it agrees with, if

@@ -6,8 +6,10 @@
 mod build;
 mod links;
 pub mod same_figure;
+mod versions;
 
 pub use same_figure::{Answer, Story, Verdict, same_figure};
+pub use versions::left_behind;
 
 use crate::claim::Claim;
 
@@ -110,6 +112,8 @@ pub enum Relation {
     RisenFrom,
     /// `from` is the value that something has now, `to` the one it had before ("`from`, against `to` a year earlier").
     MovedFrom,
+    /// `from` has the figure that `to` had too in the earlier version of the draft.
+    LeftBehind,
 }
 
 impl Relation {
@@ -152,6 +156,7 @@ impl Relation {
         Relation::NumberOf,
         Relation::RisenFrom,
         Relation::MovedFrom,
+        Relation::LeftBehind,
     ];
 
     /// The name as a function in rules and in JSON.
@@ -194,6 +199,7 @@ impl Relation {
             Relation::NumberOf => "number_of",
             Relation::RisenFrom => "risen_from",
             Relation::MovedFrom => "moved_from",
+            Relation::LeftBehind => "left_behind",
         }
     }
 

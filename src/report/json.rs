@@ -286,7 +286,8 @@ pub(crate) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<
     }
 }
 
-fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
+/// The report of a document that could not be checked.
+pub(crate) fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
     let (path, id) = names(name);
     DocumentReport {
         path,

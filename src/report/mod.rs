@@ -4,34 +4,49 @@
 //! programs. A [`Report`] shows one run: what opens it, each document, and what closes it; every
 //! function is pure, so that documents can be shown in parallel and written in order.
 
+mod checkstyle;
 mod claims;
 mod concise;
 mod coverage;
+mod github;
+mod gitlab;
 mod groups;
 mod json;
+mod junit;
+mod manual;
 mod page;
 mod places;
+mod rdjson;
 mod rows;
+mod sarif;
 mod sheet;
 mod snippet;
 mod text;
+mod told;
 
+pub use checkstyle::Checkstyle;
 pub use claims::{ClaimReport, CountedReport, FigureReport, LinkReport, SourceReport};
 pub use concise::Concise;
 pub use coverage::{Check, Coverage};
+pub use github::Github;
+pub use gitlab::Gitlab;
 pub use json::{
     DocumentReport, Emit, ErrorReport, EvidenceReport, FindingReport, Json, JsonLines, Status,
     Summary,
 };
 #[cfg(feature = "serve")]
-pub(crate) use json::{VERSION, document};
+pub(crate) use json::{VERSION, document, failed};
+pub use junit::Junit;
+pub use manual::{manual, marked};
 pub use page::Page;
 #[cfg(feature = "serve")]
 pub(crate) use page::{AsideView, desk, desk_policy, set_aside};
 pub use places::{OffsetEncoding, Place, Places};
+pub use rdjson::Rdjson;
 pub use rows::Grouping;
 #[cfg(feature = "serve")]
 pub(crate) use rows::plain;
+pub use sarif::Sarif;
 pub use sheet::{Sheet, SheetFormat};
 pub use text::Text;
 
@@ -126,6 +141,27 @@ pub struct Totals {
     pub coverage: Coverage,
     /// How many findings each rule had.
     pub by_rule: BTreeMap<String, usize>,
+    /// How many findings fail the run.
+    pub failing: usize,
+    /// How many findings are not told, since drafts or a baseline say so.
+    pub suppressed: usize,
+    /// What could not be checked, in the order of the documents.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// What of a document could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unchecked {
+    /// What the document is called.
+    pub name: String,
+    /// Why.
+    pub message: String,
+    /// The line, from 1; `None` where it has no place in the document.
+    pub line: Option<usize>,
+    /// The column, from 1.
+    pub column: Option<usize>,
+    /// Whether nothing of it was checked.
+    pub whole: bool,
 }
 
 impl<'a> Subject<'a> {
@@ -146,6 +182,7 @@ impl<'a> Subject<'a> {
     /// What this document adds to the totals of the run.
     pub fn totals(&self) -> Totals {
         let mut totals = Totals {
+            suppressed: self.checked.suppressed,
             documents: 1,
             coverage: Coverage::new(self.checked),
             partial: usize::from(!self.checked.limits.is_empty()),
@@ -159,6 +196,15 @@ impl<'a> Subject<'a> {
             }
             *totals.by_rule.entry(finding.rule.clone()).or_default() += 1;
         }
+        for limit in &self.checked.limits {
+            totals.unchecked.push(Unchecked {
+                name: self.name.to_reader(),
+                message: limit.clone(),
+                line: None,
+                column: None,
+                whole: false,
+            });
+        }
         totals.hidden_notes = self.checked.findings.len() - self.shown().count();
         totals
     }
@@ -166,10 +212,17 @@ impl<'a> Subject<'a> {
 
 impl Totals {
     /// What a document that could not be checked adds.
-    pub fn of_failure() -> Totals {
+    pub fn of_failure(name: Name<'_>, failure: &Failure) -> Totals {
         Totals {
             documents: 1,
             failed: 1,
+            unchecked: vec![Unchecked {
+                name: name.to_reader(),
+                message: failure.message.clone(),
+                line: failure.line,
+                column: failure.column,
+                whole: true,
+            }],
             ..Totals::default()
         }
     }
@@ -187,15 +240,9 @@ impl Totals {
         for (rule, count) in &other.by_rule {
             *self.by_rule.entry(rule.clone()).or_default() += count;
         }
-    }
-
-    /// How many findings there are at this severity or above it.
-    pub fn at_least(&self, severity: Severity) -> usize {
-        match severity {
-            Severity::Error => self.error,
-            Severity::Warning => self.error + self.warning,
-            Severity::Note => self.error + self.warning + self.note,
-        }
+        self.failing += other.failing;
+        self.suppressed += other.suppressed;
+        self.unchecked.extend(other.unchecked.iter().cloned());
     }
 
     /// The statistics of the run, a table of a few lines.
@@ -206,11 +253,12 @@ impl Totals {
             ("known from whom", self.coverage.sourced),
             ("confirmed", self.coverage.confirmed),
         ];
+        let suppressed = (self.suppressed > 0).then_some(("suppressed", self.suppressed));
         let rules = self
             .by_rule
             .iter()
             .map(|(rule, count)| (rule.as_str(), *count));
-        let rows: Vec<_> = whole.into_iter().chain(rules).collect();
+        let rows: Vec<_> = whole.into_iter().chain(suppressed).chain(rules).collect();
         let width = rows.iter().map(|r| r.0.len()).max().unwrap_or(0);
         rows.iter()
             .map(|(name, count)| format!("{name:width$}  {count:>6}\n"))

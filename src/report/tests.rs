@@ -178,6 +178,8 @@ fn checked() -> Checked {
         findings: vec![finding, note],
         confirmed: vec![1],
         limits: vec![],
+        foreign: None,
+        suppressed: 0,
     }
 }
 
@@ -198,7 +200,7 @@ fn show(report: &dyn Report, encoding: OffsetEncoding) -> String {
     };
     let missing = Name::Path("drafts/missing.txt");
     let mut totals = subject.totals();
-    totals.add(&Totals::of_failure());
+    totals.add(&Totals::of_failure(missing, &failure));
     let shown = [
         report.open(),
         report.checked(&subject),

@@ -69,7 +69,8 @@ pub(super) fn style(severity: Severity) -> Style {
 /// The closing line of a run, and the statistics where they are asked for.
 pub(super) fn closing(totals: &Totals, quiet: bool, statistics: bool) -> String {
     let mut text = String::new();
-    if !quiet {
+    // What was not checked is said even where little is to be said.
+    if !quiet || totals.failed + totals.partial > 0 {
         text.push_str(&summary(totals));
         text.push('\n');
     }
@@ -110,6 +111,9 @@ fn summary(totals: &Totals) -> String {
     if totals.hidden_notes > 0 {
         let notes = counted(totals.hidden_notes, "note");
         let _ = write!(text, "; {notes} not shown (--show note)");
+    }
+    if totals.suppressed > 0 {
+        let _ = write!(text, "; {} suppressed", totals.suppressed);
     }
     if totals.failed > 0 {
         let _ = write!(

@@ -22,7 +22,7 @@ use super::written::{self, WrittenClaim, WrittenFlag, WrittenLevel, WrittenRule}
 use crate::figure::Kind;
 
 /// What a rule compiles to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Compiled {
     /// How grave its findings are, unless a level says otherwise.
     pub severity: Severity,
@@ -86,6 +86,7 @@ pub fn compile(path: &str, text: &str, mistakes: &mut Mistakes<'_>) -> Option<Ru
     Some(Rule {
         id,
         severity,
+        tolerance: None,
         summary,
         why,
         supersedes: written.supersedes.clone(),

@@ -20,9 +20,15 @@ use crate::document::{Document, Format, Span};
 /// be exactly the spans in brackets; where the text must pass, there may be no such finding. The
 /// error says what was wanted and what was found, in the words of the text.
 pub fn run_example(checker: &Checker, rule_id: &str, example: &Example) -> Result<(), String> {
-    let mut document = Document::from_text(&example.text, Format::Plain);
+    let mut document = Document::from_text(&example.text, Format::of_text(&example.text));
     document.meta.date = example.date;
-    let checked = checker.check(&document);
+    let checked = match &example.earlier {
+        Some(earlier) => {
+            let earlier = Document::from_text(earlier, Format::of_text(earlier));
+            checker.check_against(&earlier, &document)
+        }
+        None => checker.check(&document),
+    };
     let flagged =
         |finding: &&Finding| finding.rule == rule_id && finding.severity >= Severity::Warning;
     let findings: Vec<_> = checked.findings.iter().filter(flagged).collect();
@@ -149,6 +155,7 @@ fn one(
             .as_ref()
             .map(|text| text.get_ref().trim().to_owned()),
         date: date(example.date.as_ref(), mistakes),
+        earlier: example.earlier.as_ref().map(|text| text.get_ref().clone()),
     })
 }
 

@@ -76,21 +76,31 @@ fn evidence(rule: &Compiled, bound: &[Bound], world: &World<'_>) -> Vec<Evidence
 /// The rule, and each figure's words and what it counts, in the order of the text; the occurrence
 /// tells apart findings of one document that say the same.
 fn hashed(finding: &Finding, world: &World<'_>, occurrence: u32) -> u64 {
+    let mut parts = vec![finding.rule.clone()];
+    for evidence in &finding.evidence {
+        let words = fields::words(world.document, evidence.span);
+        let words: Vec<_> = words.split_whitespace().map(str::to_lowercase).collect();
+        parts.push(words.join(" "));
+        let claim = world.claims.get(evidence.claim);
+        let counted = claim.and_then(|claim| claim.counted.as_ref());
+        parts.push(counted.map_or_else(String::new, |counted| counted.head.clone()));
+    }
+    digest(&parts, occurrence)
+}
+
+/// The fingerprint of what is told by these words.
+pub fn hash(parts: &[&str], occurrence: u32) -> String {
+    format!("{:016x}", digest(parts, occurrence))
+}
+
+fn digest(parts: &[impl AsRef<str>], occurrence: u32) -> u64 {
     let mut hasher = SipHasher13::new_with_keys(KEYS.0, KEYS.1);
     let mut write = |part: &str| {
         hasher.write(part.as_bytes());
         // A byte that no text has, so that parts cannot run into each other.
         hasher.write(&[0xff]);
     };
-    write(&finding.rule);
-    for evidence in &finding.evidence {
-        let words = fields::words(world.document, evidence.span);
-        let words: Vec<_> = words.split_whitespace().map(str::to_lowercase).collect();
-        write(&words.join(" "));
-        let claim = world.claims.get(evidence.claim);
-        let counted = claim.and_then(|claim| claim.counted.as_ref());
-        write(counted.map_or("", |counted| counted.head.as_str()));
-    }
+    parts.iter().for_each(|part| write(part.as_ref()));
     if occurrence > 0 {
         write(&occurrence.to_string());
     }

@@ -67,17 +67,19 @@ mod expression;
 mod fields;
 mod finding;
 mod functions;
-mod mistakes;
-mod nearest;
+pub(crate) mod mistakes;
+pub(crate) mod nearest;
 mod plan;
 mod search;
 mod set;
 mod slot;
+mod suppress;
 mod syntax;
 mod template;
+mod tolerance;
 mod units;
 mod value;
-mod written;
+pub(crate) mod written;
 
 #[cfg(test)]
 mod tests;
@@ -88,6 +90,7 @@ pub use functions::{FUNCTIONS, Function};
 #[cfg(feature = "serve")]
 pub(crate) use nearest::did_you_mean;
 pub use set::{Example, Outcome, Rule, RuleError, RuleSet};
+pub use suppress::{ABOUT_UNUSED, UNUSED_SUPPRESSION};
 pub use value::Type;
 
 use serde::{Deserialize, Serialize};
@@ -136,6 +139,11 @@ pub struct Evidence {
     pub sentence: Span,
     /// Its name in the rule ("first", "whole").
     pub role: String,
-    /// Its claim in the ledger.
+    /// Its claim in the ledger; [`Evidence::NO_CLAIM`] where it is no figure.
     pub claim: usize,
+}
+
+impl Evidence {
+    /// The number that no claim has.
+    pub const NO_CLAIM: usize = usize::MAX;
 }

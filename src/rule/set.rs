@@ -10,14 +10,19 @@ use rustc_hash::FxHashMap;
 use super::compile::{self, Compiled};
 use super::evaluate::World;
 use super::mistakes::Mistakes;
-use super::{Finding, Severity, finding, search};
+use super::{Finding, Severity, UNUSED_SUPPRESSION, finding, search, suppress, tolerance};
 use crate::document::{Document, Span};
+use crate::figure::Exact;
 use crate::ledger::Ledger;
 
 /// A set of rules that have been read, checked and compiled.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct RuleSet {
     rules: Vec<Rule>,
+    /// The names of the rules that there are and that were taken out.
+    off: BTreeSet<String>,
+    /// How grave it is that a suppression suppresses nothing; `None` where that is not reported.
+    pub(super) unused_suppressions: Option<Severity>,
 }
 
 /// A rule as a person reads it; what it compiles to is private.
@@ -27,6 +32,9 @@ pub struct Rule {
     pub id: String,
     /// How grave its findings are, unless one of its levels says otherwise.
     pub severity: Severity,
+    /// How far apart the figures may be, as a share of the smaller one, before it says that they disagree; `None` for
+    /// what the rule file says.
+    pub tolerance: Option<Exact>,
     /// What it finds, in one sentence.
     pub summary: String,
     /// Why it matters to a reader.
@@ -54,6 +62,8 @@ pub struct Example {
     pub because: Option<String>,
     /// The day of publication.
     pub date: Option<Date>,
+    /// The earlier version of the text, for rules over two versions.
+    pub earlier: Option<String>,
 }
 
 /// What is wrong with a rule file, and where.
@@ -80,6 +90,8 @@ pub struct Outcome {
     pub confirmed: Vec<usize>,
     /// What was not checked, since a rule came to a limit: each names the rule and the limit.
     pub limits: Vec<String>,
+    /// How many findings the draft itself asks not to be told.
+    pub suppressed: usize,
 }
 
 /// The files of `rules/`, each its path and its text.
@@ -95,6 +107,17 @@ static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| {
     }
     set
 });
+
+impl Default for RuleSet {
+    /// A set without rules.
+    fn default() -> RuleSet {
+        RuleSet {
+            rules: vec![],
+            off: BTreeSet::new(),
+            unused_suppressions: Some(Severity::Warning),
+        }
+    }
+}
 
 impl RuleSet {
     /// The rules that are built in. That every one of them compiles is a matter of the tests.
@@ -140,8 +163,50 @@ impl RuleSet {
     }
 
     /// Keeps only the rules that are wanted.
-    pub fn retain(&mut self, wanted: impl FnMut(&Rule) -> bool) {
-        self.rules.retain(wanted);
+    pub fn retain(&mut self, mut wanted: impl FnMut(&Rule) -> bool) {
+        let off = &mut self.off;
+        self.rules.retain(|rule| {
+            let wanted = wanted(rule);
+            if !wanted {
+                off.insert(rule.id.clone());
+            }
+            wanted
+        });
+    }
+
+    /// How grave it is that a suppression suppresses nothing; `None` for not to report it.
+    pub fn report_unused_suppressions(&mut self, severity: Option<Severity>) {
+        self.unused_suppressions = severity;
+    }
+
+    /// Whether there is something of that name to suppress, select or set: a rule, also one that was taken out, or
+    /// [`UNUSED_SUPPRESSION`](super::UNUSED_SUPPRESSION).
+    pub fn is_known(&self, name: &str) -> bool {
+        self.get(name).is_some() || self.off.contains(name) || name == UNUSED_SUPPRESSION
+    }
+
+    /// Gives a rule's findings another severity. Findings to which the rule file itself gives another one keep it, but
+    /// are never graver than the new one: a note stays a note. Whether there is such a rule.
+    pub fn set_severity(&mut self, id: &str, severity: Severity) -> bool {
+        let rule = self.rules.iter_mut().find(|rule| rule.id == id);
+        rule.map(|rule| rule.severity = severity).is_some()
+    }
+
+    /// Makes a rule pass what is less than this share of the smaller figure apart. Whether there is such a rule, and
+    /// one that compares amounts.
+    pub fn set_tolerance(&mut self, id: &str, share: Exact) -> bool {
+        let Some(rule) = self.rules.iter_mut().find(|rule| rule.id == id) else {
+            return false;
+        };
+        let Some(test) = tolerance::loosened(&rule.compiled.test, share) else {
+            return false;
+        };
+        rule.tolerance = Some(share);
+        rule.compiled = Arc::new(Compiled {
+            test,
+            ..Compiled::clone(&rule.compiled)
+        });
+        true
     }
 
     /// The rules, sorted by id.
@@ -168,10 +233,11 @@ impl RuleSet {
         let mut confirmed = BTreeSet::new();
         for rule in &self.rules {
             let found = search::search(&rule.compiled, &world, search::MOST_TRIED);
-            let findings = found.hits.iter();
-            outcome.findings.extend(
-                findings.map(|hit| finding::finding(&rule.id, &rule.compiled, hit, &world)),
-            );
+            outcome.findings.extend(found.hits.iter().map(|hit| {
+                let mut finding = finding::finding(&rule.id, &rule.compiled, hit, &world);
+                finding.severity = rule.severity_of(hit.severity);
+                finding
+            }));
             confirmed.extend(found.confirmed);
             let stopped = found.stopped;
             outcome.limits.extend(
@@ -180,6 +246,7 @@ impl RuleSet {
         }
         self.give_way(&mut outcome.findings);
         finding::fingerprint(&mut outcome.findings, &world);
+        outcome.suppressed = suppress::suppress(&mut outcome.findings, document, self);
         outcome.confirmed = confirmed.into_iter().collect();
         outcome
     }
@@ -215,6 +282,23 @@ impl RuleSet {
         let gone: Vec<bool> = findings.iter().map(told).collect();
         let mut gone = gone.into_iter();
         findings.retain(|_| !gone.next().unwrap_or(false));
+    }
+}
+
+impl Rule {
+    /// Whether it compares amounts, so that a tolerance means something to it.
+    pub fn takes_tolerance(&self) -> bool {
+        tolerance::applies(&self.compiled.test)
+    }
+
+    /// The severity of a finding to which the rule file gives this one.
+    pub(super) fn severity_of(&self, written: Severity) -> Severity {
+        let own = self.compiled.severity;
+        match written {
+            _ if self.severity == own => written,
+            _ if written == own => self.severity,
+            _ => written.min(self.severity),
+        }
     }
 }
 

@@ -67,6 +67,7 @@ pub struct WrittenLevel {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WrittenExample {
+    pub earlier: Option<Spanned<String>>,
     pub flags: Option<Spanned<String>>,
     pub passes: Option<Spanned<String>>,
     pub because: Option<Spanned<String>>,
@@ -130,7 +131,7 @@ fn note(error: &toml::de::Error, mistakes: &mut Mistakes<'_>) {
 
 /// serde says "unknown field `x`, expected one of `a`, `b`" and "invalid type: map, expected a
 /// string"; this says it with a suggestion, and in words for people.
-fn explained(message: &str) -> String {
+pub fn explained(message: &str) -> String {
     if let Some((found, wanted)) = message
         .strip_prefix("invalid type: ")
         .and_then(|rest| rest.split_once(", expected "))
@@ -144,16 +145,24 @@ fn explained(message: &str) -> String {
             "sequence" => "a list",
             other => other,
         };
-        return format!("expected {}{marks}, found {found}", wanted.trim());
+        let wanted = match wanted.trim() {
+            "a sequence" => "a list",
+            wanted => wanted,
+        };
+        return format!("expected {wanted}{marks}, found {found}");
     }
-    let Some(rest) = message.strip_prefix("unknown field `") else {
+    let (rest, what) = if let Some(rest) = message.strip_prefix("unknown field `") {
+        (rest, "unknown key")
+    } else if let Some(rest) = message.strip_prefix("unknown variant `") {
+        (rest, "unknown value")
+    } else {
         return message.trim().to_owned();
     };
     let mut names = rest.split('`');
     let unknown = names.next().unwrap_or("");
     let known: Vec<&str> = names.skip(1).step_by(2).collect();
     format!(
-        "unknown key `{unknown}`{} there may be: {}",
+        "{what} `{unknown}`{} there may be: {}",
         aside(unknown, known.iter().copied()),
         known.join(", ")
     )

@@ -13,8 +13,8 @@ use super::set_aside::{AsideReport, SetAside, set_aside};
 use crate::Checked;
 use crate::document::Document;
 use crate::report::{
-    self, DocumentReport, Emit, Grouping, Name, Page, Report, Sheet, SheetFormat, Subject, Summary,
-    Totals,
+    self, DocumentReport, Emit, Failure, Grouping, Name, Page, Report, Sarif, Sheet, SheetFormat,
+    Subject, Summary, Totals,
 };
 
 /// What is asked for.
@@ -22,6 +22,8 @@ use crate::report::{
 pub enum Form {
     /// What contradicts itself.
     CheckJson,
+    /// The same for programs that read the findings of many tools.
+    CheckSarif,
     /// The page, filled.
     CheckHtml,
     /// Every figure.
@@ -35,8 +37,9 @@ pub enum Form {
 }
 
 /// The forms of `/v1/check`, the first of them where the client does not say.
-pub const CHECK: [(&str, Form); 2] = [
+pub const CHECK: [(&str, Form); 3] = [
     ("application/json", Form::CheckJson),
+    ("application/sarif+json", Form::CheckSarif),
     ("text/html", Form::CheckHtml),
 ];
 
@@ -107,7 +110,6 @@ pub const TOOL: Tool = Tool {
 /// Checks a story as the house and the request have it.
 pub fn check(house: &House, request: &Request, document: &Document) -> Checked {
     let mut checked = house.checker.check(document);
-    house.choice.apply(&mut checked);
     request.choice.apply(&mut checked);
     if let Some(headline) = request.headline {
         checked.headline_first(headline);
@@ -137,6 +139,7 @@ pub fn answer(house: &House, request: &Request, form: Form) -> Result<Answer, Pr
     let (media, body) = match form {
         Form::CheckJson => ("application/json", json(&subjects, Emit::Findings, aside)),
         Form::LedgerJson => ("application/json", json(&subjects, Emit::Ledger, aside)),
+        Form::CheckSarif => ("application/sarif+json", sarif(house, &subjects)),
         Form::LedgerCsv => (
             "text/csv; charset=utf-8",
             sheet(&subjects, SheetFormat::Csv),
@@ -187,17 +190,25 @@ impl std::iter::Sum for Tally {
 fn totals(subjects: &[Subject<'_>]) -> Totals {
     let mut totals = Totals::default();
     for subject in subjects {
-        totals.add(&subject.totals());
+        totals.add(&match failure(subject) {
+            Some(failure) => Totals::of_failure(subject.name, &failure),
+            None => subject.totals(),
+        });
     }
     totals
 }
 
 fn json(subjects: &[Subject<'_>], emit: Emit, set_aside: Option<SetAside>) -> String {
-    let stories = subjects.iter();
+    let failures: Vec<_> = subjects.iter().map(failure).collect();
+    let stories = subjects.iter().zip(&failures);
+    let stories = stories.map(|(subject, failure)| match failure {
+        Some(failure) => report::failed(subject.name, failure),
+        None => report::document(subject, emit),
+    });
     let run = RunReport {
         version: report::VERSION,
         tool: TOOL,
-        documents: stories.map(|s| report::document(s, emit)).collect(),
+        documents: stories.collect(),
         summary: Summary::from(&totals(subjects)),
         set_aside,
     };
@@ -216,6 +227,21 @@ fn sheet(subjects: &[Subject<'_>], format: SheetFormat) -> String {
     whole(&sheet, subjects, "")
 }
 
+fn sarif(house: &House, subjects: &[Subject<'_>]) -> String {
+    let rules = house.checker.rules();
+    whole(&Sarif { rules }, subjects, "")
+}
+
+/// Why a story was not checked at all.
+fn failure(subject: &Subject<'_>) -> Option<Failure> {
+    let message = subject.checked.foreign.clone()?;
+    Some(Failure {
+        message,
+        line: None,
+        column: None,
+    })
+}
+
 fn page(house: &House, subjects: &[Subject<'_>], form: Form, aside: Option<&SetAside>) -> String {
     let page = Page {
         grouping: Grouping::Text,
@@ -231,7 +257,11 @@ fn page(house: &House, subjects: &[Subject<'_>], form: Form, aside: Option<&SetA
 
 /// A whole report, with `behind` behind its stories.
 fn whole(report: &dyn Report, subjects: &[Subject<'_>], behind: &str) -> String {
-    let stories: Vec<_> = subjects.iter().map(|s| report.checked(s)).collect();
-    let stories = stories.join(report.separator());
+    let stories = subjects.iter().map(|subject| match failure(subject) {
+        Some(failure) => report.failed(subject.name, &failure),
+        None => report.checked(subject),
+    });
+    let shown = stories.filter(|story| !story.is_empty());
+    let stories = shown.collect::<Vec<_>>().join(report.separator());
     report.open() + &stories + behind + &report.close(&totals(subjects))
 }

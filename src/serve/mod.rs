@@ -36,6 +36,9 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
+use jiff::civil::Date;
+
+use crate::document::Format;
 use crate::rule::{RuleSet, Severity, did_you_mean};
 use crate::{Checked, Checker};
 
@@ -64,21 +67,25 @@ pub struct Settings {
 pub struct House {
     /// Checks drafts with the house's rules.
     pub checker: Checker,
-    /// What it changes of what the rules find.
-    pub choice: Choice,
+    /// Whether notes are shown where a request does not ask for them.
+    pub notes: bool,
+    /// The day of publication where a request does not say it.
+    pub date: Option<Date>,
+    /// How drafts are written down where a request does not say it.
+    pub format: Option<Format>,
     /// Who presents one of these may ask; where there are none, everybody may who can connect.
     pub tokens: Vec<String>,
 }
 
-/// Which findings are shown and how grave they are.
+/// Which findings a request wants shown, and how grave.
 #[derive(Debug, Clone, Default)]
-pub struct Choice {
+struct Choice {
     /// Only these rules; all where there are none.
-    pub select: Vec<String>,
+    select: Vec<String>,
     /// Not these rules.
-    pub ignore: Vec<String>,
+    ignore: Vec<String>,
     /// Another severity for a rule.
-    pub severity: BTreeMap<String, Severity>,
+    severity: BTreeMap<String, Severity>,
 }
 
 /// Loads what a house has set; the error is for the log.
@@ -155,10 +162,10 @@ impl Desk {
 
 impl Choice {
     /// Says which rule of these there is not.
-    pub fn check(&self, rules: &RuleSet) -> Result<(), String> {
+    fn check(&self, rules: &RuleSet) -> Result<(), String> {
         let names = self.select.iter().chain(&self.ignore).map(String::as_str);
         for name in names.chain(self.severity.keys().map(String::as_str)) {
-            if rules.get(name).is_none() {
+            if !rules.is_known(name) {
                 let all = rules.rules().iter().map(|r| r.id.as_str());
                 return Err(format!(
                     "there is no rule {name:?}{}",

@@ -189,6 +189,7 @@ fn responses(content: Value, problem: &Value, statuses: &[&str]) -> Value {
 fn forms_of(forms: &[(&str, Form)], run: &Value) -> Value {
     let schema = |form: &Form| match form {
         Form::CheckJson | Form::LedgerJson => run.clone(),
+        Form::CheckSarif => json!({"type": "object"}),
         _ => json!({"type": "string"}),
     };
     let all = forms

@@ -12,11 +12,11 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Choice;
 use super::problem::Problem;
+use super::{Choice, House};
 use crate::document::{Document, Format};
 use crate::report::OffsetEncoding;
-use crate::rule::{RuleSet, Severity};
+use crate::rule::Severity;
 
 /// A draft and what is asked of it.
 #[derive(Debug, Clone)]
@@ -135,7 +135,7 @@ impl Request {
         headers: &HeaderMap,
         uri: &Uri,
         body: &Bytes,
-        rules: &RuleSet,
+        house: &House,
     ) -> Result<Request, Problem> {
         if body.is_empty() && !headers.contains_key(header::CONTENT_TYPE) {
             return Err(Problem::wrong("there is no body; a draft is wanted"));
@@ -153,7 +153,7 @@ impl Request {
                 return Err(Problem::wrong("the body has no field \"text\""));
             };
             let format = guessed(draft.name.as_deref(), &text)?;
-            return draft.request(text.as_bytes(), format, None, rules);
+            return draft.request(text.as_bytes(), format, None, house);
         }
         let Some((_, format)) = MEDIA_TYPES.iter().find(|(name, _)| *name == media) else {
             let known: Vec<_> = MEDIA_TYPES.iter().map(|m| m.0).collect();
@@ -169,7 +169,7 @@ impl Request {
             (None, Ok(text)) if media == "text/plain" => guessed(name, text)?,
             (None, _) => recognised(name.unwrap_or("draft"), body)?,
         };
-        draft.request(body, format, charset.as_deref(), rules)
+        draft.request(body, format, charset.as_deref(), house)
     }
 }
 
@@ -179,16 +179,18 @@ impl DraftRequest {
         bytes: &[u8],
         format: Format,
         charset: Option<&str>,
-        rules: &RuleSet,
+        house: &House,
     ) -> Result<Request, Problem> {
         let choice = Choice {
             select: self.select,
             ignore: self.ignore,
             severity: self.severity,
         };
-        choice.check(rules).map_err(Problem::wrong)?;
+        choice
+            .check(house.checker.rules())
+            .map_err(Problem::wrong)?;
         let format = match self.input_format.as_deref() {
-            None => format,
+            None => house.format.unwrap_or(format),
             Some(name) => Format::named(name).ok_or_else(|| {
                 let detail = format!("\"input_format\" is one of {}", formats().join(", "));
                 Problem::wrong(detail)
@@ -196,8 +198,8 @@ impl DraftRequest {
         };
         let stories = Document::stories_in(bytes, format, charset);
         let mut documents = stories.map_err(|e| Problem::unreadable(&e))?;
-        if let Some(date) = &self.date {
-            let date = day(date)?;
+        let date = self.date.as_deref().map(day).transpose()?;
+        if let Some(date) = date.or(house.date) {
             for document in &mut documents {
                 document.meta.date = Some(date);
             }
@@ -218,7 +220,7 @@ impl DraftRequest {
             format,
             encoding: self.offset_encoding.encoding(),
             choice,
-            notes: self.notes,
+            notes: self.notes || house.notes,
             set_aside: self.set_aside,
         })
     }

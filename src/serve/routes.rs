@@ -53,7 +53,7 @@ pub fn routes(desk: Arc<Desk>) -> Result<Router, ServeError> {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Rules")]
 pub struct RulesReport<'a> {
-    /// Every rule, also those that are not shown.
+    /// The rules that the house has.
     rules: Vec<RuleReport<'a>>,
 }
 
@@ -63,10 +63,8 @@ pub struct RulesReport<'a> {
 struct RuleReport<'a> {
     /// Its name.
     id: &'a str,
-    /// How grave its findings are, with what the house changes; one of its levels may say otherwise.
+    /// How grave its findings are; one of its levels may say otherwise.
     severity: Severity,
-    /// Whether the house has its findings shown.
-    enabled: bool,
     /// What it finds.
     summary: &'a str,
     /// Why it matters.
@@ -127,8 +125,7 @@ async fn draft(
     };
     let form = *form;
     let work = move |parts: &Parts, body: &Bytes, house: &House| {
-        let rules = house.checker.rules();
-        let draft = Draft::read(&parts.headers, &parts.uri, body, rules)?;
+        let draft = Draft::read(&parts.headers, &parts.uri, body, house)?;
         answer(house, &draft, form)
     };
     match work_on(desk, request, work).await {
@@ -216,19 +213,14 @@ async fn rules(State(desk): State<Arc<Desk>>) -> Response {
     let house = desk.house();
     let all = house.checker.rules().rules();
     json(&RulesReport {
-        rules: all.iter().map(|rule| rule_report(rule, &house)).collect(),
+        rules: all.iter().map(rule_report).collect(),
     })
 }
 
-fn rule_report<'a>(rule: &'a Rule, house: &House) -> RuleReport<'a> {
+fn rule_report(rule: &Rule) -> RuleReport<'_> {
     RuleReport {
         id: &rule.id,
-        severity: *house
-            .choice
-            .severity
-            .get(&rule.id)
-            .unwrap_or(&rule.severity),
-        enabled: house.choice.shows(&rule.id),
+        severity: rule.severity,
         summary: rule.summary.trim(),
         why: rule.why.trim(),
         help: rule.help.trim(),

@@ -1,6 +1,6 @@
 //! Entries: what the words of the vocabulary stand for, as the tables hold it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::PhraseTable;
 use crate::figure::{Exact, Unit};
@@ -24,7 +24,7 @@ pub struct Minor {
 }
 
 /// What a hedge does to a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hedge {
     /// The number or more.

@@ -160,7 +160,7 @@ pub(super) struct StatusesFile {
     pub(super) status: Vec<StatusEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StatusEntry {
     pub(super) name: String,

@@ -6,6 +6,7 @@
 mod cues;
 mod entries;
 mod files;
+mod house;
 mod phrase;
 mod roles;
 mod said;
@@ -18,12 +19,14 @@ pub use entries::{
     Cardinality, CountedUnit, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names,
     Restated, Status, Tolerances,
 };
+pub use house::{House, HouseState, HouseUnit, is_factor};
 pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
 pub use roles::{Asserting, Conditions, Denials, Roles};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
 pub use states::{Inflection, StateWord, States, Way};
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use crate::figure::Unit;
@@ -88,8 +91,36 @@ mod words;
 pub use when::When;
 pub use words::Words;
 
-/// The built-in vocabulary.
+/// The vocabulary that this thread reads with: the built-in one, or a house's inside [`Vocabulary::within`].
 pub fn vocabulary() -> &'static Vocabulary {
-    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(tables::load);
-    &VOCABULARY
+    static BUILTIN: LazyLock<Vocabulary> = LazyLock::new(|| tables::load(&House::default()));
+    match HOUSE.get() {
+        Some(vocabulary) => vocabulary,
+        None => &BUILTIN,
+    }
+}
+
+thread_local! {
+    static HOUSE: Cell<Option<&'static Vocabulary>> = const { Cell::new(None) };
+}
+
+impl Vocabulary {
+    /// The built-in vocabulary with what a house adds. It lives as long as the program, since its words are handed
+    /// about as names: make one for each configuration, not for each draft.
+    pub fn of_house(house: &House) -> &'static Vocabulary {
+        Box::leak(Box::new(tables::load(house)))
+    }
+
+    /// Does some work with this vocabulary in place of the built-in one, on this thread.
+    pub fn within<T>(&'static self, work: impl FnOnce() -> T) -> T {
+        /// Puts the earlier vocabulary back, also where the work panics.
+        struct Back(Option<&'static Vocabulary>);
+        impl Drop for Back {
+            fn drop(&mut self) {
+                HOUSE.set(self.0);
+            }
+        }
+        let _back = Back(HOUSE.replace(Some(self)));
+        work()
+    }
 }

@@ -12,15 +12,23 @@ use super::files::{
     PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
 };
 use super::said::said_table;
-use super::{Lexicon, PhraseTable, States, Vocabulary, When, Words};
+use super::{House, Lexicon, PhraseTable, States, Vocabulary, When, Words};
 use crate::figure::{Exact, Unit};
 
-/// Reads all built-in tables. A file that does not parse gives empty tables; a test sees to it that
-/// all do.
-pub(super) fn load() -> Vocabulary {
+/// Reads all built-in tables, with what a house adds to them. A file that does not parse gives empty tables; a test
+/// sees to it that all do.
+pub(super) fn load(house: &House) -> Vocabulary {
     let numbers: NumbersFile = read(NUMBERS);
-    let hedges: HedgesFile = read(HEDGES);
-    let units: UnitsFile = read(UNITS);
+    let mut hedges: HedgesFile = read(HEDGES);
+    house.add_hedges(&mut hedges);
+    let mut units: UnitsFile = read(UNITS);
+    house.add_units(&mut units);
+    let mut not_figures: NamesFile = read(NAMES);
+    house.add_names(&mut not_figures);
+    let mut allowed: TolerancesFile = read(TOLERANCES);
+    house.change_tolerances(&mut allowed);
+    let mut status: StatusesFile = read(STATUSES);
+    house.add_states(&mut status);
     let currencies: CurrenciesFile = read(CURRENCIES);
     let agreement: AgreementFile = read(AGREEMENT);
     let mut vocabulary = Vocabulary {
@@ -54,11 +62,11 @@ pub(super) fn load() -> Vocabulary {
             )
         }),
         fractions: phrases(&numbers.fraction, |f| (&f.words, f.denominator)),
-        names: names(&read(NAMES)),
-        tolerances: tolerances(read(TOLERANCES)),
+        names: names(&not_figures),
+        tolerances: tolerances(allowed),
         said: said_table(read(SAID)),
-        statuses: statuses(&read(STATUSES)),
-        states: States::new(&read(STATUSES)),
+        statuses: statuses(&status),
+        states: States::new(&status),
         words: Words::new(read(WORDS)),
         when: When::new(read(TIMES)),
         cues: Cues::new(&read(CUES)),

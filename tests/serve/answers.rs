@@ -184,10 +184,17 @@ fn the_ledger_comes_in_the_form_that_is_accepted() {
         assert_eq!((answer.status, answer.header("content-type")), (200, media));
         assert!(answer.body.starts_with(begins), "{answer:?}");
     }
-    let answer = ask("/v1/check", "application/sarif+json");
+    let sarif = ask("/v1/check", "application/sarif+json").json();
+    assert_eq!(
+        sarif["runs"][0]["results"][0]["ruleId"],
+        "duration-conflict"
+    );
+    let answer = ask("/v1/check", "image/png");
     assert_eq!(answer.status, 406);
     assert!(
-        answer.body.contains("application/json, text/html"),
+        answer
+            .body
+            .contains("application/json, application/sarif+json, text/html"),
         "{answer:?}"
     );
 }
@@ -277,6 +284,41 @@ fn a_character_set_that_is_named_is_read() {
         ledger["documents"][0]["encoding"], "windows-1252",
         "{ledger}"
     );
+}
+
+#[test]
+fn what_is_not_english_is_said_to_be_not_checked() {
+    let server = Server::start(&[]);
+    let german = "Bei dem Anschlag in der Stadt sind nach Angaben der Behörden zwölf Menschen getötet worden. \
+                  Die Regierung sprach von vierzehn Toten und kündigte eine Untersuchung an. ";
+    let request = json!({"text": german.repeat(4)});
+    let answer = server.post("/v1/check", &request);
+    assert_eq!(
+        (answer.status, &answer.json()["documents"][0]["status"]),
+        (200, &json!("failed"))
+    );
+    assert_eq!(answer.json()["summary"]["failed"], 1);
+}
+
+#[test]
+fn a_suppression_of_the_draft_is_heeded() {
+    let server = Server::start(&[]);
+    let line = "[countercheck-ignore duration-conflict: two sieges]";
+    let answer = server.post("/v1/check", &json!({"text": format!("{line}\n\n{DRAFT}")}));
+    assert_eq!(answer.json()["documents"][0]["findings"], json!([]));
+    let unused = server.post(
+        "/v1/check",
+        &json!({"text": format!("{line}\n\nThe road was closed.")}),
+    );
+    let headers = [("Content-Type", "text/plain"), ("Accept", "text/html")];
+    assert_eq!(finding(&unused)["rule"], "unused-suppression");
+    let page = server.ask(
+        "POST",
+        "/v1/check",
+        &headers,
+        format!("{line}\n\nThe road was closed.").as_bytes(),
+    );
+    assert!(page.body.contains(line), "{page:?}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::report::coverage::{Check, Coverage};
 use crate::report::rows::{Row, Rows, plain};
 use crate::report::sheet::csv;
 use crate::report::{Subject, counted, snippet};
-use crate::rule::{Finding, RuleSet, Severity};
+use crate::rule::{Evidence, Finding, RuleSet, Severity};
 
 /// How many bytes of a sentence are shown beside a finding, before only what is near its figures is.
 const LONGEST: usize = 600;
@@ -332,8 +332,10 @@ impl<'a> Draft<'a> {
     /// The sentences of a finding, in the order of the text, each with its figures marked.
     fn sides(&self, finding: &Finding) -> Vec<Side> {
         let mut sentences: Vec<(usize, Range<usize>, Vec<usize>)> = vec![];
+        let mut others = vec![];
         for evidence in &finding.evidence {
             let Some(claim) = self.subject.checked.ledger.claims.get(evidence.claim) else {
+                others.push(self.words(evidence));
                 continue;
             };
             let same = |s: &&mut (usize, Range<usize>, Vec<usize>)| {
@@ -359,7 +361,16 @@ impl<'a> Draft<'a> {
             }
             Some(Side { place, pieces })
         };
-        sentences.iter().filter_map(side).collect()
+        sentences.iter().filter_map(side).chain(others).collect()
+    }
+
+    /// The words of what is no figure: a suppression.
+    fn words(&self, evidence: &Evidence) -> Side {
+        let words = plain(self.subject.document.slice(evidence.span));
+        Side {
+            place: self.subject.places().shown(evidence.span.start),
+            pieces: vec![piece(&words, None)],
+        }
     }
 
     /// A sentence, or where it is endless what stands near its figures.

@@ -1,9 +1,10 @@
 //! What rules find in ledgers: joins, groups, levels, limits, fingerprints.
 
 use super::Draft;
+use crate::document::{Document, Format};
 use crate::figure::{Exact, Interval, Kind, PartialDate, Unit};
 use crate::ledger::Relation;
-use crate::rule::{Outcome, Severity};
+use crate::rule::{Outcome, RuleSet, Severity};
 
 const PAIR: &str = "
 [[claims]]
@@ -414,7 +415,47 @@ fn findings_come_from_texts() {
         spans: vec![crate::document::Span { start: 4, end: 8 }],
         because: None,
         date: None,
+        earlier: None,
     };
     let told = crate::rule::run_example(&checker, "weekday-date-mismatch", &example);
     insta::assert_snapshot!(told.unwrap_err());
+}
+
+#[test]
+fn a_tolerance_lets_pass_what_is_near() {
+    let found = |share: Option<&str>, text: &str| {
+        let mut rules = RuleSet::builtin();
+        if let Some(share) = share {
+            let share = Exact::decimal(share).unwrap();
+            assert!(rules.set_tolerance("percent-change-mismatch", share));
+            assert!(!rules.set_tolerance("weekday-date-mismatch", share));
+        }
+        let document = Document::from_text(text, Format::Plain);
+        let findings = crate::Checker::new(rules).check(&document).findings;
+        findings.iter().any(|f| f.rule == "percent-change-mismatch")
+    };
+    let text = "Complaints rose 50 per cent from 1,000 to 1,400 last year.";
+    assert!(found(None, text));
+    assert!(found(Some("0.1"), text));
+    assert!(!found(Some("0.3"), text));
+}
+
+#[test]
+fn another_severity_leaves_notes_notes() {
+    let severities = |level: Severity| {
+        let mut rules = RuleSet::builtin();
+        assert!(rules.set_severity("multiple-mismatch", level));
+        let rule = rules.get("multiple-mismatch").unwrap();
+        [Severity::Note, Severity::Warning, Severity::Error]
+            .map(|written| rule.severity_of(written))
+    };
+    use Severity::{Error, Note, Warning};
+    let own = RuleSet::builtin()
+        .get("multiple-mismatch")
+        .unwrap()
+        .severity;
+    assert_eq!(own, Error);
+    assert_eq!(severities(Error), [Note, Warning, Error]);
+    assert_eq!(severities(Warning), [Note, Warning, Warning]);
+    assert_eq!(severities(Note), [Note, Note, Note]);
 }

@@ -4,6 +4,7 @@
 mod engine;
 mod language;
 mod mistakes;
+mod schema;
 mod syntax;
 
 use super::compile::{self, Compiled};
