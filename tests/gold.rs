@@ -2,7 +2,8 @@
 //!
 //! Prints precision, recall and F1 of each field for both halves, and fails where one falls below its floor.
 //! `GOLD_SHOW=head cargo test --test gold -- --nocapture` prints what is wrong with a field in the `dev` half; the
-//! `test` half is never printed, so that nobody tunes on it.
+//! `test` half is never printed, so that nobody tunes on it. A third part, `practice`, has labels for what is counted, its
+//! status and its event alone; it is there to be tuned on, and `GOLD_SHOW` prints it too.
 
 #![expect(
     clippy::print_stdout,
@@ -23,18 +24,23 @@ use serde::Deserialize;
 const SENTENCES: &str = include_str!("gold/sentences.jsonl");
 const STORIES: &str = include_str!("gold/stories.jsonl");
 const LABELS: &str = include_str!("gold/labels.jsonl");
+const PRACTICE: &str = include_str!("gold/practice.jsonl");
+const PRACTICE_LABELS: &str = include_str!("gold/practice_labels.jsonl");
 
 /// The least F1 of each field, in per cent, on the sentences and stories of both halves: a little under what was last
 /// measured, so that a fall is seen. The numbers themselves are in `docs/accuracy.md`.
 const FLOORS: [(&str, [f64; 2]); 7] = [
-    ("head", [87.0, 77.0]),
-    ("status", [89.0, 71.0]),
+    ("head", [91.0, 80.5]),
+    ("status", [92.0, 75.5]),
     ("source", [96.0, 79.5]),
-    ("time", [91.0, 75.5]),
-    ("role", [94.0, 87.0]),
-    ("event", [62.0, 36.0]),
-    ("assertion", [96.0, 90.5]),
+    ("time", [91.5, 77.5]),
+    ("role", [94.5, 88.5]),
+    ("event", [73.0, 51.0]),
+    ("assertion", [96.5, 91.5]),
 ];
+
+/// The same for the texts that the claims are tuned on.
+const PRACTICE_FLOORS: [(&str, f64); 3] = [("head", 92.0), ("status", 92.0), ("event", 85.0)];
 
 #[derive(Deserialize)]
 struct Item {
@@ -58,9 +64,9 @@ struct Label {
     status: Option<String>,
     source: Option<String>,
     time: Option<String>,
-    role: String,
+    role: Option<String>,
     event: Option<String>,
-    assertion: String,
+    assertion: Option<String>,
 }
 
 fn one() -> usize {
@@ -77,13 +83,40 @@ struct Score {
 
 #[test]
 fn claims_are_what_readers_read() {
-    let labels: BTreeMap<String, Vec<Label>> = rows::<Labels>(LABELS)
+    let items = rows::<Item>(SENTENCES).into_iter().chain(rows(STORIES));
+    let scores = measure(items, LABELS);
+    let floor = |split: &str, field: &str| {
+        let (_, floors) = FLOORS.iter().find(|(name, _)| *name == field).unwrap();
+        floors[usize::from(split == "test")]
+    };
+    let low = report(&scores, floor);
+    assert!(low.is_empty(), "below the floor: {low:?}");
+}
+
+#[test]
+fn claims_that_are_tuned_on() {
+    let mut scores = measure(rows::<Item>(PRACTICE).into_iter(), PRACTICE_LABELS);
+    scores.retain(|(_, field), _| PRACTICE_FLOORS.iter().any(|(name, _)| name == field));
+    let floor = |_: &str, field: &str| {
+        let (_, floor) = PRACTICE_FLOORS.iter().find(|(n, _)| *n == field).unwrap();
+        *floor
+    };
+    let low = report(&scores, floor);
+    assert!(low.is_empty(), "below the floor: {low:?}");
+}
+
+/// How often each field of each split is right.
+type Scores = BTreeMap<(String, &'static str), Score>;
+
+/// Measures the claims of texts by their labels.
+fn measure(items: impl Iterator<Item = Item>, labels: &str) -> Scores {
+    let labels: BTreeMap<String, Vec<Label>> = rows::<Labels>(labels)
         .into_iter()
         .map(|l| (l.id, l.claims))
         .collect();
-    let mut scores: BTreeMap<(String, &str), Score> = BTreeMap::new();
+    let mut scores = Scores::new();
     let mut figures: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for item in rows::<Item>(SENTENCES).into_iter().chain(rows(STORIES)) {
+    for item in items {
         let wanted = &labels[&item.id];
         let document = Document::from_text(&item.text, Format::Plain);
         let checked = Checker::default().check(&document);
@@ -120,19 +153,23 @@ fn claims_are_what_readers_read() {
     for (split, (found, all)) in &figures {
         println!("{split}: {found} of {all} figures found");
     }
+    scores
+}
+
+/// Prints the scores; those below the floor come back.
+fn report(scores: &Scores, floor: impl Fn(&str, &str) -> f64) -> Vec<String> {
     let mut low = Vec::new();
-    for ((split, field), score) in &scores {
+    for ((split, field), score) in scores {
         let (precision, recall, f1) = score.rates();
         println!(
             "{split:5} {field:10} precision {precision:5.1} recall {recall:5.1} F1 {f1:5.1} ({} wanted)",
             score.wanted
         );
-        let (_, floors) = FLOORS.iter().find(|(name, _)| name == field).unwrap();
-        if f1 < floors[usize::from(split == "test")] {
+        if f1 < floor(split, field) {
             low.push(format!("{split} {field}: {f1:.1}"));
         }
     }
-    assert!(low.is_empty(), "below the floor: {low:?}");
+    low
 }
 
 impl Score {
@@ -151,20 +188,20 @@ impl Score {
 impl Label {
     /// The fields by name, in the order of [`read`].
     fn fields(&self) -> [(&'static str, Option<String>); 7] {
-        let role = match self.role.as_str() {
+        let role = self.role.as_deref().map(|role| match role {
             "change_from" | "change_to" => "moved",
             "change_by" => "change",
             "attribute" | "total" => "level",
             other => other,
-        };
+        });
         [
             ("head", self.head.clone()),
             ("status", self.status.clone()),
             ("source", self.source.clone()),
             ("time", self.time.clone()),
-            ("role", Some(role.to_owned())),
+            ("role", role.map(str::to_owned)),
             ("event", self.event.clone()),
-            ("assertion", Some(self.assertion.clone())),
+            ("assertion", self.assertion.clone()),
         ]
     }
 }
@@ -277,14 +314,14 @@ fn place(text: &str, label: &Label) -> Option<Range<usize>> {
 /// Prints what is wrong, where it is asked for, and only in the half that may be looked at.
 fn show(item: &Item, label: &Label, field: &str, given: &str) {
     let asked = std::env::var("GOLD_SHOW").unwrap_or_default();
-    if item.split == "dev" && asked.split(',').any(|f| f == field) {
+    if item.split != "test" && asked.split(',').any(|f| f == field) {
         let wanted = label.fields().into_iter().find(|(name, _)| *name == field);
         let wanted = wanted.and_then(|w| w.1).unwrap_or_else(|| "-".to_owned());
         println!(
             "{} [{}] {field}: wanted {wanted}, got {given}",
             item.id, label.figure
         );
-        if item.id.starts_with('s') {
+        if item.id.starts_with('s') || item.text.len() < 400 {
             println!("      {}", item.text);
         }
     }

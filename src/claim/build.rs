@@ -1,8 +1,8 @@
 //! From the figures of a document to its claims.
 
-use super::attribution::{Quoted, Voices};
 use super::person::Persons;
 use super::view::View;
+use super::voices::{Quoted, Voices};
 use super::{
     Claim, NounPhrase, Role, Source, SourceKind, assertion, attribution, counted, ends, event,
     parts, person, place, rate, role, state, time, understood,
@@ -41,8 +41,13 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     let at = figure.range.start;
                     quoted.find(number, &block.text, &text, (quotation, at), &voices);
                 }
-                let source =
-                    attribution::source(&view, figure, &voices, quotation.cloned(), &quoted);
+                let source = attribution::source(
+                    &view,
+                    figure,
+                    &voices,
+                    (&text, quotation.cloned()),
+                    &quoted,
+                );
                 let known = (&persons, source, claims.as_slice());
                 let mut claim = claim(block, &view, figure, known, place);
                 understood::fill(&view, &claims, &mut claim);
@@ -55,7 +60,7 @@ pub fn claims(document: &Document) -> Vec<Claim> {
             story.see(&view);
             parts::settle(&view, &mut claims, first, &mut past);
             persons.see(&view);
-            voices.see(&view, text.in_quotation(sentence.range.clone()));
+            voices.see(&view, &text, block.zone);
             sentence_number += 1;
         }
     }
@@ -76,7 +81,12 @@ fn claim(
     (persons, source, earlier): (&Persons, Source, &[Claim]),
     place: Place,
 ) -> Claim {
-    let mut phrase = counted::noun_phrase(view, figure);
+    let aged = person::is_age(view, figure);
+    let mut phrase = if aged {
+        counted::of_age(view, figure)
+    } else {
+        counted::noun_phrase(view, figure)
+    };
     let tokens = view.tokens_of(figure);
     let noun_end = phrase.as_ref().map_or(tokens.end, |p| p.end);
     let definite = definite(view, tokens.start);
@@ -103,7 +113,7 @@ fn claim(
     if figure.kind == Kind::Number && (counts && figure.form != Form::To || both) {
         figure.kind = Kind::Count;
     }
-    if person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
+    if aged || person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
         figure.kind = Kind::Age;
     }
     // "He was 88": the age of somebody who is named.

@@ -73,6 +73,19 @@ fn before(view: &View, figure: &Figure, start: usize) -> Option<Direction> {
         _ => start.checked_sub(1),
     }?;
     let direction = words.change(view.word(verb_at))?;
+    // "made up of 25 members"
+    if word == "of" && view.word(verb_at) == "up" {
+        return None;
+    }
+    // "lost 30% of their crop": a share of it.
+    let end = view.tokens_of(figure).end;
+    if relative(figure)
+        && view.word(end) == "of"
+        && matches!(view.word(verb_at), "lost" | "loses" | "lose" | "losing")
+        && !matches!(view.singular(end + 2).as_str(), "value" | "price" | "worth")
+    {
+        return None;
+    }
     let no_change = vocabulary().roles.no_changes.contains(view.word(verb_at));
     // "cut 300 jobs", "lost 12 men" are counts of what went; only shares, "by" and "of" make them changes.
     if relative(figure)
@@ -173,6 +186,14 @@ fn behind(view: &View, figure: &Figure, end: usize) -> Option<Direction> {
     if !relative(figure) {
         return None;
     }
+    // "6% up on last year"
+    if matches!(view.word(end + 1), "on" | "from" | "compared" | "against") {
+        match view.word(end) {
+            "up" => return Some(Direction::Up),
+            "down" => return Some(Direction::Down),
+            _ => {}
+        }
+    }
     (end..end + 3)
         .take_while(|i| view.is_word(*i))
         .filter(|i| {
@@ -207,7 +228,9 @@ fn noun_of_gap(
         "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this"
     ) || figure.form == Form::Adjective;
     (tokens.end.saturating_sub(1)..=last).any(|at| {
-        let noun = view.tag(at).penn == Penn::Nn && at + 1 > tokens.start + 1;
+        // "a $1bn cost-cutting deal": the last noun says what it is.
+        let last = !view.tag(at + 1).is_noun() || view.word(at + 1) == "-";
+        let noun = view.tag(at).penn == Penn::Nn && at + 1 > tokens.start + 1 && last;
         let word = view.word(at);
         let change = words.change(word).is_some() && !roles.no_changes.contains(word);
         noun && article
@@ -233,7 +256,16 @@ fn is_gap(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
             // "12 more than", "four fewer", "25 more bodies", not "or more".
             let other = matches!(figure.kind, Kind::Share | Kind::Ratio)
                 || figure.kind == Kind::Duration && next != "than";
-            return !other && next != "or" && figure.form != Form::Indefinite;
+            // "have three more songs on the list"
+            let there = view
+                .tokens_of(figure)
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| matches!(view.lemma(i).as_str(), "have" | "include" | "feature"));
+            return !other
+                && !(there && next != "than")
+                && next != "or"
+                && figure.form != Form::Indefinite;
         }
         if word == "extra" {
             return true;

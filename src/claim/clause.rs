@@ -263,6 +263,19 @@ impl Reader<'_, '_> {
         self.all[clause].verb
     }
 
+    /// Whether a noun and a finite verb behind it come before the next mark or link.
+    fn subject_ahead(&self, at: usize) -> bool {
+        let view = self.view;
+        let verb = (at..at + REACH)
+            .take_while(|&i| {
+                !matches!(view.word(i), "," | ";" | ":" | "." | "" | "and" | "but")
+                    && !matches!(view.tag(i).penn, Penn::Wdt | Penn::Wp)
+                    && view.tag(i).pos != Pos::Sconj
+            })
+            .find(|&i| finite(view, i));
+        verb.is_some_and(|v| (at..v).any(|i| view.tag(i).is_noun() || view.figure_at(i).is_some()))
+    }
+
     /// "and arrested 16", "and 40 were hurt"
     fn linked(&mut self, at: usize, comma: bool) {
         let view = self.view;
@@ -270,10 +283,25 @@ impl Reader<'_, '_> {
         while view.tag(next).pos == Pos::Adv && view.figure_at(next).is_none() {
             next += 1;
         }
+        // "killing 12 and wounding 40" goes on.
+        if view.tag(next).penn == Penn::Vbg {
+            return;
+        }
+        // "were charged with covering up faults and three others were fined": past what has no verb of its own.
+        while let ClauseKind::Aside | ClauseKind::Relative = self.all[self.current].kind {
+            let here = &self.all[self.current];
+            let Some(parent) = here.parent.filter(|_| here.verb.is_none()) else {
+                break;
+            };
+            let closed = here.kind == ClauseKind::Aside || comma;
+            if !closed || self.all[parent].verb.is_none() || !self.subject_ahead(next) {
+                break;
+            }
+            self.current = parent;
+        }
         let here = &self.all[self.current];
         let (has_verb, kind) = (here.verb.is_some(), here.kind);
-        // "killing 12 and wounding 40" goes on.
-        if view.tag(next).penn == Penn::Vbg || !has_verb && kind != ClauseKind::Result {
+        if !has_verb && kind != ClauseKind::Result {
             return;
         }
         let shared = finite(view, next);

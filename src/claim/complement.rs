@@ -28,6 +28,8 @@ pub fn complement(view: &View, verb: usize) -> Said {
     {
         at = heard.end;
     }
+    // "pointed out that"
+    at += usize::from(at == verb + 1 && view.word(at) == "out");
     for _ in 0..6 {
         let word = view.word(at);
         let tag = view.tag(at);

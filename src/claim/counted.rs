@@ -1,7 +1,7 @@
 //! What is counted: the head noun of a figure, its class and modifiers.
 
 use super::measured::{self, measured};
-use super::view::View;
+use super::view::{View, is_be};
 use super::{Counted, NounPhrase};
 use super::{noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
@@ -15,10 +15,28 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
-        Kind::Count => who_they_were(view, tokens.end).or_else(|| things(view, figure, tokens.end)),
+        Kind::Count => who_they_were(view, tokens.end)
+            .or_else(|| points_moved(view, figure))
+            .or_else(|| things(view, figure, tokens.end))
+            .filter(|p| p.counted.head != "time"),
+        Kind::Number if number_behind(view, tokens.end).is_some() => {
+            number_behind(view, tokens.end)
+        }
         Kind::Number => who_they_were(view, tokens.end)
             .or_else(|| things(view, figure, tokens.end))
-            .or_else(|| measured(view, figure)),
+            .or_else(|| {
+                // "cut 250 posts, 70 of them in nursing": of those, and no amount.
+                let those = view.word(tokens.end) == "of"
+                    && matches!(
+                        view.word(tokens.end + 1),
+                        "them" | "whom" | "these" | "those"
+                    );
+                // "200 more than it was built for": of what was counted before.
+                let more = matches!(view.word(tokens.end), "more" | "fewer" | "less")
+                    && view.word(tokens.end + 1) == "than";
+                (!those && !more).then(|| measured(view, figure))?
+            })
+            .filter(|p| !(p.counted.head == "time" || parent(view, p, tokens.start))),
         Kind::Duration if figure.form == Form::Adjective => thing_described(view, tokens.end),
         Kind::Duration => happening_around(view, figure).or_else(|| length_of(view, figure)),
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
@@ -28,7 +46,8 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         }
         Kind::Tally => contest(view, tokens.start),
         Kind::Ordinal => ranked(view, tokens.end),
-        Kind::Age => aged(view, tokens.start, tokens.end),
+        Kind::Age => of_age(view, figure),
+        Kind::Ratio => times_what(view, tokens.end).or_else(|| measured(view, figure)),
         _ => None,
     }
 }
@@ -67,7 +86,7 @@ fn priced(view: &View, end: usize) -> Option<NounPhrase> {
 fn contest(view: &View, start: usize) -> Option<NounPhrase> {
     let words = &vocabulary().words;
     let mut at = start.checked_sub(1)?;
-    while matches!(view.word(at), "by" | "," | "(") {
+    while matches!(view.word(at), "by" | "," | "(" | "of") {
         at = at.checked_sub(1)?;
     }
     if matches!(view.tag(at).pos, Pos::Verb) {
@@ -76,16 +95,132 @@ fn contest(view: &View, start: usize) -> Option<NounPhrase> {
             at = at.checked_sub(1)?;
         }
     }
-    let found = noun_phrase::is_noun(view, at).then(|| measured::backward(view, at))??;
-    words.is_contest(&found.counted.head).then_some(found)
+    let beside = || noun_phrase::is_noun(view, at).then(|| measured::backward(view, at))?;
+    let contest = |found: &NounPhrase| words.is_contest(&found.counted.head);
+    beside()
+        .filter(contest)
+        .or_else(|| played_in(view, start))
+        .or_else(|| {
+            // "the final, which they won 2-1"
+            let verb = (start.saturating_sub(3)..start)
+                .rev()
+                .find(|&i| view.tag(i).pos == Pos::Verb)?;
+            let which = (verb.saturating_sub(5)..verb)
+                .rev()
+                .find(|&i| matches!(view.word(i), "which" | "that"))?;
+            let comma = usize::from(view.word_before(which) == ",");
+            let noun = which.checked_sub(1 + comma)?;
+            let noun = Some(noun).filter(|&n| noun_phrase::is_noun(view, n))?;
+            let begin = noun_phrase::begin(view, noun);
+            Some(measured::named(view, begin, noun, noun + 1)).filter(contest)
+        })
+}
+
+/// "beat United 2-1 in Saturday's semi-final": the contest that the clause names behind the score.
+fn played_in(view: &View, start: usize) -> Option<NounPhrase> {
+    const WITHIN: usize = 8;
+    let words = &vocabulary().words;
+    let clauses = view.clauses();
+    let inside = |i: &usize| clauses.of(*i) == clauses.of(start) && view.word(*i) != ",";
+    let mut places = (start + 1..start + WITHIN).take_while(inside);
+    places.find_map(|i| {
+        let place = matches!(view.word(i), "in" | "at");
+        let found = place.then(|| measured::forward(view, i + 1))??;
+        let played =
+            words.is_contest(&found.counted.head) && words.incident(&found.counted.head).is_some();
+        played.then_some(found)
+    })
 }
 
 /// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
 fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let start = if view.word(end) == "-" { end + 1 } else { end };
     let stop = noun_phrase::run(view, start, 5);
-    let head = noun_phrase::last_noun(view, start..stop)?;
-    Some(measured::named(view, start, head, head + 1))
+    // "the second of two penalties"
+    if view.word(end) == "of" && !view.tag(end + 1).is_noun() {
+        let at = base_behind(view, noun_phrase::past_articles(view, end + 1));
+        let first = at.unwrap_or_else(|| noun_phrase::past_articles(view, end + 1));
+        let stop = noun_phrase::run(view, first, 5);
+        let head = noun_phrase::last_noun(view, first..stop)?;
+        let many = view.tag(head).penn == Penn::Nns;
+        return many.then(|| measured::named(view, first, head, head + 1));
+    }
+    let most = |i: usize| view.tag(i).penn == Penn::Jjs;
+    if let Some(head) = noun_phrase::last_noun(view, start..stop).filter(|&i| !most(i)) {
+        return Some(measured::named(view, start, head, head + 1));
+    }
+    // "The strike, the fourth this month, …"
+    let before = |back: usize| view.word_back(end, back);
+    let noun = end
+        .checked_sub(4)
+        .filter(|&n| noun_phrase::is_noun(view, n))?;
+    (before(2) == "the" && before(3) == ",")
+        .then(|| measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
+/// "a mother of three": of children that nobody names.
+fn parent(view: &View, phrase: &NounPhrase, start: usize) -> bool {
+    let noun = start.checked_sub(2);
+    let of = view.word_before(start) == "of";
+    of && noun.is_some_and(|n| view.word(n) == phrase.counted.head)
+        && language::noun_class(&phrase.counted.head) == Some(NounClass::Person)
+}
+
+/// "Support has climbed six points since May": what moved by so many points.
+fn points_moved(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    let moved = tokens.start.checked_sub(1).is_some_and(|v| {
+        let words = &vocabulary().words;
+        words.change(view.word(v)).is_some()
+            && view.tag(v).pos == Pos::Verb
+            && !words.moves(&view.lemma(v))
+    });
+    let points = matches!(view.word(tokens.end), "point" | "points");
+    (moved && points).then(|| subject::subject(view, figure, tokens.start))?
+}
+
+/// "bringing to nine the number of fishermen known to have died": what the number behind it is a number of.
+fn number_behind(view: &View, end: usize) -> Option<NounPhrase> {
+    let number = view.word(end) == "the"
+        && matches!(view.word(end + 1), "number" | "total" | "tally")
+        && view.word(end + 2) == "of";
+    number.then(|| measured::forward(view, end + 3))?
+}
+
+/// "three times its estimate", "twice the recommended size": what something is so many times of.
+fn times_what(view: &View, end: usize) -> Option<NounPhrase> {
+    let known = matches!(view.tag(end).pos, Pos::Det) || view.tag(end).penn == Penn::PrpPossessive;
+    // "three times that number": of what was told.
+    let number = (end..end + 4).any(|i| vocabulary().words.is_quantity(view.word(i)));
+    (known && !number).then(|| measured::forward(view, end))?
+}
+
+/// Whose age it is: the noun or name beside it, or the subject of what is said of it ("the victim was 79", "the actor, who
+/// has died at 83").
+pub fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    // "At 17, Nico Salgado became"
+    let opens = tokens.start == 1 && view.word(0) == "at" && view.word(tokens.end) == ",";
+    if opens
+        && let Some(name) = view.names().iter().find(|n| n.start == tokens.end + 1)
+        && let Some(written) = view.run(name.start..name.end)
+    {
+        return Some(self::name(written, tokens.end));
+    }
+    aged(view, tokens.start, tokens.end).or_else(|| {
+        let mut at = tokens.start.checked_sub(1)?;
+        if matches!(view.word(at), "at" | "aged") {
+            at = at.checked_sub(1)?;
+        }
+        let verb = is_be(view.word(at)) || matches!(view.word(at), "died" | "dies" | "turned");
+        let found = verb.then(|| subject::subject_before(view, at))??;
+        // A name is the person's, who is found elsewhere.
+        let name = view.names().iter().any(|n| n.end <= at && n.end + 4 >= at);
+        (!name).then(|| NounPhrase {
+            end: tokens.end,
+            ..found
+        })
+    })
 }
 
 /// "a 34-year-old woman", "two teenagers, aged 15 and 17", "Ana Solis, 34": whose age it is, a noun or a name.
@@ -95,7 +230,12 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
         .binary_search_by_key(&end, |n| n.start)
         .ok()
         .map(|i| &names[i]);
-    let first = if matches!(view.word_before(start), "aged" | "age" | "ages") {
+    // "the couple, both 52,"
+    let start = start - usize::from(matches!(view.word_before(start), "both" | "each" | "all"));
+    let first = if matches!(
+        view.word_before(start),
+        "aged" | "age" | "ages" | "of" | "over" | "under"
+    ) {
         start - 1
     } else {
         start
@@ -141,26 +281,85 @@ fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let before = view.word_before(tokens.start);
     // "ten days of talks"
-    if view.word(tokens.end) == "of" && view.tag(tokens.end + 1).is_noun() {
+    let next = view.tag(tokens.end + 1);
+    if view.word(tokens.end) == "of" && (next.is_noun() || next.pos == Pos::Adj) {
         return measured::forward(view, tokens.end + 1);
     }
-    // "the fastest pace in 20 years"
-    let noun = tokens.start.checked_sub(2);
-    if let Some(noun) =
-        noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n))
+    // "The loss, its first in 27 years, …"
+    let alone = |i: usize| {
+        view.word(i) == "first" && matches!(view.word_before(i), "its" | "the" | "their")
+    };
+    if before == "in"
+        && let Some(first) = tokens.start.checked_sub(2).filter(|&i| alone(i))
+        && let Some(noun) = first.checked_sub(3)
+        && view.word(noun + 1) == ","
+        && noun_phrase::is_noun(view, noun)
     {
-        let begin = noun_phrase::begin(view, noun);
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            noun + 1,
+        ));
+    }
+    // "the fastest pace in 20 years", "the worst accident of its kind for 30 years"
+    let noun = tokens.start.checked_sub(2);
+    let noun = noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n));
+    if let Some(noun) = noun {
         let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
+        let begin = noun_phrase::begin(view, noun);
+        // "the first time in 14 months"
+        if view.word(noun) == "time" {
+            return None;
+        }
         if (begin..noun).any(most) {
             return Some(measured::named(view, begin, noun, noun + 1));
         }
+        if let Some(chain) = noun_phrase::chain(view, noun)
+            && (chain.start..chain.head).any(most)
+        {
+            return Some(measured::named(
+                view,
+                chain.start,
+                chain.head,
+                chain.head + 1,
+            ));
+        }
     }
-    subject::subject(view, figure, tokens.start).or_else(|| measured::noun_of(view, tokens.start))
+    // "dropped 110 mm of rain in 12 hours": when, and of nothing; the tree is not asked either.
+    if matches!(before, "in" | "over" | "every" | "within") {
+        return None;
+    }
+    if let Some(found) = subject::fronted(view, figure, tokens.start) {
+        return (!is_people(&found)).then_some(found);
+    }
+    let moved = matches!(before, "by" | "to" | "from")
+        .then(|| subject::moved(view, tokens.start))
+        .flatten();
+    let found = moved
+        .or_else(|| subject::subject(view, figure, tokens.start))
+        .or_else(|| measured::noun_of(view, tokens.start))?;
+    // "The jury took 11 hours": people have no length.
+    (!is_people(&found)).then_some(found)
+}
+
+/// Whether a noun phrase stands for people or a body of them.
+fn is_people(phrase: &NounPhrase) -> bool {
+    let head = phrase.counted.head.as_str();
+    phrase.counted.class.as_deref() == Some("person")
+        || matches!(
+            language::noun_class(head),
+            Some(NounClass::Person | NounClass::People)
+        )
 }
 
 /// "300,000 residents", "12 Syrian soldiers", "12 of the 48 passengers", "hundreds of fighters", "a six-member panel".
 fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let one = figure.value == Some(Exact::ONE) || figure.form == Form::Zero;
+    // "have both reduced prices": those before.
+    if figure.form == Form::All && matches!(view.tag(start).pos, Pos::Verb | Pos::Aux) {
+        return None;
+    }
     let start = skip_more(view, skip_of(view, start));
     let start = skip_state(view, figure, start);
     let words = &vocabulary().words;
@@ -169,10 +368,32 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
         return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));
     }
-    let end = run_end(view, start, REACH).max(noun_phrase::run_joined(view, start, REACH));
+    // "One proposal asks Amazon's board"
+    let single = one && view.tag(start).penn == Penn::Nn && !plural(start);
+    if single && matches!(view.tag(start + 1).penn, Penn::Vbz | Penn::Vbd | Penn::Md) {
+        return Some(phrase(view, start, start, view.singular(start)));
+    }
+    // "14 first-team players"
+    let start = view
+        .figure_at(start)
+        .filter(|&f| view.figures[f].kind == Kind::Ordinal)
+        .map(|f| view.tokens_of(&view.figures[f]).end)
+        .map_or(start, |behind| {
+            behind + usize::from(view.word(behind) == "-")
+        });
+    let mut end = run_end(view, start, REACH).max(noun_phrase::run_joined(view, start, REACH));
+    // "63,000 Model 3 cars"
+    let numbered = view
+        .tokens()
+        .get(end)
+        .is_some_and(|t| t.class == TokenClass::Number);
+    if numbered && end > start && view.capital(end - 1) && view.figure_at(end).is_none() {
+        end = run_end(view, end + 1, 4);
+    }
     // "eight million 250ml bottles", "63,000 Model 3 cars"
     let measure = view
         .figure_at(end)
+        .filter(|&f| !matches!(view.figures[f].kind, Kind::Duration | Kind::Date))
         .map(|f| view.tokens_of(&view.figures[f]).end);
     let end = match measure {
         Some(behind) if !(start..end).any(plural) && view.word(end + 1) != "," => {
@@ -215,8 +436,29 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
 
 /// "Six of those killed were patients", "two of the dead were guards": who they were.
 fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
+    // "Seven were children", where no noun stands before.
+    if matches!(view.word(end), "were" | "are") {
+        let stop = noun_phrase::run(view, end + 1, 4);
+        let head = (end + 1..stop)
+            .next_back()
+            .filter(|&i| view.tag(i).penn == Penn::Nns)?;
+        return Some(phrase(view, end + 1, head, view.singular(head)));
+    }
     if view.word(end) != "of" {
         return None;
+    }
+    // "24 of them women,"
+    if matches!(view.word(end + 1), "them" | "whom") {
+        let at = end + 2 + usize::from(matches!(view.word(end + 2), "were" | "are"));
+        let stop = noun_phrase::run(view, at, 3);
+        let head = stop
+            .checked_sub(1)
+            .filter(|&i| i >= at && view.tag(i).penn == Penn::Nns)?;
+        let ends = matches!(
+            view.word(stop),
+            "," | "." | ";" | "" | "—" | "–" | ")" | "and"
+        );
+        return ends.then(|| phrase(view, at, head, view.singular(head)));
     }
     let verb = (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?;
     let inside = (end + 1..verb)
@@ -315,7 +557,8 @@ fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
     };
     let words = &vocabulary().words;
     let singular = |i: usize| words.base(view.word(i));
-    let event = (start..end).find(|i| words.is_event(&singular(*i)));
+    let event = (start..end)
+        .find(|i| words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some());
     let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
     Some(phrase(view, start, head_at, singular(head_at)))
 }
@@ -346,8 +589,12 @@ fn happening_around(view: &View, figure: &Figure) -> Option<NounPhrase> {
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.
 fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     let mut after = skip_of(view, start);
+    // "a quarter of a point"
+    if matches!(view.word(start + 2), "point" | "percentage") {
+        return None;
+    }
     // "three in four voters"
-    let voters = after == start && view.tag(start).penn == Penn::Nns;
+    let voters = after == start && matches!(view.tag(start).penn, Penn::Nns | Penn::Nnps);
     if after == start && !voters {
         if !matches!(
             view.word(start),

@@ -3,21 +3,38 @@
 //!
 //! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
 
-use super::Claim;
+use super::clause::ClauseKind;
 use super::noun_phrase;
 use super::view::View;
+use super::{Assertion, Claim, Role};
 use crate::figure::{Exact, Form, Kind};
 use crate::language::{Penn, Pos};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Inflection, Way, vocabulary};
 
 /// How far from a figure the happening may be named that it belongs to, where no state tells that it does.
 const NEAR: usize = 12;
+
+/// How many sentences behind the last mention of its happening a story still tells of it.
+const TELLS: usize = 4;
+
+/// How many clauses may hang on one another.
+const DEPTH: usize = 4;
 
 /// The happenings of a story so far.
 #[derive(Debug, Default)]
 pub struct Story {
     /// The noun by which the one that the story tells of was last named.
     last: Option<String>,
+    /// The noun for the last one in which people come to harm: a festival in which there is a crush is still told of.
+    harm: Option<String>,
+    /// How many sentences named one.
+    named: usize,
+    /// How many sentences have passed.
+    sentences: usize,
+    /// The number of the sentence that named the last one.
+    last_in: usize,
+    /// The sentence and the clause of the last claim that belongs to one, and which that is.
+    given: Option<(usize, usize, String)>,
 }
 
 /// A noun for a happening in a sentence.
@@ -31,19 +48,34 @@ pub struct Mention {
     plural: bool,
     /// Whether it is what its clause is about or takes place in: "in the raid", "the raid left", not "fears of a raid".
     linked: bool,
+    /// Whether it is told of as known: "the blaze".
+    definite: bool,
+    /// Whether it hangs on another by a preposition of place or time: "a stampede at a festival".
+    inside: bool,
 }
 
 impl Story {
     /// The happening of a claim, whose state is known.
-    pub fn event(&self, view: &View, claim: &Claim) -> Option<String> {
+    pub fn event(&mut self, view: &View, claim: &Claim) -> Option<String> {
+        let found = self.find(view, claim);
+        if let Some(noun) = &found {
+            let clause = view.clauses().of(view.tokens_of(&claim.figure).start);
+            self.given = Some((claim.sentence_number, clause, noun.clone()));
+        }
+        found
+    }
+
+    fn find(&self, view: &View, claim: &Claim) -> Option<String> {
         let figure = &claim.figure;
         if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Age) {
             return None;
         }
         let tokens = view.tokens_of(figure);
         let head = claim.counted.as_ref().map_or("", |c| c.head.as_str());
-        let length = matches!(figure.kind, Kind::Duration | Kind::Ordinal);
-        if let Some(noun) = vocabulary().words.incident(head).filter(|_| length) {
+        let words = &vocabulary().words;
+        // "a six-week trial", "the quake, which measured 6.7", "a £2m fraud": its own length, size, cost.
+        let counted = matches!(figure.kind, Kind::Count | Kind::Percent | Kind::Share);
+        if let Some(noun) = words.incident(head).filter(|_| !counted) {
             return Some(noun.to_owned());
         }
         let befell = claim.status.as_deref().is_some_and(happens);
@@ -52,30 +84,89 @@ impl Story {
             && !one
             && (figure.kind != Kind::Number || claim.counted.is_some());
         // Nobody can have come into it by a happening.
-        if !befell && !counts {
+        if !befell && !counts && figure.kind != Kind::Tally {
             return None;
         }
+        let state = claim.status.as_deref();
+        let scene = |noun: &str| words.belongs(noun, head, state);
         let mut near: Vec<&Mention> = view.happenings().iter().collect();
         // "attacks rose 5%": no one of them.
-        let change = matches!(figure.kind, Kind::Percent | Kind::Count);
+        let change = matches!(figure.kind, Kind::Percent | Kind::Count | Kind::Share);
         near.retain(|m| m.noun != head || !(change && m.plural));
-        // Most sentences name none, and their clauses need not be looked for.
-        if near.is_empty() {
-            return self.last.clone().filter(|_| befell);
+        // "the inquest was told": who heard it.
+        let tells = |at: usize| {
+            let mut speakers = view.speakers().iter();
+            speakers.any(|s| s.own.contains(&at) && !s.own.contains(&tokens.start))
+        };
+        if !befell {
+            near.retain(|m| !tells(m.at));
         }
-        near.sort_by_key(|m| m.at.abs_diff(tokens.start));
+        // Most sentences name none, and their clauses need not be looked for.
+        let inherited = || {
+            let told = claim.assertion != Assertion::Historic
+                && !opens_with_date(view)
+                && !of_year(view, tokens.start);
+            let harmed = self.harm.as_deref().filter(|_| state.is_some_and(harms));
+            let last = harmed.or(self.last.as_deref()).filter(|_| told)?;
+            let loud = !words.is_quiet_incident(last);
+            let belongs = befell && loud || scene(last) || loud && self.goes_on(view, claim);
+            belongs
+                .then(|| last.to_owned())
+                .or_else(|| self.beside(view, claim))
+        };
+        if near.is_empty() {
+            return inherited();
+        }
+        // "a stampede at a festival": what it happened at is not what killed.
+        let setting = |m: &Mention| state.is_some_and(harms) && m.inside;
+        near.sort_by_key(|m| (setting(m), m.at.abs_diff(tokens.start)));
         let clause = clause(view, tokens.start, tokens.end);
+        let known = |m: &Mention| m.definite && self.last.is_some();
         let in_clause = near
             .iter()
-            .filter(|m| clause.contains(&m.at))
-            .find(|m| befell || counts && m.linked && m.at.abs_diff(tokens.start) <= NEAR);
+            .filter(|m| clause.contains(&m.at) || shares_clause(view, m.at, tokens.start))
+            .find(|m| {
+                let close = (m.linked || known(m)) && m.at.abs_diff(tokens.start) <= NEAR;
+                let played = figure.kind == Kind::Tally && words.is_contest(m.noun);
+                befell || counts && (close || played || scene(m.noun))
+            });
         if let Some(mention) = in_clause {
             return Some(mention.noun.to_owned());
         }
-        if !befell {
-            return None;
-        }
-        near.first().map(|mention| mention.noun.to_owned())
+        let mut near = near.iter();
+        let found = near.find(|m| befell || scene(m.noun));
+        found
+            .map(|mention| mention.noun.to_owned())
+            .or_else(|| inherited().filter(|_| !befell))
+    }
+
+    /// Whether a claim is of what the story goes on to tell of its happening: in the past tense, soon behind the last mention,
+    /// in a story that is about it.
+    fn goes_on(&self, view: &View, claim: &Claim) -> bool {
+        let about = self.named >= 2 || self.last_in <= 2;
+        let near = self.sentences - self.last_in <= TELLS;
+        let sort = matches!(
+            claim.figure.kind,
+            Kind::Count | Kind::Measure | Kind::Money | Kind::Duration
+        );
+        let role = matches!(
+            claim.role,
+            Role::Level | Role::Total | Role::Part | Role::PartOpen
+        ) || claim.role == Role::Change && claim.figure.kind == Kind::Measure;
+        about
+            && near
+            && sort
+            && role
+            && claim.assertion == Assertion::Actual
+            && narrated(view, view.tokens_of(&claim.figure).start)
+    }
+
+    /// The happening of the claim before in the same clause: "14 inches of rain in 36 hours".
+    fn beside(&self, view: &View, claim: &Claim) -> Option<String> {
+        let (sentence, clause, noun) = self.given.as_ref()?;
+        let own = view.clauses().of(view.tokens_of(&claim.figure).start);
+        let extent = matches!(claim.figure.kind, Kind::Duration | Kind::Measure);
+        (extent && *sentence == claim.sentence_number && *clause == own).then(|| noun.clone())
     }
 
     /// Takes in the happenings that a sentence names.
@@ -87,9 +178,116 @@ impl Story {
             found.find(|m| m.own).map(|m| m.noun)
         };
         if let Some(noun) = last {
+            if vocabulary().words.belongs(noun, "victim", None) {
+                self.harm = Some(noun.to_owned());
+            }
             self.last = Some(noun.to_owned());
+            self.named += 1;
+            self.last_in = self.sentences;
+        }
+        self.sentences += 1;
+    }
+}
+
+/// Whether the clause of a token tells of something past: "the gang fled", not "the plant employs", "had worked for years".
+fn narrated(view: &View, at: usize) -> bool {
+    let clauses = view.clauses();
+    let mut own = clauses.of(at);
+    for _ in 0..DEPTH {
+        let Some(clause) = clauses.all.get(own) else {
+            return false;
+        };
+        if let Some(verb) = clause.verb {
+            let tag = view.tag(verb);
+            let perfect = matches!(view.word(verb), "had" | "have" | "has")
+                && (verb + 1..verb + 4).any(|i| view.tag(i).penn == Penn::Vbn);
+            return tag.penn == Penn::Vbd && !perfect;
+        }
+        let Some(parent) = clause.parent else {
+            return false;
+        };
+        own = parent;
+    }
+    false
+}
+
+/// Whether a state is of those who come to harm.
+fn harms(state: &str) -> bool {
+    matches!(
+        state,
+        "killed" | "injured" | "missing" | "rescued" | "survived" | "trapped" | "treated" | "shot"
+    )
+}
+
+/// Whether a sentence begins with a date or a month, of which it tells: "In March, 22 people died when …".
+fn opens_with_date(view: &View) -> bool {
+    let dated = |at: usize| {
+        let figure = view.figure_at(at).map(|f| &view.figures[f]);
+        // A weekday is of these days.
+        figure.is_some_and(|f| {
+            f.kind == Kind::Date && f.day.is_some_and(|d| d.year.is_some() || d.month.is_some())
+        })
+    };
+    let month = || {
+        let first = view.time_words().first();
+        view.capital(1) && first.is_some_and(|t| t.range.start <= 1)
+    };
+    matches!(view.word(0), "in" | "last" | "since")
+        && (dated(1) || dated(0) || view.word(2) == "year" || month())
+}
+
+/// "the worst since 1954, when 119 people died": of that year.
+fn of_year(view: &View, start: usize) -> bool {
+    let near = start.saturating_sub(NEAR)..start;
+    near.into_iter().any(|i| {
+        let year = || {
+            let at = i.checked_sub(1 + usize::from(view.word_before(i) == ","))?;
+            let figure = &view.figures[view.figure_at(at)?];
+            figure
+                .day
+                .filter(|d| figure.kind == Kind::Date && d.year.is_some())
+        };
+        view.word(i) == "when" && year().is_some()
+    })
+}
+
+/// Whether a happening stands in a clause that tells of the same things as that of a figure: the one that it goes on from
+/// ("the blast killed nine and hurt 30", "…, leaving 40 homeless"), or the noun that a relative clause is told of.
+fn shares_clause(view: &View, mention: usize, figure: usize) -> bool {
+    let clauses = view.clauses();
+    let (mut own, there) = (clauses.of(figure), clauses.of(mention));
+    for _ in 0..DEPTH {
+        if own == there {
+            return true;
+        }
+        let Some(clause) = clauses.all.get(own) else {
+            return false;
+        };
+        let antecedent = clause.kind == ClauseKind::Relative
+            && mention < clause.start
+            && clause.start - mention <= 3;
+        if antecedent {
+            return true;
+        }
+        // "seized 2.3 tonnes and arrested 16 people in dawn raids": what closes the last of them is of all.
+        let closes = mention > figure
+            && clauses
+                .all
+                .get(there)
+                .is_some_and(|c| c.kind == ClauseKind::Shared && c.parent == Some(own) && !c.comma);
+        if closes {
+            return true;
+        }
+        let goes_on = matches!(
+            clause.kind,
+            ClauseKind::Shared | ClauseKind::Result | ClauseKind::Aside
+        );
+        match clause.parent.filter(|_| goes_on) {
+            Some(parent) => own = parent,
+            None => return false,
         }
     }
+    false
 }
 
 /// Whether a state is one that people and things come into by a happening.
@@ -133,7 +331,11 @@ pub fn mentions(view: &View) -> Vec<Mention> {
     let count = view.tokens().len();
     let mut found = Vec::new();
     for at in 0..count {
-        let Some(noun) = words.incident(view.word(at)) else {
+        // "pile-up"
+        let joined = (view.word_before(at) == "-" && at > 1)
+            .then(|| words.incident(&format!("{}-{}", view.word(at - 2), view.word(at))))
+            .flatten();
+        let Some(noun) = joined.or_else(|| words.incident(view.word(at))) else {
             continue;
         };
         // "by-election", "pile-up" are words of their own.
@@ -146,16 +348,22 @@ pub fn mentions(view: &View) -> Vec<Mention> {
 
 fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     let words = &vocabulary().words;
-    let noun_like = matches!(view.word_before(at), "the" | "a" | "heavy" | "of" | "in")
-        || view.word(at + 1) == "of";
-    if !(view.tag(at).is_noun() || view.tag(at).penn == Penn::Vbg && noun_like) {
+    let noun_like = matches!(
+        view.word_before(at),
+        "the" | "a" | "heavy" | "of" | "in" | "since" | "when" | "after" | "until"
+    ) || view.word(at + 1) == "of";
+    if !(noun_phrase::is_noun(view, at) || view.tag(at).penn == Penn::Vbg && noun_like) {
         return None;
     }
     // "a strike fund", "the fire chief": what the happening has to do with.
     let next = view.tag(at + 1);
     // "Hurricane Ann"
     let named = words.is_named_incident(noun) && view.capital(at) && view.capital(at + 1);
-    if next.is_noun() && view.is_word(at + 1) && !named {
+    if next.is_noun() && view.is_word(at + 1) && !named && !headline_verb(view, at + 1) {
+        return None;
+    }
+    // "in March"
+    if noun == "march" && view.capital(at) && view.tag(at).pos == Pos::Propn {
         return None;
     }
     if view.word(at + 1) == "-" && view.is_word(at + 2) {
@@ -169,10 +377,13 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
         noun
     };
     let before = view.word_before(at);
-    if matches!(
-        before,
-        "under" | "on" | "no" | "any" | "opened" | "open" | "set" | "against" | "to"
-    ) {
+    let before_court = before == "to" && noun == "trial";
+    if !before_court
+        && matches!(
+            before,
+            "under" | "on" | "no" | "any" | "opened" | "open" | "set" | "against" | "to"
+        )
+    {
         return None;
     }
     let start = noun_phrase::begin(view, at);
@@ -186,6 +397,11 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     }
     let outer = noun_phrase::before_articles(view, start);
     let lead = view.word_before(outer);
+    // "30 per cent of the vote"
+    let plural = view.tag(at).penn == Penn::Nns;
+    if matches!(noun, "vote" | "ballot") && (lead == "of" || plural) {
+        return None;
+    }
     let apart = |i: usize| words.is_no_incident(view.word(i));
     let historic = view.word(0) == "in"
         && view
@@ -222,9 +438,22 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
         at,
         noun,
         own,
-        plural: view.tag(at).penn == Penn::Nns,
+        plural,
         linked,
+        definite: matches!(view.word_before(start), "the" | "this" | "that"),
+        inside: matches!(lead, "at" | "during" | "outside" | "in" | "on")
+            && outer
+                .checked_sub(2)
+                .is_some_and(|i| words.incident(view.word(i)).is_some()),
     })
+}
+
+/// "Cholera outbreak kills 45": a verb that is taken for a noun in a headline.
+fn headline_verb(view: &View, at: usize) -> bool {
+    let said = vocabulary().states.beginning(view.word(at)).iter();
+    let mut verbs = said.filter(|s| s.inflection == Inflection::Present);
+    verbs.any(|s| matches!(s.way, Way::Done | Way::Does))
+        || matches!(view.word(at), "hits" | "leaves" | "forces")
 }
 
 /// The clause around a figure: up to a conjunction or mark that another begins with.

@@ -20,6 +20,7 @@ pub fn is_limit(view: &View, figure: &Figure, noun_end: usize) -> bool {
         || by_verb(view, tokens.start)
         || upper_end(view, figure, tokens.start)
         || term(view, figure, tokens.start, noun_end)
+        || bidden(view, figure, tokens.start)
         || asked(view, figure, tokens.start, noun_end)
 }
 
@@ -158,14 +159,52 @@ fn upper_end(view: &View, figure: &Figure, start: usize) -> bool {
     false
 }
 
+/// "must not exceed 20mph", "cannot go above 12", "must keep their deficits below 3%": what is not to be passed.
+fn bidden(view: &View, figure: &Figure, start: usize) -> bool {
+    let upper = matches!(
+        figure.modifier,
+        Some(Modifier::AtMost | Modifier::LessThan | Modifier::AtLeast | Modifier::MoreThan)
+    );
+    let passes = (start.saturating_sub(2)..start).any(|i| {
+        view.tag(i).pos == Pos::Verb && vocabulary().roles.passes.contains(&view.lemma(i))
+    });
+    if !upper && !passes {
+        return false;
+    }
+    for at in (start.saturating_sub(9)..start).rev() {
+        let word = view.word(at);
+        if matches!(
+            word,
+            "," | ";" | "." | "and" | "but" | "that" | "who" | "which"
+        ) {
+            return false;
+        }
+        let not = matches!(view.word(at + 1), "not") || word == "cannot" || word.ends_with("n't");
+        match word {
+            "must" | "cannot" | "mustn't" | "can't" => {
+                return not && passes || upper && word == "must";
+            }
+            "may" | "can" | "should" | "shall" => return not && passes,
+            _ if view.tag(at).penn == Penn::Md => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// "ordered to pay within 60 days", "gave the owners six months to leave".
 fn term(view: &View, figure: &Figure, start: usize, noun_end: usize) -> bool {
-    if figure.kind != Kind::Duration {
+    // "within twenty working days"
+    let last = noun_end.saturating_sub(1);
+    let days = noun_end > view.tokens_of(figure).end && vocabulary().when.is_unit(view.word(last));
+    if figure.kind != Kind::Duration && !days {
         return false;
     }
     let within = view.word_before(start) == "within"
         || view.lower_at(figure.range.clone()).starts_with("within");
-    let to = view.word(noun_end) == "to" && view.tag(noun_end + 1).penn == Penn::Vb;
+    let to = view.word(noun_end) == "to"
+        && view.tag(noun_end + 1).penn == Penn::Vb
+        && view.word(noun_end + 1) != "live";
     if !within && !to {
         return false;
     }

@@ -7,28 +7,44 @@ use std::ops::Range;
 
 use super::NounPhrase;
 use super::counted::phrase;
-use super::noun_phrase::{self, is_noun};
+use super::noun_phrase::{self, before_articles, is_noun};
 use super::subject;
 use super::view::View;
 use crate::figure::{Figure, Form, Kind};
-use crate::language::{Penn, Pos};
+use crate::language::{Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// The thing that an amount, a share or a bare number is a figure of.
 pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let (start, end) = around_second_amount(view, tokens);
-    if clause_behind(view, start, end) {
+    if clause_behind(view, start, end) || how_far(view, start, end) {
         return None;
     }
+    // "£1.2m worth of jewellery"
+    if view.word(end) == "worth" && view.word(end + 1) == "of" {
+        return forward(view, end + 2);
+    }
     let of = view.word_before(start) == "of";
+    // "the tyres of a dozen more": theirs, and no number of tyres.
+    let theirs = matches!(figure.kind, Kind::Number | Kind::Count)
+        && start.checked_sub(2).is_some_and(|n| {
+            let first = before_articles(view, noun_phrase::begin(view, n));
+            view.tag(n).penn == Penn::Nns && view.word(first) == "the"
+        });
+    if of && theirs {
+        return None;
+    }
     of.then(|| noun_of(view, start))
         .flatten()
+        .or_else(|| subject::fronted(view, figure, start))
+        .or_else(|| apposed(view, start, end))
         .or_else(|| described(view, figure, start, end))
         .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
         .or_else(|| noun_of(view, start))
         .or_else(|| paid_for(view, start, end))
+        .or_else(|| added_to(view, start, end))
         .or_else(|| worth(view, start))
         .or_else(|| subject::moved(view, start))
         .or_else(|| subject::subject(view, figure, start))
@@ -36,12 +52,55 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| quantity_of(view, start))
 }
 
+/// "Her majority, 11,204 in 2015, was cut", "A month's rain, 74mm, fell": the noun before the comma.
+fn apposed(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let noun = start
+        .checked_sub(2)
+        .filter(|&n| view.word(n + 1) == "," && is_noun(view, n) && !view.capital(n))?;
+    let begin = noun_phrase::begin(view, noun);
+    let first = before_articles(view, begin);
+    let opens = first == 0 || matches!(view.word(first - 1), "," | "and" | "but" | "that");
+    let dated = view.word(end) == "in" && view.word(end + 2) == ",";
+    let closes = view.word(end) == "," || dated;
+    let time = super::complement::time_at(view, noun).is_some();
+    (opens && closes && !time).then(|| named(view, begin, noun, noun + 1))
+}
+
+/// "was heard 20 km away", "trapped 800 metres underground": where it was, no size of it.
+fn how_far(view: &View, start: usize, end: usize) -> bool {
+    // "pass within 90 million km of the Earth"
+    if view.word_before(start) == "within" && view.word(end) == "of" {
+        return true;
+    }
+    let place = matches!(
+        view.word(end),
+        "away"
+            | "apart"
+            | "underground"
+            | "offshore"
+            | "inland"
+            | "off"
+            | "from"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+    );
+    let doing = start
+        .checked_sub(1)
+        .is_some_and(|v| view.tag(v).penn == Penn::Vbn);
+    place && doing
+}
+
 /// "last year's record figure of 7.2 million": where nothing tells of what.
 fn quantity_of(view: &View, start: usize) -> Option<NounPhrase> {
     let noun = start
         .checked_sub(2)
         .filter(|_| view.word(start - 1) == "of")?;
-    let average = matches!(view.word(noun), "average" | "mean" | "median" | "total");
+    let average = matches!(
+        view.word(noun),
+        "average" | "mean" | "median" | "total" | "front"
+    ) || vocabulary().words.change(view.word(noun)).is_some();
     (is_noun(view, noun) && !average)
         .then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
@@ -81,7 +140,11 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
     );
     let words = &vocabulary().words;
     let from = if view.word(end) == "-" { end + 1 } else { end };
-    if !amount || view.capital(from) {
+    let size = matches!(
+        view.word(from),
+        "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick" | "away"
+    );
+    if !amount || view.capital(from) || size {
         return None;
     }
     // "was 94 percent effective", "is £40m over budget": said of the subject.
@@ -119,11 +182,11 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
 }
 
 /// "the $250,000 prosecutors keep talking about": the noun behind begins a clause of its own.
-fn clause_behind(view: &View, start: usize, end: usize) -> bool {
+pub(super) fn clause_behind(view: &View, start: usize, end: usize) -> bool {
     let stop = noun_phrase::run(view, end, 5);
     let verb = matches!(
         view.tag(stop).penn,
-        Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
+        Penn::Vb | Penn::Vbp | Penn::Vbz | Penn::Vbd | Penn::Md
     );
     view.word_before(start) == "the" && verb && stop > end && view.tag(stop - 1).penn == Penn::Nns
 }
@@ -187,13 +250,20 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(noun) == "," {
         noun = noun.checked_sub(1)?;
     }
-    if !is_noun(view, noun) {
+    if !is_noun(view, noun) || view.word(noun) == "front" && view.word_before(noun) == "in" {
         return None;
     }
     // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"
     let words = &vocabulary().words;
     if words.change(view.word(noun)).is_some() {
-        return changing(view, start + 1).or_else(|| changing(view, start + 2));
+        // "a quarterly loss of $190 million"
+        let itself = || {
+            let sum = matches!(view.word(noun), "loss" | "losses" | "gain" | "gains");
+            sum.then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+        };
+        return changing(view, start + 1)
+            .or_else(|| changing(view, start + 2))
+            .or_else(itself);
     }
     if words.is_quantity(view.word(noun))
         || matches!(
@@ -219,12 +289,24 @@ fn paid_for(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     (pays && view.word(end) == "for").then(|| forward(view, end + 1))?
 }
 
+/// "adding £83 to the average bill", "knocked £2m off the price": what becomes more or less.
+fn added_to(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
+    let verb = view.lemma(start.checked_sub(1)?);
+    let link = view.word(end);
+    let adds = verb == "add" && link == "to"
+        || matches!(verb.as_str(), "knock" | "wipe" | "shave" | "slash" | "cut")
+            && matches!(link, "off" | "from");
+    adds.then(|| forward(view, end + 1))?
+}
+
 /// "a bid worth $6.8bn", "a house valued at £300,000"
 fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     let before = start.checked_sub(1)?;
     let word = view.word(before);
     let noun = if word == "worth" || matches!(word, "costing" | "totalling" | "totaling") {
-        before.checked_sub(1)?
+        // "Exports to the region, worth $4bn, …"
+        let comma = view.word_before(before) == ",";
+        before.checked_sub(1 + usize::from(comma))?
     } else if word == "at" && matches!(view.word_before(before), "valued" | "priced" | "estimated")
     {
         before.checked_sub(2)?
@@ -255,12 +337,33 @@ pub(super) fn backward(view: &View, last: usize) -> Option<NounPhrase> {
     Some(named(view, found.start, found.head, found.head + 1))
 }
 
+/// A noun in the singular, with what a hyphen joins to it where both are one word: "by-election", "half-life".
+fn whole(view: &View, head: usize) -> String {
+    let words = &vocabulary().words;
+    let last = view.singular(head);
+    let first = head.checked_sub(2).filter(|_| view.word(head - 1) == "-");
+    let Some(first) = first.filter(|&f| view.is_word(f)) else {
+        return last;
+    };
+    let joined = format!("{}-{last}", view.word(first));
+    let one = words.is_contest(&joined)
+        || words.incident(&joined).is_some()
+        || noun_class(&joined).is_some();
+    if one { joined } else { last }
+}
+
 pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
     // "visitor numbers": the visitors are counted.
-    let quantity =
-        vocabulary().words.is_quantity(view.word(head)) && head > start && is_noun(view, head - 1);
+    let noun = |i: usize| {
+        is_noun(view, i) || noun_class(view.word(i)).is_some() && view.tag(i).pos == Pos::Adj
+    };
+    let number = matches!(
+        view.word(head),
+        "number" | "numbers" | "total" | "count" | "tally" | "figures"
+    );
+    let quantity = number && head > start && noun(head - 1);
     let head = if quantity { head - 1 } else { head };
-    let mut found = phrase(view, start, head, view.singular(head));
+    let mut found = phrase(view, start, head, whole(view, head));
     found.end = end;
     found.counts = false;
     found

@@ -169,19 +169,38 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     }
     let tag = view.tag(at);
     let first = at == 0
-        && tag.pos == Pos::Verb
+        && matches!(tag.pos, Pos::Verb | Pos::Adj)
         && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux);
     // "the fine, of": an adjective too, and mostly.
     let stands_alone = tag.penn == Penn::Jj
         && at > 0
-        && view.tag(at - 1).pos == Pos::Det
-        && matches!(view.tag(at + 1).pos, Pos::Punct | Pos::Aux);
+        && (view.tag(at - 1).pos == Pos::Det
+            && matches!(view.tag(at + 1).pos, Pos::Punct | Pos::Aux)
+            || (view.tag(at - 1).pos == Pos::Det || view.figure_at(at - 1).is_some())
+                && matches!(
+                    view.tag(at + 1).penn,
+                    Penn::Cc | Penn::Vbd | Penn::Vbz | Penn::Vbp
+                )
+                && noun_class(view.word(at)).is_some());
+    // "the approval rating slipped"
+    let gerund = tag.penn == Penn::Vbg
+        && at > 0
+        && view.tag(at - 1).pos == Pos::Noun
+        && matches!(
+            view.tag(at + 1).penn,
+            Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+        );
     // The "United" of a name may be taken for a verb.
     let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
     tag.is_noun()
         || name
         || stands_alone
+        || gerund
         || first && noun_class(&vocabulary().words.base(view.word(at))).is_some()
+        // "Pay for nurses will rise": nobody is told to.
+        || at == 0
+            && matches!(tag.penn, Penn::Vb | Penn::Vbp)
+            && matches!(view.word(1), "for" | "of" | "among")
 }
 
 /// The last noun or name of a run of tokens.
@@ -236,5 +255,6 @@ fn joins(word: &str) -> bool {
             | "under"
             | "without"
             | "through"
+            | "before"
     )
 }

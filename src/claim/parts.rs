@@ -23,11 +23,39 @@ pub fn settle(view: &View, claims: &mut [Claim], first: usize, past: &mut ends::
         coordinated(view, claims, first, at);
         kinds_of_members(view, claims, at);
     }
+    restated_amounts(view, claims, first);
     of_a_whole(view, claims, first);
     all_of_one(claims, first);
     only_some(view, claims, first);
     remainder(view, claims, first);
     denied_before(view, claims, first);
+}
+
+/// "$5bn (£2.7bn; 4.1bn euros) a year": one amount in other money or other units.
+fn restated_amounts(view: &View, claims: &mut [Claim], first: usize) {
+    for at in first + 1..claims.len() {
+        let (before, here) = (&claims[at - 1], &claims[at]);
+        let kind = here.figure.kind;
+        let start = view.tokens_of(&here.figure).start;
+        let end = view.tokens_of(&before.figure).end;
+        let opens = view.word_before(start) == "(" && end + 1 == start;
+        let goes_on = matches!(view.word_before(start), ";" | ",")
+            && end + 1 == start
+            && (end.saturating_sub(4)..end).any(|i| view.word(i) == "(");
+        let units = before.figure.unit != here.figure.unit;
+        let amount = matches!(kind, Kind::Money | Kind::Measure | Kind::Temperature);
+        if amount && kind == before.figure.kind && units && (opens || goes_on) {
+            let role = before.role;
+            let (assertion, time) = (before.assertion, before.time.clone());
+            let (source, direction) = (before.source.clone(), before.direction);
+            let claim = &mut claims[at];
+            claim.assertion = assertion;
+            claim.role = role;
+            claim.direction = direction;
+            claim.source = source;
+            claim.time = time;
+        }
+    }
 }
 
 fn counts(claim: &Claim) -> bool {
@@ -246,6 +274,17 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
                 .filter(|&i| near(&claims[i]))
         };
         let open = back().find(|&i| claims[i].role == Role::PartOpen);
+        // "The other two candidates": no part of so many votes.
+        let own = claims
+            .iter()
+            .rev()
+            .find(|c| c.sentence_number == sentence && c.figure.range.start >= start)
+            .and_then(|c| c.counted.as_ref().filter(|n| !n.understood))
+            .map(|n| n.head.clone());
+        let alien = |claim: &Claim| {
+            let head = claim.counted.as_ref().filter(|n| !n.understood);
+            head.zip(own.as_ref()).is_some_and(|(a, b)| &a.head != b)
+        };
         let kin_of = |here: bool| {
             let kin = |i: &usize| {
                 let claim = &claims[*i];
@@ -256,6 +295,7 @@ fn remainder(view: &View, claims: &mut [Claim], first: usize) {
             back()
                 .find(kin)
                 .filter(|&i| numbered && (!here || claims[i].sentence_number == sentence))
+                .filter(|&i| here || !alien(&claims[i]))
         };
         let found = kin_of(true).or(open).or_else(|| kin_of(false));
         let Some(found) = found else { continue };

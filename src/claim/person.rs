@@ -2,6 +2,7 @@
 
 use super::view::{Name, View};
 use crate::figure::{Figure, Kind};
+use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 use rustc_hash::FxHashMap;
 
@@ -245,18 +246,78 @@ fn age(view: &View, start: usize) -> Life {
     }
 }
 
-/// "at the age of 70", "died at 70", "when she was 30", "turned 40"
+/// Whether a bare number is an age by the words around it, whoever it is the age of: "the driver, 54,", "a man of 71".
+pub fn is_age(view: &View, figure: &Figure) -> bool {
+    matches!(figure.kind, Kind::Number | Kind::Count)
+        && age_by_words(view, view.tokens_of(figure).start)
+}
+
+/// Whether a token is a noun for one person: "the driver".
+fn one_person(view: &View, noun: usize) -> bool {
+    let word = view.word(noun);
+    let listed = vocabulary().words.class(word) == Some("person");
+    let known = || noun_class(word) == Some(NounClass::Person) && view.tag(noun).is_noun();
+    vocabulary().words.singular(word).is_none() && (listed || known())
+}
+
+/// "at the age of 70", "died at 70", "when she was 30", "turned 40", "the driver, 54,", "a man of 71 died", "women over 50"
 fn age_by_words(view: &View, start: usize) -> bool {
-    let word = |back: usize| view.word_back(start, back);
-    let aside = word(1) == ","
-        && matches!(view.word(start + 1), "," | ")" | ".")
-        && start.checked_sub(2).is_some_and(|n| {
-            let words = &vocabulary().words;
-            words.class(view.word(n)) == Some("person") && words.singular(view.word(n)).is_none()
-        });
+    // "the couple, both 52,"
+    let each = matches!(view.word_before(start), "both" | "each");
+    let first = start - usize::from(each);
+    let word = |back: usize| view.word_back(first, back);
+    let noun = first.checked_sub(2);
+    let bare = matches!(view.word(start + 1), "," | ")" | "." | "");
+    let who = |n: usize| {
+        let couple = each && view.tag(n).is_noun();
+        // "his wife, Susan, 59,"
+        // "Obi, 19, came on"
+        let name = view.tag(n).pos == Pos::Propn
+            && (view.word_before(n) == ","
+                || view.capital(n) && view.word(start + 1) == ","
+                || n > 0 && one_person(view, n - 1) && !view.capital(n - 1));
+        couple || name || one_person(view, n) && !view.capital(n)
+    };
+    let aside = word(1) == "," && bare && noun.is_some_and(who);
+    // "he was 88.", "Ordained at 24, …"
+    let who = word(2) == "who"
+        && first
+            .checked_sub(3)
+            .is_some_and(|n| view.tag(n).pos == Pos::Propn);
+    let he = matches!(word(1), "was" | "is" | "be")
+        && (matches!(word(2), "he" | "she")
+            || matches!(word(2), "will" | "would") && matches!(word(3), "he" | "she")
+            || who)
+        && (bare || matches!(view.word(start + 1), "by" | "when" | "next" | "at"));
+    let at = word(1) == "at" && first == 2 && view.word(start + 1) == "," && !view.capital(1);
+    // "and, at 38, is the oldest"
+    let aside_at = word(1) == "at" && word(2) == "," && view.word(start + 1) == ",";
+    let at = at && matches!(view.tag(0).penn, Penn::Vbn | Penn::Vbd | Penn::Vbg);
+    // "a man of 71 died"
+    let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
+    let said = said || matches!(view.word(start + 1), "and" | "who" | "with" | "from");
+    let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n));
+    let people = |n: usize| {
+        let singular = vocabulary().words.singular(view.word(n));
+        singular.is_some_and(|s| {
+            vocabulary().words.class(&s) == Some("person")
+                || noun_class(&s) == Some(NounClass::Person)
+        })
+    };
+    let bound = matches!(word(1), "over" | "under") && said && noun.is_some_and(people);
+    // "At 17, Nico Salgado became"
+    let opens =
+        word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
     aside
+        || he
+        || opens
+        || at
+        || aside_at
+        || of
+        || bound
         || (word(1) == "of" && word(2) == "age")
         || (matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && word(3) == "when")
         || word(1) == "turned"
-        || (word(1) == "at" && word(2) == "died")
+        || (word(1) == "at" && matches!(word(2), "died" | "dies"))
+        || (word(1) == "at" && word(2) == "school" && word(3) == "left")
 }

@@ -25,6 +25,7 @@ pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
     );
     per(view, tokens.end, money)
         .or_else(|| (counts && noun_end > tokens.end).then(|| per(view, noun_end, money))?)
+        .or_else(|| (counts && noun_end > tokens.end).then(|| behind_verb(view, noun_end))?)
         .or_else(|| every(view, figure, tokens.start))
         .or_else(|| for_each(view, tokens.end))
         .or_else(|| each_before(view, figure, tokens.start))
@@ -33,6 +34,10 @@ pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
 
 fn per(view: &View, end: usize, money: bool) -> Option<String> {
     let word = view.word(end);
+    // "five drives each of $200": so much is each, not so many.
+    if word == "each" && matches!(view.word(end + 1), "of" | "with" | "worth" | "costing") {
+        return None;
+    }
     if matches!(word, "each" | "apiece") {
         return Some("each".to_owned());
     }
@@ -54,6 +59,14 @@ fn per(view: &View, end: usize, money: bool) -> Option<String> {
     if then(first + 1) {
         return None;
     }
+    // "70,000 people every July"
+    let when = &vocabulary().when;
+    if matches!(word, "every" | "each")
+        && view.capital(first)
+        && (when.is_month(view.word(first)) || is_weekday(view.word(first)))
+    {
+        return Some(view.word(first).to_owned());
+    }
     let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
     let noun = view.word(first);
     // "£12 a ticket": what has a price has it each.
@@ -73,6 +86,23 @@ fn per(view: &View, end: usize, money: bool) -> Option<String> {
         "annum" => "year".to_owned(),
         _ => view.singular(first),
     })
+}
+
+/// "2,000 cases are reported each year": behind the verb.
+fn behind_verb(view: &View, noun_end: usize) -> Option<String> {
+    let verb = |i: &usize| {
+        matches!(view.tag(*i).pos, Pos::Verb | Pos::Aux | Pos::Adv) && view.figure_at(*i).is_none()
+    };
+    // "skip school each day"
+    let object = |i: &usize| {
+        matches!(view.tag(*i).pos, Pos::Noun | Pos::Adj | Pos::Det)
+            && !matches!(view.word(*i), "each" | "every")
+    };
+    let first = (noun_end..noun_end + 5).find(|i| !verb(i))?;
+    let at = (first..first + 4).find(|i| !object(i))?;
+    let each = first > noun_end && matches!(view.word(at), "each" | "every");
+    let unit = vocabulary().when.is_unit(view.word(at + 1));
+    (each && unit).then(|| view.singular(at + 1))
 }
 
 /// "once every five years", "every 12 minutes": the figure is how often.
@@ -121,6 +151,23 @@ fn each_before(view: &View, figure: &Figure, start: usize) -> Option<String> {
     for at in (start.saturating_sub(7)..start).rev() {
         let word = view.word(at);
         let tag = view.tag(at);
+        if word == "each"
+            && at + 2 == start
+            && view.word(at + 1) == "of"
+            && figure.kind == Kind::Money
+        {
+            return Some("each".to_owned());
+        }
+        // "pay each family $5,000"
+        let given = tag.pos == Pos::Det
+            && at > 0
+            && view.tag(at - 1).pos == Pos::Verb
+            && at + 3 >= start
+            && at + 1 < start
+            && (at + 1..start).all(|i| view.tag(i).is_noun());
+        if word == "each" && given {
+            return Some(view.singular(start - 1));
+        }
         if word == "each" && (verb || at + 1 == start && view.tag(at).pos != Pos::Det) {
             return Some("each".to_owned());
         }
@@ -152,4 +199,12 @@ fn adverb(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
         "annually" => "year".to_owned(),
         _ => word.trim_end_matches("ly").to_owned(),
     })
+}
+
+/// Whether a word in lower case is a day of the week.
+pub fn is_weekday(word: &str) -> bool {
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
 }

@@ -1,9 +1,9 @@
 //! A claim's place in a sum: total, part, change, rate, average, rank, limit, as its own words say. What the rest of the
 //! sentence says of it is read in `parts.rs` and `ends.rs`.
 
-use super::view::View;
+use super::view::{View, is_be};
 use super::{Assertion, Direction, Role, change, limit, rate};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
@@ -55,6 +55,23 @@ fn own(view: &View, figure: &Figure, end: usize, noun_end: usize) -> Role {
 /// "three of the 20", "six of them", "$1.4m of it", "seven of its members", "one of five brothers".
 fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
     let counts = matches!(figure.kind, Kind::Number | Kind::Count);
+    // "both of these": all of them.
+    if figure.form == Form::All {
+        return false;
+    }
+    // "$220m (£117m) of the $550m"
+    let bracket = match view.word(end) {
+        "(" => (end..end + 7)
+            .find(|&i| view.word(i) == ")")
+            .map_or(end, |i| i + 1),
+        ")" => end + 1,
+        _ => end,
+    };
+    let end = if view.word(bracket) == "of" {
+        bracket
+    } else {
+        end
+    };
     let of = if view.word(end) == "of" {
         end
     } else {
@@ -64,6 +81,11 @@ fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         return false;
     }
     let next = view.word(of + 1);
+    // "There were 15 of them": all there were.
+    let first = view.tokens_of(figure).start;
+    if next == "them" && view.word_back(first, 2) == "there" && is_be(view.word_back(first, 1)) {
+        return false;
+    }
     if matches!(
         next,
         "it" | "them" | "whom" | "which" | "these" | "those" | "this" | "that"
@@ -95,6 +117,16 @@ fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         return false;
     }
     let bare = of == end;
+    // "£20,000 of the money"
+    let sum = |at: usize| vocabulary().roles.sums.contains(view.word(at));
+    let of_money = number.is_some_and(|n| {
+        let whole = view.figure_at(n).map(|f| view.figures[f].kind);
+        whole == Some(Kind::Money) && n <= of + 3
+    });
+    let of_sum = sum(of + 2) || sum(of + 3) || of_money;
+    if figure.kind == Kind::Money && bare && owned && of_sum {
+        return true;
+    }
     // "seven members of her own party"
     let member =
         !bare && view.singular(of - 1) == "member" && view.tag(of + 1).penn == Penn::PrpPossessive;
@@ -115,6 +147,9 @@ fn average(view: &View, start: usize, noun_end: usize) -> bool {
         )
     };
     if view.word(noun_end) == "on" && view.word(noun_end + 1) == "average" {
+        return true;
+    }
+    if of_the_average(view, start) {
         return true;
     }
     for back in 1..=4 {
@@ -151,6 +186,23 @@ fn average(view: &View, start: usize, noun_end: usize) -> bool {
         }
     }
     false
+}
+
+/// "The average house now costs £290,000": what is said of the average one.
+fn of_the_average(view: &View, start: usize) -> bool {
+    let near = start.saturating_sub(8)..start;
+    let Some(at) = near.rev().find(|&i| {
+        matches!(view.word(i), "average" | "median") && !matches!(view.word(i + 1), "of" | ",")
+    }) else {
+        return false;
+    };
+    let first = matches!(view.word_before(at), "the" | "an" | "");
+    let own = (at + 1..start).all(|i| {
+        let tag = view.tag(i);
+        matches!(tag.pos, Pos::Noun | Pos::Adv | Pos::Aux | Pos::Verb) && tag.penn != Penn::Vbn
+    });
+    let verbs = (at + 1..start).filter(|&i| matches!(view.tag(i).pos, Pos::Verb | Pos::Aux));
+    first && own && view.tag(at + 1).is_noun() && verbs.count() == 1
 }
 
 fn by_words_before(view: &View, figure: &Figure, start: usize) -> Option<Role> {

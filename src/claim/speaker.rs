@@ -26,13 +26,17 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
         if !words.may_tell_speaker(word) {
             continue;
         }
-        let speaker = if word == "according" && view.word(at + 1) == "to" {
+        let speaker = if word == "according" && view.word(at + 1) == "to"
+            || word == "words" && view.word(at + 1) == "of" && view.word_back(at, 2) == "in"
+        {
             according(view, at)
         } else if words.is_own_count(word)
             && matches!(view.word(at + 1), "of" | "that")
             && view.tag(at).is_noun()
         {
             whose_count(view, at).or_else(|| said(view, at, found.last()))
+        } else if words.is_saying(word) && view.tag(at).is_noun() {
+            announcement(view, at).or_else(|| said(view, at, found.last()))
         } else if words.is_speech(word)
             || words.speaks_in_quotations(word) && beside_quotation(view, at)
         {
@@ -119,6 +123,29 @@ fn whose_count(view: &View, at: usize) -> Option<Speaker> {
     })
 }
 
+/// "the chancellor's announcement in July that 12 would go", "a warning by the bank that": a saying as a noun.
+fn announcement(view: &View, at: usize) -> Option<Speaker> {
+    let that = (at + 1..at + 9)
+        .take_while(|&i| !finite(view, i) && !matches!(view.word(i), "," | ";" | "."))
+        .find(|&i| view.word(i) == "that")?;
+    let by = (at + 1..that).find(|&i| matches!(view.word(i), "by" | "from"));
+    let subject = match by {
+        Some(by) => behind(view, at, by + 1)?,
+        None => {
+            let mark = (at.saturating_sub(3)..at)
+                .rev()
+                .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
+            past_modifiers(view, mark.checked_sub(1)?)?
+        }
+    };
+    let own = subject.first.min(at)..that + 1;
+    let covers = (
+        own.start..own.start,
+        that + 1..scope_end(view, that, that + 1, false),
+    );
+    Some(speaker(view, at, subject, own, covers))
+}
+
 /// The speaker of a verb of saying; `last` is the one before it, who may go on ("…, adding that").
 fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let words = &vocabulary().words;
@@ -193,14 +220,21 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     if matches!(before, "than" | "as") && matches!(complement, Said::Nothing(_)) {
         return None;
     }
-    let aside = first == 0 || !view.is_word(first - 1);
+    // "double the £45,000 he had declared"
+    let told_figure = first > 0 && view.figure_at(first - 1).is_some();
+    let aside = first == 0 || !view.is_word(first - 1) && !told_figure;
     let covers = match complement {
         Said::Nothing(end) if aside => around(view, first..end.max(at + 1)),
         // "the £250,000 prosecutors talk about", "the figure that police gave"
         Said::Nothing(_) if words.says_clauses_only(word) => return None,
         Said::Nothing(end) => {
-            let noun = first.checked_sub(1).filter(|&i| is_noun(view, i));
-            let own = noun.map_or(first..first, |n| begin(view, n)..first);
+            let noun = first
+                .checked_sub(1)
+                .filter(|&i| is_noun(view, i) || told_figure);
+            let own = noun.map_or(first..first, |n| match view.figure_at(n) {
+                Some(figure) => view.tokens_of(&view.figures[figure]).start..first,
+                None => begin(view, n)..first,
+            });
             (own, end..end)
         }
         // "…, she said, “and four of them died”"
@@ -215,7 +249,13 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let end = match complement {
         Said::Nothing(end) | Said::Clause(end) | Said::Thing(end) => end,
     };
-    Some(speaker(view, at, subject, first..end, covers))
+    // "The deal values the firm at $2bn, a source said": whoever says so goes first.
+    let thing = matches!(word, "values" | "valued" | "value" | "valuing");
+    let found = speaker(view, at, subject, first..end, covers);
+    Some(Speaker {
+        weak: thing && !found.person && !document,
+        ..found
+    })
 }
 
 /// Whether a verb of saying that the tags take for a noun is one: "the group estimates that", "…, critics argue, …".
@@ -223,11 +263,26 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
     let words = &vocabulary().words;
     let word = view.word(at);
     let noun = at > 0 && (is_noun(view, at - 1) || view.tag(at - 1).penn == Penn::Prp);
-    let plural = at > 0 && view.tag(at - 1).penn == Penn::Nns && !word.ends_with('s');
+    // "figures obtained by the Post from the ministry show"
+    let head = || {
+        let subject = past_modifiers(view, at.checked_sub(1)?)?;
+        let noun = noun_phrase::from(view, subject.range.start)?.end;
+        Some(view.tag(noun.checked_sub(1)?).penn)
+    };
+    let plural = at > 0
+        && !word.ends_with('s')
+        && (view.tag(at - 1).penn == Penn::Nns || head() == Some(Penn::Nns));
     // One who says "-s", several who do not; the past goes with both.
     let agrees = word.ends_with("ed") || plural || word.ends_with('s') && noun;
     let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
-    let aside = noun && (plural || !words.is_document(word)) && stands_alone(view, at, complement);
+    // "…, its operator estimates."
+    let one = word.ends_with('s')
+        && words.is_speech(word)
+        && at > 0
+        && matches!(view.tag(at - 1).penn, Penn::Nn | Penn::Nnp)
+        && matches!(view.word(at + 1), "." | "");
+    let aside =
+        noun && (plural || one || !words.is_document(word)) && stands_alone(view, at, complement);
     // "The bank forecast growth of 2%": the only verb there is.
     let only = noun
         && matches!(complement, Said::Thing(next) if next == at + 1)
@@ -240,7 +295,7 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
         && view.tag(at - 1).penn == Penn::Nnp
         && complement == Said::Clause(at + 1)
         && !finite(view, past_adverbs_on(view, at + 1));
-    that || aside && agrees || only || clause
+    that && (agrees || view.word_before(at) == ",") || aside && agrees || only || clause
 }
 
 /// Whether a verb and its subject stand between marks: "…, the charity warned, …".
@@ -355,6 +410,15 @@ fn does_something_else(view: &View, at: usize) -> bool {
                 (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
             !(near(24, &["at"]) || of_document && near(6, &["on", "ahead", "behind"]))
         }
+        // "admitted 70 patients"
+        "admitted" | "admits" | "admit" => {
+            view.figure_at(at + 1).is_some() && !finite_near(view, at + 2)
+        }
+        // "maintained a majority", not "maintained the toll was 12"
+        "maintained" | "maintains" | "maintain" => {
+            let thing = noun_phrase::from(view, noun_phrase::past_articles(view, at + 1));
+            thing.is_some_and(|t| !finite(view, past_adverbs_on(view, t.end)))
+        }
         "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
         "claimed" | "claims" | "claim" => near(
             5,
@@ -372,10 +436,20 @@ fn does_something_else(view: &View, at: usize) -> bool {
     }
 }
 
+/// Whether a finite verb comes within a few tokens, before the next mark.
+fn finite_near(view: &View, at: usize) -> bool {
+    (at..at + 8)
+        .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some())
+        .any(|i| finite(view, i))
+}
+
 /// Whether the subject before a verb, or the verb, stands right behind a quotation: "…,” he began".
 fn beside_quotation(view: &View, at: usize) -> bool {
     let quote = |i: usize| matches!(view.word(i), "”" | "\"" | "’" | "'");
-    (at.saturating_sub(6)..at).any(quote)
+    // "asked of the war: “…"
+    let leads = (at + 1..at + 7)
+        .any(|i| view.word(i) == ":" && matches!(view.word(i + 1), "“" | "\"" | "‘" | "'"));
+    leads || (at.saturating_sub(6)..at).any(quote)
 }
 
 /// What a speaker covers who stands beside it: what is before and what is behind, between semicolons.

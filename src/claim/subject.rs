@@ -3,15 +3,23 @@
 //! Patterns over the tags come first; the tree is asked where they find nothing.
 
 use super::NounPhrase;
-use super::measured::{backward, named};
+use super::clause::ClauseKind;
+use super::complement::time_at;
+use super::measured::{backward, clause_behind, forward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
-use super::view::View;
+use super::view::{View, is_be};
 use crate::figure::{Figure, Form, Kind};
 use crate::language::{self, Label, Penn, Pos, Tree};
 use crate::vocabulary::vocabulary;
 
 /// How far before a figure its subject may end, in tokens.
 const REACH: usize = 14;
+
+/// How far before "and" the figure may stand that another is given with.
+const ALSO: usize = 7;
+
+/// How many verbs may share a subject.
+const SHARED: usize = 4;
 
 /// How long an aside between commas may be.
 const ASIDE: usize = 25;
@@ -35,6 +43,7 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     if view.word(last) == "," {
         last = last.checked_sub(1)?;
     }
+    last = before_time(view, last)?;
     // "put the number of soldiers killed at 20"
     let last = noun_phrase::past_participle(view, last);
     let words = &vocabulary().words;
@@ -49,7 +58,13 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     let moves = |verb: usize| {
         let lemma = view.lemma(verb);
         let trades = matches!(preposition, "for" | "at") && words.trades(&lemma);
-        let changes = words.moves(&lemma)
+        // "took gold by a second", "left school at 14"
+        let by = preposition == "by"
+            && matches!(
+                lemma.as_str(),
+                "take" | "put" | "keep" | "leave" | "set" | "hold" | "send"
+            );
+        let changes = words.moves(&lemma) && !by
             || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb;
         trades || preposition != "for" && changes
     };
@@ -76,6 +91,16 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     moves(verb).then(|| named(view, found.start, found.head, found.head + 1))
 }
 
+/// The token before the words of time that a token ends: "sold" of "was sold on Monday", else the token itself.
+fn before_time(view: &View, last: usize) -> Option<usize> {
+    let Some(time) = time_at(view, last).filter(|t| t.range.end == last + 1) else {
+        return Some(last);
+    };
+    let before = time.range.start.checked_sub(1)?;
+    let leads = view.tag(before).pos == Pos::Adp && view.word(before) != "of";
+    before.checked_sub(usize::from(leads))
+}
+
 /// The verb of change that was taken for a part of a noun phrase: "will cut output", "the bank cut rates".
 fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
     let words = &vocabulary().words;
@@ -83,7 +108,7 @@ fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
         let verb =
             words.moves(view.word(i)) || words.moves(&language::lemma(view.word(i), Penn::Vbz));
         let led = if i == first {
-            i > 0 && matches!(view.tag(i - 1).pos, Pos::Aux | Pos::Part)
+            i > 0 && matches!(view.tag(i - 1).pos, Pos::Aux | Pos::Part | Pos::Cconj)
         } else {
             is_noun(view, i - 1)
         };
@@ -95,6 +120,40 @@ fn hidden_verb(view: &View, first: usize, last: usize) -> Option<usize> {
 /// subject the figure.
 pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let verb = giving_verb(view, figure, start)?;
+    let found = subject_before(view, verb)?;
+    // "Smith hit 44": a player's, and no number of the player.
+    let bare = matches!(figure.kind, Kind::Number | Kind::Count) && verb + 1 == start;
+    let name = verb.checked_sub(1).filter(|&n| {
+        view.tag(n).pos == Pos::Propn && begin(view, n) == before_articles(view, begin(view, n))
+    });
+    let player = bare && name.is_some() && matches!(view.word(verb), "hit" | "reached" | "hits");
+    (!player).then_some(found)
+}
+
+/// The subject of a verb: the noun phrase before it, or, where the verb goes on from another ("… and weighed"), before
+/// that one.
+pub fn subject_before(view: &View, verb: usize) -> Option<NounPhrase> {
+    let mut verb = verb;
+    for _ in 0..SHARED {
+        let before = before_verb(view, verb);
+        let joint = before
+            .checked_sub(1)
+            .filter(|&j| matches!(view.word(j), "and" | "but" | "or"));
+        let Some(joint) = joint else {
+            return subject_at(view, before);
+        };
+        // "opened at 4 and closed at 7", "sold, packed and shipped"
+        let clauses = view.clauses();
+        let own = clauses.of(verb);
+        let first = clauses.all[own].verb.filter(|&first| first < joint);
+        let parent = || clauses.all[own].parent.and_then(|p| clauses.all[p].verb);
+        verb = first.or_else(parent).filter(|&first| first < joint)?;
+    }
+    None
+}
+
+/// The first token of the verbs and adverbs that a verb ends: "was" of "was later valued".
+fn before_verb(view: &View, verb: usize) -> usize {
     let words = &vocabulary().words;
     let mut before = verb;
     while before > 0 {
@@ -108,21 +167,59 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
         }
         before = at;
     }
+    before
+}
+
+/// The noun phrase that ends before a verb, past an aside.
+fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     let mut last = before.checked_sub(1)?;
+    // "Women who ate nuts were": past what is told of them.
+    let clauses = view.clauses();
+    let told = clauses.of(last);
+    if told != clauses.of(before)
+        && let Some(clause) = clauses.all.get(told)
+        && clause.kind == ClauseKind::Relative
+        && !clause.comma
+        && clause.verb.is_some_and(|v| v < before)
+        && matches!(view.tag(clause.start).penn, Penn::Wdt | Penn::Wp)
+    {
+        return backward(view, clause.start.checked_sub(1)?);
+    }
     // "The strike, which lasted 11 days, cost …": past an aside.
     if view.word(last) == "," {
         let open = (0..last).rev().take(ASIDE).find(|&i| view.word(i) == ",")?;
         last = open.checked_sub(1)?;
     }
+    // "A strike by pilots in August cost it €30m"
+    let last = before_time(view, last)?;
     // "the number of bodies recovered had risen"
     let last = noun_phrase::past_participle(view, last);
     // "the index, which closed at 7,425"
     let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp);
     let comma = which && view.word_before(last) == ",";
-    backward(
-        view,
-        last.checked_sub(usize::from(which) + usize::from(comma))?,
-    )
+    let last = last.checked_sub(usize::from(which) + usize::from(comma))?;
+    // "a robbery that lasted": of the noun beside it.
+    if which && !comma && is_noun(view, last) {
+        return Some(named(view, begin(view, last), last, last + 1));
+    }
+    number_of(view, last).or_else(|| backward(view, last))
+}
+
+/// "The number of people waiting for treatment fell": what is counted, whatever stands between.
+fn number_of(view: &View, last: usize) -> Option<NounPhrase> {
+    let words = &vocabulary().words;
+    let open = |i: &usize| !matches!(view.word(*i), "," | ";" | ":" | "that" | "said");
+    let of = (1..last.max(1))
+        .rev()
+        .take(ASIDE)
+        .take_while(open)
+        .find(|&i| view.word(i) == "of" && words.is_quantity(view.word(i - 1)))?;
+    let noun = noun_phrase::past_articles(view, of + 1);
+    if words.is_state(view.word(noun)) || is_noun(view, noun) && noun == last {
+        return None;
+    }
+    let found = forward(view, of + 1)?;
+    (found.end <= last).then_some(found)
 }
 
 /// The verb before a figure that gives it to its subject: from the figure back over prepositions, adverbs, and another
@@ -134,8 +231,21 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
     let mut at = start;
     loop {
         at = at.checked_sub(1).filter(|&at| at >= earliest)?;
+        at = before_time(view, at)?;
         let word = view.word(at);
         let tag = view.tag(at);
+        // "is 18 metres below its usual level and only 22% full": as the figure before.
+        if matches!(word, "and" | "but") {
+            let near = (at.saturating_sub(ALSO)..at)
+                .rev()
+                .find_map(|i| view.figure_at(i));
+            let other = near.map(|f| view.tokens_of(&view.figures[f]));
+            let same = |other: &std::ops::Range<usize>| {
+                (other.end..at).all(|i| view.tag(i).pos != Pos::Verb)
+            };
+            at = other.filter(same)?.start;
+            continue;
+        }
         if let Some(other) = view.figure_at(at).map(|f| &view.figures[f]) {
             // "has doubled to 4,700"
             if other.form == Form::Word && tag.pos == Pos::Verb {
@@ -149,13 +259,56 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         let lemma = verb_lemma(view, at);
         // "lost 5%" is said of what fell, "lost $5m" of who lost it; "raised $5m" of who raised it.
         let runs = figure.kind == Kind::Duration && words.runs(&lemma);
-        let gives = words.gives(&lemma)
+        // "at 4 per cent lower": how, no verb.
+        let compares = tag.penn == Penn::Jjr || tag.penn == Penn::Rbr;
+        // "closed for three nights" gives the road no length.
+        let lasts = matches!(
+            lemma.as_str(),
+            "be" | "average" | "total" | "exceed" | "reach"
+        );
+        // "was set at $750,000"
+        let passive = tag.penn == Penn::Vbn && view.word_before(at) != "has" && passive(view, at);
+        let fixed = passive && words.moves(&lemma) && !direct;
+        let runs = runs && !passive;
+        // "made £17.6m" is said of who has it, "drove thousands out" of who did it.
+        let travels = matches!(
+            lemma.as_str(),
+            "travel" | "drive" | "fly" | "burn" | "cover" | "extend" | "go" | "run"
+        );
+        // "have so far finished 85": what they finished is not told.
+        let does = direct
+            && matches!(figure.kind, Kind::Number | Kind::Count)
+            && matches!(
+                lemma.as_str(),
+                "finish"
+                    | "start"
+                    | "open"
+                    | "close"
+                    | "begin"
+                    | "hold"
+                    | "sell"
+                    | "end"
+                    | "touch"
+                    | "value"
+                    | "price"
+                    | "settle"
+                    | "make"
+            );
+        let has = does
+            || figure.kind == Kind::Money && lemma == "make"
+            || travels && matches!(figure.kind, Kind::Count | Kind::Number);
+        let gives = !has && words.gives(&lemma) && (figure.kind != Kind::Duration || lasts)
             || runs
-            || change && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
+            || fixed
+            || change
+                && !compares
+                && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
         let costs = figure.kind == Kind::Money && lemma == "cost";
         let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
-            || lemma != word && at > 0 && is_noun(view, at - 1);
-        if (verb || change || costs) && gives {
+            || lemma != word && at > 0 && is_noun(view, at - 1)
+            // "rents now average £21,600"
+            || direct && lemma == "average" && at > 0 && view.tag(at - 1).pos == Pos::Adv;
+        if (verb || change && !compares || costs) && (gives || costs) {
             return Some(at);
         }
         // "is forecast at": the verb of saying stands between.
@@ -170,18 +323,37 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
             at = view.tokens_of(&view.figures[other]).start;
             continue;
         }
-        let on = tag.pos == Pos::Adv || said || words.leads(word);
+        let on = tag.pos == Pos::Adv || compares || said || words.leads(word);
         if !on {
             return costing(view, at);
         }
     }
 }
 
+/// Whether a participle is passive: "was set", "has been held up".
+fn passive(view: &View, at: usize) -> bool {
+    let mut before = at;
+    while let Some(last) = before.checked_sub(1) {
+        if is_be(view.word(last)) {
+            return true;
+        }
+        if view.tag(last).pos != Pos::Adv {
+            return false;
+        }
+        before = last;
+    }
+    false
+}
+
 /// The lemma of a verb, also of one that was taken for a noun behind a noun: "the painting sold for", "the wreck lies".
 fn verb_lemma(view: &View, at: usize) -> String {
     let word = view.word(at);
     if view.tag(at).pos != Pos::Noun || at == 0 || !is_noun(view, at - 1) {
-        return view.lemma(at);
+        let lemma = view.lemma(at);
+        // "weighs", whose lemma is not found.
+        let present = lemma == word && view.tag(at).penn == Penn::Vbz;
+        let stem = word.strip_suffix('s').filter(|_| present);
+        return stem.map_or(lemma, str::to_owned);
     }
     let past = language::lemma(word, Penn::Vbd);
     if past == word {
@@ -197,7 +369,18 @@ pub fn is_time(view: &View, noun: usize) -> bool {
     let time = unit.is_ok_and(|(_, unit)| unit.dimension == "duration");
     time || matches!(
         view.word(noun),
-        "quarter" | "season" | "morning" | "night" | "time"
+        "quarter"
+            | "season"
+            | "morning"
+            | "night"
+            | "time"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "autumn"
+            | "weekend"
+            | "today"
+            | "yesterday"
     )
 }
 
@@ -217,6 +400,30 @@ fn goes_on_to(view: &View, figure: &Figure) -> bool {
     matches!(view.word(end), "to" | "at") && level.is_some_and(|level| level.kind == figure.kind)
 }
 
+/// "Weighing 17 tonnes and 8.4 metres across, the mirror …", "Built in 1931 for £84,000, the theatre …": the subject of the
+/// clause that a participle stands before.
+pub fn fronted(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
+    let words = &vocabulary().words;
+    let tag = view.tag(0);
+    let lemma = view.lemma(0);
+    let gives = words.gives(&lemma)
+        || words.trades(&lemma)
+        || words.runs(&lemma)
+        || matches!(lemma.as_str(), "build" | "restore" | "open" | "design");
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Measure | Kind::Duration | Kind::Temperature
+    );
+    if !matches!(tag.penn, Penn::Vbn | Penn::Vbg | Penn::Vbd) || !gives || !amount {
+        return None;
+    }
+    let comma = (start..start + ASIDE).find(|&i| view.word(i) == ",")?;
+    if (1..start).any(|i| view.word(i) == ",") {
+        return None;
+    }
+    forward(view, comma + 1)
+}
+
 /// What the sentence's tree says the figure is a figure of: the noun that it describes or hangs on, or the subject of
 /// the verb that it completes. Costly: only where no pattern answers.
 pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
@@ -230,7 +437,7 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // Only where a verb that may give the figure to something stands before it.
     let near = (tokens.start.saturating_sub(REACH)..tokens.start)
         .rev()
-        .find(|&i| view.tag(i).pos == Pos::Verb)?;
+        .find(|&i| view.tag(i).pos == Pos::Verb || is_be(view.word(i)))?;
     let lemma = view.lemma(near);
     if !words.gives(&lemma) && !words.trades(&lemma) && words.change(view.word(near)).is_none() {
         return None;
@@ -250,7 +457,9 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let head = tree.head(anchor);
     let label = tree.label(anchor);
     let verb = match (label.coarse(), head) {
-        (Label::Nummod | Label::Compound, Some(noun)) if noun > anchor => return whole(noun),
+        (Label::Nummod | Label::Compound, Some(noun)) if noun > anchor => {
+            return whole(noun).filter(|_| !clause_behind(view, tokens.start, tokens.end));
+        }
         (
             Label::Obj | Label::Obl | Label::Xcomp | Label::Ccomp | Label::Advmod | Label::Advcl,
             Some(verb),
@@ -258,6 +467,15 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         (_, None) => anchor,
         _ => return None,
     };
+    // "closed for three nights", "worth $3m over six years": when, and of nothing.
+    let lasts = |verb: usize| words.runs(&view.lemma(verb)) || words.moves(&view.lemma(verb));
+    let aside = matches!(
+        view.word_before(tokens.start),
+        "in" | "over" | "every" | "within"
+    ) || passive(view, verb);
+    if figure.kind == Kind::Duration && (aside || !lasts(verb)) {
+        return None;
+    }
     // "to cover the 480 million kilometres to Mars": told as known, of nothing that stands before.
     if view.word_before(tokens.start) == "the" {
         return None;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, ClauseKind};
-use super::complement::{finite, time_at};
+use super::complement::time_at;
 use super::time_words::TimeWords;
 use super::view::{View, nearest};
 use crate::figure::{Figure, Form, Kind};
@@ -16,7 +16,7 @@ const DEPTH: usize = 4;
 /// When a figure held or happened: the words of time of its own clause, or of a clause that tells of the same happening.
 /// `None` where the sentence does not say.
 pub fn time(view: &View, figure: &Figure) -> Option<String> {
-    if figure.kind == Kind::Age || is_standing(view, figure) {
+    if figure.kind == Kind::Age || is_standing(view, figure) || is_quality(view, figure) {
         return None;
     }
     let range = Finder::new(view, figure).find()?;
@@ -52,6 +52,20 @@ fn is_standing(view: &View, figure: &Figure) -> bool {
             .any(|i| matches!(view.word(i), "of"))
     };
     age || whole
+}
+
+/// "the 240,000 square metre park", "a 15 metre high wave": a measure before its noun, without the hyphens.
+fn is_quality(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let Some(unit) = tokens.end.checked_sub(1) else {
+        return false;
+    };
+    let singular = view.is_word(unit)
+        && view.word(unit).len() > 3
+        && !view.word(unit).ends_with('s')
+        && !matches!(view.word(unit), "feet" | "hertz" | "hectare" | "acre");
+    let next = view.tag(tokens.end);
+    figure.kind == Kind::Measure && singular && (next.is_noun() || next.pos == Pos::Adj)
 }
 
 /// The date and the phrase of time nearest to a figure, whatever they are said of, in lower case.
@@ -105,12 +119,15 @@ enum Tense {
     Modal,
 }
 
-struct Finder<'v, 't> {
-    view: &'v View<'t>,
+/// Looks for the words of time of one figure.
+pub(super) struct Finder<'v, 't> {
+    pub(super) view: &'v View<'t>,
     /// The figure's tokens.
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// Whether the figure is what another one is compared with.
-    earlier: bool,
+    pub(super) earlier: bool,
+    /// Whether it says how long.
+    length: bool,
 }
 
 impl<'v, 't> Finder<'v, 't> {
@@ -121,6 +138,7 @@ impl<'v, 't> Finder<'v, 't> {
             view,
             tokens,
             earlier,
+            length: figure.kind == Kind::Duration,
         }
     }
 
@@ -136,7 +154,9 @@ impl<'v, 't> Finder<'v, 't> {
         }
         for _ in 0..DEPTH {
             let clause = &clauses.all[at];
-            let parent = clause.parent?;
+            let Some(parent) = clause.parent else {
+                return self.in_row(at);
+            };
             let found = match clause.kind {
                 ClauseKind::Result | ClauseKind::When => {
                     self.inside(parent).or_else(|| self.below(parent))
@@ -156,6 +176,19 @@ impl<'v, 't> Finder<'v, 't> {
             at = parent;
         }
         None
+    }
+
+    /// "Yesterday Harrow beat Denby 3-1; Orton beat Marl 2-0": the words of time that open a row of clauses.
+    fn in_row(&self, at: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let clause = &view.clauses().all[at];
+        let row = clause.kind == ClauseKind::Main
+            && clause.start > 0
+            && view.word(clause.start - 1) == ";"
+            && self.one_tense(clause, 0);
+        let first = view.time_words().first().filter(|_| row)?;
+        let opens = first.range.start <= 1 && view.clauses().of(first.range.start) == 0;
+        opens.then(|| first.range.clone())
     }
 
     /// Whether a relative clause tells of a happening.
@@ -182,6 +215,8 @@ impl<'v, 't> Finder<'v, 't> {
                 .find(|&i| view.tag(i).pos != Pos::Adv)
                 .is_some_and(|i| view.tag(i).penn == Penn::Vbn || view.word(i) == "been");
         Some(match view.tag(verb).penn {
+            // "had set out" is no "has raised".
+            _ if perfect && view.word(verb) == "had" => Tense::Past,
             _ if perfect => Tense::Perfect,
             Penn::Md => Tense::Modal,
             Penn::Vbz | Penn::Vbp => Tense::Present,
@@ -244,7 +279,15 @@ impl<'v, 't> Finder<'v, 't> {
             }
             let found = match below.kind {
                 ClauseKind::When => self.inside(at),
-                ClauseKind::Other if self.view.word(below.start) == "after" => self.inside(at),
+                // "after a bus overturned on Monday", not "after making his debut in March"
+                ClauseKind::Other
+                    if self.view.word(below.start) == "after"
+                        && self.view.tag(below.start + 1).penn != Penn::Vbg =>
+                {
+                    self.inside(at)
+                }
+                // "were married for 50 years and received an award in 2004"
+                ClauseKind::Shared | ClauseKind::Coordinate if self.length => None,
                 ClauseKind::Shared if self.one_tense(below, clause) => {
                     self.inside(at).or_else(|| self.below_once(at))
                 }
@@ -285,78 +328,26 @@ impl<'v, 't> Finder<'v, 't> {
             view.figure_at(i)
                 .is_some_and(|f| !matches!(view.figures[f].kind, Kind::Date | Kind::Time))
         });
-        let against = counted || view.word(start) == "while" && clauses.all[clause].comma;
+        // "while other areas represent the counties": the present sets one thing against another.
+        let contrast = view.word(start) == "while"
+            && matches!(
+                view.word(start + 1),
+                "other" | "others" | "some" | "most" | "many"
+            )
+            && clauses.all[clause].verb.is_some_and(|v| {
+                matches!(view.tag(v).penn, Penn::Vbz | Penn::Vbp)
+                    && view.tag(v + 1).penn != Penn::Vbg
+            });
+        let against =
+            contrast || counted || view.word(start) == "while" && clauses.all[clause].comma;
         let superlative = self.superlative(start);
         (!against && !superlative && end > start + 1).then_some(start..end)
-    }
-
-    /// Whether words of time may be the figure's: not those of the saying, of a record, of what it is compared with.
-    fn usable(&self, t: &TimeWords) -> bool {
-        let view = self.view;
-        let own = |s: &super::view::Speaker| !s.weak && s.own.contains(&t.range.start);
-        let speakers = view.speakers();
-        let near = speakers.partition_point(|s| s.verb < t.range.start);
-        let near = &speakers[near.saturating_sub(4)..(near + 4).min(speakers.len())];
-        if t.range.start < self.tokens.end && self.tokens.start < t.range.end {
-            return false;
-        }
-        if near.iter().any(own) {
-            return false;
-        }
-        let whose = matches!(view.word(t.range.end), "'s" | "’s");
-        if self.earlier != (t.earlier || compared(view, t.range.start)) && !whose {
-            return false;
-        }
-        // "the 1993 record", "a Sunday service"
-        let article = t.range.start.checked_sub(1).map(|i| view.tag(i).pos);
-        let names = !whose
-            && article == Some(Pos::Det)
-            && view.figure_at(t.range.start).is_some()
-            && view.tag(t.range.end).is_noun()
-            && !vocabulary().words.is_event(view.word(t.range.end));
-        let since = view.word(t.range.start) == "since";
-        !(names || since && self.superlative(t.range.start) || self.of_another(t))
-    }
-
-    /// Whether words of time stand with another figure between commas: "31 points, 22 of them after half-time".
-    fn of_another(&self, t: &TimeWords) -> bool {
-        let view = self.view;
-        let bound = |i: &usize| matches!(view.word(*i), "," | ";" | "—" | "–");
-        let first = t.range.start.saturating_sub(25);
-        let start = (first..t.range.start)
-            .rev()
-            .find(bound)
-            .map_or(first, |i| i + 1);
-        let end = (t.range.end..t.range.end + 25)
-            .find(bound)
-            .unwrap_or(t.range.end + 25);
-        if start <= self.tokens.start && self.tokens.start < end {
-            return false;
-        }
-        // A comma of its own before it, or a sentence's first words, are no aside.
-        if start == 0 || self.tokens.start >= end {
-            return false;
-        }
-        let another = (start..t.range.start).any(|i| view.figure_at(i).is_some());
-        another && !(start..end).any(|i| finite(view, i))
-    }
-
-    /// "the lowest since 1951", "the first time since"
-    fn superlative(&self, at: usize) -> bool {
-        let view = self.view;
-        (at.saturating_sub(9)..at)
-            .rev()
-            .take_while(|&i| !matches!(view.word(i), "," | ";"))
-            .any(|i| {
-                matches!(view.tag(i).penn, Penn::Jjs | Penn::Rbs)
-                    || matches!(view.word(i), "first" | "record")
-            })
     }
 }
 
 /// Whether what begins with a token is what something is compared with: "up from 41 a week earlier", "against £71m in
 /// 2019", "than in 2019".
-fn compared(view: &View, at: usize) -> bool {
+pub(super) fn compared(view: &View, at: usize) -> bool {
     for i in (at.saturating_sub(9)..at).rev() {
         if view.figure_at(i).is_some() {
             continue;

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::complement::finite;
 use super::noun_phrase;
+use super::time_around::{beside_happening, is_dateline, on_the_year};
 use super::view::View;
 use crate::figure::Kind;
-use crate::language::Pos;
+use crate::language::{Penn, Pos};
 use crate::vocabulary::{When, vocabulary};
 
 /// A stretch of words that say when.
@@ -30,12 +31,19 @@ pub fn find(view: &View) -> Vec<TimeWords> {
             continue;
         };
         let mut range = widened(view, when, core, taken);
+        // "MARBAY, 3 May – A storm": when it was written.
+        if is_dateline(view, &range) {
+            at = range.end;
+            continue;
+        }
         let opens = range.start == 0 || view.word(range.end) == ",";
         let earlier = matches!(
             view.word(range.end - 1),
             "earlier" | "before" | "previously"
         ) && range.len() > 1
             && !opens;
+        // "up 21% on the previous year"
+        let earlier = earlier || on_the_year(view, when, &range);
         // "dawn on Monday", "early hours of Sunday", "10am on Friday"
         if let Some(last) = found.last_mut()
             && joins(view, last.range.end, range.start)
@@ -69,31 +77,6 @@ fn joins(view: &View, end: usize, start: usize) -> bool {
         })
 }
 
-/// "before the meeting", "since his arrest", "during the riots": what stands there tells the time, whatever it is.
-fn beside_happening(view: &View, at: usize) -> Option<Range<usize>> {
-    let word = view.word(at);
-    if !matches!(
-        word,
-        "before" | "since" | "until" | "till" | "during" | "throughout"
-    ) {
-        return None;
-    }
-    let noun = noun_phrase::from(view, at + 1)?;
-    let last = noun.end - 1;
-    let number =
-        noun.clone().any(|i| view.figure_at(i).is_some()) || view.figure_at(noun.end).is_some();
-    let hears = word == "before" && vocabulary().words.is_hearer(view.word(last));
-    let clause = (noun.end..noun.end + 4)
-        .take_while(|&i| view.is_word(i))
-        .any(|i| finite(view, i));
-    let plain = view.tag(last).is_noun() && !view.capital(at + 1);
-    if number || hears || clause || !plain {
-        return None;
-    }
-    let during = matches!(word, "during" | "throughout");
-    Some(at + usize::from(during)..noun.end)
-}
-
 /// The words that say when at a token, without what stands before them.
 fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize>> {
     let word = view.word(at);
@@ -113,7 +96,8 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
             let words = &vocabulary().words;
             let happening = noun_phrase::from(view, end + 1).filter(|r| {
                 let noun = view.word(r.end - 1);
-                when.is_landmark(noun) || words.is_event(noun)
+                let one = view.singular(r.end - 1);
+                when.is_landmark(noun) || words.is_event(noun) || words.is_event(&one)
             });
             if let Some(happening) = happening {
                 return Some(at..happening.end);
@@ -130,6 +114,18 @@ fn core(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<usize
         if figure.kind != Kind::Ordinal {
             return None;
         }
+    }
+    // "moments after the final whistle"
+    if matches!(
+        word,
+        "moments" | "minutes" | "hours" | "days" | "weeks" | "months" | "seconds"
+    ) && matches!(view.word(at + 1), "after" | "before")
+        && view.figure_at(at.saturating_sub(1)).is_none()
+        && let Some(noun) = noun_phrase::from(view, at + 2)
+        && !finite(view, noun.end)
+        && view.figure_at(noun.end).is_none()
+    {
+        return Some(at..noun.end);
     }
     if let Some(found) = beside_happening(view, at) {
         return Some(found);
@@ -253,7 +249,26 @@ fn with_unit(view: &View, when: &When, at: usize, taken: usize) -> Option<Range<
         preposition,
         "in" | "during" | "at" | "over" | "through" | "by" | "since"
     );
-    let own = within && (season && view.tag(at).pos == Pos::Noun || described);
+    // "rose 4% over the year"
+    let whole = matches!(
+        preposition,
+        "over" | "during" | "through" | "throughout" | "within"
+    ) && start == at
+        && view.word_before(at) == "the"
+        && !matches!(view.word(at + 1), "of" | "-" | "and" | "that" | "to")
+        && when.is_unit(view.word(at))
+        && view.tag(at).penn == Penn::Nn
+        && !view.tag(at + 1).is_noun();
+    // "at the weekend", not "at a night for the band"
+    let within = within && !(preposition == "at" && view.word_before(start) == "a");
+    // "40,000 copies in its first month"
+    let its = ordinal && view.tag(start.saturating_sub(1)).penn == Penn::PrpPossessive;
+    let its = its
+        && matches!(
+            view.word_back(start, 2),
+            "in" | "during" | "over" | "within"
+        );
+    let own = whole || its || within && (season && view.tag(at).pos == Pos::Noun || described);
     own.then_some(start..at + 1)
 }
 
@@ -352,7 +367,7 @@ fn earlier_word<'v>(view: &'v View, start: usize) -> &'v str {
 }
 
 /// What stands before a noun phrase's article.
-fn before_article<'v>(view: &'v View, start: usize) -> &'v str {
+pub(super) fn before_article<'v>(view: &'v View, start: usize) -> &'v str {
     let first = noun_phrase::before_articles(view, start);
     view.word_before(first)
 }

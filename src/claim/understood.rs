@@ -5,7 +5,7 @@
 //! sentence, or where the words point back ("of them", "the others") from the sentence before.
 
 use super::view::View;
-use super::{Claim, Counted};
+use super::{Claim, Counted, Role};
 use crate::figure::{Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -15,21 +15,25 @@ const REACH: usize = 6;
 
 /// Gives a claim without a noun that of an earlier claim, where the words allow it.
 pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
+    let told_again = refers(view, claim);
     let lacks = claim
         .counted
         .as_ref()
-        .is_none_or(|c| c.understood && claim.figure.kind != Kind::Share);
+        .is_none_or(|c| c.understood && claim.figure.kind != Kind::Share || told_again);
     if !lacks || matches!(claim.figure.form, Form::Word | Form::All) {
         return;
     }
     let found = match claim.figure.kind {
         Kind::Number | Kind::Count if ages_on(view, earlier, claim) => earlier.last(),
-        Kind::Count | Kind::Number => {
-            counted_before(view, earlier, claim).or_else(|| changed_before(view, earlier, claim))
-        }
-        Kind::Share | Kind::Percent => {
-            base_before(view, earlier, claim).or_else(|| amount_before(view, earlier, claim))
-        }
+        Kind::Count | Kind::Number if told_again => told_before(earlier, claim),
+        Kind::Count | Kind::Number => counted_before(view, earlier, claim)
+            .or_else(|| changed_before(view, earlier, claim))
+            .or_else(|| bare_again(view, earlier, claim)),
+        Kind::Share | Kind::Percent => base_before(view, earlier, claim)
+            .or_else(|| compared_before(view, earlier, claim))
+            .or_else(|| asked_before(view, earlier, claim))
+            .or_else(|| amount_before(view, earlier, claim)),
+        Kind::Ratio => compared_before(view, earlier, claim),
         Kind::Money | Kind::Measure | Kind::Temperature | Kind::PercentPoints => {
             amount_before(view, earlier, claim)
         }
@@ -54,7 +58,17 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         view.word_before(view.tokens_of(&claim.figure).start),
         "and" | "," | "or"
     );
-    if claim.status.is_none() && (part || joined) {
+    let asked = status.as_deref() == Some("surveyed");
+    let compared = matches!(claim.figure.kind, Kind::Percent | Kind::Share | Kind::Ratio);
+    // "Of the 72 aboard, 60 were picked up": what is said of them is said behind.
+    let end = view.tokens_of(&claim.figure).end;
+    let subject = view.tag(end).pos == Pos::Aux
+        || matches!(
+            view.tag(end).penn,
+            Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+        );
+    let again = part || joined && !subject || asked || told_again || compared && counts;
+    if claim.status.is_none() && again {
         claim.status = status;
     }
 }
@@ -105,8 +119,17 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     // "the 90-home scheme" counts no homes that others could be some of.
     let describes = |c: &Claim| view.word(view.tokens_of(&c.figure).end) == "-";
     let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence && !describes(c);
-    let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
-    let near = earlier.iter().rev().take(REACH).filter(counts).find(own);
+    // "three parties share the remaining 33": they are not what they share.
+    let start = view.tokens_of(&claim.figure).start;
+    let compared =
+        view.word_before(start) == "from" && matches!(view.word_back(start, 2), "up" | "down");
+    let counts = |c: &&Claim| {
+        matches!(c.figure.kind, Kind::Count | Kind::Number)
+            || compared && c.figure.kind == Kind::Share
+    };
+    let subject = |c: &&Claim| pointer == Some(Pointer::Others) && governs(view, c, claim);
+    let mut near = earlier.iter().rev().take(REACH).filter(counts).filter(own);
+    let near = near.find(|c| !subject(c));
     let back = |c: &&Claim| {
         has_noun(c) && c.sentence_number + 1 == sentence && c.figure.kind == Kind::Count
     };
@@ -116,6 +139,20 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     })?;
     let follows = bare(view, claim);
     (follows || pointer.is_some()).then_some(found)
+}
+
+/// Whether an earlier count is the subject of the verb whose object a number is: only that verb, and words of their two
+/// phrases, stand between.
+fn governs(view: &View, earlier: &Claim, claim: &Claim) -> bool {
+    let between = view.tokens_of(&earlier.figure).end..view.tokens_of(&claim.figure).start;
+    let finite = |i: usize| {
+        matches!(
+            view.tag(i).penn,
+            Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+        )
+    };
+    let joint = |i: usize| view.tag(i).pos == Pos::Cconj || matches!(view.word(i), "," | ";" | ":");
+    between.clone().any(finite) && !between.clone().any(joint)
 }
 
 /// Whether a number stands where its noun was left out: before a verb, a mark, a preposition, the end.
@@ -156,6 +193,129 @@ fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&
     near.find(|c| {
         c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
     })
+}
+
+/// "3% fewer than a year earlier", "three times as many as in May": of what was counted or measured before.
+fn compared_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let behind = view.tag(tokens.end).penn;
+    let than = matches!(view.word(tokens.end + 1), "than" | "," | "." | "");
+    let compares = matches!(behind, Penn::Jjr | Penn::Rbr) && than
+        || view.word(tokens.end) == "as" && matches!(view.word(tokens.end + 1), "many" | "much");
+    let sentence = claim.sentence_number;
+    let same = |c: &&Claim| {
+        let other = matches!(c.figure.kind, Kind::Age | Kind::Duration | Kind::Ordinal);
+        c.sentence_number == sentence && has_noun(c) && !other
+    };
+    compares.then(|| earlier.iter().rev().take(REACH).find(same))?
+}
+
+/// "A poll of 1,024 adults found 46% in favour": the people who were asked.
+fn asked_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let asked =
+        |c: &&Claim| matches!(c.status.as_deref(), Some("surveyed" | "tested")) && has_noun(c);
+    let near = |c: &&Claim| c.sentence_number + 2 >= claim.sentence_number;
+    let found = earlier
+        .iter()
+        .rev()
+        .take(REACH)
+        .take_while(near)
+        .find(asked)?;
+    bare(view, claim).then_some(found)
+}
+
+/// Whether a number is one that is given for what was told before: "put the number at 900,000", "gave a figure of 180,000".
+fn refers(view: &View, claim: &Claim) -> bool {
+    let tokens = view.tokens_of(&claim.figure);
+    let near = tokens.start.saturating_sub(4)..tokens.start;
+    let number = matches!(claim.figure.kind, Kind::Count | Kind::Number);
+    let head = claim.counted.as_ref().map(|c| c.head.as_str());
+    number
+        && head.is_none_or(|h| vocabulary().words.is_quantity(h))
+        && near.into_iter().any(|i| {
+            matches!(view.word(i), "figure" | "number" | "total" | "toll")
+                && (matches!(view.word(i + 1), "at" | "as")
+                    || view.word(i + 1) == "of" && i + 2 == tokens.start)
+        })
+}
+
+/// What the number that is given again is a number of.
+fn told_before<'c>(earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let near = |c: &&Claim| c.sentence_number + 1 >= claim.sentence_number;
+    let counts = |c: &&Claim| matches!(c.figure.kind, Kind::Count) && has_noun(c);
+    let mut near = earlier.iter().rev().take(REACH).take_while(near);
+    near.find(counts)
+}
+
+/// "Nine thousand fans made the trip. Three were arrested.", "We had 80 beds. Tonight we have 11.": a bare number, and what
+/// was counted in the sentence before.
+fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    // A number of digits alone may be of anything; what stands as a subject or an object counts.
+    let subject = view.tag(tokens.end).pos == Pos::Aux
+        || matches!(
+            view.tag(tokens.end).penn,
+            Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
+        )
+        || view.status(tokens.end).is_some();
+    let before = tokens.start.checked_sub(1);
+    let object = before.is_some_and(|v| {
+        view.tag(v).pos == Pos::Verb
+            || matches!(
+                view.word(v),
+                "have" | "has" | "had" | "only" | "just" | "further" | "another"
+            )
+    });
+    let ends = matches!(
+        view.word(tokens.end),
+        "," | "." | ";" | "" | "”" | "\"" | "to"
+    ) || view.tag(tokens.end).pos == Pos::Adp
+        || view.tag(tokens.end).pos == Pos::Adv
+        || view.tag(tokens.end).pos == Pos::Noun;
+    // "all three", "the seven injured": of those who were told of, whatever they were called.
+    let known = claim.definite || claim.figure.form == Form::All;
+    if !(subject || object && ends) || claim.person.is_some() || known {
+        return None;
+    }
+    let befell = |status: Option<&str>| {
+        status.is_some_and(|s| {
+            matches!(
+                s,
+                "killed"
+                    | "injured"
+                    | "missing"
+                    | "rescued"
+                    | "survived"
+                    | "trapped"
+                    | "treated"
+                    | "shot"
+            )
+        })
+    };
+    let counts = |c: &&Claim| c.figure.kind == Kind::Count && has_noun(c);
+    let near = |c: &&Claim| c.sentence_number + 1 >= claim.sentence_number;
+    let last = earlier.iter().rev().take(REACH).filter(counts);
+    if befell(claim.status.as_deref()) {
+        // The hurt are of those who were killed, not of those who came.
+        let part = |c: &&Claim| matches!(c.role, Role::Part | Role::PartOpen);
+        let victims = |c: &&Claim| {
+            c.sentence_number + 4 >= claim.sentence_number
+                && befell(c.status.as_deref())
+                && !part(c)
+        };
+        if let Some(found) = last.clone().find(victims) {
+            return Some(found);
+        }
+    }
+    let mut last = last.take_while(near);
+    // "It was fined for 17 breaches. Twenty-three died in 2006."
+    let people = |c: &&Claim| {
+        let counted = c.counted.as_ref();
+        counted.is_some_and(|c| c.class.as_deref() == Some("person"))
+    };
+    let living = befell(claim.status.as_deref());
+    last.find(|c| c.sentence_number < claim.sentence_number)
+        .filter(|c| !living || people(c))
 }
 
 /// The other end of a move, or the other amount of a list: "to £38.6m, from £44.9m", "5 per cent this year and 4 per

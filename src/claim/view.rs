@@ -232,7 +232,15 @@ impl<'t> View<'t> {
                 let by_ending = words.singular(word).filter(|_| unknown);
                 by_ending.unwrap_or(lemma)
             }
-            Penn::Nns => words.singular(word).unwrap_or_else(|| word.to_owned()),
+            Penn::Nns => {
+                // "203 home runs": a verb as well.
+                let stem = word
+                    .strip_suffix('s')
+                    .filter(|s| words.is_no_plural(word) && language::noun_class(s).is_some());
+                let stem = stem.map(str::to_owned);
+                stem.or_else(|| words.singular(word))
+                    .unwrap_or_else(|| word.to_owned())
+            }
             Penn::Nnps => words.singular(word).unwrap_or_else(|| word.to_owned()),
             _ => word.to_owned(),
         }

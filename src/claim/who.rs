@@ -63,10 +63,21 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
         let found = in_front(view, plain, None)?;
         return Some(Subject { first: at, ..found });
     }
+    // "Mr Bell - a pilot himself - says"
+    let dash = |i: &usize| matches!(view.word(*i), "-" | "–" | "—");
+    if dash(&at)
+        && let Some(open) = (at.saturating_sub(12)..at).rev().find(dash)
+    {
+        return past_relative(view, open.checked_sub(1)?);
+    }
     if view.word(at) != "," {
         return past_relative(view, at);
     }
-    before_aside(view, at)
+    // "The security firm Argus, has said": a comma too many.
+    before_aside(view, at).or_else(|| {
+        let found = past_relative(view, at.checked_sub(1)?)?;
+        (found.first == 0 && end < verb).then_some(found)
+    })
 }
 
 /// "Ana Solis, 34, the fire chief, said", "its head, Ana Solis, said": past what stands between commas.
@@ -81,6 +92,14 @@ pub fn before_aside(view: &View, comma: usize) -> Option<Subject> {
         let name = step == 0 && is_name(view, open + 1..close);
         // "the survey, carried out by the Argus, found"
         let by = (open + 1..close).find(|&i| matches!(view.word(i), "by" | "from"));
+        // "the audit, seen by the Argus, found": whoever only read it does not say it.
+        let read = |by: &usize| {
+            matches!(
+                view.word_before(*by),
+                "seen" | "obtained" | "read" | "viewed" | "reviewed" | "cited" | "quoted"
+            )
+        };
+        let by = by.filter(|by| !read(by));
         if step == 0
             && is_of_document(view, noun)
             && let Some(whose) = by.and_then(|by| noun_phrase::from(view, by + 1))
@@ -359,7 +378,7 @@ pub fn speaker(
     let words = &vocabulary().words;
     let range = subject.range;
     // "a report by the bank found", "figures from the ministry show", "a poll for the paper": whose it is.
-    let whose = range.clone().find(|&i| {
+    let mut links = range.clone().filter(|&i| {
         i > range.start
             && matches!(view.word(i), "by" | "from" | "for")
             && view.tag(i + 1).penn != Penn::Vbg
@@ -369,6 +388,12 @@ pub fn speaker(
                 .take_while(|&d| d < i)
                 .any(|d| words.is_document(view.word(d)))
     });
+    // "figures obtained by the Post from the ministry": whose they are, not who asked for them.
+    let first = links.next();
+    let whose = links
+        .find(|&i| view.word(i) == "from")
+        .filter(|_| first.is_some_and(|f| view.word(f) == "by"))
+        .or(first);
     let mut range = range;
     match whose {
         Some(by) => {

@@ -41,7 +41,9 @@ const CHUNK: usize = 8 << 20;
 pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     interrupt::listen();
     let flags = Flags::new(&args.common, &args.read, &NarrowArgs::default())?;
-    let profile = Configs::new(&args.common.rules, flags)?.profile_here()?;
+    let mut configs = Configs::new(&args.common.rules, flags)?;
+    let profile = configs.profile_here()?;
+    configs.check_flags()?;
     let emit = args.emit.into();
     let (json, lines);
     let report: &dyn Report = match args.format {

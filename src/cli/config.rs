@@ -178,6 +178,9 @@ impl Configs {
         if args.isolated && file.is_some() {
             bail!("--config FILE and --isolated exclude each other");
         }
+        if let Some(path) = configs.flags.baseline.clone() {
+            configs.baseline(path)?;
+        }
         if args.isolated || file.is_some() {
             configs.fixed = Some(Arc::new(configs.load(file, Path::new("."))?));
         }
@@ -195,13 +198,29 @@ impl Configs {
             Some(config) => Ok(config),
             None => {
                 let file = found(folder)?;
-                let root = root_of(file.as_deref());
-                Ok(Arc::new(self.load(file, &root)?))
+                if let Some(Ok(known)) = self.by_file.get(&file) {
+                    return Ok(known.clone());
+                }
+                let config = Arc::new(self.load(file.clone(), &root_of(file.as_deref()))?);
+                self.by_file.insert(file, Ok(config.clone()));
+                Ok(config)
             }
         }
     }
 
-    /// The profile of what stands in no file: standard input without a name, a row of `batch`.
+    /// Ends the run where the flags name a rule that no configuration has.
+    pub fn check_flags(&self) -> anyhow::Result<()> {
+        let rules = self.rules();
+        for pair in &self.pairs {
+            let mistakes = pair.check(&rules);
+            if !mistakes.is_empty() {
+                bail!("{}", rules::mistakes(&mistakes));
+            }
+        }
+        self.flags.check(&rules)
+    }
+
+    /// The profile of a row of `batch`, for which there is no file.
     pub fn profile_here(&mut self) -> anyhow::Result<Arc<Profile>> {
         let config = self.here()?;
         self.profile(&config, vec![])
@@ -360,7 +379,7 @@ impl Configs {
         for (folder, layer) in &layers {
             let settings = &layer.settings;
             for dir in &settings.rule_dirs {
-                let read = rules::read(&[folder.join(dir)]);
+                let read = rules::read(&[beside(folder, dir)]);
                 rules.extend(read.with_context(|| {
                     layer
                         .mistake(&["rule-dirs"], "these rules cannot be read")
@@ -368,20 +387,22 @@ impl Configs {
                 })?);
             }
             if let Some(path) = &settings.baseline {
-                baseline = Some(folder.join(path));
+                baseline = Some(beside(folder, path));
             }
         }
         rules.extend(self.own_rules.clone());
         let mut settings = Settings::default();
-        for layer in layers.iter().map(|l| &l.1).chain(&self.pairs) {
+        for (_, layer) in layers {
             let mut mistakes = layer.check(&rules);
-            mistakes.extend(unfit(layer));
+            mistakes.extend(unfit(&layer));
             if !mistakes.is_empty() {
                 bail!("{}", rules::mistakes(&mistakes));
             }
-            settings = layer.settings.clone().over(settings);
+            settings = layer.settings.over(settings);
         }
-        self.flags.check(&rules)?;
+        for pair in &self.pairs {
+            settings = pair.settings.clone().over(settings);
+        }
         let vocabulary = settings::house(&settings).map(|house| Vocabulary::of_house(&house));
         let overrides = settings.overrides.iter();
         Ok(Config {
@@ -493,7 +514,7 @@ fn read(file: &Path, depth: usize, layers: &mut Vec<(PathBuf, Layer)>) -> anyhow
     };
     let folder = root_of(Some(file));
     for other in &layer.settings.extend {
-        let other = folder.join(other);
+        let other = beside(&folder, other);
         let message = if !other.is_file() {
             format!("there is no file {}", other.display())
         } else if same(&other, file) {
@@ -513,6 +534,14 @@ fn read(file: &Path, depth: usize, layers: &mut Vec<(PathBuf, Layer)>) -> anyhow
     Ok(())
 }
 
+/// A path that a file gives, from its folder.
+fn beside(folder: &Path, path: &str) -> PathBuf {
+    match folder == Path::new(".") {
+        true => PathBuf::from(path),
+        false => folder.join(path),
+    }
+}
+
 fn same(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(a), Ok(b)) if a == b)
 }
@@ -530,7 +559,12 @@ fn pair(whole: &str, key: &str, text: &str) -> anyhow::Result<Layer> {
     });
     match layer {
         Ok(layer) if !layer.settings.extend.is_empty() => bail!("{name}: only a file can `extend`"),
-        Ok(layer) => Ok(layer),
+        Ok(layer) if !layer.settings.rule_dirs.is_empty() => bail!("{name}: use --rules DIR"),
+        Ok(layer) if layer.settings.baseline.is_some() => bail!("{name}: use --baseline FILE"),
+        Ok(layer) => match unfit(&layer).as_slice() {
+            [] => Ok(layer),
+            mistakes => bail!("{}", rules::mistakes(mistakes)),
+        },
         Err(mistakes) => bail!("{}", rules::mistakes(&mistakes)),
     }
 }

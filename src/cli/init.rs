@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -12,7 +12,11 @@ use crate::settings::{FILE_NAMES, STARTER};
 
 /// Writes the file into a folder that has none.
 pub(super) fn init(folder: &Path) -> anyhow::Result<ExitCode> {
-    let there = FILE_NAMES.map(|name| folder.join(name));
+    let here = folder == Path::new(".");
+    let there = FILE_NAMES.map(|name| match here {
+        true => PathBuf::from(name),
+        false => folder.join(name),
+    });
     if let Some(file) = there.iter().find(|file| file.exists()) {
         bail!("{} is there already", file.display());
     }

@@ -75,10 +75,7 @@ pub(super) fn tasks(
     for input in inputs {
         let profile = match &input {
             Input::File(path, _) => configs.profile_of(path),
-            Input::Stdin(_) => match &args.stdin_filename {
-                Some(name) => configs.profile_of(name),
-                None => Ok(configs.profile_here()?),
-            },
+            Input::Stdin(name) => configs.profile_of(Path::new(name)),
             Input::Unreadable(_, failure) => Err(failure.clone()),
         };
         let task = match profile {
@@ -94,6 +91,7 @@ pub(super) fn tasks(
         };
         tasks.push(task);
     }
+    configs.check_flags()?;
     Ok(tasks)
 }
 
@@ -111,7 +109,8 @@ fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let nul = text.contains('\0');
     let paths = text.split(if nul { '\0' } else { '\n' });
     let paths = paths.map(|path| path.trim_end_matches('\r'));
-    let paths = paths.filter(|path| !path.is_empty() && !(stdin && *path == "-"));
+    // Standard input is read up by the list already.
+    let paths = paths.filter(|path| !path.is_empty() && (!stdin || *path != "-"));
     Ok(paths.map(PathBuf::from).collect())
 }
 

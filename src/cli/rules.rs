@@ -13,7 +13,9 @@ use crate::settings::{FILE_NAMES, nearest_rule};
 
 /// All rules that there are in the current folder: the built-in ones, those of its configuration and of the flags.
 pub(super) fn load(args: &RulesArgs) -> anyhow::Result<RuleSet> {
-    let config = Configs::new(args, Flags::default())?.here()?;
+    let mut configs = Configs::new(args, Flags::default())?;
+    let config = configs.here()?;
+    configs.check_flags()?;
     Ok(config.rules.clone())
 }
 

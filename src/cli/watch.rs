@@ -30,10 +30,10 @@ pub(super) fn again_and_again(
         let names: Vec<&str> = tasks.iter().map(|task| task.input.name()).collect();
         let seen = state(&names);
         loop {
+            thread::sleep(PAUSE);
             if interrupt::came() {
                 return Ok(ExitCode::SUCCESS);
             }
-            thread::sleep(PAUSE);
             if state(&names) != seen {
                 break;
             }
@@ -54,8 +54,11 @@ fn state(names: &[&str]) -> State {
         let path = Path::new(name);
         look(path);
         let full = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        for folder in full.ancestors().skip(1) {
+        // New drafts change their folder.
+        if let Some(folder) = full.parent() {
             look(folder);
+        }
+        for folder in full.ancestors().skip(1) {
             for name in crate::settings::FILE_NAMES {
                 look(&folder.join(name));
             }

@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links;
-use super::same_figure::{Answer, Sentences, Story, Verdict, disagree, same_figure};
+use super::same_figure::weighed::{self, Weigher};
+use super::same_figure::{Answer, Sentences, Story, Verdict, agrees, disagree, same_figure};
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
 use crate::document::{Document, Zone};
@@ -20,7 +21,10 @@ impl Ledger {
         links::count_lists(document, &mut claims);
         let mut links = links::links(document, &claims);
         let mut story = story(document, &claims);
-        link_same_figures(&claims, &mut story, &mut links);
+        let sentences = Sentences::new(document, &claims);
+        let weigher = Weigher::new(document, &claims, &sentences);
+        link_same_figures(&claims, &mut story, &weigher, &mut links);
+        link_weighed(&weigher, &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));
         Ledger { claims, links }
@@ -37,7 +41,12 @@ impl Ledger {
 
 /// Links the claims that state the same figure. A figure that comes up again takes up the one that it agrees with, if
 /// there is one: only where none agrees do the others count.
-fn link_same_figures(claims: &[Claim], story: &mut Story, links: &mut Vec<Link>) {
+fn link_same_figures(
+    claims: &[Claim],
+    story: &mut Story,
+    weigher: &Weigher<'_>,
+    links: &mut Vec<Link>,
+) {
     let mut groups: FxHashMap<Sort, Vec<&Claim>> = FxHashMap::default();
     for claim in claims {
         if let Some(sort) = sort(claim) {
@@ -56,12 +65,36 @@ fn link_same_figures(claims: &[Claim], story: &mut Story, links: &mut Vec<Link>)
         }
     }
     for group in groups.values() {
-        link_group(group, story, links);
+        link_group(group, story, weigher, links);
+    }
+}
+
+/// Links the figures that nothing bears out with those that they ought to be, where nothing else has linked the two.
+fn link_weighed(weigher: &Weigher<'_>, links: &mut Vec<Link>) {
+    let linked: FxHashSet<(usize, usize)> = links
+        .iter()
+        .filter(|l| l.relation == Relation::SameFigure)
+        .map(|l| (l.from.min(l.to), l.from.max(l.to)))
+        .collect();
+    for (from, to, answer) in weighed::answers(weigher) {
+        if linked.contains(&(from, to)) {
+            continue;
+        }
+        let relation = match answer.verdict {
+            Verdict::Yes => Relation::SameFigure,
+            _ => Relation::PerhapsSameFigure,
+        };
+        links.push(Link {
+            from,
+            to,
+            relation,
+            reasons: answer.reasons,
+        });
     }
 }
 
 /// The pairs of a group that are compared: each claim with the first ones of the group and the nearest before it.
-fn pairs(length: usize) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn pairs(length: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..length).flat_map(|later| {
         let nearest = later.saturating_sub(COMPARED / 2);
         let first = (COMPARED / 2).min(nearest);
@@ -85,7 +118,9 @@ fn note_lead(group: &[&Claim], story: &mut Story) {
 
 /// Notes for both how like the sentences are, where their figures agree.
 fn note_agreement(a: &Claim, b: &Claim, story: &mut Story) {
-    if a.sentence == b.sentence || disagree(a, b) {
+    // Of ranges all that is known is whether they meet.
+    let range = a.figure.value.is_none() || b.figure.value.is_none();
+    if a.sentence == b.sentence || !(agrees(a, b) || (range && !disagree(a, b))) {
         return;
     }
     let likeness = story.sentences.likeness(a, b).containment.max(1);
@@ -94,7 +129,7 @@ fn note_agreement(a: &Claim, b: &Claim, story: &mut Story) {
     }
 }
 
-fn link_group(group: &[&Claim], story: &Story, links: &mut Vec<Link>) {
+fn link_group(group: &[&Claim], story: &Story, weigher: &Weigher<'_>, links: &mut Vec<Link>) {
     let mut taken_up: Vec<bool> = (0..group.len())
         .map(|at| adds_up(&group[..at], group[at]))
         .collect();
@@ -108,7 +143,8 @@ fn link_group(group: &[&Claim], story: &Story, links: &mut Vec<Link>) {
             continue;
         }
         let answer = same_figure(a, b, story);
-        if answer.verdict != Verdict::No {
+        // "27 counts of theft and fraud … 21 counts of theft and six of fraud".
+        if answer.verdict != Verdict::No && !weigher.added_up(a.id, b.id) {
             found.push((a, b, answer));
         }
     }
@@ -214,7 +250,8 @@ fn story(document: &Document, claims: &[Claim]) -> Story {
     }
 }
 
-fn says_moved_on(sentence: &str) -> bool {
+/// Whether a sentence says that figures moved on.
+pub(super) fn says_moved_on(sentence: &str) -> bool {
     let updates = &vocabulary().words.updates;
     let mut at = 0;
     sentence

@@ -112,6 +112,8 @@ pub enum Relation {
     RisenFrom,
     /// `from` is the value that something has now, `to` the one it had before ("`from`, against `to` a year earlier").
     MovedFrom,
+    /// `from` is a figure of the text for which a table has the cell `to`.
+    StatedIn,
     /// `from` has the figure that `to` had too in the earlier version of the draft.
     LeftBehind,
 }
@@ -156,6 +158,7 @@ impl Relation {
         Relation::NumberOf,
         Relation::RisenFrom,
         Relation::MovedFrom,
+        Relation::StatedIn,
         Relation::LeftBehind,
     ];
 
@@ -199,6 +202,7 @@ impl Relation {
             Relation::NumberOf => "number_of",
             Relation::RisenFrom => "risen_from",
             Relation::MovedFrom => "moved_from",
+            Relation::StatedIn => "stated_in",
             Relation::LeftBehind => "left_behind",
         }
     }

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Ledger, Link, Relation};
 use crate::claim::{Assertion, Claim, End};
 use crate::document::Document;
+use crate::figure::{Interval, Kind};
 
 /// How many sentences either way of the expected one are looked at.
 const NEAR: usize = 4;
@@ -44,7 +45,7 @@ pub fn left_behind(earlier: (&Ledger, &Document), later: (&Ledger, &Document)) -
             };
             let once_the_same = linked.contains(&pair(*o, *other))
                 || (one_figure(was, &old[*other])
-                    && share_a_word(&old_sentences, was, &old[*other]));
+                    && belong_together(&old_sentences, was, &old[*other]));
             if once_the_same
                 && !changed(&old[*other], kept)
                 && stands_beside(kept, is)
@@ -218,16 +219,23 @@ fn comparable(a: &Claim, b: &Claim) -> bool {
     a.figure.kind == b.figure.kind && dimension(a) == dimension(b) && head(a) == head(b)
 }
 
+/// Whether another number stands there: "at least 14" for "at least 12".
 fn changed(was: &Claim, is: &Claim) -> bool {
-    was.figure.meant.disjoint(&is.figure.meant)
+    match (was.figure.value, is.figure.value) {
+        (Some(was), Some(is)) => was != is,
+        _ => was.figure.meant.disjoint(&is.figure.meant),
+    }
 }
 
-type Value = (crate::figure::Kind, String, Option<&'static str>);
+type Value = (Kind, String, Option<&'static str>);
 
 fn value(claim: &Claim) -> Value {
     let figure = &claim.figure;
-    let written = figure.written.to_reader();
-    (figure.kind, written, figure.unit.map(|unit| unit.name))
+    let number = match figure.value {
+        Some(value) => Interval::exactly(value).to_reader(),
+        None => figure.written.to_reader(),
+    };
+    (figure.kind, number, figure.unit.map(|unit| unit.name))
 }
 
 fn by_value(claims: &[Claim]) -> FxHashMap<Value, Vec<usize>> {
@@ -252,28 +260,32 @@ fn pair(a: usize, b: usize) -> (usize, usize) {
     (a.min(b), a.max(b))
 }
 
-/// Whether two claims with one value were of one thing: what they count and its state are the same, or the value is one
-/// that is not met twice by chance.
+/// Whether two claims with one value were of one thing: the value is one that is not met twice by chance, or what they
+/// count and its state are the same.
 fn one_figure(a: &Claim, b: &Claim) -> bool {
-    if a.sentence == b.sentence || a.status != b.status || !comparable(a, b) {
+    let other_state = matches!((&a.status, &b.status), (Some(a), Some(b)) if a != b);
+    if a.sentence == b.sentence || other_state {
         return false;
     }
-    let digits = a.figure.written.to_reader();
-    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let digits: String = value(a).1.chars().filter(char::is_ascii_digit).collect();
     let distinct = digits.trim_matches('0').len() >= DISTINCT;
-    a.counted.is_some() || distinct
+    distinct || (a.counted.is_some() && comparable(a, b))
 }
 
-/// Whether the sentences of two claims have a word in common that says what they are about.
-fn share_a_word(sentences: &Sentences, a: &Claim, b: &Claim) -> bool {
-    if a.status.is_some() {
+/// Whether the text says of two claims that they are about one thing: by a state, by a figure taken up as known, by a word
+/// that the sentences have in common.
+fn belong_together(sentences: &Sentences, a: &Claim, b: &Claim) -> bool {
+    // "12 people were killed … most of the 12": a state, or a figure that is taken up as known.
+    if a.definite || b.definite || (a.status.is_some() && a.status == b.status) {
         return true;
     }
     let (Some(one), Some(other)) = (sentences.of(a), sentences.of(b)) else {
         return false;
     };
-    let head = a.counted.as_ref().map(|counted| counted.head.as_str());
-    let counted = |word: &str| head.is_some_and(|head| word.starts_with(head));
+    // That both count people is no sign that they count the same ones.
+    let head = |claim: &Claim| claim.counted.as_ref().map(|counted| counted.head.clone());
+    let head = head(a).filter(|own| Some(own) == head(b).as_ref());
+    let counted = |word: &str| head.as_ref().is_some_and(|head| word.starts_with(head));
     let mut both = one.words.intersection(&other.words);
     both.any(|word| word.chars().count() >= TELLING && !counted(word))
 }
@@ -282,8 +294,12 @@ fn share_a_word(sentences: &Sentences, a: &Claim, b: &Claim) -> bool {
 fn stands_beside(kept: &Claim, is: &Claim) -> bool {
     let told_apart =
         |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    kept.assertion == Assertion::Actual
-        && is.assertion == Assertion::Actual
+    let stands = |claim: &Claim| {
+        use Assertion::{Actual, Capacity, Forecast, Target};
+        matches!(claim.assertion, Actual | Forecast | Target | Capacity)
+    };
+    stands(kept)
+        && stands(is)
         && kept.end != Some(End::Older)
         && !kept.quoted
         && kept.sentence != is.sentence

@@ -32,6 +32,9 @@ pub struct Compiled {
     pub steps: Vec<Step>,
     /// The last line of `where`.
     pub test: Expression,
+    /// The claim of which all combinations with it are readings: the rule is silent where one of them fits, and tells
+    /// one of them else.
+    pub readings_of: Option<usize>,
     /// The first whose lines all hold replaces the severity.
     pub levels: Vec<(Severity, Vec<Expression>)>,
     /// What it says.
@@ -69,6 +72,7 @@ pub fn compile(path: &str, text: &str, mistakes: &mut Mistakes<'_>) -> Option<Ru
         .iter()
         .filter_map(|level| compiled_level(level, &slots, mistakes));
     let levels = levels.collect();
+    let readings_of = readings_of(flag, &slots, mistakes);
     let (steps, test) = conditions(&written, flag, at, &slots, mistakes)?;
     if !mistakes.is_empty() {
         return None;
@@ -79,6 +83,7 @@ pub fn compile(path: &str, text: &str, mistakes: &mut Mistakes<'_>) -> Option<Ru
         slots,
         steps,
         test,
+        readings_of,
         levels,
         message,
         reason,
@@ -302,6 +307,23 @@ fn compiled_level(
         })
         .collect();
     Some((severity?, lines))
+}
+
+/// The claim that `readings_of` names.
+fn readings_of(flag: &WrittenFlag, slots: &[Slot], mistakes: &mut Mistakes<'_>) -> Option<usize> {
+    let written = flag.readings_of.as_ref()?;
+    let name = written.get_ref();
+    let found = slots
+        .iter()
+        .position(|slot| slot.name == *name && !slot.every);
+    if found.is_none() {
+        let names = slots.iter().filter(|s| !s.every).map(|s| s.name.as_str());
+        let near = did_you_mean(name, names);
+        let message =
+            format!("`readings_of` names one of the rule's claims, and `{name}` is none{near}");
+        mistakes.at(written.span().start, message);
+    }
+    found
 }
 
 /// Why an expression cannot stand where a group can only be meant as a whole.

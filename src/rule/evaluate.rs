@@ -6,6 +6,7 @@
 
 use super::expression::Expression;
 use super::functions::Work;
+use super::phrases;
 use super::syntax::Operator;
 use super::value::{self, Value};
 use crate::claim::Claim;
@@ -84,9 +85,22 @@ impl<'a> World<'a> {
             Expression::Or(l, r) => self.decided_by(true, l, r, bound),
             Expression::Call(function, given) => self.call(&function.work, given, bound),
             Expression::Claims(function, a, b) => match function.work {
-                Work::Claims(work) => work(self.claim(bound, *a)?, self.claim(bound, *b)?),
+                Work::Claims(work) => work(
+                    self.claim(bound, *a)?,
+                    self.claim(bound, *b)?,
+                    self.document,
+                ),
                 _ => None,
             },
+            Expression::Phrases(place, text, phrases) => match self.value(text, bound)? {
+                Value::Text(text) => Some(Value::Truth(phrases::stands(*place, &text, phrases))),
+                _ => None,
+            },
+            Expression::Near(a, b, reach) => {
+                let (a, b) = (self.claim(bound, *a)?, self.claim(bound, *b)?);
+                let apart = a.sentence_number.abs_diff(b.sentence_number);
+                Some(Value::Truth(apart <= *reach))
+            }
             Expression::Count(slot) => Value::count(group(bound, *slot)?.len()),
             Expression::Sum(slot, field) => {
                 let zero = Value::Number(Exact::ZERO);
@@ -137,7 +151,12 @@ impl<'a> World<'a> {
             Work::Values(work) => work(&values.collect::<Option<Vec<_>>>()?),
             Work::Known => Some(Value::Truth(values.next()?.is_some())),
             Work::FirstKnown => values.flatten().next(),
-            Work::Claims(_) | Work::SameField(_) | Work::Count | Work::Sum => None,
+            Work::Claims(_)
+            | Work::SameField(_)
+            | Work::Phrases(_)
+            | Work::Near
+            | Work::Count
+            | Work::Sum => None,
         }
     }
 

@@ -8,9 +8,11 @@ use nom::Offset;
 use super::fields::{self, Field};
 use super::functions::{self, Function, Gives, Takes, Work};
 use super::nearest::aside;
+use super::phrases::Where;
 use super::slot::{Slot, Uses};
 use super::syntax::{Fault, Node, Operator, Shape};
 use super::value::{Type, Value};
+use crate::figure::Exact;
 use crate::ledger::Relation;
 
 /// A checked condition. The numbers are those of the rule's [`Slot`]s.
@@ -38,6 +40,10 @@ pub enum Expression {
     Call(&'static Function, Vec<Expression>),
     /// A function of two claims.
     Claims(&'static Function, usize, usize),
+    /// Whether one of some phrases, in lower case, stands in a text.
+    Phrases(Where, Box<Expression>, Vec<Box<str>>),
+    /// Whether two claims stand no more than so many sentences apart.
+    Near(usize, usize, usize),
     /// How many claims a group has.
     Count(usize),
     /// The sum of a field over a group.
@@ -73,6 +79,8 @@ impl Expression {
                 Gives::AsTaken => Type::Truth,
             },
             Expression::Linked(..)
+            | Expression::Phrases(..)
+            | Expression::Near(..)
             | Expression::Not(_)
             | Expression::Comparison(..)
             | Expression::And(..)
@@ -84,10 +92,14 @@ impl Expression {
         match self {
             Expression::Constant(_) => {}
             Expression::Field(slot, _) => uses.single |= 1 << slot,
-            Expression::Linked(_, a, b) | Expression::Claims(_, a, b) => {
+            Expression::Linked(_, a, b)
+            | Expression::Claims(_, a, b)
+            | Expression::Near(a, b, _) => {
                 uses.single |= 1 << a | 1 << b;
             }
-            Expression::Not(x) | Expression::Negative(x) => x.gather(uses),
+            Expression::Not(x) | Expression::Negative(x) | Expression::Phrases(_, x, _) => {
+                x.gather(uses);
+            }
             Expression::Arithmetic(_, l, r)
             | Expression::Comparison(_, l, r)
             | Expression::And(l, r)
@@ -115,6 +127,9 @@ pub fn shown(whole: &str, node: &Node<'_>, slots: &[Slot]) -> Result<Expression,
         (expression, _) => Ok(expression),
     }
 }
+
+/// How many sentences `near` reaches at most.
+const FARTHEST: i64 = 40;
 
 struct Checker<'c> {
     whole: &'c str,
@@ -335,8 +350,42 @@ impl Checker<'_> {
                 Ok((Expression::Count(slot), Type::Number))
             }
             Work::Sum => self.sum(&given[0], function.usage),
+            Work::Phrases(place) => self.phrases(place, function, given),
+            Work::Near => self.near(function.usage, given),
             Work::Values(_) | Work::Known | Work::FirstKnown => self.values(function, given),
         }
+    }
+
+    fn phrases(&self, place: Where, function: &'static Function, given: &[Node<'_>]) -> Checked {
+        let why = format!("`{}` looks into a text", function.usage);
+        let mut phrases = Vec::with_capacity(given.len());
+        for node in given.iter().skip(1) {
+            let Shape::Text(phrase) = node.shape else {
+                let message = format!("`{}` takes phrases in quotation marks", function.usage);
+                return self.fault(node.words, &message);
+            };
+            phrases.push(phrase.to_ascii_lowercase().into_boxed_str());
+        }
+        let Some(text) = given.first() else {
+            return self.fault("", &why);
+        };
+        let text = self.of_type(text, Type::Text, &why)?;
+        let stands = Expression::Phrases(place, Box::new(text), phrases);
+        Ok((stands, Type::Truth))
+    }
+
+    fn near(&self, usage: &str, given: &[Node<'_>]) -> Checked {
+        let (a, b) = self.two_claims(given, usage)?;
+        let reach = match given.get(2).map(|node| &node.shape) {
+            Some(Shape::Number(n)) => (0..=FARTHEST).find(|reach| *n == Exact::from(*reach)),
+            _ => None,
+        };
+        let Some(reach) = reach.and_then(|reach| usize::try_from(reach).ok()) else {
+            let message =
+                format!("`{usage}` takes a whole number of sentences, {FARTHEST} at most");
+            return self.fault(given.last().map_or("", |node| node.words), &message);
+        };
+        Ok((Expression::Near(a, b, reach), Type::Truth))
     }
 
     fn number_of_arguments(

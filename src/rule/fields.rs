@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::sorts;
 use super::units;
 use super::value::{Type, Value};
 use crate::claim::Claim;
@@ -232,6 +233,49 @@ pub static FIELDS: &[Field] = &[
         read: |c, _| Value::count(c.listed?),
     },
     Field {
+        name: "measures",
+        gives: Type::Text,
+        about: "what a length of time is the length of, or what a date or an age is to a person (`siege`, `birth`)",
+        values: &[],
+        read: |c, _| text(c.measures.as_deref()?),
+    },
+    Field {
+        name: "per",
+        gives: Type::Text,
+        about: "what a rate is so much for, singular (`hour` of \u{201c}12 an hour\u{201d}); `each` where every one of some \
+                has so much",
+        values: &[],
+        read: |c, _| text(c.per.as_deref()?),
+    },
+    Field {
+        name: "row_label",
+        gives: Type::Text,
+        about: "the first cell of its row, for a figure in a table",
+        values: &[],
+        read: |c, document| sorts::row_label(c, document).map(Value::text),
+    },
+    Field {
+        name: "table",
+        gives: Type::Number,
+        about: "the number of the table that it stands in",
+        values: &[],
+        read: |c, document| Value::count(sorts::cell(c, document)?.table),
+    },
+    Field {
+        name: "row",
+        gives: Type::Number,
+        about: "its row in the table, 0 for the head",
+        values: &[],
+        read: |c, document| Value::count(sorts::cell(c, document)?.row),
+    },
+    Field {
+        name: "column",
+        gives: Type::Number,
+        about: "its column in the table, 0 for the first",
+        values: &[],
+        read: |c, document| Value::count(sorts::cell(c, document)?.column),
+    },
+    Field {
         name: "role",
         gives: Type::Text,
         about: "its place in a sum",
@@ -338,6 +382,27 @@ pub static FIELDS: &[Field] = &[
         about: "the figure in the draft's own words",
         values: &[],
         read: |c, document| Some(Value::text(words(document, c.span))),
+    },
+    Field {
+        name: "before",
+        gives: Type::Text,
+        about: "the words of its sentence before the figure",
+        values: &[],
+        read: |c, document| sorts::before(c, document).map(Value::text),
+    },
+    Field {
+        name: "after",
+        gives: Type::Text,
+        about: "the words of its sentence behind the figure",
+        values: &[],
+        read: |c, document| sorts::after(c, document).map(Value::text),
+    },
+    Field {
+        name: "sentence_text",
+        gives: Type::Text,
+        about: "the words of its sentence",
+        values: &[],
+        read: |c, document| sorts::sentence(c, document).map(Value::text),
     },
     Field {
         name: "phrase",

@@ -5,10 +5,14 @@
 //! ledger is a function of two claims besides, by its own name.
 
 use super::calendar;
+use super::phrases::{self, Where};
+use super::sorts;
 use super::value::{Type, Value};
 use crate::claim::Claim;
+use crate::document::Document;
 use crate::figure::{Exact, Interval};
 use crate::ledger::Relation;
+use crate::ledger::same_figure::differ;
 
 /// A function of the condition language.
 #[derive(Debug)]
@@ -67,7 +71,11 @@ pub(crate) enum Work {
     /// The first of its arguments that is known.
     FirstKnown,
     /// Something with two claims.
-    Claims(fn(&Claim, &Claim) -> Option<Value<'static>>),
+    Claims(for<'a> fn(&'a Claim, &'a Claim, &'a Document) -> Option<Value<'a>>),
+    /// Whether one of the phrases given stands in a text.
+    Phrases(Where),
+    /// Whether two claims stand in sentences so near to each other: a join.
+    Near,
     /// Whether a field of two claims is the same: a join key.
     SameField(&'static str),
     /// How many claims a group has.
@@ -275,12 +283,140 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::SameField("block"),
     },
     Function {
+        name: "differ",
+        usage: "differ(claim, claim)",
+        about: "whether two figures that are told as one cannot both be right: their ranges are disjoint, \
+                or they are written to the same place, without a hedge, and differ in it",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Claims(|a, b, _| Some(Value::Truth(differ(a, b)))),
+    },
+    Function {
         name: "sentences_apart",
         usage: "sentences_apart(claim, claim)",
         about: "how many sentences further on the one stands than the other; 0 in one sentence",
         takes: &[Takes::Claim, Takes::Claim],
         gives: Gives::Always(Type::Number),
-        work: Work::Claims(|a, b| Value::count(a.sentence_number.abs_diff(b.sentence_number))),
+        work: Work::Claims(|a, b, _| Value::count(a.sentence_number.abs_diff(b.sentence_number))),
+    },
+    Function {
+        name: "near",
+        usage: "near(claim, claim, number)",
+        about: "whether the one stands no more than so many sentences from the other; joins them",
+        takes: &[Takes::Claim, Takes::Claim, Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Near,
+    },
+    Function {
+        name: "same_sort",
+        usage: "same_sort(claim, claim)",
+        about: "whether the two are of one kind and unit, so that they can be added; counts and bare numbers are of one kind",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Claims(|a, b, _| Some(Value::Truth(sorts::same_sort(a, b)))),
+    },
+    Function {
+        name: "same_thing",
+        usage: "same_thing(claim, claim)",
+        about: "whether the two count the same noun, or people both; unknown where one of them counts nothing that the \
+                draft names",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Claims(|a, b, _| sorts::same_thing(a, b).map(Value::Truth)),
+    },
+    Function {
+        name: "words_between",
+        usage: "words_between(claim, claim)",
+        about: "what stands between the two, whichever comes first; unknown where they stand in different paragraphs",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Text),
+        work: Work::Claims(|a, b, document| sorts::between(a, b, document).map(Value::text)),
+    },
+    Function {
+        name: "beside",
+        usage: "beside(claim, claim)",
+        about: "what the first allows if it is rounded to the place that the second is rounded to, where that is the next \
+                finer one (\u{201c}from 320,000 to 400,000\u{201d}); else its `rounded`",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Interval),
+        work: Work::Claims(|a, b, _| Some(Value::Interval(sorts::beside(a, b)))),
+    },
+    Function {
+        name: "shared_words",
+        usage: "shared_words(claim, claim)",
+        about: "how many words their two sentences have in common, in whatever form, small words and numbers aside",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Number),
+        work: Work::Claims(|a, b, document| Value::count(sorts::shared_words(a, b, document))),
+    },
+    Function {
+        name: "ends",
+        usage: "ends(text, 'this', 'that', …)",
+        about: "whether the text ends with one of these phrases, in whatever case",
+        takes: &[Takes::One(Type::Text), Takes::Many(Type::Text)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Phrases(Where::End),
+    },
+    Function {
+        name: "starts",
+        usage: "starts(text, 'this', 'that', …)",
+        about: "whether the text begins with one of these phrases, in whatever case",
+        takes: &[Takes::One(Type::Text), Takes::Many(Type::Text)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Phrases(Where::Start),
+    },
+    Function {
+        name: "has",
+        usage: "has(text, 'this', 'that', …)",
+        about: "whether one of these phrases stands in the text, in whatever case",
+        takes: &[Takes::One(Type::Text), Takes::Many(Type::Text)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Phrases(Where::Anywhere),
+    },
+    Function {
+        name: "word_count",
+        usage: "word_count(text)",
+        about: "how many words the text has",
+        takes: &[Takes::One(Type::Text)],
+        gives: Gives::Always(Type::Number),
+        work: Work::Values(|v| match v.first()? {
+            Value::Text(text) => Value::count(phrases::count(text)),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "weekdays_from",
+        usage: "weekdays_from(weekday, weekday)",
+        about: "how many days after the first weekday the second comes for the first time, 0 to 6",
+        takes: &[Takes::One(Type::Weekday), Takes::One(Type::Weekday)],
+        gives: Gives::Always(Type::Number),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Weekday(from), Value::Weekday(to)) => Some(Value::Number(Exact::from(
+                i64::from((to - from).rem_euclid(7)),
+            ))),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "minutes_from",
+        usage: "minutes_from(number, number)",
+        about: "the minutes from the one time of day to the next time that it is the other, 0 to 1,439; both are minutes \
+                from midnight",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Number),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(from), Value::Number(to)) => {
+                let day = Exact::from(1440);
+                let minutes = to.minus(*from)?;
+                let minutes = if minutes.is_negative() {
+                    minutes.plus(day)?
+                } else {
+                    minutes
+                };
+                Some(Value::Number(minutes))
+            }
+            _ => None,
+        }),
     },
 ];
 

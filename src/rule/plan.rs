@@ -33,6 +33,13 @@ pub enum Access {
         /// Whether the link leads from the earlier one to this one.
         onward: bool,
     },
+    /// Among the claims of the sentences around an earlier one.
+    Near {
+        /// The slot of the earlier one.
+        other: usize,
+        /// How many sentences away they may stand.
+        reach: usize,
+    },
     /// Among the claims whose keys are equal to those of earlier ones: pairs of what is read of
     /// this claim and what is read of the earlier ones.
     Keyed(Vec<(Expression, Expression)>),
@@ -157,6 +164,9 @@ fn access(
     if let Some(linked) = conjuncts.iter().find_map(|line| linked(slot, line, groups)) {
         return Ok(linked);
     }
+    if let Some(near) = conjuncts.iter().find_map(|line| near(slot, line, groups)) {
+        return Ok(near);
+    }
     let keys: Vec<_> = conjuncts
         .iter()
         .filter_map(|line| keyed(slot, line, groups))
@@ -197,6 +207,15 @@ fn linked(slot: usize, line: &Expression, groups: u32) -> Option<Access> {
         other,
         onward,
     })
+}
+
+fn near(slot: usize, line: &Expression, groups: u32) -> Option<Access> {
+    let Expression::Near(a, b, reach) = *line else {
+        return None;
+    };
+    let other = if a == slot { b } else { a };
+    let joins = (a == slot || b == slot) && other < slot && groups & (1 << other) == 0;
+    joins.then_some(Access::Near { other, reach })
 }
 
 fn keyed(slot: usize, line: &Expression, groups: u32) -> Option<(Expression, Expression)> {

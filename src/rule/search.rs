@@ -5,10 +5,11 @@
 //! as its newest claim is bound, so that the cost is that of the claims and of the pairs that the
 //! plan leaves.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Severity;
 use super::compile::Compiled;
@@ -17,6 +18,7 @@ use super::expression::Expression;
 use super::plan::{Access, Step};
 use super::slot::Slot;
 use super::value::Key;
+use crate::claim::Claim;
 
 /// How many claims a rule tries to bind in one document before it stops.
 pub const MOST_TRIED: usize = 1_000_000;
@@ -47,13 +49,15 @@ pub struct Hit {
 
 /// Searches a document, trying no more than `most_tried` claims.
 pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
-    let indexes: Vec<Index> = rule
-        .slots
-        .iter()
-        .zip(&rule.steps)
-        .enumerate()
-        .map(|(number, (slot, step))| Index::new(number, slot, step, rule.slots.len(), world))
-        .collect();
+    let mut indexes: Vec<Index> = Vec::with_capacity(rule.slots.len());
+    for (number, (slot, step)) in rule.slots.iter().zip(&rule.steps).enumerate() {
+        let index = Index::new(number, slot, step, rule.slots.len(), world);
+        // A claim that none can stand for: the rest need not be looked up.
+        if index.is_empty() {
+            return Found::default();
+        }
+        indexes.push(index);
+    }
     let mut search = Search {
         rule,
         world,
@@ -61,11 +65,13 @@ pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
         most_tried,
         bound: vec![Bound::Nothing; rule.slots.len()],
         seen: FxHashMap::default(),
+        fitting: FxHashSet::default(),
         found: Found::default(),
     };
     if let ControlFlow::Break(reason) = search.bind(0) {
         search.found.stopped = Some(reason);
     }
+    search.keep_one_reading();
     search.found
 }
 
@@ -77,6 +83,8 @@ struct Search<'x> {
     bound: Vec<Bound>,
     /// The hit of each set of claims.
     seen: FxHashMap<Vec<usize>, usize>,
+    /// The claims of which a reading fits, where the rule tells readings of a claim apart.
+    fitting: FxHashSet<usize>,
     found: Found,
 }
 
@@ -88,12 +96,16 @@ enum Index {
     Keyed(FxHashMap<Vec<Key>, Vec<usize>>),
     /// In the links of the ledger.
     Links,
+    /// Among all claims, which stand in the order of their sentences.
+    Sentences(Vec<usize>),
 }
 
 impl Index {
     fn new(number: usize, slot: &Slot, step: &Step, slots: usize, world: &World<'_>) -> Index {
-        if let Access::Linked { .. } = step.access {
-            return Index::Links;
+        match step.access {
+            Access::Linked { .. } => return Index::Links,
+            Access::Near { .. } => return Index::Sentences((0..world.claims.len()).collect()),
+            Access::All | Access::Keyed(_) => {}
         }
         let own = 1 << number;
         let lines: Vec<_> = step.each.iter().filter(|l| l.uses().all() == own).collect();
@@ -112,12 +124,20 @@ impl Index {
                         keyed.entry(key).or_default().push(id);
                     }
                 }
-                Access::All | Access::Linked { .. } => list.push(id),
+                Access::All | Access::Linked { .. } | Access::Near { .. } => list.push(id),
             }
         }
         match step.access {
             Access::Keyed(_) => Index::Keyed(keyed),
-            Access::All | Access::Linked { .. } => Index::List(list),
+            Access::All | Access::Linked { .. } | Access::Near { .. } => Index::List(list),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Index::List(list) => list.is_empty(),
+            Index::Keyed(lists) => lists.is_empty(),
+            Index::Links | Index::Sentences(_) => false,
         }
     }
 }
@@ -169,6 +189,10 @@ impl<'x> Search<'x> {
                 key.and_then(|key| lists.get(&key))
                     .map_or(&[], Vec::as_slice)
             }
+            (Index::Sentences(all), Access::Near { other, reach }) => match self.bound[*other] {
+                Bound::One(id) => around(world.claims, all, id, *reach),
+                Bound::Nothing | Bound::Group(_) => &[],
+            },
             (
                 Index::Links,
                 Access::Linked {
@@ -201,7 +225,10 @@ impl<'x> Search<'x> {
         let taken = self.bound[..number].iter().any(|bound| match bound {
             Bound::Nothing => false,
             Bound::One(other) => *other == id,
-            Bound::Group(others) => others.binary_search(&id).is_ok(),
+            // Two groups may share claims: all that are told, and those of them that left.
+            Bound::Group(others) => {
+                !self.rule.slots[number].every && others.binary_search(&id).is_ok()
+            }
         });
         let kind = self.world.claims.get(id).map(|claim| claim.figure.kind);
         if taken || !kind.is_some_and(|kind| self.rule.slots[number].kinds.has(kind)) {
@@ -217,6 +244,7 @@ impl<'x> Search<'x> {
         match self.world.truth(&self.rule.test, &self.bound) {
             Some(true) => self.hit(),
             Some(false) => {
+                self.fitting.extend(self.read_of());
                 self.found.confirmed.extend(claims(&self.bound));
                 ControlFlow::Continue(())
             }
@@ -251,6 +279,35 @@ impl<'x> Search<'x> {
         ControlFlow::Continue(())
     }
 
+    /// The claim of which the claims that are bound are one reading.
+    fn read_of(&self) -> Option<usize> {
+        anchor(&self.bound, self.rule.readings_of?)
+    }
+
+    /// Of the readings of one claim, none is told where one fits, and else the widest: the one that takes in most
+    /// claims, and of those the one that lies closest together.
+    fn keep_one_reading(&mut self) {
+        let Some(slot) = self.rule.readings_of else {
+            return;
+        };
+        let mut best: FxHashMap<usize, ((Reverse<usize>, usize), usize)> = FxHashMap::default();
+        for (number, hit) in self.found.hits.iter().enumerate() {
+            let width = claims(&hit.bound).count();
+            let rank = (Reverse(width), spread(&hit.bound));
+            if let Some(id) = anchor(&hit.bound, slot).filter(|id| !self.fitting.contains(id)) {
+                let kept = best.entry(id).or_insert((rank, number));
+                if rank < kept.0 {
+                    *kept = (rank, number);
+                }
+            }
+        }
+        let kept: FxHashSet<usize> = best.into_values().map(|(_, number)| number).collect();
+        let mut number = 0..;
+        self.found
+            .hits
+            .retain(|_| number.next().is_some_and(|n| kept.contains(&n)));
+    }
+
     fn severity(&self) -> Severity {
         let holds =
             |lines: &[Expression]| lines.iter().all(|line| self.world.holds(line, &self.bound));
@@ -258,6 +315,20 @@ impl<'x> Search<'x> {
         let level = levels.find(|(_, lines)| holds(lines));
         level.map_or(self.rule.severity, |(severity, _)| *severity)
     }
+}
+
+/// The one claim that a slot stands for.
+fn anchor(bound: &[Bound], slot: usize) -> Option<usize> {
+    match bound.get(slot)? {
+        Bound::One(id) => Some(*id),
+        Bound::Nothing | Bound::Group(_) => None,
+    }
+}
+
+/// How many claims lie from the first to the last that are bound.
+fn spread(bound: &[Bound]) -> usize {
+    let first = claims(bound).min().unwrap_or(0);
+    claims(bound).max().unwrap_or(0) - first
 }
 
 /// All claims that are bound.
@@ -270,6 +341,17 @@ fn claims(bound: &[Bound]) -> impl Iterator<Item = usize> + '_ {
             Bound::Group(ids) => ids.as_slice(),
         })
         .copied()
+}
+
+/// The claims of the sentences around a claim's own.
+fn around<'x>(claims: &[Claim], all: &'x [usize], id: usize, reach: usize) -> &'x [usize] {
+    let Some(sentence) = claims.get(id).map(|claim| claim.sentence_number) else {
+        return &[];
+    };
+    let first = sentence.saturating_sub(reach);
+    let start = claims[..id].partition_point(|claim| claim.sentence_number < first);
+    let end = id + claims[id..].partition_point(|claim| claim.sentence_number <= sentence + reach);
+    all.get(start..end).unwrap_or_default()
 }
 
 fn key<'e>(

@@ -90,7 +90,7 @@ pub struct Fault {
 
 /// The longest condition that is read, in bytes: what a person can still understand, and short
 /// enough that no tree of it is too deep to walk.
-pub const LONGEST: usize = 1000;
+pub const LONGEST: usize = 2000;
 /// How deep parentheses may stand in parentheses.
 pub const DEEPEST: usize = 32;
 

@@ -52,6 +52,7 @@ pub struct WrittenFlag {
     pub message: Option<Spanned<String>>,
     pub reason: Option<Spanned<String>>,
     pub help: Option<Spanned<String>>,
+    pub readings_of: Option<Spanned<String>>,
 }
 
 /// One of `[[level]]`.

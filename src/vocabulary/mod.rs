@@ -76,6 +76,8 @@ pub struct Vocabulary {
     pub words: Words,
     /// Words that say when.
     pub when: When,
+    /// For whom "he" and "she" may stand.
+    pub people: People,
     /// Words around a figure that say what it is.
     pub cues: Cues,
     /// Words that tell a figure's place in a sum.
@@ -86,8 +88,10 @@ pub struct Vocabulary {
     pub lexicon: Lexicon,
 }
 
+mod people;
 mod when;
 mod words;
+pub use people::{Gender, People};
 pub use when::When;
 pub use words::Words;
 

@@ -14,6 +14,10 @@ type ByAssertion = FxHashMap<Assertion, Vec<String>>;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Roles {
+    /// Nouns for a sum of money that a part is taken of: "£20,000 of the money".
+    pub sums: Set,
+    /// Verbs, as lemmas, before what must not be passed.
+    pub passes: Set,
     /// Nouns for what must not be passed.
     pub limits: Set,
     /// Verbs, as lemmas, of allowing so much and no more.

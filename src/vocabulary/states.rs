@@ -107,6 +107,23 @@ impl States {
         let Some((first, rest)) = head.split_first() else {
             return;
         };
+        // "send for trial": "sent five for trial" as well.
+        let place = [
+            "to", "for", "in", "into", "from", "on", "behind", "under", "without",
+        ];
+        if let Some((link, [_, ..])) = rest.split_first()
+            && way == Way::Done
+            && tail.is_empty()
+            && place.contains(&link.as_str())
+        {
+            self.add(
+                file,
+                status,
+                way,
+                &format!("{first} ... {}", rest.join(" ")),
+                of,
+            );
+        }
         let forms = match way {
             Way::Done | Way::Does => inflected(first, &file.forms),
             _ => vec![(first.clone(), Inflection::Base)],
@@ -159,6 +176,11 @@ impl StateWord {
             return counted.is_some_and(|noun| self.of.nouns.contains(noun));
         }
         self.of.holds(counted)
+    }
+
+    /// Whether it can be said of anything, or of any people.
+    pub fn of_any(&self) -> bool {
+        self.of.holds(None)
     }
 
     /// Whether it is a state of things.

@@ -12,7 +12,7 @@ use super::files::{
     PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
 };
 use super::said::said_table;
-use super::{House, Lexicon, PhraseTable, States, Vocabulary, When, Words};
+use super::{House, Lexicon, People, PhraseTable, States, Vocabulary, When, Words};
 use crate::figure::{Exact, Unit};
 
 /// Reads all built-in tables, with what a house adds to them. A file that does not parse gives empty tables; a test
@@ -69,6 +69,7 @@ pub(super) fn load(house: &House) -> Vocabulary {
         states: States::new(&status),
         words: Words::new(read(WORDS)),
         when: When::new(read(TIMES)),
+        people: People::new(read(PEOPLE)),
         cues: Cues::new(&read(CUES)),
         roles: read(ROLES),
         asserting: super::Asserting::new(read(ASSERTIONS)),
@@ -90,6 +91,7 @@ const TOLERANCES: &str = include_str!("../../rules/vocabulary/tolerances.toml");
 const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
 const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
 const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
+const PEOPLE: &str = include_str!("../../rules/vocabulary/people.toml");
 const TIMES: &str = include_str!("../../rules/vocabulary/times.toml");
 const CUES: &str = include_str!("../../rules/vocabulary/cues.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
@@ -350,6 +352,7 @@ mod tests {
         parses::<AgreementFile>("agreement", AGREEMENT);
         parses::<super::super::words::WordsFile>("words", WORDS);
         parses::<super::super::when::WhenFile>("times", TIMES);
+        parses::<super::super::people::PeopleFile>("people", PEOPLE);
         parses::<super::super::cues::CuesFile>("cues", CUES);
         parses::<super::super::Roles>("roles", ROLES);
         parses::<super::super::roles::AssertingFile>("assertions", ASSERTIONS);

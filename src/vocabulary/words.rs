@@ -21,6 +21,8 @@ pub struct Words {
     incidents: FxHashMap<String, String>,
     named_incidents: FxHashSet<String>,
     not_incidents: FxHashSet<String>,
+    quiet_incidents: FxHashSet<String>,
+    scenes: Vec<Scene>,
     gives: FxHashSet<String>,
     moves: FxHashSet<String>,
     trades: FxHashSet<String>,
@@ -40,6 +42,7 @@ pub struct Words {
     speech_of_quotations: FxHashSet<String>,
     hearers: FxHashSet<String>,
     own_count: FxHashSet<String>,
+    sayings: FxHashSet<String>,
     documents: FxHashSet<String>,
     /// All words by which a speaker is found: most words are none of them.
     tell_speakers: FxHashSet<String>,
@@ -63,6 +66,8 @@ pub(super) struct WordsFile {
     incidents: Vec<String>,
     named_incidents: Vec<String>,
     not_incidents: Vec<String>,
+    quiet_incidents: Vec<String>,
+    scenes: Vec<Scene>,
     gives: Vec<String>,
     moves: Vec<String>,
     trades: Vec<String>,
@@ -83,9 +88,19 @@ pub(super) struct WordsFile {
     speech_of_quotations: Vec<String>,
     hearers: Vec<String>,
     own_count: Vec<String>,
+    sayings: Vec<String>,
     documents: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
     updates: Vec<String>,
+}
+
+/// What belongs to happenings of a sort.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scene {
+    happenings: FxHashSet<String>,
+    things: FxHashSet<String>,
+    states: FxHashSet<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -128,6 +143,7 @@ impl Words {
             &file.speech,
             &file.speech_of_quotations,
             &file.own_count,
+            &file.sayings,
             &file.documents,
         ];
         let tell_speakers = tell_speakers.into_iter().flatten().cloned();
@@ -144,6 +160,8 @@ impl Words {
             incidents: file.incidents.into_iter().flat_map(forms).collect(),
             named_incidents: set(file.named_incidents),
             not_incidents: set(file.not_incidents),
+            quiet_incidents: set(file.quiet_incidents),
+            scenes: file.scenes,
             gives: set(file.gives),
             moves: set(file.moves),
             trades: set(file.trades),
@@ -164,6 +182,7 @@ impl Words {
             speech_of_quotations: set(file.speech_of_quotations),
             hearers: set(file.hearers),
             own_count: set(file.own_count),
+            sayings: set(file.sayings),
             documents: set(file.documents),
             changes,
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
@@ -254,6 +273,20 @@ impl Words {
     /// Whether a word before a noun for a happening makes it another one, or none: "a similar attack", "under fire".
     pub fn is_no_incident(&self, word: &str) -> bool {
         self.not_incidents.contains(word)
+    }
+
+    /// Whether nothing else belongs to a happening than what is listed for it: nobody is hurt in a debate.
+    pub fn is_quiet_incident(&self, noun: &str) -> bool {
+        self.quiet_incidents.contains(noun)
+    }
+
+    /// Whether a thing, given in the singular, or a state belongs to a happening of this sort: the wind to a storm.
+    pub fn belongs(&self, happening: &str, thing: &str, state: Option<&str>) -> bool {
+        let mut scenes = self.scenes.iter();
+        scenes.any(|scene| {
+            scene.happenings.contains(happening)
+                && (scene.things.contains(thing) || state.is_some_and(|s| scene.states.contains(s)))
+        })
     }
 
     /// Whether the verb, given as its lemma, gives its subject a figure ("stood at", "is").
@@ -359,6 +392,11 @@ impl Words {
     /// Whether it is a body that is told what stands for what was said there: "the court was told".
     pub fn is_hearer(&self, word: &str) -> bool {
         self.hearers.contains(word)
+    }
+
+    /// Whether the noun, in lower case, is what somebody says as a thing: "announcement", before "that".
+    pub fn is_saying(&self, word: &str) -> bool {
+        self.sayings.contains(word)
     }
 
     /// Whether it is a noun for a number that somebody gives: "by the union's count".

@@ -12,6 +12,7 @@ mod lemmas;
 mod nouns;
 mod pack;
 mod score;
+mod tune;
 mod weights;
 
 use std::fs;
@@ -64,6 +65,20 @@ enum Task {
         /// Where to write the table.
         #[arg(long, default_value = "models/nouns.bin")]
         out: PathBuf,
+    },
+    /// Sets the weights by which figures are held against each other.
+    Tune {
+        /// The directory with the labelled sets, one file of JSON lines each.
+        sets: PathBuf,
+        /// Where to write the weights.
+        #[arg(long, default_value = "rules/vocabulary/weights.toml")]
+        out: PathBuf,
+        /// The share of clean stories that may have a pair of figures that are no dates.
+        #[arg(long, default_value_t = 0.005)]
+        alarms: f64,
+        /// The share of clean stories that may have a pair of dates.
+        #[arg(long, default_value_t = 0.001)]
+        date_alarms: f64,
     },
     /// Prints how well a model does.
     Score {
@@ -123,6 +138,19 @@ fn main() -> Result<()> {
             println!("{} bytes in {}", bytes.len(), out.display());
             fs::write(&out, bytes).with_context(|| format!("cannot write {}", out.display()))
         }
+        Task::Tune {
+            sets,
+            out,
+            alarms,
+            date_alarms,
+        } => tune::tune(
+            &sets,
+            &out,
+            &tune::Alarms {
+                alarms,
+                date_alarms,
+            },
+        ),
         Task::Score {
             data,
             model,

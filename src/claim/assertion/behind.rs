@@ -8,6 +8,8 @@ pub(super) fn ahead(view: &View, noun_end: usize) -> Option<Option<Found>> {
     let asserting = &vocabulary().asserting;
     let mut at = noun_end;
     let last = (noun_end + AHEAD).min(view.tokens().len());
+    let in_aside = (noun_end.saturating_sub(7)..noun_end)
+        .any(|i| view.word(i) == "well" && view.word(i + 1) == "as" && view.word_back(i, 2) == ",");
     while at < last {
         let word = view.word(at);
         let tag = view.tag(at);
@@ -17,8 +19,20 @@ pub(super) fn ahead(view: &View, noun_end: usize) -> Option<Option<Found>> {
                 view.tag(at + 1).penn,
                 Penn::Wdt | Penn::Wp | Penn::WpPossessive
             );
-        if aside {
+        // ", as well as 12 others,"
+        let beside = word == ","
+            && (matches!(view.word(at + 1), "including" | "among")
+                || view.word(at + 1) == "as" && view.word(at + 2) == "well"
+                || matches!(view.word(at + 1), "along" | "together")
+                    && view.word(at + 2) == "with");
+        if aside || beside {
             at = (at + 2..last).find(|&i| view.word(i) == ",")? + 1;
+            continue;
+        }
+        // "as well as 12 students in the region, will": back in the clause around it.
+        let back = word == "," && in_aside && view.tag(at + 1).penn == Penn::Md;
+        if back {
+            at += 1;
             continue;
         }
         let closes = matches!(
@@ -57,6 +71,13 @@ pub(super) fn told(view: &View, asserting: &Asserting, verb: usize) -> Option<Fo
             modal: None,
         })
     };
+    // "95% have to be treated"
+    if matches!(view.word(verb), "has" | "have")
+        && view.word(verb + 1) == "to"
+        && view.tag(verb + 2).penn == Penn::Vb
+    {
+        return plain(Assertion::Target);
+    }
     if view.lemma(verb) != "be" {
         // "is" is the verb whose complement says more.
         return None;

@@ -1,6 +1,7 @@
 //! Conditions of a sentence, and where a figure stands to them.
 
 use super::*;
+use crate::claim::complement::has_clause;
 
 /// Where a figure stands to a condition: "if 12 leave", "had he won 12".
 pub(super) fn condition(view: &View, start: usize) -> Option<Condition> {
@@ -46,14 +47,20 @@ pub fn conditions(view: &View) -> Vec<usize> {
     let begins = |&at: &usize| {
         let word = view.word(at);
         if words.words.contains(word) {
-            let usual = word != "should" && word != "provided" && word != "assuming";
+            let usual = !matches!(word, "should" | "provided" | "providing" | "assuming");
             return match word {
                 _ if usual => {
                     !words.unless_behind.contains(view.word_before(at))
                         && view.word(at + 1) != "not"
                 }
                 "should" => at == 0 && view.word(view.tokens().len() - 1) != "?",
-                _ => matches!(view.word_before(at), "," | "") && view.word(at + 1) != "by",
+                // ", providing $120m": no condition without a clause.
+                _ => {
+                    matches!(view.word_before(at), "," | "")
+                        && view.word(at + 1) != "by"
+                        && view.figure_at(at + 1).is_none()
+                        && has_clause(view, at + 1)
+                }
             };
         }
         // "Had the deal been struck, …", "were the port to close"

@@ -6,15 +6,17 @@
 mod behind;
 mod condition;
 mod scope;
+mod verbs;
 
 pub use condition::conditions;
 
 use behind::{ahead, not_right};
 use condition::condition;
 use scope::{before_now, bidden, capacity_behind, is_hedge, presupposed, room_for};
+use verbs::{denial_over, listed, verb_at};
 
 use super::Assertion;
-use super::view::View;
+use super::view::{View, is_be};
 use crate::document::Zone;
 use crate::figure::{Figure, Kind};
 use crate::language::{Penn, Pos};
@@ -56,7 +58,12 @@ pub fn assertion(view: &View, figure: &Figure, noun_end: usize, zone: Zone) -> A
     if condition == Some(Condition::Inside) {
         return Assertion::Conditional;
     }
-    let known = presupposed(view, tokens.start);
+    // "It will be the third time", "the first rise since May"
+    let ranked = figure.kind == Kind::Ordinal && {
+        let before = view.word_back(tokens.start, 2);
+        before == "," || is_be(before)
+    };
+    let known = !ranked && presupposed(view, tokens.start);
     match governed(view, figure, tokens.start, noun_end) {
         Some(Found {
             assertion: Assertion::Forecast,
@@ -130,6 +137,13 @@ fn governed(view: &View, figure: &Figure, start: usize, noun_end: usize) -> Opti
         }
         let word = view.word(at);
         if matches!(word, ";" | ":" | "." | "but" | "?" | "!") {
+            break;
+        }
+        // "will close 12 shops after a loss of £2m", not "after two years"
+        let background = matches!(word, "after" | "following" | "despite" | "because")
+            && figure.kind != Kind::Duration
+            && !seen.finite;
+        if background && at + 1 < start {
             break;
         }
         if word == "," {
@@ -240,8 +254,18 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
     if end > start {
         return None;
     }
+    let joined = !(end..start).any(|i| matches!(view.word(i), "," | "and" | "or"));
     let near = match assertion {
-        Assertion::Capacity | Assertion::Target => end + 2 >= start,
+        // "asked for a term of two years"
+        Assertion::Target if joined && end + 4 >= start && view.word_before(start) == "of" => true,
+        Assertion::Capacity | Assertion::Target => joined && end + 2 >= start,
+        // "will initially open 12": only what was said at first is taken back.
+        Assertion::Retracted if length == view.word(at).len() || view.word(at) == "at" => {
+            end == start
+                || (at.saturating_sub(3)..at)
+                    .chain(end..end + 3)
+                    .any(|i| tells_at_first(view, i))
+        }
         Assertion::Denied => end + 4 >= start,
         _ => true,
     };
@@ -252,6 +276,16 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
         assertion: *assertion,
         modal: None,
     })
+}
+
+/// Whether a word is one by which a figure is given: "said", "put at", "thought to be", "feared".
+fn tells_at_first(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    vocabulary().words.is_speech(word)
+        || matches!(
+            word,
+            "put" | "thought" | "feared" | "believed" | "gave" | "given" | "listed" | "counted"
+        )
 }
 
 /// Whether a phrase stands right before the figure, or before a verb of saying.
@@ -284,224 +318,14 @@ fn taken_back(view: &View, verb: usize) -> Option<Found> {
     })
 }
 
-/// What a verb, or a word before an infinitive, makes of the figure behind it.
-fn verb_at(
-    view: &View,
-    asserting: &Asserting,
-    figure: &Figure,
-    at: usize,
-    start: usize,
-    seen: &mut Seen,
-) -> Option<Found> {
-    let word = view.word(at);
-    let tag = view.tag(at);
-    let plain = |assertion| {
-        Some(Found {
-            assertion,
-            modal: None,
-        })
-    };
-    if let Some(found) = modal_at(view, asserting, at, seen) {
-        return Some(found).filter(|f| f.assertion != Assertion::Actual);
-    }
-    if matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t") {
-        // "did not lose 12", "not the 12", but "pleaded not guilty to 12"
-        let helps = word != "not"
-            || view.tag(at.saturating_sub(1)).pos == Pos::Aux
-            || !seen.verb && at + 2 >= start;
-        let governs = helps && !seen.finite && !is_hedge(view, at) && view.word(at + 1) != "only";
-        return governs.then_some(Found {
-            assertion: Assertion::Denied,
-            modal: None,
-        });
-    }
-    if tag.penn == Penn::To || word == "to" && view.tag(at + 1).penn == Penn::Vb {
-        if view.tag(at + 1).penn == Penn::Vb && at + 1 < start && !seen.finite {
-            seen.infinitive = true;
-            // "Firm to cut 600 jobs": a headline that has no other verb.
-            if headline_infinitive(view, at) {
-                return plain(Assertion::Forecast);
-            }
-        }
-        return None;
-    }
-    let verb = matches!(tag.pos, Pos::Verb | Pos::Aux);
-    if verb || tag.pos == Pos::Adj || seen.infinitive {
-        let lemma = view.lemma(at);
-        if let Some(found) = denial_at(view, asserting, figure, at, start, &lemma, seen) {
-            return Some(found);
-        }
-        let governs =
-            !seen.finite && view.word_before(at) != "than" && view.word_before(at) != "as";
-        if governs {
-            let found = if seen.infinitive {
-                // "a bid to save", "agreed on Monday to buy"
-                let object = if tag.is_noun() {
-                    view.word(at + 1) == "to"
-                } else {
-                    infinitive_near(view, at, start)
-                };
-                listed(&asserting.infinitives, &lemma, word).filter(|_| object)
-            } else {
-                None
-            };
-            let listed = found.or_else(|| {
-                listed(&asserting.verbs, &lemma, word).filter(|_| verb || tag.pos == Pos::Adj)
-            });
-            // "needed 12 stitches" did come about.
-            let listed = listed.filter(|_| !(lemma == "need" && tag.penn == Penn::Vbn));
-            if let Some(assertion) = listed {
-                return plain(*assertion);
-            }
-            // "is to report", "was to have opened"
-            if lemma == "be" && seen.infinitive && view.tag(at + 1).penn == Penn::To {
-                return plain(Assertion::Forecast);
-            }
-            // "faces up to 25 years", "faces a £500 fine", not "faces three charges"
-            let up_to = || view.lower_at(figure.range.clone()).starts_with("up to");
-            let sentence = matches!(figure.kind, Kind::Duration | Kind::Money);
-            if lemma == "face" && verb && (sentence || up_to()) {
-                return plain(Assertion::Forecast);
-            }
-        }
-    }
-    if verb {
-        seen.verb = true;
-        if matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp) {
-            seen.finite = true;
-            seen.infinitive = false;
-        }
-    }
-    None
-}
-
-/// What a table has for a lemma, or for the word as it stands.
-fn listed<'a>(
-    table: &'a rustc_hash::FxHashMap<String, Assertion>,
-    lemma: &str,
-    word: &str,
-) -> Option<&'a Assertion> {
-    table.get(lemma).or_else(|| table.get(word))
-}
-
-/// A modal verb that governs the figure; `Actual` where it is one that says nothing.
-fn modal_at(view: &View, asserting: &Asserting, at: usize, seen: &mut Seen) -> Option<Found> {
-    let tag = view.tag(at);
-    if tag.penn != Penn::Md {
-        return None;
-    }
-    // "in May", "a will": the month and the noun.
-    if view.capital(at) && at > 0 && view.tag(at + 1).pos != Pos::Pron && view.word(at) == "may" {
-        return None;
-    }
-    // "the will"
-    if matches!(
-        view.word_before(at),
-        "the" | "a" | "his" | "her" | "their" | "its"
-    ) {
-        return None;
-    }
-    let listed = asserting.modals.get(view.word(at)).copied();
-    let governs = !seen.finite;
-    let have = (at + 1..at + 4).find(|&i| view.tag(i).pos != Pos::Adv);
-    let perfect = have.is_some_and(|i| view.word(i) == "have");
-    seen.verb = true;
-    seen.finite = true;
-    match (listed, governs) {
-        (Some(assertion), true) => Some(Found {
-            assertion,
-            modal: Some(
-                if perfect && matches!(view.word(at), "would" | "could" | "might") {
-                    Modal::WouldHave
-                } else {
-                    Modal::Plain
-                },
-            ),
-        }),
-        _ => None,
-    }
-}
-
-/// Whether the "to" of an infinitive stands within reach of the word that would govern it.
-fn infinitive_near(view: &View, at: usize, start: usize) -> bool {
-    (at + 1..(at + 9).min(start)).any(|i| view.word(i) == "to" && view.tag(i + 1).penn == Penn::Vb)
-}
-
-/// Whether a headline's "to" is the only verb of its clause: "Firm to cut 600 jobs".
-fn headline_infinitive(view: &View, at: usize) -> bool {
-    if at == 0 || at > 8 || !view.tag(at - 1).is_noun() {
-        return false;
-    }
-    let verb = |i: usize| {
-        matches!(view.tag(i).pos, Pos::Verb | Pos::Aux)
-            && !matches!(view.tag(i).penn, Penn::Vbn | Penn::Vbg)
-    };
-    let last = view.tokens().len();
-    let closes = matches!(
-        view.word(last.saturating_sub(1)),
-        "." | "?" | "!" | "”" | "\""
-    );
-    !closes && !(0..at).any(verb)
-}
-
-/// "denied that 30 had", "rejected claims of 12".
-fn denial_at(
-    view: &View,
-    asserting: &Asserting,
-    figure: &Figure,
-    at: usize,
-    start: usize,
-    lemma: &str,
-    seen: &Seen,
-) -> Option<Found> {
-    let denials = &asserting.denials;
-    if seen.comma || seen.finite && !seen.that {
-        return None;
-    }
-    let denies = denials.verbs.contains(lemma)
-        || denials.sayings.contains(lemma)
-            && (at + 1..(at + 5).min(start)).any(|i| denials.said.contains(view.word(i)));
-    if !denies || view.tag(at).pos == Pos::Noun {
-        return None;
-    }
-    // "denied three charges": the number is not what is denied.
-    let end = view.tokens_of(figure).end;
-    let accused = (end..end + 3).any(|i| denials.accusations.contains(&view.singular(i)));
-    (!accused).then_some(Found {
-        assertion: Assertion::Denied,
-        modal: None,
-    })
-}
-
-/// A denial over a clause that begins at or behind a token.
-fn denial_over(view: &View, at: usize, earliest: usize) -> Option<Found> {
-    let denials = &vocabulary().asserting.denials;
-    let that = view.word(at) == "that";
-    let verb = at.checked_sub(1).filter(|&v| v >= earliest && that)?;
-    // "denied reports that", "dismissed claims that"
-    let said = denials.said.contains(view.word(verb));
-    let verb = if said {
-        (verb.saturating_sub(3)..verb)
-            .rev()
-            .find(|&i| view.tag(i).pos == Pos::Verb)?
-    } else {
-        verb
-    };
-    let lemma = view.lemma(verb);
-    let denies = view.tag(verb).pos == Pos::Verb
-        && (denials.verbs.contains(&lemma) || said && denials.sayings.contains(&lemma));
-    denies.then_some(Found {
-        assertion: Assertion::Denied,
-        modal: None,
-    })
-}
-
 /// "plans for 12", "a target of 12", "room for 12".
 fn noun_at(view: &View, asserting: &Asserting, at: usize, start: usize) -> Option<Found> {
     let joined = matches!(view.word(at + 1), "of" | "for" | "to" | "was" | "is")
         || at + 1 == start
         || matches!(view.word(at + 1), "," | "(");
-    if !joined {
+    // "in a charitable capacity, and 30 helped"
+    let role = view.word(at) == "capacity" && view.word(at + 1) == ",";
+    if !joined || role {
         return None;
     }
     let noun = view.singular(at);

@@ -61,7 +61,8 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         })
     };
     // "In 2012, …": the sentence is about then.
-    if view.word(0) == "in" && year(1) && start <= 16 && view.word(2) == "," {
+    let subject = view.word(2) == "," || matches!(view.tag(2).pos, Pos::Det | Pos::Propn);
+    if view.word(0) == "in" && year(1) && start <= 16 && subject {
         let then = (2..start + 10).any(|i| view.tag(i).penn == Penn::Vbd);
         return then && !(3..start).any(|i| view.word(i) == "since" || view.word(i) == ";");
     }
@@ -93,6 +94,17 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         if event && before.is_some_and(|b| year(b) && finite) {
             return true;
         }
+        // "A storm in 2013 killed"
+        let other = matches!(view.word_back(at, 1), "a" | "an" | "another")
+            || matches!(view.word_back(at, 2), "a" | "an" | "another");
+        if event && finite && other && view.word(at + 1) == "in" && year(at + 2) {
+            return true;
+        }
+        // "The last strike, in 2019, lasted"
+        let dated = view.word(at + 1) == "," && view.word(at + 2) == "in" && year(at + 3);
+        if event && dated && before.is_some_and(|b| earlier.contains(view.word(b))) {
+            return true;
+        }
         if event
             && before.is_some_and(|b| earlier.contains(view.word(b)) && view.tag(b).pos == Pos::Adj)
         {
@@ -110,6 +122,31 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
 /// "a school for 210 pupils", "a hall for 300": what a building is for.
 pub(super) fn room_for(view: &View, figure: &Figure, start: usize) -> bool {
     let counts = matches!(figure.kind, Kind::Count | Kind::Number);
+    // "built in 1931 for 4,000 vehicles a day"
+    if counts && view.word_before(start) == "for" {
+        let place = |i: usize| {
+            matches!(
+                view.tag(i).pos,
+                Pos::Adp | Pos::Det | Pos::Propn | Pos::Noun | Pos::Adj | Pos::Num
+            ) || view.figure_at(i).is_some()
+        };
+        let near = start.saturating_sub(6)..start - 1;
+        let built = near
+            .rev()
+            .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some());
+        for at in built {
+            if matches!(
+                view.word(at),
+                "built" | "designed" | "approved" | "licensed" | "equipped"
+            ) && (view.tag(at).penn == Penn::Vbn || view.word_before(at) == ",")
+            {
+                return true;
+            }
+            if !place(at) {
+                break;
+            }
+        }
+    }
     let rooms = &vocabulary().asserting.rooms;
     let Some(noun) = start
         .checked_sub(2)

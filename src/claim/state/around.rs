@@ -30,7 +30,7 @@ pub fn status(group: &Group) -> Option<&'static str> {
     let view = group.view;
     match lead(view, group.start) {
         Lead::Start => behind::status(group, Reach::Clause),
-        Lead::Joint(_) => behind::status(group, Reach::Clause),
+        Lead::Joint(at) => behind::status(group, Reach::Clause).or_else(|| joined(group, at)),
         Lead::Verb(at) => {
             if let Some(object) = object(group, at) {
                 return behind::all_of(group).or(Some(object));
@@ -45,6 +45,7 @@ pub fn status(group: &Group) -> Option<&'static str> {
                 .or_else(|| value_of(group, at))
         }
         Lead::Be(at) => behind::status(group, Reach::Phrase)
+            .or_else(|| inverted(group, at))
             .or_else(|| member(group, at))
             .or_else(|| value_of(group, at)),
         Lead::Preposition(at) => {
@@ -62,6 +63,45 @@ pub fn status(group: &Group) -> Option<&'static str> {
     }
 }
 
+/// "Missing from the inventory are six rifles": what a sentence begins with and says of what stands behind its verb.
+fn inverted(group: &Group, verb: usize) -> Option<&'static str> {
+    let comma = (0..verb).any(|i| group.view.word(i) == ",");
+    let mut states = group.states_at(0).filter(|_| !comma && verb < REACH);
+    let found = states.find(|s| match s.way {
+        Way::Adjective => true,
+        Way::Done => s.inflection == Inflection::Past,
+        _ => false,
+    });
+    found.map(|s| s.status.as_str())
+}
+
+/// "killing himself and four officers", "lost four tanks and 60 men": the verb whose other object stands before.
+fn joined(group: &Group, joint: usize) -> Option<&'static str> {
+    let view = group.view;
+    if view.word(joint) != "and" || begins_clause(group) {
+        return None;
+    }
+    let mut at = joint;
+    // Past the other object: "himself", "four tanks", "a dock worker".
+    while at > 0 && joint - at < REACH / 2 {
+        let inside = at - 1;
+        let object = noun_phrase::inner(view, inside)
+            || view.figure_at(inside).is_some()
+            || matches!(view.tag(inside).pos, Pos::Det | Pos::Pron | Pos::Num);
+        if !object || is_state_verb(view, inside) {
+            break;
+        }
+        at = inside;
+    }
+    let verb = at.checked_sub(1).filter(|_| at < joint)?;
+    (view.tag(verb).pos == Pos::Verb || is_state_verb(view, verb)).then(|| object(group, verb))?
+}
+
+/// Whether a token is tagged as a verb and says a state: "killed" of "killed 12".
+fn is_state_verb(view: &View, at: usize) -> bool {
+    view.tag(at).pos == Pos::Verb && behind::is_verb(view, at)
+}
+
 /// What stands before the token that a figure begins with: articles, hedges, "a total of" and whose they are aside.
 pub fn lead(view: &View, start: usize) -> Lead {
     let mut at = start;
@@ -75,8 +115,13 @@ pub fn lead(view: &View, start: usize) -> Lead {
             at = noun_phrase::before_articles(view, noun_phrase::begin(view, before - 1));
             continue;
         }
-        let of_number =
-            word == "of" && before > 0 && vocabulary().words.is_quantity(view.word(before - 1));
+        let of_number = word == "of"
+            && before > 0
+            && (vocabulary().words.is_quantity(view.word(before - 1))
+                || matches!(
+                    view.word(before - 1),
+                    "row" | "string" | "series" | "block" | "group" | "line" | "batch" | "fleet"
+                ));
         if of_number {
             at = before - 1;
             continue;
@@ -98,6 +143,7 @@ pub fn lead(view: &View, start: usize) -> Lead {
                     | "over"
                     | "estimated"
                     | "between"
+                    | "remaining"
             );
         let inner = matches!(tag.pos, Pos::Det | Pos::Adj | Pos::Adv)
             && !behind::is_state(view, before)
@@ -135,6 +181,17 @@ pub fn lead(view: &View, start: usize) -> Lead {
 
 /// "killed 22 civilians", "laying off 40", "pulled four miners alive", "tearing roofs from 20 houses", "left 12 dead".
 pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
+    // "closed 8.4% lower", "lost 5%": how far, and nothing is closed.
+    if group.percent && group.end == group.figure_end {
+        return None;
+    }
+    // "killed or captured 650": nobody says which.
+    let other = verb
+        .checked_sub(2)
+        .filter(|_| group.view.word(verb - 1) == "or");
+    if other.is_some_and(|at| is_state_verb(group.view, at)) {
+        return None;
+    }
     for back in 0..5 {
         let at = verb.checked_sub(back)?;
         let found = group.states_at(at).find(|s| {
@@ -214,7 +271,13 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
             return None;
         }
         let found = group.states_at(at).find(|s| s.tail.is_empty());
-        if let Some(found) = found {
+        // "people waiting for treatment"
+        let aside = at > 0
+            && matches!(
+                view.word(at - 1),
+                "for" | "without" | "after" | "before" | "despite"
+            );
+        if let Some(found) = found.filter(|f| !(f.way == Way::Noun && aside)) {
             if found.way == Way::Noun {
                 return Some(&found.status);
             }

@@ -55,7 +55,12 @@ pub fn negated(view: &View, at: usize) -> bool {
             return view.word(before + 1) != "only";
         }
         if !matches!(view.tag(before).pos, Pos::Aux | Pos::Adv | Pos::Part) {
-            return false;
+            // "tried to kill two others"
+            return view.word(before + 1) == "to"
+                && matches!(
+                    view.lemma(before).as_str(),
+                    "try" | "attempt" | "fail" | "threaten" | "plot" | "conspire" | "refuse"
+                );
         }
     }
     false
@@ -129,9 +134,9 @@ impl Scan<'_, '_, '_> {
             ";" | ":" | "." | "?" | "!" | "" => return Step::End,
             "(" => return self.past_bracket(at),
             "," | "—" | "–" => return self.comma(at),
-            "but" | "while" | "when" | "because" | "if" | "although" | "though" | "where"
-            | "whether" | "unless" | "whose" => return Step::End,
-            "after" | "before" | "since" | "as" | "until" | "than" => {
+            "but" | "while" | "when" | "than" | "because" | "if" | "although" | "though"
+            | "where" | "whether" | "unless" | "whose" => return Step::End,
+            "after" | "before" | "since" | "as" | "until" => {
                 // "in the hours after the blast": a noun follows, no clause.
                 return if self.finite || self.reach == Reach::Phrase || at == self.group.end {
                     Step::End
@@ -185,6 +190,10 @@ impl Scan<'_, '_, '_> {
             }
         }
         others?;
+        // "nurses who treated the patient have since tested positive": what they did in the relative clause is passed by.
+        if self.in_relative && self.reach == Reach::Clause {
+            return Some(Step::To(at + 1));
+        }
         // "12 rebels killed three soldiers": they did it to others.
         if self.in_relative {
             return Some(Step::End);
@@ -515,7 +524,7 @@ fn has_object(view: &View, at: usize) -> bool {
     let dated = view.figure_at(at).is_some_and(|f| {
         matches!(
             view.figures[f].kind,
-            Kind::Date | Kind::Time | Kind::Duration
+            Kind::Date | Kind::Time | Kind::Duration | Kind::Money
         )
     });
     if dated {

@@ -11,7 +11,7 @@ mod part;
 mod tests;
 
 use super::view::View;
-use super::{Claim, NounPhrase};
+use super::{Claim, NounPhrase, noun_phrase};
 use crate::figure::{Figure, Kind};
 use crate::language::{Label, NounClass, Pos, Tree, noun_class};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
@@ -24,12 +24,20 @@ pub fn status(
     earlier: &[Claim],
     sentence: usize,
 ) -> Option<String> {
-    if figure.kind == Kind::Tally {
+    // "312 votes to 287"
+    let start = view.tokens_of(figure).start;
+    let other = matches!(view.word_before(start), "to" | "against")
+        && matches!(view.word_back(start, 2), "vote" | "votes");
+    if figure.kind == Kind::Tally || other {
         return ballot(view, figure).then(|| "voted".to_owned());
     }
     let group = Group::of(view, figure, phrase, earlier)?;
     if group.is_age() {
         return None;
+    }
+    // "the 40-truck convoy was held up": what is said is said of the convoy.
+    if view.word(group.figure_end) == "-" && figure.kind == Kind::Count {
+        return own(&group).map(str::to_owned);
     }
     let found = known(&group)
         .or_else(|| own(&group))
@@ -54,6 +62,8 @@ struct Group<'v, 't> {
     noun: Option<&'v str>,
     /// The noun that an earlier claim gives, where this one has none.
     likely: Option<&'v str>,
+    /// Whether somebody was infected before, so that cases are of the disease.
+    sick: bool,
     /// Whether it is a share or a percentage.
     share: bool,
     /// Whether it is so much of something: hectares, tonnes.
@@ -76,6 +86,15 @@ impl<'v, 't> Group<'v, 't> {
             _ => return None,
         };
         let tokens = view.tokens_of(figure);
+        // "will save £8m, a third of what was asked for": of the money.
+        let last = earlier.last().filter(|c| c.figure.kind == Kind::Money);
+        let after = last.map(|c| view.tokens_of(&c.figure).end);
+        if share
+            && phrase.is_none()
+            && after.is_some_and(|end| end + 4 >= tokens.start && end <= tokens.start)
+        {
+            return None;
+        }
         let counted = phrase.map(|p| &p.counted).filter(|c| !c.understood);
         Some(Group {
             view,
@@ -87,6 +106,11 @@ impl<'v, 't> Group<'v, 't> {
                 let counted = c.counted.as_ref().filter(|c| !c.understood)?;
                 (c.figure.kind == Kind::Count).then_some(counted.head.as_str())
             }),
+            sick: earlier
+                .iter()
+                .rev()
+                .take(SICK)
+                .any(|c| c.status.as_deref() == Some("infected")),
             share,
             measure: figure.kind == Kind::Measure,
             percent: figure.kind == Kind::Percent,
@@ -102,12 +126,17 @@ impl<'v, 't> Group<'v, 't> {
         found.filter(move |s| {
             let words = s.words.iter().enumerate();
             let fits = s.fits(noun)
-                || s.way == Way::Noun && s.words.len() > 1
+                || s.way == Way::Noun && s.words.len() > 1 && (noun.is_none() || s.of_any())
                 || noun.is_none() && likely.is_some() && s.fits(likely);
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
                 && (!measure || s.befalls_things())
                 && !(percent && matches!(s.status.as_str(), "sold" | "won" | "lost" | "scored"))
+                && !(measure
+                    && matches!(
+                        s.status.as_str(),
+                        "cancelled" | "delayed" | "won" | "lost" | "scored"
+                    ))
         })
     }
 
@@ -144,10 +173,26 @@ fn known(group: &Group) -> Option<&'static str> {
     let mut states = group.states_at(group.figure_end);
     let found = states
         .find(|s| s.words.len() == 1 && s.way == Way::Done && s.inflection == Inflection::Past);
-    found
-        .filter(|_| known && group.figure_end + 1 < group.end)
-        .map(|s| s.status.as_str())
+    if let Some(found) = found.filter(|_| known && group.figure_end + 1 < group.end) {
+        return Some(&found.status);
+    }
+    // "the missing four"
+    let before = group.start.checked_sub(2)?;
+    let article = matches!(
+        group.view.word(before),
+        "the" | "these" | "those" | "its" | "their"
+    );
+    let mut states = group.states_at(before + 1).filter(|_| article);
+    let found = states.find(|s| {
+        s.words.len() == 1
+            && s.tail.is_empty()
+            && (s.way == Way::Adjective || s.way == Way::Done && s.inflection == Inflection::Past)
+    });
+    found.map(|s| s.status.as_str())
 }
+
+/// How many claims back a disease may be told of, of which cases are counted.
+const SICK: usize = 12;
 
 /// How many claims back a noun may be that a bare number goes without.
 const LIKELY: usize = 4;
@@ -187,27 +232,38 @@ fn own(group: &Group) -> Option<&'static str> {
         }
     }
     let noun = group.noun?;
-    if noun == "case" && is_of_disease(group) {
+    // "led by 61,000 votes": a gap.
+    if matches!(noun, "vote" | "ballot") && group.view.word_before(group.start) == "by" {
+        return None;
+    }
+    if noun == "case" && (group.sick || is_of_disease(group)) {
         return vocabulary().states.name("infected");
     }
-    let mut named = vocabulary().states.beginning(noun).iter();
-    let said = named.find(|s| s.way == Way::Noun && s.words.len() == 1);
-    said.map(|s| s.status.as_str())
+    let named = vocabulary().states.beginning(noun).iter();
+    let mut named = named.filter(|s| s.way == Way::Noun && s.words.len() == 1);
+    // "put their losses at 37": the losses of whom the story counts.
+    let said = named.clone().find(|s| s.fits(group.likely));
+    said.or_else(|| named.find(|s| s.of_any()))
+        .map(|s| s.status.as_str())
 }
 
 /// "measles cases", "cases of flu"
 fn is_of_disease(group: &Group) -> bool {
     let view = group.view;
+    // "cases of whooping cough"
+    let of_cases = |i: usize| {
+        let of = noun_phrase::begin(view, i).checked_sub(1);
+        of.is_some_and(|of| {
+            view.word(of) == "of" && matches!(view.word_before(of), "case" | "cases")
+        })
+    };
     (0..view.tokens().len()).any(|i| {
         vocabulary().states.is_sickness(view.word(i))
             || matches!(view.word(i), "confirmed" | "suspected")
                 && matches!(view.word(i + 1), "case" | "cases")
             || view.tag(i).is_noun()
                 && noun_class(&view.singular(i)) == Some(NounClass::Disease)
-                && (matches!(view.word(i + 1), "case" | "cases")
-                    || view.word_before(i) == "of"
-                        && i > 1
-                        && matches!(view.word(i - 2), "case" | "cases"))
+                && (matches!(view.word(i + 1), "case" | "cases") || of_cases(i))
     })
 }
 
@@ -236,7 +292,15 @@ fn ballot(view: &View, figure: &Figure) -> bool {
     near.into_iter().any(|i| {
         matches!(
             view.word(i),
-            "vote" | "votes" | "voted" | "voting" | "ballot" | "split"
+            "vote"
+                | "votes"
+                | "voted"
+                | "voting"
+                | "ballot"
+                | "split"
+                | "motion"
+                | "bill"
+                | "amendment"
         )
     })
 }

@@ -49,14 +49,16 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
     ) || view.tag(group.end).pos == Pos::Aux;
     if let Lead::Joint(at) = lead(view, group.start)
         && !finite
-        && view.word(at) != "or"
+        && (view.word(at) != "or" || group.share)
     {
         let rest = matches!(
             view.word_before(group.start),
             "remaining" | "other" | "another" | "further"
         );
         let object = befallen(group, whole) && beside(group, whole, at);
-        let share = group.share && view.word(at) == "," && view.word(group.figure_end) == "of";
+        let share = group.share
+            && matches!(view.word(at), "," | "or")
+            && view.word(group.figure_end) == "of";
         if rest || object || share {
             return known(whole);
         }

@@ -19,6 +19,18 @@ const MARGINS: [&str; 8] = [
     "difference of",
 ];
 
+/// Words behind a difference that set the one figure against the other.
+const COMPARED: [&str; 8] = [
+    "more than",
+    "fewer than",
+    "less than",
+    "higher than",
+    "lower than",
+    "above",
+    "below",
+    "up on",
+];
+
 /// Links the differences of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     for scene in scenes {
@@ -89,7 +101,7 @@ fn votes_and_majority(scene: &Scene<'_>, links: &mut Vec<Link>) {
             between,
             "to" | "votes to" | "against" | "votes against" | "seats to" | "points to"
         );
-        let near = words(scene.between(other, margin)) <= 5
+        let near = words(scene.between(other, margin)) <= 9
             && !scene.between(other, margin).contains([';', '.']);
         if versus && near && is_number(one) && is_number(other) && is_margin(scene, margin) {
             join(
@@ -108,22 +120,13 @@ fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
     for three in scene.claims.windows(3) {
         let [one, more, other] = three else { continue };
         let between = scene.between(more, other);
-        let told = matches!(
-            between.trim(),
-            "more than the"
-                | "fewer than the"
-                | "less than the"
-                | "more than last year's"
-                | "above the"
-                | "below the"
-        );
-        let apposed = matches!(
-            scene
-                .between(one, more)
-                .rsplit(|c: char| c.is_alphanumeric())
-                .next(),
-            Some(", ")
-        ) && words(scene.between(one, more)) <= 5;
+        // "£3.2m less than this year's £43.8m": nothing else can be meant by so few words.
+        let told =
+            starts(between, &COMPARED) && words(between) <= 5 && !between.contains([',', ';', '(']);
+        let before = scene.between(one, more);
+        let apposed = (before.ends_with(", ")
+            || ends(before, &["which is", "which was", "that is"]))
+            && words(before) <= 6;
         if told
             && apposed
             && same_sort(one, other)

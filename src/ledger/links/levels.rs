@@ -31,6 +31,34 @@ const BEFORE_OLD: [&str; 9] = [
     "up on",
 ];
 
+/// Words between a verb and the levels that say for how long it has gone that way ("risen for the third month running").
+const RUNNING: [&str; 24] = [
+    "for",
+    "the",
+    "month",
+    "months",
+    "year",
+    "years",
+    "week",
+    "weeks",
+    "quarter",
+    "quarters",
+    "running",
+    "in",
+    "row",
+    "time",
+    "straight",
+    "consecutive",
+    "successive",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "again",
+    "last",
+];
+
 /// The pairs of a sentence.
 pub fn pairs<'a>(scene: &Scene<'a>) -> Vec<Pair<'a>> {
     let levels: Vec<&Claim> = scene
@@ -179,6 +207,10 @@ fn two_years<'a>(scene: &Scene<'a>, levels: &[&'a Claim]) -> Option<Pair<'a>> {
 
 /// Two levels of one thing: the same unit, and the same noun where both name one.
 fn comparable(from: &Claim, to: &Claim) -> bool {
+    // "from 38 per cent to 32": the second has the unit of the first.
+    if from.figure.kind == Kind::Percent && to.figure.kind == Kind::Number {
+        return like_sized(from, to) && to.figure.unit.is_none();
+    }
     let head = |c: &Claim| c.counted.as_ref().map(|n| n.head.clone());
     let heads = match (head(from), head(to)) {
         (Some(a), Some(b)) => a == b,
@@ -248,7 +280,15 @@ fn direction(scene: &Scene<'_>, from: &Claim, to: &Claim) -> Option<Direction> {
             .take(reach)
             .find_map(went)
     };
-    ways(between, 3).or_else(|| ways(scene.before(first), 2))
+    let running = |word: &&str| !RUNNING.contains(word) && amount(word);
+    let before = || {
+        bare_words(scene.before(first))
+            .rev()
+            .filter(running)
+            .take(2)
+            .find_map(went)
+    };
+    ways(between, 3).or_else(before)
 }
 
 /// Which way a verb says that a level went; only words that say nothing of better or worse.

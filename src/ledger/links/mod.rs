@@ -18,6 +18,7 @@ mod scene;
 mod shares;
 mod spans;
 mod sums;
+mod tables;
 mod tolls;
 
 use super::{Link, Relation};
@@ -40,6 +41,7 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     fractions::link(&scenes, &mut links);
     quantifiers::link(&scenes, &mut links);
     sums::link(document, claims, &scenes, &mut links);
+    tables::link(document, claims, &scenes, &mut links);
     contests::link(document, &scenes, &mut links);
     order::link(&scenes, &mut links);
     spans::link(&scenes, &mut links);

@@ -253,6 +253,12 @@ fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) 
                         "population of",
                         "population is",
                         "population:",
+                        "among its",
+                        "among the town's",
+                        "among the county's",
+                        "in a town of",
+                        "in a city of",
+                        "in a county of",
                     ],
                 )
         });
@@ -263,7 +269,7 @@ fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) 
                     "case" | "death" | "infection" | "offence" | "birth" | "suicide" | "crime"
                 )
             });
-            ill && c.id != rate.id && is_plain(c) && is_total(s, c)
+            ill && c.id != rate.id && is_plain(c) && (is_total(s, c) || s.number == scene.number)
         });
         if let (Some((_, population)), None, Some((_, total)), None) = (
             populations.next(),

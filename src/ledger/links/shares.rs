@@ -19,7 +19,21 @@ pub fn link(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
 fn part_whole_share(text: &str, part: &Claim, whole: &Claim, share: &Claim, links: &mut Vec<Link>) {
     let of = between(text, part, whole);
     let or = between(text, whole, share);
-    if counts(part) && counts(whole) && is_share(share) && of_whole(&of) && restating(&or) {
+    // "$48 million of the $160 million that it asked for, 30 per cent of the total"
+    let of_total = || {
+        let after = text.get(share.figure.range.end..).unwrap_or_default();
+        let told = [" of the total", " of the whole", " of that"];
+        or.trim_end().ends_with(',')
+            && or.split_whitespace().count() <= 18
+            && !or.contains([';', '(', '.'])
+            && told.iter().any(|words| after.starts_with(words))
+    };
+    if counts(part)
+        && counts(whole)
+        && is_share(share)
+        && of_whole(&of)
+        && (restating(&or) || of_total())
+    {
         link_share(part, whole, share, links);
     }
 }
@@ -47,7 +61,7 @@ fn whole_part_share(text: &str, whole: &Claim, part: &Claim, share: &Claim, link
         .any(|w| start.ends_with(w))
         && whole.figure.range.start <= whole.sentence_range.start + 12;
     let some = between(text, whole, part);
-    let near = some.split_whitespace().count() <= 8
+    let near = some.split_whitespace().count() <= 14
         && some.trim_end().ends_with(',')
         && !some.contains([';', '.', '(']);
     let or = between(text, part, share);

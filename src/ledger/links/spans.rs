@@ -408,7 +408,7 @@ fn last_time<'a>(scenes: &[Scene<'a>], at: usize, claim: &Claim) -> Option<&'a C
             let before = s.before(c);
             is_year(c)
                 && ends(before, &["in"])
-                && find(before, "last").is_some_and(|at| words(&before[at..]) <= 5)
+                && find(before, "last").is_some_and(|at| words(&before[at..]) <= 8)
         })
     });
     match (last.next(), last.next()) {

@@ -8,7 +8,7 @@ use super::levels::same_sort;
 use super::scene::{Scene, bare_words, ends, has, starts, words};
 use crate::claim::{Claim, Role};
 use crate::document::{Cell, Document};
-use crate::figure::{Form, Kind};
+use crate::figure::{Exact, Form, Kind};
 use crate::ledger::{Link, Relation};
 
 /// Labels of a row or a column that is the sum of the others.
@@ -75,7 +75,8 @@ fn tables(document: &Document, claims: &[Claim], links: &mut Vec<Link>) {
             && is_term(total)
             // A row of rates or averages lies between the others; a total does not.
             && parts.iter().all(|(_, c)| c.figure.value <= total.figure.value)
-            && total.figure.kind != Kind::Percent
+            // Percentages have a total only where it is a hundred.
+            && (total.figure.kind != Kind::Percent || total.figure.value == Some(Exact::whole(100)))
         {
             for (_, part) in &parts {
                 add(

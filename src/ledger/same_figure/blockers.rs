@@ -97,7 +97,7 @@ fn other_thing(a: &Claim, b: &Claim) -> Option<String> {
     (!people).then(|| format!("one counts {}, the other {}", first.head, second.head))
 }
 
-fn other_state(a: &Claim, b: &Claim) -> Option<String> {
+pub(super) fn other_state(a: &Claim, b: &Claim) -> Option<String> {
     match (&a.status, &b.status) {
         (Some(x), Some(y)) if x != y => Some(format!("one counts the {x}, the other the {y}")),
         _ => None,
@@ -153,7 +153,7 @@ fn other_time(a: &Claim, b: &Claim) -> Option<String> {
 }
 
 /// "The firm employs 400 people. Last year it employed 520": one of them is of another year by its own words.
-fn other_year(a: &Claim, b: &Claim) -> Option<String> {
+pub(super) fn other_year(a: &Claim, b: &Claim) -> Option<String> {
     let of_another = |c: &Claim| {
         let time = c.times_near.as_deref().unwrap_or_default();
         let year = time

@@ -1,6 +1,6 @@
 //! Display type over the same story: a headline, standfirst or caption against the text.
 
-use super::{Answer, Story, blockers, disagree};
+use super::{Answer, Story, blockers, differ};
 use crate::claim::Claim;
 use crate::document::Zone;
 use crate::figure::Kind;
@@ -39,7 +39,7 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     // Display type that agrees with any count of the same state is right about that one.
     let at_home = |c: &Claim| story.agreed(c) > 0;
     let shown = if a.zone.is_display() { a } else { b };
-    if disagree(a, b) && at_home(shown) {
+    if differ(a, b) && at_home(shown) {
         return Answer::no("the display type agrees with another count");
     }
     Answer::yes(reasons)

@@ -85,10 +85,15 @@ fn amount_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if let Some(reason) = blockers::over_its_story(a, b) {
         return Answer::no(reason);
     }
-    let (Some(first), Some(second)) = (&a.counted, &b.counted) else {
+    let Some(second) = &b.counted else {
         return Answer::no("one of them does not say what it is an amount of");
     };
-    if first.head != second.head || a.figure.unit != b.figure.unit {
+    // "was fined £40,000 … the £400,000 fine": the verb says what the amount is of.
+    let said = match &a.counted {
+        Some(first) => first.head == second.head,
+        None => story.sentences.stands_near(a, &second.head),
+    };
+    if !said || a.figure.unit != b.figure.unit {
         return Answer::no("they are amounts of two things");
     }
     if !b.definite || b.quoted || !b.described {

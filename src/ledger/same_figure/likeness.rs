@@ -14,12 +14,14 @@ use crate::vocabulary::vocabulary;
 #[derive(Debug, Clone, Default)]
 pub struct Sentences {
     by_number: FxHashMap<usize, Words>,
-    /// In how many of the sentences a stem stands.
-    frequency: FxHashMap<u32, u32>,
+    /// In how many of the sentences each stem stands.
+    frequency: Vec<u32>,
     /// Stems that stand with a capital inside a sentence and never without one.
     names: FxHashSet<u32>,
     /// Stems of words that make another figure of the same thing.
     definitions: FxHashSet<u32>,
+    /// The number of each stem.
+    numbers: FxHashMap<String, u32>,
 }
 
 /// The content words of one sentence, in order.
@@ -27,6 +29,25 @@ pub struct Sentences {
 struct Words {
     /// Each word's stem, and the offset in the block's text that it begins at.
     stems: Vec<(u32, usize)>,
+    /// The different stems, in order of their numbers.
+    all: Vec<u32>,
+}
+
+/// What two sentences have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Overlap {
+    /// The weight of the words that both have.
+    pub shared: u32,
+    /// The weight of all words of the first sentence.
+    pub first: u32,
+    /// The weight of all words of the second sentence.
+    pub second: u32,
+    /// How many names both have.
+    pub names: u32,
+    /// How many names only the first has.
+    pub first_names: u32,
+    /// How many names only the second has.
+    pub second_names: u32,
 }
 
 /// How much two figures' sentences have in common.
@@ -93,13 +114,19 @@ impl Sentences {
                 known.entry(lower).or_insert(id);
                 words.stems.push((id, base + at));
             }
-            let different: FxHashSet<u32> = words.stems.iter().map(|s| s.0).collect();
-            for id in different {
-                *found.frequency.entry(id).or_default() += 1;
+            words.all = words.stems.iter().map(|s| s.0).collect();
+            words.all.sort_unstable();
+            words.all.dedup();
+            found.frequency.resize(stems.len(), 0);
+            for id in &words.all {
+                if let Some(often) = found.frequency.get_mut(*id as usize) {
+                    *often += 1;
+                }
             }
             found.by_number.insert(claim.sentence_number, words);
         }
         found.names.retain(|id| !lower_case.contains(id));
+        found.numbers = stems;
         found
     }
 
@@ -111,45 +138,121 @@ impl Sentences {
         ) else {
             return Likeness::default();
         };
-        let (set_a, set_b) = (first.all(), second.all());
-        let shared: FxHashSet<u32> = set_a.intersection(&set_b).copied().collect();
-        let weigh = |set: &FxHashSet<u32>| set.iter().map(|id| self.weight(*id)).sum::<u32>();
-        let less = weigh(&set_a).min(weigh(&set_b)).max(1);
-        let near: FxHashSet<u32> = first
-            .near(a)
-            .intersection(&second.near(b))
-            .copied()
-            .collect();
-        let covered = |near: FxHashSet<u32>, all: &FxHashSet<u32>| {
-            let known: FxHashSet<u32> = near.intersection(all).copied().collect();
-            weigh(&known) * 100 / weigh(&near).max(1)
+        let overlap = self.overlap(a, b);
+        let (near_first, near_second) = (first.near(a), second.near(b));
+        let near: Vec<u32> = common(&near_first, &near_second).collect();
+        let only = |one: &Words, other: &Words| {
+            let mut apart = one.all.iter().filter(|id| !holds(&other.all, **id));
+            apart.any(|id| self.definitions.contains(id))
         };
-        let strange = |set: &FxHashSet<u32>, other: &FxHashSet<u32>| {
-            count(
-                set.difference(other)
-                    .filter(|id| self.names.contains(id))
-                    .count(),
-            )
-        };
-        let mut apart = set_a.symmetric_difference(&set_b);
         Likeness {
-            other_definition: apart.any(|id| self.definitions.contains(id)),
-            first_covered: covered(first.near(a), &set_b),
-            second_covered: covered(second.near(b), &set_a),
-            strange_names: strange(&set_a, &set_b).min(strange(&set_b, &set_a)),
-            containment: weigh(&shared) * 100 / less,
-            shared: weigh(&shared),
-            names: count(shared.iter().filter(|id| self.names.contains(id)).count()),
-            near: weigh(&near),
+            other_definition: only(first, second) || only(second, first),
+            first_covered: self.covered(&near_first, &second.all),
+            second_covered: self.covered(&near_second, &first.all),
+            strange_names: overlap.first_names.min(overlap.second_names),
+            containment: overlap.shared * 100 / overlap.first.min(overlap.second).max(1),
+            shared: overlap.shared,
+            names: overlap.names,
+            near: self.weigh(&near),
             near_words: count(near.len()),
         }
     }
 
+    /// What the sentences of two claims have in common.
+    pub(super) fn overlap(&self, a: &Claim, b: &Claim) -> Overlap {
+        let (first, second) = (self.words(a), self.words(b));
+        let names = |all: &[u32]| count(all.iter().filter(|id| self.names.contains(id)).count());
+        let mut found = Overlap {
+            first: self.weigh(first),
+            second: self.weigh(second),
+            ..Overlap::default()
+        };
+        for id in common(first, second) {
+            found.shared += self.weight(id);
+            found.names += u32::from(self.names.contains(&id));
+        }
+        found.first_names = names(first) - found.names;
+        found.second_names = names(second) - found.names;
+        found
+    }
+
+    /// The weight of the words that the sentences of two claims have in common.
+    pub(super) fn shared(&self, a: &Claim, b: &Claim) -> u32 {
+        common(self.words(a), self.words(b))
+            .map(|id| self.weight(id))
+            .sum()
+    }
+
+    /// The different stems of a claim's sentence, in order of their numbers.
+    pub(super) fn words(&self, claim: &Claim) -> &[u32] {
+        let words = self.by_number.get(&claim.sentence_number);
+        words.map_or(&[], |words| &words.all)
+    }
+
+    /// The stems of the words next to a figure, in order of their numbers.
+    pub(super) fn near(&self, claim: &Claim) -> Vec<u32> {
+        let words = self.by_number.get(&claim.sentence_number);
+        words.map(|words| words.near(claim)).unwrap_or_default()
+    }
+
+    /// The stems of the words right before and right behind a figure.
+    pub(super) fn beside(&self, claim: &Claim) -> (Option<u32>, Option<u32>) {
+        let Some(words) = self.by_number.get(&claim.sentence_number) else {
+            return (None, None);
+        };
+        let (before, behind) = words.around(claim);
+        let stem = |at: usize| words.stems.get(at).map(|s| s.0);
+        (before.checked_sub(1).and_then(stem), stem(behind))
+    }
+
+    /// How much of the weight of some words others have, in hundredths.
+    pub(super) fn covered(&self, some: &[u32], others: &[u32]) -> u32 {
+        let known: u32 = common(some, others).map(|id| self.weight(id)).sum();
+        known * 100 / self.weigh(some).max(1)
+    }
+
+    /// How much of the weight of a claim's sentence other sentences with a figure have, in hundredths.
+    pub(super) fn known_elsewhere(&self, claim: &Claim) -> u32 {
+        let all = self.words(claim);
+        let known = all.iter().filter(|id| self.often(**id) > 1);
+        known.map(|id| self.weight(*id)).sum::<u32>() * 100 / self.weigh(all).max(1)
+    }
+
+    /// Whether a claim's sentence has a word.
+    pub(super) fn mentions(&self, claim: &Claim, word: &str) -> bool {
+        let number = self.numbers.get(&stem(&word.to_lowercase()));
+        number.is_some_and(|id| holds(self.words(claim), *id))
+    }
+
+    /// Whether a word stands next to a figure, in whatever form.
+    pub(super) fn stands_near(&self, claim: &Claim, word: &str) -> bool {
+        let number = self.numbers.get(&stem(&word.to_lowercase()));
+        number.is_some_and(|id| holds(&self.near(claim), *id))
+    }
+
+    /// The weight of words that both lists have.
+    pub(super) fn weigh_common(&self, some: &[u32], others: &[u32]) -> u32 {
+        common(some, others).map(|id| self.weight(id)).sum()
+    }
+
+    /// Whether both lists have a name.
+    pub(super) fn name_in_common(&self, some: &[u32], others: &[u32]) -> bool {
+        common(some, others).any(|id| self.names.contains(&id))
+    }
+
+    fn weigh(&self, stems: &[u32]) -> u32 {
+        stems.iter().map(|id| self.weight(*id)).sum()
+    }
+
+    fn often(&self, id: u32) -> u32 {
+        self.frequency.get(id as usize).copied().unwrap_or(0)
+    }
+
     /// Rare words weigh more, names twice.
     fn weight(&self, id: u32) -> u32 {
-        let rarity = match self.frequency.get(&id) {
-            Some(0..=2) | None => 3,
-            Some(3..=4) => 2,
+        let rarity = match self.often(id) {
+            0..=2 => 3,
+            3..=4 => 2,
             _ => 1,
         };
         if self.names.contains(&id) {
@@ -161,24 +264,41 @@ impl Sentences {
 }
 
 impl Words {
-    fn all(&self) -> FxHashSet<u32> {
-        self.stems.iter().map(|s| s.0).collect()
+    /// How many stems stand before a figure, and before its end.
+    fn around(&self, claim: &Claim) -> (usize, usize) {
+        let before = |offset: usize| self.stems.partition_point(|s| s.1 < offset);
+        (
+            before(claim.figure.range.start),
+            before(claim.figure.range.end),
+        )
     }
 
-    /// The stems of the words next to a figure.
-    fn near(&self, claim: &Claim) -> FxHashSet<u32> {
-        let before = self
-            .stems
-            .partition_point(|s| s.1 < claim.figure.range.start);
-        let behind = self.stems.partition_point(|s| s.1 < claim.figure.range.end);
+    /// The stems of the words next to a figure, in order of their numbers.
+    fn near(&self, claim: &Claim) -> Vec<u32> {
+        let (before, behind) = self.around(claim);
         let from = before.saturating_sub(NEAR);
         let to = (behind + NEAR).min(self.stems.len());
-        self.stems[from..before]
-            .iter()
-            .chain(&self.stems[behind..to])
-            .map(|s| s.0)
-            .collect()
+        let around = self.stems[from..before].iter();
+        let mut near: Vec<u32> = around.chain(&self.stems[behind..to]).map(|s| s.0).collect();
+        near.sort_unstable();
+        near.dedup();
+        near
     }
+}
+
+/// What two ordered lists have in common.
+fn common<'a>(some: &'a [u32], others: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let mut rest = others;
+    some.iter().copied().filter(move |id| {
+        while rest.first().is_some_and(|other| other < id) {
+            rest = &rest[1..];
+        }
+        rest.first() == Some(id)
+    })
+}
+
+fn holds(list: &[u32], id: u32) -> bool {
+    list.binary_search(&id).is_ok()
 }
 
 fn count(n: usize) -> u32 {

@@ -52,7 +52,7 @@ fn thousands_apart(x: Exact, y: Exact) -> bool {
 }
 
 /// How many digits a number has without the noughts at either end.
-fn significant_digits(value: Exact) -> usize {
+pub(super) fn significant_digits(value: Exact) -> usize {
     let text = value.to_decimal(12).replace('.', "");
     text.trim_matches('0').len()
 }

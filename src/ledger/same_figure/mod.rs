@@ -9,6 +9,7 @@
 //! | `display` | "4 shot at bowling alley" over "Three people were shot" |
 //! | `magnitude` | "bought for £1.2bn … the £1.2m deal" |
 //! | `restated` | a summary, a lede and its later paragraph: the same words around the figure |
+//! | `weighed` | a figure that nothing bears out, in the place of one that stands elsewhere: many small signs together |
 //!
 //! On every way blockers come first: what makes the two claims about different things, whatever else they share
 //! (`blockers`). In doubt the answer is *perhaps*, which makes a note.
@@ -20,11 +21,14 @@ mod likeness;
 mod magnitude;
 mod person;
 mod restated;
+mod value;
+pub mod weighed;
 
 pub use likeness::{Likeness, Sentences};
+pub use value::{agrees, differ, disagree};
 
 use crate::claim::Claim;
-use crate::figure::{Kind, PartialDate};
+use crate::figure::Kind;
 
 /// The answer for two claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,23 +89,6 @@ pub fn same_figure(earlier: &Claim, later: &Claim, story: &Story) -> Answer {
         }
     }
     best
-}
-
-/// Whether two figures of one kind cannot both be right.
-pub fn disagree(a: &Claim, b: &Claim) -> bool {
-    match (a.figure.kind, a.figure.day, b.figure.day) {
-        (Kind::Date, Some(x), Some(y)) => dates_disagree(x, y),
-        _ => a.figure.meant.disjoint(&b.figure.meant),
-    }
-}
-
-/// Whether a part that both dates have differs.
-fn dates_disagree(a: PartialDate, b: PartialDate) -> bool {
-    let differ = |x: Option<i16>, y: Option<i16>| matches!((x, y), (Some(x), Some(y)) if x != y);
-    let small = |x: Option<i8>| x.map(i16::from);
-    differ(a.year, b.year)
-        || differ(small(a.month), small(b.month))
-        || differ(small(a.day), small(b.day))
 }
 
 impl Answer {

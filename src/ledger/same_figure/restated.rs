@@ -1,5 +1,6 @@
 //! A sentence said again: a summary, a lede and its later paragraph, with figures of one kind in the same place.
 
+use super::value::transposed;
 use super::{Answer, Story, blockers, disagree};
 use crate::claim::{Claim, Role};
 use crate::figure::Kind;
@@ -64,23 +65,4 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
             "the two sentences say the same thing around them".to_owned(),
         ])
     }
-}
-
-/// Whether the two numbers have the same digits in another order, which is how a slip of the finger looks: 62.4 and 64.2.
-fn transposed(a: &Claim, b: &Claim) -> bool {
-    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
-        return false;
-    };
-    let digits = |text: &str| {
-        let mut digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-        digits.sort_unstable();
-        digits
-    };
-    let (x, y) = (x.to_decimal(6), y.to_decimal(6));
-    let point = |text: &str| text.find('.').unwrap_or(text.len());
-    x != y
-        && x.len() == y.len()
-        && point(&x) == point(&y)
-        && x.len() >= 2
-        && digits(&x) == digits(&y)
 }

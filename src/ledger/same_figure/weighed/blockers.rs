@@ -1,0 +1,353 @@
+//! What keeps an odd figure apart from another one, whatever the weights say: each reason a small function.
+
+use super::{Weigher, agrees, comparable};
+use crate::claim::{Assertion, Claim, End, Role, same_voice};
+use crate::figure::{Exact, Kind};
+use crate::ledger::build::says_moved_on;
+use crate::ledger::same_figure::blockers::{other_state, other_year};
+
+type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
+
+/// The first blocker that holds for an odd figure and the one that it may be.
+pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const BLOCKERS: [Blocker; 4] = [explained, added_up, told_already, far_apart];
+    of_place(weigher, odd, other).or_else(|| holding(&BLOCKERS, weigher, odd, other))
+}
+
+/// The first blocker that holds for the two places, whatever their figures are.
+pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const BLOCKERS: [Blocker; 18] = [
+        consumed,
+        other_parts,
+        other_person,
+        other_people,
+        other_names,
+        other_time,
+        years,
+        states,
+        other_role,
+        other_rate,
+        told_apart,
+        not_so,
+        other_source,
+        moved_on,
+        other_voice,
+        of_oneself,
+        other_use,
+        counted_along,
+    ];
+    holding(&BLOCKERS, weigher, odd, other)
+}
+
+fn holding(
+    blockers: &[Blocker],
+    weigher: &Weigher<'_>,
+    odd: usize,
+    other: usize,
+) -> Option<&'static str> {
+    blockers
+        .iter()
+        .find_map(|blocker| blocker(weigher, odd, other))
+}
+
+/// The other figure stands in the odd one's paragraph too: it is told there already.
+fn consumed(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const WITHIN: usize = 24;
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let (group, at) = weigher.places[odd]?;
+    let group = &weigher.groups[group];
+    let around = &group[at.saturating_sub(WITHIN)..(at + WITHIN + 1).min(group.len())];
+    let told = around.iter().any(|id| {
+        let c = &weigher.claims[*id];
+        let here = if a.block == b.block {
+            c.sentence_number == a.sentence_number
+        } else {
+            c.block == a.block
+        };
+        here && *id != odd && *id != other && comparable(c, b) && agrees(c, b)
+    });
+    told.then_some("the other figure is told there too")
+}
+
+/// The other sentence has the odd figure as well.
+fn explained(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let known = weigher.of_sentence(b).any(|id| {
+        let c = &weigher.claims[id];
+        weigher.places[id].map(|p| p.0) == weigher.places[odd].map(|p| p.0)
+            && comparable(c, a)
+            && agrees(c, a)
+    });
+    known.then_some("the other sentence has the figure too")
+}
+
+/// One of them is the sum or the difference of two figures of the other sentence.
+pub(super) fn added_up(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    (makes(weigher, odd, b) || makes(weigher, other, a))
+        .then_some("one of them is what two figures of the other sentence make")
+}
+
+fn makes(weigher: &Weigher<'_>, id: usize, there: &Claim) -> bool {
+    let claim = &weigher.claims[id];
+    let (Some(value), false) = (claim.figure.value, claim.figure.kind == Kind::Date) else {
+        return false;
+    };
+    let of_the_sort =
+        |n: &usize| weigher.places[*n].map(|p| p.0) == weigher.places[id].map(|p| p.0);
+    let terms: Vec<Exact> = weigher
+        .of_sentence(there)
+        .filter(of_the_sort)
+        .filter_map(|n| weigher.claims[n].figure.value)
+        .filter(|x| !x.is_zero())
+        .collect();
+    let mut two = terms
+        .iter()
+        .enumerate()
+        .flat_map(|(at, x)| terms[at + 1..].iter().map(move |y| (*x, *y)));
+    two.any(|(x, y)| x.plus(y) == Some(value) || x.minus(y).map(Exact::magnitude) == Some(value))
+}
+
+/// Two dates that are told to another depth: a year and a day of some year are compared only if both have a year.
+fn other_parts(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let parts = |id: usize| {
+        let day = weigher.claims[id].figure.day?;
+        Some((
+            day.year.is_some(),
+            day.month.is_some(),
+            day.day.is_some(),
+            day.quarter.is_some(),
+        ))
+    };
+    let (Some(a), Some(b)) = (parts(odd), parts(other)) else {
+        return None;
+    };
+    // "Sales in the third quarter of 2019 … in the third quarter of 2020": one is what the other is compared with.
+    let quarters = a.3 || b.3;
+    (quarters || (a != b && !(a.0 && b.0))).then_some("the dates are not told as far as each other")
+}
+
+/// What stands at an end of the text is borne out by another sentence: it was told there, not here.
+fn told_already(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let home = weigher.facts[other].homes.first(|id| id != odd);
+    (home.is_some() && weigher.at_edge(b) && !weigher.at_edge(a))
+        .then_some("another sentence bears the other figure out")
+}
+
+/// The two sentences tell the ages of two people.
+fn other_people(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    if a.figure.kind == Kind::Age {
+        return None;
+    }
+    let ages = |c: &Claim| -> Vec<usize> {
+        let of_sentence = weigher.of_sentence(c);
+        of_sentence
+            .filter(|id| weigher.claims[*id].figure.kind == Kind::Age)
+            .collect()
+    };
+    let (here, there) = (ages(a), ages(b));
+    let one = here.iter().any(|x| {
+        there
+            .iter()
+            .any(|y| agrees(&weigher.claims[*x], &weigher.claims[*y]))
+    });
+    (!here.is_empty() && !there.is_empty() && !one).then_some("the sentences are about two people")
+}
+
+/// Each sentence has names of its own, and they have none in common.
+fn other_names(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let overlap = weigher
+        .sentences
+        .overlap(&weigher.claims[odd], &weigher.claims[other]);
+    (overlap.names == 0 && overlap.first_names > 0 && overlap.second_names > 0)
+        .then_some("the sentences name others")
+}
+
+/// Both say when, and not the same.
+fn other_time(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let (x, y) = (
+        a.time.as_ref()?.to_lowercase(),
+        b.time.as_ref()?.to_lowercase(),
+    );
+    (!x.contains(&y) && !y.contains(&x)).then_some("they are of two times")
+}
+
+/// Both say in what state the counted are, and not the same.
+fn states(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    other_state(&weigher.claims[odd], &weigher.claims[other])
+        .map(|_| "they count people in two states")
+}
+
+/// One of them is denied or taken back, or what only one of them was before.
+fn not_so(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let gone = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
+    let older = |c: &Claim| c.end == Some(End::Older);
+    (gone(a) || gone(b) || older(a) != older(b)).then_some("one of them is not what is so now")
+}
+
+/// Two sources, each with its own figure.
+fn other_source(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let (x, y) = (a.source.name.as_deref()?, b.source.name.as_deref()?);
+    (!same_voice(x, y)).then_some("two sources say them")
+}
+
+/// A count of people that the text says has moved on.
+fn moved_on(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let counts = a.figure.kind == Kind::Count && (a.status.is_some() || b.status.is_some());
+    let moved = |c: &Claim| says_moved_on(weigher.sentence(c));
+    (counts && (moved(a) || moved(b))).then_some("the text says that the count has moved on")
+}
+
+/// Direct speech against the writer's own words.
+fn other_voice(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    (a.quoted != b.quoted).then_some("one of them is said in direct speech")
+}
+
+/// Somebody speaks of himself: who it is, another sentence of the kind need not be by.
+fn of_oneself(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let speaks = |id: usize| {
+        let mut words = weigher
+            .sentence(&weigher.claims[id])
+            .split(|c: char| !c.is_alphanumeric());
+        words.any(|w| matches!(w, "I" | "my" | "My" | "me"))
+    };
+    (speaks(odd) || speaks(other)).then_some("somebody speaks of himself")
+}
+
+/// A time that has passed since, against a length; a day since which, against a day on which.
+fn other_use(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const SINCE: [&str; 6] = ["after", "ago", "later", "earlier", "before", "since"];
+    const FROM: [&str; 4] = ["since", "until", "before", "after"];
+    let since = |id: usize| {
+        let (before, behind) = weigher.next_words(&weigher.claims[id]);
+        let among = |word: &str, list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
+        match weigher.claims[id].figure.kind {
+            Kind::Duration => among(behind, &SINCE),
+            Kind::Date => among(before, &FROM),
+            _ => false,
+        }
+    };
+    (since(odd) != since(other)).then_some("one is since or until when, the other not")
+}
+
+/// Only one of them says of which year it is.
+fn years(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let dates = a.figure.kind == Kind::Date;
+    (!dates && other_year(a, b).is_some()).then_some("one of them is of another year")
+}
+
+/// A part against a whole, a rise against a fall.
+fn other_role(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let part = |c: &Claim| {
+        matches!(
+            c.role,
+            Role::Part | Role::PartOpen | Role::Rate | Role::Average
+        )
+    };
+    let ways = matches!((a.direction, b.direction), (Some(x), Some(y)) if x != y);
+    (ways || (part(a) != part(b)))
+        .then_some("one is a part, the other a whole, or they go two ways")
+}
+
+/// So much for each of one thing, and for each of another.
+fn other_rate(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let per = |id: usize| weigher.claims[id].per.as_deref();
+    (per(odd) != per(other)).then_some("they are for each of two things")
+}
+
+/// "another", "the other", "a second": the text itself says that it is another one.
+fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const APART: [&str; 10] = [
+        "another",
+        "other",
+        "second",
+        "third",
+        "previous",
+        "earlier",
+        "next",
+        "further",
+        "additional",
+        "extra",
+    ];
+    const BEFORE: [&str; 5] = [
+        "Previously",
+        "Initially",
+        "Originally",
+        "Formerly",
+        "Earlier",
+    ];
+    const WORDS: usize = 3;
+    let first = |id: usize| {
+        let sentence = weigher.sentence(&weigher.claims[id]);
+        BEFORE.iter().any(|word| sentence.starts_with(word))
+    };
+    if first(odd) != first(other) {
+        return Some("the text tells them apart");
+    }
+    let apart = |id: usize| {
+        let before = weigher
+            .before(&weigher.claims[id])
+            .split_whitespace()
+            .rev()
+            .take(WORDS);
+        let mut words = before.map(|w| {
+            w.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        });
+        words.find(|w| APART.contains(&w.as_str()))
+    };
+    (apart(odd) != apart(other)).then_some("the text tells them apart")
+}
+
+/// Nobody writes one for the other: the larger is more than six times the smaller.
+fn far_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const TIMES: i128 = 6;
+    let value = |id: usize| weigher.claims[id].figure.value.map(Exact::magnitude);
+    let (x, y) = (value(odd)?, value(other)?);
+    let limit = x.min(y).times(Exact::whole(TIMES))?;
+    (x.max(y) > limit).then_some("one is many times the other")
+}
+
+/// "Four dead, including the gunman": one of them counts somebody along.
+fn counted_along(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const WORDS: usize = 4;
+    let along = |id: usize| {
+        let claim = &weigher.claims[id];
+        let behind = weigher.behind(claim).split_whitespace().take(WORDS);
+        let mut words = behind.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+        words.any(|w| matches!(w, "including" | "counting"))
+    };
+    (along(odd) != along(other)).then_some("one of them counts somebody along")
+}
+
+/// Two ages without a name that stands next to both.
+fn other_person(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    if a.figure.kind != Kind::Age {
+        return None;
+    }
+    let (near_a, near_b) = (&weigher.facts[odd].near, &weigher.facts[other].near);
+    (!same_person(a, b) && !weigher.sentences.name_in_common(near_a, near_b))
+        .then_some("nothing says that they are ages of one person")
+}
+
+/// Whether both are ages of a person who is named.
+pub(super) fn same_person(a: &Claim, b: &Claim) -> bool {
+    let name = a
+        .person
+        .as_deref()
+        .filter(|p| p.starts_with(char::is_uppercase));
+    name.is_some() && a.person == b.person
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! Each blocker on a text that it holds for and on one that it does not.
+
+use super::*;
+use crate::claim::claims;
+use crate::document::{Document, Format};
+use crate::ledger::same_figure::Sentences;
+
+/// What a blocker says of two figures of a text, each the first with these words.
+fn says(blocker: Blocker, text: &str, odd: &str, other: &str) -> Option<&'static str> {
+    let document = Document::from_text(text, Format::Plain);
+    let claims = claims(&document);
+    let sentences = Sentences::new(&document, &claims);
+    let weigher = Weigher::new(&document, &claims, &sentences);
+    let find = |words: &str| {
+        let found = claims.iter().position(|c| document.slice(c.span) == words);
+        found.unwrap_or_else(|| panic!("no figure “{words}” in “{text}”"))
+    };
+    blocker(&weigher, find(odd), find(other))
+}
+
+#[test]
+fn a_figure_that_is_told_in_the_same_paragraph_is_another() {
+    let twice = "Harwick will pay £42m for the bridge. It will pay £45m for the road.\n\nThe road will cost £45m.";
+    let once = "Harwick will pay £42m for the bridge.\n\nThe bridge will cost £45m.";
+    let third = "Harwick will pay £42m for the bridge. It will pay £45m.\n\nThe bridge will cost £45,000,000.";
+    assert!(says(consumed, third, "£42m", "£45,000,000").is_some());
+    assert!(says(consumed, once, "£42m", "£45m").is_none());
+    assert!(
+        says(consumed, twice, "£42m", "£45m").is_none(),
+        "the very figure is not told besides itself"
+    );
+}
+
+#[test]
+fn a_figure_that_the_other_sentence_has_too_is_no_slip() {
+    let text = "The bridge cost £42m.\n\nThe bridge cost £45m, not the £42,000,000 of the plan.";
+    assert!(says(explained, text, "£42m", "£45m").is_some());
+    let text = "The bridge cost £42m.\n\nThe bridge cost £45m.";
+    assert!(says(explained, text, "£42m", "£45m").is_none());
+}
+
+#[test]
+fn a_sum_of_the_other_sentence_is_no_slip() {
+    let text = "Hall was found guilty of 27 charges.\n\nHall was convicted of 21 charges of theft and 6 charges of fraud.";
+    assert!(says(added_up, text, "27", "21").is_some());
+    let text = "Hall was found guilty of 28 charges.\n\nHall was convicted of 21 charges of theft and 6 charges of fraud.";
+    assert!(says(added_up, text, "28", "21").is_none());
+}
+
+#[test]
+fn a_number_many_times_the_other_is_no_slip() {
+    let text = "The club has 900 members.\n\nThe club lost 12 members.";
+    assert!(says(far_apart, text, "900", "12").is_some());
+    let text = "The club has 900 members.\n\nThe club has 600 members.";
+    assert!(says(far_apart, text, "900", "600").is_none());
+}
+
+#[test]
+fn dates_are_told_as_far_as_each_other() {
+    let text = "Hall met her on 4 May.\n\nHall met her in 2011.";
+    assert!(says(other_parts, text, "4 May", "2011").is_some());
+    let text = "Hall met her in 2012.\n\nHall met her in 2011.";
+    assert!(says(other_parts, text, "2012", "2011").is_none());
+}
+
+#[test]
+fn ages_are_of_one_person_who_is_named() {
+    let text = "A 28-year-old man was hurt.\n\nA 30-year-old man was hurt.";
+    assert!(says(other_person, text, "28-year-old", "30-year-old").is_some());
+    let text =
+        "Jane Hall, 28, was hurt in Harwick.\n\nIn Brezno the name of Jane Hall, 30, was read out.";
+    assert!(says(other_person, text, "28", "30").is_none());
+}
+
+#[test]
+fn sentences_with_two_ages_are_about_two_people() {
+    let text = "The 21-year-old scored 13 goals this season.\n\nThe 29-year-old scored four goals this season.";
+    assert!(says(other_people, text, "13", "four").is_some());
+    let text = "The 21-year-old scored 13 goals this season.\n\nThe striker scored four goals this season.";
+    assert!(says(other_people, text, "13", "four").is_none());
+}
+
+#[test]
+fn sentences_that_name_others_are_about_others() {
+    let text =
+        "The bakery of Harwick employs 120 people.\n\nThe bakery of Brezno employs 150 people.";
+    assert!(says(other_names, text, "120", "150").is_some());
+    let text =
+        "The bakery of Harwick employs 120 people.\n\nThe Harwick bakery employs 150 people.";
+    assert!(says(other_names, text, "120", "150").is_none());
+}
+
+#[test]
+fn a_number_that_somebody_is_counted_along_in_is_another() {
+    let text =
+        "Four dead, including the gunman, at Harwick.\n\nThree people were killed at Harwick.";
+    assert!(says(counted_along, text, "Four", "Three").is_some());
+    let text = "Four dead at Harwick.\n\nThree people were killed at Harwick.";
+    assert!(says(counted_along, text, "Four", "Three").is_none());
+}
+
+#[test]
+fn a_time_since_is_no_length() {
+    let text = "Hall signed a deal for five years.\n\nThree years after the deal Hall left.";
+    assert!(says(other_use, text, "five years", "Three years").is_some());
+    let text = "Hall signed a deal for five years.\n\nThe deal is for three years.";
+    assert!(says(other_use, text, "five years", "three years").is_none());
+}
+
+#[test]
+fn who_speaks_of_himself_is_not_known() {
+    let text =
+        "\"I waited for 23 hours,\" said one.\n\n\"The longest wait was 24 hours,\" said another.";
+    assert!(says(of_oneself, text, "23 hours", "24 hours").is_some());
+    let text = "They waited for 23 hours.\n\nThe wait was 24 hours.";
+    assert!(says(of_oneself, text, "23 hours", "24 hours").is_none());
+}
+
+#[test]
+fn what_the_text_calls_another_is_another() {
+    let text = "The other issue was of $100m.\n\nThe issue of Norvik was of $150m.";
+    assert!(
+        says(told_apart, text, "$100m", "$150m").is_none(),
+        "too far before the figure"
+    );
+    let text = "Norvik made a second $100m issue.\n\nNorvik made a $150m issue.";
+    assert!(says(told_apart, text, "$100m", "$150m").is_some());
+}
+
+#[test]
+fn what_was_told_at_the_top_and_again_is_not_told_a_third_time() {
+    let text = "Norvik earned $6.86 a share.\n\nWithout that sale, Norvik earned $6.86 a share.\n\nNorvik earned $6.78 a diluted share.\n\nIt is based in Harwick and has 40 shops.";
+    assert!(says(told_already, text, "$6.78", "$6.86").is_some());
+    assert!(says(told_already, text, "$6.86", "$6.78").is_none());
+}

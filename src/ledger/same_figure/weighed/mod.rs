@@ -1,0 +1,379 @@
+//! A figure that nothing in the text bears out, in the place of one that stands elsewhere.
+//!
+//! Who tells a thing twice (a summary, a headline, a lede, a caption) takes the figures along. Where one of them, the *odd* one,
+//! is found nowhere else, and a sentence that says much the same has a figure of its kind in the same place that nothing in the
+//! odd one's paragraph answers to, the two are likely one figure with a slip in it.
+//!
+//! In: claims and the words of their sentences. Out: the pairs, with the sum of the weights of many small signs ([`Feature`]).
+//! The weights are data (`rules/vocabulary/weights.toml`), set by `cargo xtask tune`, and whole numbers: the same sum on every
+//! machine. What no weight may outvote is a blocker (`blockers`).
+
+mod blockers;
+mod feature;
+mod signs;
+mod weights;
+
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use feature::{Answers, Feature};
+pub use weights::{Asked, Weights, WeightsFile, weights};
+
+use super::value::{agrees, dates_share, differ};
+use super::{Answer, Sentences, Verdict};
+use crate::claim::Claim;
+use crate::document::Document;
+use crate::figure::{Exact, Kind};
+use crate::ledger::build::pairs;
+
+/// What is known about every figure of a story before two are compared.
+#[derive(Debug)]
+pub struct Weigher<'a> {
+    document: &'a Document,
+    claims: &'a [Claim],
+    sentences: &'a Sentences,
+    /// The claims of one sort, by their numbers.
+    groups: Vec<Vec<usize>>,
+    /// For each claim, its group and its place there.
+    places: Vec<Option<(usize, usize)>>,
+    /// The claims of each sentence that are in a group.
+    by_sentence: FxHashMap<usize, Vec<usize>>,
+    /// For each block, how many figures it has, and how many of them another sentence bears out.
+    blocks: FxHashMap<usize, (u32, u32)>,
+    facts: Vec<Facts>,
+}
+
+/// What is known about one figure.
+#[derive(Debug, Clone, Default)]
+struct Facts {
+    /// The stems next to it.
+    near: Vec<u32>,
+    /// Whether it comes up again where it can be the same figure, so that it is not odd.
+    supported: bool,
+    /// The best places among those that bear it out: how well they fit, and whose they are.
+    homes: Best,
+    /// The same among those that do not.
+    rivals: Best,
+}
+
+/// The best few of many, the best first.
+#[derive(Debug, Clone, Default)]
+struct Best(Vec<(u32, usize)>);
+
+/// Two figures that may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// The figure that nothing bears out, by its number.
+    pub odd: usize,
+    /// The one that it may be, by its number.
+    pub other: usize,
+    /// The sum of the weights, less what is asked of figures of the kind.
+    pub sum: i32,
+}
+
+/// So many figures of a sentence are looked at, so that a sentence of thousands costs no more than a straight line.
+const OF_SENTENCE: usize = 12;
+
+/// The least weight of words that two sentences share before their figures are compared.
+const SHARED: u32 = 3;
+
+impl<'a> Weigher<'a> {
+    /// Sorts the claims and finds out which of them the text bears out.
+    pub fn new(document: &'a Document, claims: &'a [Claim], sentences: &'a Sentences) -> Self {
+        let mut weigher = Weigher {
+            document,
+            claims,
+            sentences,
+            groups: Vec::new(),
+            places: vec![None; claims.len()],
+            by_sentence: FxHashMap::default(),
+            blocks: FxHashMap::default(),
+            facts: vec![Facts::default(); claims.len()],
+        };
+        let mut numbers: FxHashMap<Sort, usize> = FxHashMap::default();
+        for (id, claim) in claims.iter().enumerate() {
+            let Some(sort) = sort(claim) else { continue };
+            let group = *numbers.entry(sort).or_insert(weigher.groups.len());
+            if group == weigher.groups.len() {
+                weigher.groups.push(Vec::new());
+            }
+            weigher.places[id] = Some((group, weigher.groups[group].len()));
+            weigher.groups[group].push(id);
+            let sentence = weigher
+                .by_sentence
+                .entry(claim.sentence_number)
+                .or_default();
+            sentence.push(id);
+            weigher.facts[id].near = sentences.near(claim);
+        }
+        weigher.find_support();
+        weigher
+    }
+
+    /// The pairs whose sum reaches `least`, each figure in one pair at most: the best pair comes first.
+    pub fn pairs(&self, weights: &Weights, least: i32) -> Vec<Pair> {
+        let mut found = Vec::new();
+        self.each_candidate(&mut |odd, other| {
+            let asked = weights.asked(self.claims[odd].figure.kind);
+            let sum = weights.sum(&self.answers(odd, other, None)) - asked;
+            if sum >= least {
+                found.push(Pair { odd, other, sum });
+            }
+        });
+        found.sort_unstable_by_key(|p| (Reverse(p.sum), p.odd, p.other));
+        let mut taken = FxHashSet::default();
+        found.retain(|pair| {
+            let free = !taken.contains(&pair.odd) && !taken.contains(&pair.other);
+            if free {
+                taken.extend([pair.odd, pair.other]);
+            }
+            free
+        });
+        found
+    }
+
+    /// The answers for all pairs that are compared, and for pairs as slips would make them: two figures that agree, one of them
+    /// changed to what `change` gives. The second part says which of the two it is. For setting the weights.
+    pub fn examples(
+        &self,
+        change: &mut dyn FnMut(&Claim) -> Option<Exact>,
+    ) -> Vec<(Answers, bool)> {
+        let mut examples = Vec::new();
+        self.each_candidate(&mut |odd, other| {
+            examples.push((self.answers(odd, other, None), false));
+        });
+        self.each_pair(&mut |a, b| {
+            for (odd, other) in [(a, b), (b, a)] {
+                if !self.could_be_a_slip(odd, other) {
+                    continue;
+                }
+                let claim = &self.claims[odd];
+                let changed = change(claim);
+                if claim.figure.kind == Kind::Date {
+                    examples.push((self.answers(odd, other, None), true));
+                } else if changed.is_some() && changed != claim.figure.value {
+                    examples.push((self.answers(odd, other, changed), true));
+                }
+            }
+        });
+        examples
+    }
+
+    /// Whether one of two figures is what two figures of the other one's sentence make.
+    pub fn added_up(&self, one: usize, other: usize) -> bool {
+        blockers::added_up(self, one, other).is_some()
+    }
+
+    /// Notes for every figure which others bear it out, and how well their places fit.
+    fn find_support(&mut self) {
+        let mut facts = std::mem::take(&mut self.facts);
+        let mut noted = Vec::new();
+        self.each_pair(&mut |a, b| noted.push((a, b)));
+        for (a, b) in noted {
+            let (first, second) = (&self.claims[a], &self.claims[b]);
+            let near = self.sentences.weigh_common(&facts[a].near, &facts[b].near);
+            let shared = self.sentences.shared(first, second);
+            let fit = fit(first, second, near, shared);
+            let agree = agrees(first, second);
+            let local = agree && self.bears_out(first, second, &facts[a].near, &facts[b].near);
+            for (one, other) in [(a, b), (b, a)] {
+                let fact = &mut facts[one];
+                if agree {
+                    fact.supported |= local;
+                    fact.homes.add(fit, other);
+                } else {
+                    fact.rivals.add(fit, other);
+                }
+            }
+        }
+        for (id, claim) in self.claims.iter().enumerate() {
+            if self.places[id].is_some() && !trivial(claim) {
+                let (all, borne_out) = self.blocks.entry(claim.block).or_default();
+                *all += 1;
+                *borne_out += u32::from(!facts[id].homes.0.is_empty());
+            }
+        }
+        self.facts = facts;
+    }
+
+    /// Whether an equal figure is no accident: it has digits of its own, or stands among like words.
+    fn bears_out(&self, a: &Claim, b: &Claim, near_a: &[u32], near_b: &[u32]) -> bool {
+        let digits = a
+            .figure
+            .value
+            .map_or(1, super::magnitude::significant_digits);
+        let rare = match a.figure.kind {
+            Kind::Date => [a, b].iter().all(|c| {
+                c.figure
+                    .day
+                    .is_some_and(|d| d.year.is_some() && (d.month.is_some() || d.quarter.is_some()))
+            }),
+            Kind::Age => false,
+            Kind::Money => digits >= 2,
+            _ => digits >= 3,
+        };
+        rare || self.sentences.weigh_common(near_a, near_b) >= 2
+            || (a.figure.kind != Kind::Age && (same_head(a, b) || self.sentences.shared(a, b) >= 6))
+    }
+
+    /// Every two figures of one sort in two sentences that are near enough to be compared.
+    fn each_pair(&self, visit: &mut dyn FnMut(usize, usize)) {
+        for group in &self.groups {
+            for (earlier, later) in pairs(group.len()) {
+                let (a, b) = (group[earlier], group[later]);
+                let apart = self.claims[a].sentence_number != self.claims[b].sentence_number;
+                if apart && comparable(&self.claims[a], &self.claims[b]) {
+                    visit(a, b);
+                }
+            }
+        }
+    }
+
+    /// Every pair of an odd figure and one that no blocker keeps it apart from.
+    fn each_candidate(&self, visit: &mut dyn FnMut(usize, usize)) {
+        self.each_pair(&mut |a, b| {
+            let (first, second) = (&self.claims[a], &self.claims[b]);
+            let odd = |id: usize| !self.facts[id].supported && !trivial(&self.claims[id]);
+            if !(odd(a) || odd(b)) || !differ(first, second) || agrees(first, second) {
+                return;
+            }
+            if self.sentences.shared(first, second) < SHARED
+                && !blockers::same_person(first, second)
+            {
+                return;
+            }
+            for (one, other) in [(a, b), (b, a)] {
+                if odd(one)
+                    && !trivial(&self.claims[other])
+                    && blockers::first(self, one, other).is_none()
+                {
+                    visit(one, other);
+                }
+            }
+        });
+    }
+
+    /// Whether two equal figures are one told twice, so that a slip in the first would be to be found.
+    fn could_be_a_slip(&self, odd: usize, other: usize) -> bool {
+        let (a, b) = (&self.claims[odd], &self.claims[other]);
+        let equal = a.figure.value == b.figure.value && a.figure.day == b.figure.day;
+        let near = self
+            .sentences
+            .weigh_common(&self.facts[odd].near, &self.facts[other].near);
+        let shared = self.sentences.shared(a, b);
+        equal
+            && agrees(a, b)
+            && !trivial(a)
+            && shared > SHARED
+            && (near >= 2 || same_head(a, b) || shared >= 10)
+            && blockers::of_place(self, odd, other).is_none()
+    }
+
+    /// The figures of a claim's sentence that can be compared, the first few.
+    fn of_sentence(&self, claim: &Claim) -> impl Iterator<Item = usize> + '_ {
+        let all = self.by_sentence.get(&claim.sentence_number);
+        all.into_iter().flatten().copied().take(OF_SENTENCE)
+    }
+}
+
+impl Best {
+    /// How many are kept: one of them may be the partner, another one may stand for the partner's value.
+    const KEPT: usize = 4;
+
+    fn add(&mut self, fit: u32, whose: usize) {
+        let at = self.0.partition_point(|(other, _)| *other >= fit);
+        if at < Best::KEPT {
+            self.0.insert(at, (fit, whose));
+            self.0.truncate(Best::KEPT);
+        }
+    }
+
+    /// The best whose owner passes.
+    fn first(&self, passes: impl Fn(usize) -> bool) -> Option<u32> {
+        let mut passing = self.0.iter().filter(|(_, whose)| passes(*whose));
+        passing.next().map(|(fit, _)| *fit)
+    }
+}
+
+/// The answer for the pairs of a story, with the claims in the order of the text.
+pub fn answers(weigher: &Weigher<'_>) -> Vec<(usize, usize, Answer)> {
+    let weights = weights();
+    let pairs = weigher.pairs(weights, -weights.perhaps);
+    let answer = |pair: Pair| {
+        let verdict = if pair.sum >= 0 {
+            Verdict::Yes
+        } else {
+            Verdict::Perhaps
+        };
+        let reasons = vec![
+            "nothing else in the text bears one of them out".to_owned(),
+            "a like sentence has the other in the same place".to_owned(),
+        ];
+        let answer = Answer {
+            verdict,
+            reasons,
+            by_likeness: false,
+        };
+        (pair.odd.min(pair.other), pair.odd.max(pair.other), answer)
+    };
+    pairs.into_iter().map(answer).collect()
+}
+
+/// Only figures of one sort are compared.
+type Sort = (Kind, &'static str);
+
+fn sort(claim: &Claim) -> Option<Sort> {
+    let unit = claim.figure.unit.map(|unit| unit.name);
+    match claim.figure.kind {
+        Kind::Count | Kind::Number => Some((Kind::Count, "")),
+        Kind::Percent | Kind::PercentPoints | Kind::Date | Kind::Age => {
+            Some((claim.figure.kind, ""))
+        }
+        Kind::Money | Kind::Measure | Kind::Duration | Kind::Temperature => {
+            Some((claim.figure.kind, unit?))
+        }
+        _ => None,
+    }
+}
+
+/// Whether two figures of one sort can be held against each other: for dates, whether they have a part in common.
+fn comparable(a: &Claim, b: &Claim) -> bool {
+    match (a.figure.kind, a.figure.day, b.figure.day) {
+        (Kind::Date, Some(x), Some(y)) => dates_share(x, y),
+        (Kind::Date, ..) => false,
+        _ => true,
+    }
+}
+
+/// Whether a figure is too common to say anything: one, two, a month without a day.
+fn trivial(claim: &Claim) -> bool {
+    if claim.figure.kind == Kind::Date {
+        return claim
+            .figure
+            .day
+            .is_none_or(|d| d.year.is_none() && (d.month.is_none() || d.day.is_none()));
+    }
+    let small = matches!(
+        claim.figure.kind,
+        Kind::Count | Kind::Number | Kind::Duration
+    );
+    let unsaid = claim.figure.value.is_none() && claim.figure.ends.is_none();
+    unsaid || (small && matches!(claim.figure.value.and_then(Exact::to_whole), Some(0..=2)))
+}
+
+/// What a figure counts, unless that is only its unit.
+fn head(claim: &Claim) -> Option<&str> {
+    let head = claim.counted.as_ref().map(|c| c.head.as_str())?;
+    let unit = claim.figure.unit.map(|unit| unit.name);
+    (Some(head) != unit && head != "percent").then_some(head)
+}
+
+fn same_head(a: &Claim, b: &Claim) -> bool {
+    head(a).is_some() && head(a) == head(b)
+}
+
+/// How well the place of one figure fits another.
+fn fit(a: &Claim, b: &Claim, near: u32, shared: u32) -> u32 {
+    near + shared / 2 + if same_head(a, b) { 3 } else { 0 }
+}

@@ -1,0 +1,121 @@
+//! Phrases: what a rule asks of the words around a figure (`ends(total.before, 'a total of')`).
+//!
+//! In: a text of the draft and phrases in lower case. Out: whether one of them stands there, at words' bounds, in
+//! whatever case of ASCII letters, with straight or curly apostrophes.
+
+/// Where a phrase has to stand in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Where {
+    /// At its beginning; white space and commas before do not count.
+    Start,
+    /// At its end; white space behind does not count.
+    End,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// Whether one of the phrases stands in the text where it has to.
+pub fn stands(place: Where, text: &str, phrases: &[Box<str>]) -> bool {
+    let text = match place {
+        Where::Start => text.trim_start(),
+        Where::End => text.trim_end(),
+        Where::Anywhere => text,
+    };
+    phrases.iter().any(|phrase| match place {
+        Where::Start => matched(text, 0, phrase).is_some_and(|end| closed(text, end, phrase)),
+        Where::End => ends(text, phrase),
+        Where::Anywhere => has(text, phrase),
+    })
+}
+
+/// How many words a text has.
+pub fn count(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+}
+
+fn ends(text: &str, phrase: &str) -> bool {
+    // A curly apostrophe is two bytes longer than a straight one.
+    let longer = 2 * phrase.bytes().filter(|b| *b == b'\'').count();
+    (0..=longer).step_by(2).any(|more| {
+        let Some(start) = text.len().checked_sub(phrase.len() + more) else {
+            return false;
+        };
+        text.is_char_boundary(start)
+            && open(text, start, phrase)
+            && matched(text, start, phrase) == Some(text.len())
+    })
+}
+
+fn has(text: &str, phrase: &str) -> bool {
+    let Some(first) = phrase.bytes().next() else {
+        return false;
+    };
+    let other = first.to_ascii_uppercase();
+    memchr::memchr2_iter(first, other, text.as_bytes()).any(|at| {
+        text.is_char_boundary(at)
+            && open(text, at, phrase)
+            && matched(text, at, phrase).is_some_and(|end| closed(text, end, phrase))
+    })
+}
+
+/// Where the phrase ends that begins at a byte of the text.
+fn matched(text: &str, at: usize, phrase: &str) -> Option<usize> {
+    let mut rest = text.get(at..)?.as_bytes();
+    for wanted in phrase.bytes() {
+        if wanted == b'\''
+            && let Some(after) = rest.strip_prefix("\u{2019}".as_bytes())
+        {
+            rest = after;
+            continue;
+        }
+        let (found, after) = rest.split_first()?;
+        if found.to_ascii_lowercase() != wanted {
+            return None;
+        }
+        rest = after;
+    }
+    Some(text.len() - rest.len())
+}
+
+/// Whether a word can begin here.
+fn open(text: &str, at: usize, phrase: &str) -> bool {
+    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    !phrase.starts_with(char::is_alphanumeric) || !before.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a word can end here.
+fn closed(text: &str, at: usize, phrase: &str) -> bool {
+    let after = text.get(at..).and_then(|t| t.chars().next());
+    !phrase.ends_with(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stands_in(place: Where, text: &str, phrase: &str) -> bool {
+        stands(place, text, &[phrase.into()])
+    }
+
+    #[test]
+    fn phrases_stand_at_the_bounds_of_words() {
+        assert!(stands_in(Where::End, "A total of ", "total of"));
+        assert!(stands_in(Where::End, "Total of", "total of"));
+        assert!(!stands_in(Where::End, "a subtotal of", "total of"));
+        assert!(stands_in(Where::Start, " in all, he", "in all"));
+        assert!(!stands_in(Where::Start, "in alley", "in all"));
+        assert!(stands_in(Where::Anywhere, "they came In All", "in all"));
+        assert!(!stands_in(Where::Anywhere, "begin alley", "in all"));
+        assert!(stands_in(Where::End, "this year\u{2019}s", "this year's"));
+        assert!(stands_in(Where::End, "costs (", "("));
+        assert!(!stands_in(Where::Anywhere, "", "in all"));
+    }
+
+    #[test]
+    fn words_are_counted_without_marks() {
+        assert_eq!(count("a bill of – some"), 4);
+        assert_eq!(count(" , "), 0);
+    }
+}

@@ -1,0 +1,145 @@
+//! Sorts: what the fields and functions of the language read of claims and of the words around them.
+//!
+//! In: claims and their document. Out: slices of the block's text, and whether two claims are of one sort.
+
+use rustc_hash::FxHashSet;
+
+use crate::claim::Claim;
+use crate::document::{Cell, Document};
+use crate::figure::{Exact, Interval, Kind};
+use crate::vocabulary::vocabulary;
+
+/// How many bytes of a sentence before or behind a figure are looked at, so that a sentence with very many figures
+/// costs no more for each of them.
+const WINDOW: usize = 400;
+
+/// Whether two figures are of one kind and unit; counts and bare numbers are of one kind.
+pub fn same_sort(a: &Claim, b: &Claim) -> bool {
+    let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
+    let number = |c: &Claim| matches!(c.figure.kind, Kind::Count | Kind::Number);
+    unit(a) == unit(b) && (a.figure.kind == b.figure.kind || (number(a) && number(b)))
+}
+
+/// Whether two claims count the same noun or one class of it; `None` where one of them counts nothing that is named.
+pub fn same_thing(a: &Claim, b: &Claim) -> Option<bool> {
+    let (a, b) = (a.counted.as_ref()?, b.counted.as_ref()?);
+    Some(a.head == b.head || (a.class.is_some() && a.class == b.class))
+}
+
+/// What a figure allows if it is rounded to the place of the one that stands beside it, where that is the next finer
+/// one: who writes "from 320,000 to 400,000" has rounded both to tens of thousands. Else what it allows by itself.
+pub fn beside(claim: &Claim, other: &Claim) -> Interval {
+    let figure = &claim.figure;
+    let half = |c: &Claim| {
+        let (lo, hi) = (c.figure.rounded.lo?, c.figure.rounded.hi?);
+        hi.minus(lo)?.over(Exact::from(2))
+    };
+    let finer = || {
+        let plain = figure.modifier.is_none() && other.figure.modifier.is_none();
+        let unit = figure.unit.map(|u| u.name) == other.figure.unit.map(|u| u.name);
+        let (own, place) = (half(claim)?, half(other)?);
+        let next = place < own && place.times(Exact::from(10))? >= own;
+        let factor = figure.unit.map_or(Exact::ONE, |u| u.factor);
+        let middle = figure.value?.times(factor)?;
+        (plain && unit && next).then_some(())?;
+        Some(Interval::between(middle.minus(place)?, middle.plus(place)?))
+    };
+    finer().unwrap_or(figure.rounded)
+}
+
+/// The words of its sentence before a figure.
+pub fn before<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let text = text(claim, document)?;
+    let end = claim.figure.range.start;
+    let start = end.saturating_sub(WINDOW).max(claim.sentence_range.start);
+    text.get(up(text, start)..end)
+}
+
+/// The words of its sentence behind a figure.
+pub fn after<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let text = text(claim, document)?;
+    let start = claim.figure.range.end;
+    let end = (start + WINDOW).min(claim.sentence_range.end);
+    text.get(start..up(text, end))
+}
+
+/// The words of its sentence, as far as [`WINDOW`] reaches on both sides of the figure.
+pub fn sentence<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let text = text(claim, document)?;
+    let start = claim.figure.range.start.saturating_sub(WINDOW);
+    let end = (claim.figure.range.end + WINDOW).min(claim.sentence_range.end);
+    text.get(up(text, start.max(claim.sentence_range.start))..up(text, end))
+}
+
+/// What stands between two figures of one block.
+pub fn between<'d>(a: &Claim, b: &Claim, document: &'d Document) -> Option<&'d str> {
+    if a.block != b.block {
+        return None;
+    }
+    let (first, second) = if a.figure.range.start < b.figure.range.start {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    text(a, document)?.get(first.figure.range.end..second.figure.range.start)
+}
+
+/// How many words the sentences of two claims have in common, in whatever form, small words and numbers aside.
+pub fn shared_words(a: &Claim, b: &Claim, document: &Document) -> usize {
+    let Some((a, b)) = sentence(a, document).zip(sentence(b, document)) else {
+        return 0;
+    };
+    let known: FxHashSet<String> = stems(a).collect();
+    let shared: FxHashSet<String> = stems(b).filter(|stem| known.contains(stem)).collect();
+    shared.len()
+}
+
+/// The place that it has in a table.
+pub fn cell(claim: &Claim, document: &Document) -> Option<Cell> {
+    document.blocks.get(claim.block)?.cell
+}
+
+/// The first cell of its row.
+pub fn row_label<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let own = cell(claim, document)?;
+    let earlier = document.blocks.get(..claim.block)?.iter().rev();
+    let in_row = |cell: &Cell| cell.table == own.table && cell.row == own.row;
+    earlier
+        .take_while(|block| block.cell.as_ref().is_some_and(in_row))
+        .find(|block| block.cell.is_some_and(|cell| cell.column == 0))
+        .map(|block| block.text.trim())
+}
+
+fn text<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    Some(document.blocks.get(claim.block)?.text.as_str())
+}
+
+/// The nearest character boundary at or above an offset.
+fn up(text: &str, mut offset: usize) -> usize {
+    while offset < text.len() && !text.is_char_boundary(offset) {
+        offset += 1;
+    }
+    offset.min(text.len())
+}
+
+/// The words of four letters or more in a common form: "voted" and "votes" are one.
+fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
+    const SMALL: [&str; 36] = [
+        "that", "this", "with", "from", "have", "been", "were", "they", "their", "said", "which",
+        "about", "would", "will", "more", "than", "when", "what", "also", "into", "over", "year",
+        "after", "before", "last", "there", "them", "then", "those", "these", "some", "other",
+        "only", "while", "people", "told",
+    ];
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 3 && !word.starts_with(|c: char| c.is_ascii_digit()))
+        .map(str::to_lowercase)
+        .filter(|word| !SMALL.contains(&word.as_str()))
+        .map(|word| {
+            let word = vocabulary().words.singular(&word).unwrap_or(word);
+            let stem = ["ing", "ed", "es", "e", "s"]
+                .iter()
+                .find_map(|ending| word.strip_suffix(ending));
+            stem.filter(|stem| stem.len() > 2)
+                .map_or_else(|| word.clone(), str::to_owned)
+        })
+}

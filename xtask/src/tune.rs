@@ -1,0 +1,448 @@
+//! Sets the weights by which an odd figure is held against another one (`rules/vocabulary/weights.toml`).
+//!
+//! Real slips are few, so that they are made up by the thousand: wherever a clean text tells a figure twice, the one is changed
+//! as people change figures by mistake, and the pair is what a slip looks like. All other pairs of unlike figures in clean texts
+//! are what none looks like. Logistic regression between the two, one weight for each answer of each feature.
+//!
+//! Documents that share a paragraph are one story and stay in one fifth: each fifth is measured with weights from the other four.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use countercheck::claim::{Claim, claims};
+use countercheck::document::{Document, Format};
+use countercheck::figure::{Exact, Kind};
+use countercheck::ledger::same_figure::Sentences;
+use countercheck::ledger::same_figure::weighed::{
+    Answers, Asked, Feature, Pair, Weigher, Weights, WeightsFile,
+};
+use serde_json::Value;
+
+/// How many parts the stories are dealt into.
+const FOLDS: u64 = 5;
+
+/// How much less is asked for a note.
+const PERHAPS: i32 = 75;
+
+/// What is asked at least, however few stories have a pair of the kind: even odds and some more.
+const LEAST: i32 = 100;
+
+/// The shares of clean stories that may have a pair.
+pub struct Alarms {
+    /// Of figures that are no dates.
+    pub alarms: f64,
+    /// Of dates.
+    pub date_alarms: f64,
+}
+
+/// A document of the sets.
+struct Item {
+    set: String,
+    text: String,
+    label: String,
+    evidence: Vec<String>,
+    /// The number of its story.
+    story: usize,
+}
+
+/// What one document has to learn from.
+struct Lesson {
+    fold: u64,
+    /// One for the whole story.
+    weight: f64,
+    examples: Vec<(Answers, bool)>,
+}
+
+/// What was measured on one set.
+#[derive(Default)]
+struct Row {
+    found: usize,
+    slips: usize,
+    alarms: usize,
+    clean: usize,
+}
+
+/// Sets the weights from the labelled sets in a folder, writes the file and prints what they do on stories that they were not
+/// set on.
+pub fn tune(sets: &Path, out: &Path, alarms: &Alarms) -> Result<()> {
+    let items = read(sets)?;
+    let documents: Vec<(Document, Vec<Claim>)> = items
+        .iter()
+        .map(|item| {
+            let document = Document::from_text(&item.text, Format::of_text(&item.text));
+            let claims = claims(&document);
+            (document, claims)
+        })
+        .collect();
+    let sentences: Vec<Sentences> = documents
+        .iter()
+        .map(|(d, c)| Sentences::new(d, c))
+        .collect();
+    let weighers: Vec<Weigher> = documents
+        .iter()
+        .zip(&sentences)
+        .map(|((d, c), s)| Weigher::new(d, c, s))
+        .collect();
+    let lessons = lessons(&items, &weighers);
+    let slips: usize = lessons
+        .iter()
+        .flat_map(|l| &l.examples)
+        .filter(|e| e.1)
+        .count();
+    let all: usize = lessons.iter().map(|l| l.examples.len()).sum();
+    println!(
+        "{} documents, {slips} slips made up, {} other pairs",
+        items.len(),
+        all - slips
+    );
+    let mut scored = vec![Vec::new(); items.len()];
+    for fold in 0..FOLDS {
+        let weights = Weights::new(&learn(&lessons, Some(fold)));
+        for (at, item) in items.iter().enumerate() {
+            if fold_of(item.story) == fold {
+                scored[at] = weighers[at].pairs(&weights, 0);
+            }
+        }
+    }
+    let asked = self::asked(&items, &documents, &scored, alarms);
+    println!("\nasked: {asked:?}");
+    println!(
+        "found/slips alarms/clean of each set, each fifth with weights from the others, by how much more is asked"
+    );
+    for more in [-100, -50, -25, 0, 25, 50, 100] {
+        print_rows(more, &asked, &items, &documents, &scored);
+    }
+    let mut file = learn(&lessons, None);
+    let weights = Weights::new(&file);
+    let fitted: Vec<Vec<Pair>> = weighers.iter().map(|w| w.pairs(&weights, 0)).collect();
+    file.asked = self::asked(&items, &documents, &fitted, alarms);
+    file.perhaps = PERHAPS;
+    fs::write(out, written(&file)).with_context(|| format!("cannot write {}", out.display()))?;
+    println!("\nweights in {}", out.display());
+    println!("the same with weights from all, {:?}:", file.asked);
+    print_rows(0, &file.asked, &items, &documents, &fitted);
+    Ok(())
+}
+
+fn read(sets: &Path) -> Result<Vec<Item>> {
+    let mut files: Vec<_> = fs::read_dir(sets)
+        .with_context(|| format!("cannot read {}", sets.display()))?
+        .filter_map(|entry| entry.ok().map(|e| e.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "jsonl"))
+        .collect();
+    files.sort();
+    let mut items = Vec::new();
+    for file in files {
+        let set = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        for line in fs::read_to_string(&file)?.lines() {
+            let value: Value = serde_json::from_str(line)?;
+            let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+            let evidence = value["evidence"].as_array().into_iter().flatten();
+            let item = Item {
+                set: set.clone(),
+                text: text("text"),
+                label: text("label"),
+                evidence: evidence
+                    .filter_map(|e| e.as_str().map(str::to_owned))
+                    .collect(),
+                story: items.len(),
+            };
+            if item.label == "clean" || item.label == "contradiction" {
+                items.push(item);
+            }
+        }
+    }
+    for at in 0..items.len() {
+        items[at].story = at;
+    }
+    join_stories(&mut items);
+    Ok(items)
+}
+
+/// Gives documents that share a long paragraph the same number.
+fn join_stories(items: &mut [Item]) {
+    const LONG: usize = 80;
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for at in 0..items.len() {
+        let paragraphs: Vec<String> = items[at]
+            .text
+            .lines()
+            .filter(|line| line.len() >= LONG)
+            .map(str::to_owned)
+            .collect();
+        for paragraph in paragraphs {
+            let story = items[at].story;
+            let known = *first.entry(paragraph).or_insert(story);
+            if known != story {
+                for item in items.iter_mut().take(at + 1).filter(|i| i.story == story) {
+                    item.story = known;
+                }
+            }
+        }
+    }
+}
+
+fn fold_of(story: usize) -> u64 {
+    let mut dice = Dice(story as u64 + 1);
+    dice.next();
+    dice.next() % FOLDS
+}
+
+fn lessons(items: &[Item], weighers: &[Weigher]) -> Vec<Lesson> {
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in items.iter().filter(|i| i.label == "clean") {
+        *times.entry(item.story).or_default() += 1;
+    }
+    let mut dice = Dice(1);
+    let clean = items
+        .iter()
+        .zip(weighers)
+        .filter(|(item, _)| item.label == "clean");
+    clean
+        .map(|(item, weigher)| Lesson {
+            fold: fold_of(item.story),
+            weight: 1.0 / times.get(&item.story).copied().unwrap_or(1) as f64,
+            examples: weigher.examples(&mut |claim| slip(claim, &mut dice)),
+        })
+        .collect()
+}
+
+/// A number as people get it wrong: another digit, a neighbour, another number of about the size, a nought more or less.
+fn slip(claim: &Claim, dice: &mut Dice) -> Option<Exact> {
+    let value = claim.figure.value?;
+    let digits = value.to_decimal(6);
+    match dice.below(100) {
+        0..35 => {
+            let places: Vec<usize> = (0..digits.len())
+                .filter(|at| digits.as_bytes()[*at].is_ascii_digit())
+                .collect();
+            let at = places[dice.below(places.len().min(2) as u64) as usize];
+            let digit = char::from(b'1' + u8::try_from(dice.below(9)).ok()?);
+            let changed = format!("{}{digit}{}", &digits[..at], &digits[at + 1..]);
+            Exact::decimal(&changed)
+        }
+        35..55 => {
+            let step = if value < Exact::whole(20) {
+                Exact::ONE
+            } else {
+                Exact::power_of_ten(
+                    i32::try_from(digits.find('.').unwrap_or(digits.len())).ok()? - 1,
+                )?
+            };
+            let by = Exact::whole(1 + i128::from(dice.below(3))).times(step)?;
+            if dice.below(2) == 0 {
+                value.plus(by)
+            } else {
+                value.minus(by).filter(|v| *v > Exact::ZERO)
+            }
+        }
+        55..90 => value.times(Exact::ratio(40 + i128::from(dice.below(180)), 100)?),
+        90..95 => value.times(Exact::whole(10)),
+        _ => value.times(
+            [Exact::ratio(1, 10)?, Exact::whole(3), Exact::whole(5)][dice.below(3) as usize],
+        ),
+    }
+}
+
+/// Weights from all stories but those of one fifth.
+fn learn(lessons: &[Lesson], without: Option<u64>) -> WeightsFile {
+    const PASSES: u64 = 8;
+    const RATE: f64 = 0.2;
+    const DECAY: f64 = 1e-4;
+    let mut examples: Vec<(&Answers, bool, f64)> = lessons
+        .iter()
+        .filter(|lesson| Some(lesson.fold) != without)
+        .flat_map(|l| l.examples.iter().map(move |(a, slip)| (a, *slip, l.weight)))
+        .collect();
+    let mut table: Vec<Vec<f64>> = Feature::ALL
+        .iter()
+        .map(|f| vec![0.0; f.answers().len()])
+        .collect();
+    let mut base = 0.0;
+    let mut dice = Dice(2);
+    for pass in 0..PASSES {
+        for at in (1..examples.len()).rev() {
+            examples.swap(at, dice.below(at as u64 + 1) as usize);
+        }
+        let rate = RATE / (1 + pass) as f64;
+        for (answers, slip, weight) in &examples {
+            let each = table.iter().zip(answers.iter());
+            let sum: f64 = base + each.map(|(w, a)| w[usize::from(*a)]).sum::<f64>();
+            let error = (f64::from(u8::from(*slip)) - 1.0 / (1.0 + (-sum).exp())) * weight;
+            base += rate * 0.1 * error;
+            for (weights, answer) in table.iter_mut().zip(answers.iter()) {
+                let w = &mut weights[usize::from(*answer)];
+                *w += rate * (error - DECAY * *w * weight);
+            }
+        }
+    }
+    let hundredths = |w: f64| (w * 100.0).round() as i32;
+    let of = |(feature, weights): (&Feature, &Vec<f64>)| {
+        let answers = feature.answers().iter().zip(weights);
+        let named = answers.map(|(answer, w)| ((*answer).to_owned(), hundredths(*w)));
+        (feature.name().to_owned(), named.collect())
+    };
+    WeightsFile {
+        asked: Asked::default(),
+        perhaps: 0,
+        base: hundredths(base),
+        weight: Feature::ALL.iter().zip(&table).map(of).collect(),
+    }
+}
+
+/// What is to be asked of each kind, so that no more than this share of the clean stories has a pair of it.
+fn asked(
+    items: &[Item],
+    documents: &[(Document, Vec<Claim>)],
+    scored: &[Vec<Pair>],
+    alarms: &Alarms,
+) -> Asked {
+    let least =
+        |share: f64, kind: fn(Kind) -> bool| threshold(items, documents, scored, share, kind);
+    Asked {
+        date: least(alarms.date_alarms, |k| k == Kind::Date),
+        age: least(alarms.alarms, |k| k == Kind::Age).max(LEAST),
+        other: least(alarms.alarms, |k| !matches!(k, Kind::Date | Kind::Age)),
+    }
+}
+
+/// The least sum from which on no more than this share of the clean stories, each counted once, has a pair of such a kind.
+fn threshold(
+    items: &[Item],
+    documents: &[(Document, Vec<Claim>)],
+    scored: &[Vec<Pair>],
+    alarms: f64,
+    kind: fn(Kind) -> bool,
+) -> i32 {
+    let mut best: BTreeMap<usize, i32> = BTreeMap::new();
+    for ((item, (_, claims)), pairs) in items.iter().zip(documents).zip(scored) {
+        if item.label != "clean" {
+            continue;
+        }
+        let mut of_the_kind = pairs.iter().filter(|p| kind(claims[p.odd].figure.kind));
+        let top = of_the_kind.next().map_or(0, |p| p.sum);
+        let story = best.entry(item.story).or_default();
+        *story = top.max(*story);
+    }
+    let allowed = (best.len() as f64 * alarms).floor() as usize;
+    let mut tops: Vec<i32> = best.into_values().collect();
+    tops.sort_unstable_by(|a, b| b.cmp(a));
+    tops.get(allowed).map_or(1, |top| top + 1)
+}
+
+fn print_rows(
+    more: i32,
+    asked: &Asked,
+    items: &[Item],
+    documents: &[(Document, Vec<Claim>)],
+    scored: &[Vec<Pair>],
+) {
+    let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+    for ((item, (_, claims)), pairs) in items.iter().zip(documents).zip(scored) {
+        let row = rows.entry(&item.set).or_default();
+        let enough = |p: &&Pair| p.sum >= asked.of(claims[p.odd].figure.kind) + more;
+        let mut pairs = pairs.iter().filter(enough).peekable();
+        if item.label == "clean" {
+            row.clean += 1;
+            row.alarms += usize::from(pairs.peek().is_some());
+        } else {
+            row.slips += 1;
+            row.found +=
+                usize::from(pairs.any(|p| touches(item, &claims[p.odd], &claims[p.other])));
+        }
+    }
+    let told =
+        |(set, r): (&&str, &Row)| format!("{set} {}/{} {}/{}", r.found, r.slips, r.alarms, r.clean);
+    let told: Vec<String> = rows.iter().map(told).collect();
+    println!("{more:+5} {}", told.join(", "));
+    if more == 0 {
+        let sum = |of: fn(&Row) -> usize| rows.values().map(of).sum::<usize>();
+        let (found, slips) = (sum(|r| r.found), sum(|r| r.slips));
+        let (alarms, clean) = (sum(|r| r.alarms), sum(|r| r.clean));
+        println!(
+            "       found {} alarms {}",
+            share(found, slips),
+            share(alarms, clean)
+        );
+    }
+}
+
+/// A share in per cent, with Wilson's interval of 95 per cent.
+fn share(some: usize, all: usize) -> String {
+    const Z: f64 = 1.96;
+    let (n, p) = (all as f64, some as f64 / all.max(1) as f64);
+    let middle = (p + Z * Z / (2.0 * n)) / (1.0 + Z * Z / n);
+    let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt() / (1.0 + Z * Z / n);
+    let (low, high) = ((middle - half).max(0.0), (middle + half).min(1.0));
+    format!(
+        "{some}/{all} ({:.1} %, {:.1} to {:.1})",
+        p * 100.0,
+        low * 100.0,
+        high * 100.0
+    )
+}
+
+/// Whether one of the two figures stands in words that are labelled.
+fn touches(item: &Item, a: &Claim, b: &Claim) -> bool {
+    item.evidence.is_empty()
+        || item.evidence.iter().any(|evidence| {
+            item.text
+                .match_indices(evidence.as_str())
+                .any(|(at, words)| {
+                    [a, b]
+                        .iter()
+                        .any(|c| c.span.start < at + words.len() && at < c.span.end)
+                })
+        })
+}
+
+/// The file, with what each feature asks.
+fn written(file: &WeightsFile) -> String {
+    let mut text = String::from(
+        "# How much each sign weighs when a figure that nothing in the text bears out (the odd one) is held against another one of\n\
+         # its kind. Hundredths of a natural logarithm of odds; the sum decides. An answer that is a number is the least value it\n\
+         # stands for. Set by `cargo xtask tune`, which is described in xtask/src/tune.rs.\n\n",
+    );
+    text += &format!("base = {}     # what the sum begins with\n", file.base);
+    text += &format!(
+        "perhaps = {}  # so much less is asked for a note\n",
+        file.perhaps
+    );
+    let Asked { date, age, other } = file.asked;
+    text += &format!(
+        "\n# The sum that makes two figures one.\n[asked]\ndate = {date}\nage = {age}\nother = {other}\n"
+    );
+    for feature in Feature::ALL {
+        text += &format!("\n# {}\n[weight.{}]\n", feature.about(), feature.name());
+        let weights = &file.weight[feature.name()];
+        for answer in feature.answers() {
+            text += &format!(
+                "{answer:?} = {}\n",
+                weights.get(*answer).copied().unwrap_or(0)
+            );
+        }
+    }
+    text
+}
+
+/// Numbers that look drawn by lot and are the same each time (xorshift, Marsaglia 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 8
+    }
+
+    fn below(&mut self, limit: u64) -> u64 {
+        self.next() % limit.max(1)
+    }
+}
