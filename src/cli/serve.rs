@@ -102,7 +102,9 @@ pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<ExitCode> {
 /// What the house has set: its configuration with the flags over it, and the tokens. Read at the start and on SIGHUP.
 fn house(args: &ServeArgs) -> anyhow::Result<House> {
     let flags = Flags::of_rules(&args.select, &args.ignore, &args.severity)?;
-    let profile = Configs::new(&args.rules, flags)?.profile_here()?;
+    let mut configs = Configs::new(&args.rules, flags)?;
+    configs.check_flags()?;
+    let profile = configs.profile_here()?;
     Ok(House {
         checker: profile.checker.clone(),
         notes: profile.notes,
