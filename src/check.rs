@@ -4,7 +4,7 @@ use crate::claim;
 use crate::document::Document;
 use crate::language;
 use crate::ledger::{Ledger, left_behind};
-use crate::rule::{Finding, RuleSet};
+use crate::rule::{Evidence, Finding, RuleSet};
 use crate::vocabulary::Vocabulary;
 
 /// Checks documents against a set of rules.
@@ -96,6 +96,18 @@ impl Checker {
             foreign: None,
             suppressed: outcome.suppressed,
         }
+    }
+}
+
+impl Checked {
+    /// Puts what is in a headline given apart first: it stands behind the text in the source, from `headline` on, only so
+    /// that no offset moves.
+    pub fn headline_first(&mut self, headline: usize) {
+        let order = |evidence: &Evidence| (evidence.span.start < headline, evidence.span);
+        for finding in &mut self.findings {
+            finding.evidence.sort_by_key(order);
+        }
+        self.findings.sort_by_key(|f| f.evidence.first().map(order));
     }
 }
 

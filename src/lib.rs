@@ -13,7 +13,7 @@
 //! | rule | [`rule`] | a ledger and the rules | [`rule::Finding`]: what contradicts itself, where, and by how much |
 //! | report | [`report`] | findings | text, concise, JSON |
 //!
-//! The core does no input or output; [`cli`] reads files and prints.
+//! The core does no input or output; [`cli`] reads files and prints, and `serve`, a feature, answers over HTTP.
 
 pub mod claim;
 pub mod cli;
@@ -23,6 +23,8 @@ pub mod language;
 pub mod ledger;
 pub mod report;
 pub mod rule;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod settings;
 pub mod vocabulary;
 

@@ -55,7 +55,12 @@ fn show(document: &Document) {
     let _ = text.checked(&subject);
     let _ = JsonLines { emit: Emit::Both }.checked(&subject);
     let grouping = Grouping::Counted;
-    let _ = Page { grouping }.checked(&subject);
+    let page = Page {
+        grouping,
+        rules: CHECKER.rules(),
+        notes: true,
+    };
+    let _ = page.checked(&subject);
     for format in [SheetFormat::Table, SheetFormat::Csv, SheetFormat::Markdown] {
         let sheet = Sheet {
             format,

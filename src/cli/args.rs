@@ -45,6 +45,9 @@ pub(super) enum Command {
     },
     /// Run the examples of rules
     Test(TestArgs),
+    /// Answer over HTTP, with a page for editors
+    #[cfg(feature = "serve")]
+    Serve(super::serve::ServeArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell

@@ -15,7 +15,7 @@ use super::args::{self, BatchArgs, BatchFormat, NarrowArgs};
 use super::config::{Configs, Flags, Profile};
 use super::run::{Done, Examiner, Run, Target};
 use super::{interrupt, output};
-use crate::document::{Document, Format, SourceMap, Zone};
+use crate::document::{Document, Format};
 use crate::report::{Failure, Json, JsonLines, Name, Report};
 
 /// A row of the file as it was read.
@@ -262,7 +262,7 @@ impl Job<'_> {
         if let Some(date) = self.profile.date.or(row.date) {
             document.meta.date = Some(date);
         }
-        let headline = row.headline.and_then(|h| add_headline(&mut document, &h));
+        let headline = row.headline.and_then(|h| document.add_headline(&h));
         Ok((document, headline))
     }
 }
@@ -322,23 +322,6 @@ fn day(text: &str) -> Result<Date, String> {
     }
 }
 
-/// Adds a headline that was given apart from the text as the first block. In the source it stands
-/// behind the text, so that no offset into the text moves.
-fn add_headline(document: &mut Document, headline: &str) -> Option<usize> {
-    let mut block = Document::from_text(headline, Format::Plain)
-        .blocks
-        .into_iter()
-        .next()?;
-    document.source.push_str("\n\n");
-    let begin = document.source.len();
-    document.source.push_str(headline);
-    block.zone = Zone::Headline;
-    block.text = headline.to_owned();
-    block.map = SourceMap::verbatim(begin);
-    document.blocks.insert(0, block);
-    Some(begin)
-}
-
 fn at(row: &Row, column: usize, message: String) -> Failure {
     Failure {
         message,
@@ -358,18 +341,6 @@ mod tests {
         let rows = chunk(&mut reader, &mut line, 10, 5).unwrap();
         let shape: Vec<_> = rows.iter().map(|r| (r.line, r.bytes.is_some())).collect();
         assert_eq!(shape, [(1, true), (3, false), (4, true)]);
-    }
-
-    #[test]
-    fn a_headline_moves_no_offset() {
-        let mut document = Document::from_text("Twelve died.", Format::Plain);
-        let begin = add_headline(&mut document, "Fourteen dead").unwrap();
-        assert!(document.source.starts_with("Twelve died."));
-        let block = &document.blocks[0];
-        assert_eq!(block.zone, Zone::Headline);
-        let span = block.span(0..8);
-        assert_eq!(span.start, begin);
-        assert_eq!(document.slice(span), "Fourteen");
     }
 
     #[test]

@@ -93,9 +93,28 @@ const LIMIT: u64 = 10 << 20;
 impl Flags {
     /// Reads the flags of a run. The names of rules are looked at with each configuration.
     pub fn new(args: &CommonArgs, read: &ReadArgs, narrow: &NarrowArgs) -> anyhow::Result<Flags> {
+        let rules = Flags::of_rules(&args.select, &args.ignore, &args.severity)?;
+        Ok(Flags {
+            fail_on: args.fail_on,
+            notes: args.show == Some(Show::Note),
+            date: read.date,
+            format: read.input_format,
+            encoding: read.input_encoding.clone(),
+            limit: read.max_file_size,
+            baseline: narrow.baseline.clone().filter(|_| !narrow.write_baseline),
+            ..rules
+        })
+    }
+
+    /// Reads the flags that choose rules: `--select`, `--ignore`, `--severity`.
+    pub fn of_rules(
+        select: &[String],
+        ignore: &[String],
+        severities: &[String],
+    ) -> anyhow::Result<Flags> {
         let trimmed = |names: &[String]| names.iter().map(|n| n.trim().to_owned()).collect();
         let mut severity = vec![];
-        for pair in &args.severity {
+        for pair in severities {
             let Some((rule, level)) = pair.split_once('=') else {
                 bail!("--severity: expected RULE=LEVEL, found {pair:?}");
             };
@@ -109,16 +128,10 @@ impl Flags {
             severity.push((rule.trim().to_owned(), level));
         }
         Ok(Flags {
-            select: trimmed(&args.select),
-            ignore: trimmed(&args.ignore),
+            select: trimmed(select),
+            ignore: trimmed(ignore),
             severity,
-            fail_on: args.fail_on,
-            notes: args.show == Some(Show::Note),
-            date: read.date,
-            format: read.input_format,
-            encoding: read.input_encoding.clone(),
-            limit: read.max_file_size,
-            baseline: narrow.baseline.clone().filter(|_| !narrow.write_baseline),
+            ..Flags::default()
         })
     }
 

@@ -64,6 +64,7 @@ pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
     let mut configs = Configs::new(&args.common.rules, flags)?;
     let file = args.common.output_file.as_deref();
     let tasks = tasks(&args.input, file.as_slice(), &mut configs)?;
+    let rules = configs.rules();
     let emit = Emit::Ledger;
     let statistics = args.common.statistics;
     let grouping = args.group.into();
@@ -78,7 +79,11 @@ pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
         LedgerFormat::Table => Box::new(sheet(SheetFormat::Table)),
         LedgerFormat::Csv => Box::new(sheet(SheetFormat::Csv)),
         LedgerFormat::Markdown => Box::new(sheet(SheetFormat::Markdown)),
-        LedgerFormat::Html => Box::new(Page { grouping }),
+        LedgerFormat::Html => Box::new(Page {
+            grouping,
+            rules: &rules,
+            notes: true,
+        }),
         LedgerFormat::Json => Box::new(Json { emit, statistics }),
         LedgerFormat::Jsonl => Box::new(JsonLines { emit }),
     };
@@ -186,6 +191,8 @@ fn report<'r>(to: &FormatTo, args: &CheckArgs, rules: &'r RuleSet) -> Box<dyn Re
         CheckFormat::Rdjson => Box::new(Rdjson),
         CheckFormat::Html => Box::new(Page {
             grouping: Grouping::Text,
+            rules,
+            notes: false,
         }),
     }
 }

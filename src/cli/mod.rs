@@ -18,6 +18,8 @@ mod output;
 mod progress;
 mod rules;
 mod run;
+#[cfg(feature = "serve")]
+mod serve;
 mod watch;
 
 use std::io::Write;
@@ -65,6 +67,8 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Explain(args) => explain::explain(args),
         Command::Init { folder } => init::init(folder),
         Command::Test(args) => examples::test(args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::serve(args),
         Command::Completions { shell } => {
             let mut script = vec![];
             clap_complete::generate(*shell, &mut Cli::command(), "countercheck", &mut script);

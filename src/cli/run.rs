@@ -21,7 +21,7 @@ use super::{FAILED, FOUND, interrupt, output};
 use crate::Checked;
 use crate::document::Document;
 use crate::report::{Failure, Name, OffsetEncoding, Places, Report, Subject, Totals};
-use crate::rule::{Evidence, Finding, Severity};
+use crate::rule::{Finding, Severity};
 
 /// How every document of a run is checked and shown.
 pub(super) struct Examiner<'a> {
@@ -174,7 +174,7 @@ impl<'a> Examiner<'a> {
             return self.failed(name, shown_as, &Failure::whole(foreign.clone()));
         }
         if let Some(headline) = headline {
-            headline_first(&mut checked, headline);
+            checked.headline_first(headline);
         }
         let called = name.to_reader();
         let mut gathered = vec![];
@@ -232,18 +232,6 @@ impl<'a> Examiner<'a> {
 fn in_part(shown_as: &str, checked: &Checked) -> Option<String> {
     let limits = checked.limits.join("; ");
     (!limits.is_empty()).then(|| format!("{shown_as}: checked in part: {limits}"))
-}
-
-/// Puts what is in a headline given apart first: it stands behind the text in the source only so that
-/// no offset moves.
-fn headline_first(checked: &mut Checked, headline: usize) {
-    let order = |evidence: &Evidence| (evidence.span.start < headline, evidence.span);
-    for finding in &mut checked.findings {
-        finding.evidence.sort_by_key(order);
-    }
-    checked
-        .findings
-        .sort_by_key(|f| f.evidence.first().map(order));
 }
 
 impl<'a> Run<'a> {

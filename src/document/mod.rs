@@ -10,6 +10,7 @@ mod error;
 mod format;
 mod front_matter;
 mod furniture;
+mod headline;
 mod html;
 mod json;
 mod map;

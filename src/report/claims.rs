@@ -17,6 +17,7 @@ const PLACES: u32 = 12;
 
 /// A figure and its roles.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct ClaimReport<'a> {
     /// Its number in the document, from 0.
     pub id: usize,
@@ -69,6 +70,7 @@ pub struct ClaimReport<'a> {
 
 /// A figure as the writer gave it and what it allows.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct FigureReport<'a> {
     /// What sort of figure it is.
     pub kind: Kind,
@@ -94,6 +96,7 @@ pub struct FigureReport<'a> {
 
 /// What is counted.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct CountedReport<'a> {
     /// The head noun, singular.
     pub head: &'a str,
@@ -111,6 +114,7 @@ pub struct CountedReport<'a> {
 
 /// Who stands for a claim.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct SourceReport<'a> {
     /// The name as written; null for the narrator.
     pub name: Option<&'a str>,
@@ -120,6 +124,7 @@ pub struct SourceReport<'a> {
 
 /// What a claim has to do with another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct LinkReport {
     /// The other claim's id.
     pub to: usize,

@@ -12,6 +12,7 @@ use crate::rule::{Finding, Severity};
 
 /// How many figures were read, and of how many what is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// How many figures were read.
     pub figures: usize,
@@ -28,6 +29,7 @@ pub struct Coverage {
 
 /// What a check made of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Check {
     /// No check had enough to go by.

@@ -13,16 +13,18 @@ use crate::document::Document;
 use crate::rule::{Evidence, Finding, Severity};
 
 /// The version of the contract.
-const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// One document as other programs read it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct DocumentReport<'a> {
     /// The path of its file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<&'a str>,
     /// The id of its row in `batch`; null where the row has none that can be read.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "serve", schemars(with = "Option<serde_json::Value>"))]
     pub id: Option<Option<&'a RawValue>>,
     /// Its encoding, where that is not UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +52,7 @@ pub struct DocumentReport<'a> {
 
 /// Whether a document was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// All of it.
@@ -62,6 +65,7 @@ pub enum Status {
 
 /// Why a document was not checked, and where.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct ErrorReport<'a> {
     /// What is wrong.
     pub message: &'a str,
@@ -73,6 +77,7 @@ pub struct ErrorReport<'a> {
 
 /// A contradiction.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct FindingReport<'a> {
     /// The rule's id.
     pub rule: &'a str,
@@ -90,6 +95,7 @@ pub struct FindingReport<'a> {
 
 /// A place that takes part in a contradiction.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct EvidenceReport<'a> {
     /// The part that `start` and `end` count in, where it is not the file as UTF-8: of a docx its name, of
     /// a file in another encoding "text".
@@ -123,6 +129,7 @@ pub struct EvidenceReport<'a> {
 
 /// What a run came to.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// How many documents, with those that failed.
     pub documents: usize,
@@ -243,7 +250,7 @@ impl From<&Totals> for Summary {
 }
 
 /// The report of a document that was checked.
-pub(super) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<'a> {
+pub(crate) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<'a> {
     let places = subject.places();
     let findings = || {
         subject
@@ -279,7 +286,8 @@ pub(super) fn document<'a>(subject: &Subject<'a>, emit: Emit) -> DocumentReport<
     }
 }
 
-fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
+/// The report of a document that could not be checked.
+pub(crate) fn failed<'a>(name: Name<'a>, failure: &'a Failure) -> DocumentReport<'a> {
     let (path, id) = names(name);
     DocumentReport {
         path,

@@ -34,12 +34,18 @@ pub use json::{
     DocumentReport, Emit, ErrorReport, EvidenceReport, FindingReport, Json, JsonLines, Status,
     Summary,
 };
+#[cfg(feature = "serve")]
+pub(crate) use json::{VERSION, document, failed};
 pub use junit::Junit;
 pub use manual::{manual, marked};
 pub use page::Page;
+#[cfg(feature = "serve")]
+pub(crate) use page::{AsideView, desk, desk_policy, set_aside};
 pub use places::{OffsetEncoding, Place, Places};
 pub use rdjson::Rdjson;
 pub use rows::Grouping;
+#[cfg(feature = "serve")]
+pub(crate) use rows::plain;
 pub use sarif::Sarif;
 pub use sheet::{Sheet, SheetFormat};
 pub use text::Text;

@@ -176,7 +176,7 @@ impl Conflict<'_> {
 }
 
 /// Text on one line, with nothing in it that a terminal would obey.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     snippet::harmless(&words.join(" "))
 }

@@ -292,12 +292,17 @@ fn sheets() {
 
 #[test]
 fn page() {
+    let rules = crate::rule::RuleSet::builtin();
     let page = Page {
         grouping: Grouping::Counted,
+        rules: &rules,
+        notes: true,
     };
     let shown = show(&page, OffsetEncoding::Utf8);
     // The style and the script are files of their own, and the version changes with every release.
-    let (_, body) = shown.split_once("<main>").expect("a main part");
+    let (_, body) = shown
+        .split_once("<main tabindex=\"-1\">")
+        .expect("a main part");
     let (body, _) = body.split_once("<script>").expect("a script");
     assert_snapshot!(body.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
 }

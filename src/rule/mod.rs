@@ -89,6 +89,8 @@ mod tests;
 pub use examples::run_example;
 pub use fields::{FIELDS, Field};
 pub use functions::{FUNCTIONS, Function};
+#[cfg(feature = "serve")]
+pub(crate) use nearest::did_you_mean;
 pub use set::{Example, Outcome, Rule, RuleError, RuleSet};
 pub use suppress::{ABOUT_UNUSED, UNUSED_SUPPRESSION};
 pub use value::Type;
@@ -99,6 +101,7 @@ use crate::document::Span;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The figures differ for a reason that the text itself gives.

@@ -49,6 +49,8 @@ const PIECES: &[&str] = &[
     "15 <b>per</b> cent",
 ];
 
+static CHECKER: std::sync::LazyLock<Checker> = std::sync::LazyLock::new(Checker::default);
+
 fn hash(text: &str) -> String {
     let digest = Sha256::digest(text.replace("\r\n", "\n"));
     format!("sha256-{}", STANDARD.encode(digest))
@@ -65,6 +67,12 @@ fn the_policy_names_the_style_and_the_script_of_the_page() {
         SCRIPT_HASH,
         hash(SCRIPT),
         "SCRIPT_HASH is the left side, and has to be the right one"
+    );
+    #[cfg(feature = "serve")]
+    assert_eq!(
+        DESK_HASH,
+        hash(DESK),
+        "DESK_HASH is the left side, and has to be the right one"
     );
 }
 
@@ -101,6 +109,81 @@ fn figures_are_marked_in_the_text() {
     assert!(shown.contains(">12</a></mark> &#38; hurt <mark"), "{shown}");
 }
 
+#[test]
+fn both_sides_of_a_finding_stand_beside_each_other() {
+    let text = "Fighters cut through a three-week government siege. Nobody was hurt.\n\n\
+                Rebels said they had broken the government's month-long siege of the city.";
+    let checked = CHECKER.check(&Draft::from_text(text, Format::Plain));
+    let shown = page(text, &checked, false);
+    let (_, sides) = shown.split_once("class=\"sides\"").expect("sides");
+    let (sides, _) = sides.split_once("</div>").expect("their end");
+    assert_eq!(sides.matches("class=\"side\"").count(), 2, "{sides}");
+    assert!(
+        sides.contains(">three-week</a></mark> government siege."),
+        "{sides}"
+    );
+    assert!(!sides.contains("Nobody"), "{sides}");
+}
+
+#[test]
+fn notes_are_shown_where_they_are_asked_for() {
+    let text = "The ministry said 12 people were killed in the blast. Rebels said 30 people were killed in the blast.";
+    let mut checked = CHECKER.check(&Draft::from_text(text, Format::Plain));
+    checked.findings = vec![finding("a-note", &checked)];
+    for (notes, count) in [(true, 1), (false, 0)] {
+        let shown = page(text, &checked, notes);
+        assert_eq!(shown.matches("class=\"finding note\"").count(), count);
+        assert_eq!(
+            shown.matches("href=\"#c-").count() > count,
+            notes,
+            "{shown}"
+        );
+    }
+}
+
+#[test]
+fn the_ledger_is_a_link_that_holds_the_csv() {
+    let text = "The blast killed 12 people, \"at least\" 5% of them children.";
+    let checked = CHECKER.check(&Draft::from_text(text, Format::Plain));
+    let shown = page(text, &checked, false);
+    let (_, link) = shown
+        .split_once("href=\"data:text/csv;charset=utf-8,")
+        .expect("a link");
+    let (link, _) = link.split_once('"').expect("its end");
+    let mut bytes = vec![];
+    let mut rest = link.as_bytes().iter();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digits = [*rest.next().unwrap(), *rest.next().unwrap()];
+                u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap()
+            }
+            other => *other,
+        });
+    }
+    let csv = String::from_utf8(bytes).unwrap();
+    assert!(csv.starts_with("document,id,line"), "{csv}");
+    assert_eq!(csv.matches("\r\n").count(), 1 + checked.ledger.claims.len());
+}
+
+#[cfg(feature = "serve")]
+#[test]
+fn what_was_set_aside_is_shown_as_text() {
+    for words in PIECES {
+        let view = AsideView {
+            fingerprint: words,
+            rule: words,
+            message: words,
+            reason: words,
+            suppression: words,
+            line: 1,
+        };
+        let shown = set_aside(&[view], Some(words));
+        let read = read(&shown).unwrap_or_else(|e| panic!("{words:?}: {e}"));
+        assert!(read.contains(words), "{words:?} in {read}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_of_a_draft_breaks_out(
@@ -114,7 +197,7 @@ proptest! {
         let format = if markdown { Format::Markdown } else { Format::Plain };
         let (page, draft) = shown_as(name, &text, format, grouping);
         let failure = Failure { message: message.to_owned(), line: None, column: None };
-        let failed = Page { grouping }.failed(Name::Path(name), &failure);
+        let failed = Page { grouping, rules: CHECKER.rules(), notes: true }.failed(Name::Path(name), &failure);
         for shown in [&page, &failed] {
             let read = read(shown).map_err(TestCaseError::fail)?;
             prop_assert!(read.contains(plain(name).trim()), "{name:?} in {read}");
@@ -124,13 +207,33 @@ proptest! {
             return Ok(());
         }
         let (_, text) = page.split_once("every figure marked").expect("the text's heading");
-        let text = read(&format!("<h3>{text}").replace("</section>", "").replace("</article>", ""))
+        let (text, _) = text.split_once("</section>").expect("its end");
+        let text = read(&format!("<h3>{text}"))
             .map_err(TestCaseError::fail)?;
         for block in &draft.blocks {
             let words = plain(&block.text);
             prop_assert!(plain(&text).contains(&words), "{words:?} in {text:?}");
         }
     }
+}
+
+/// The page of a text as it was checked.
+fn page(text: &str, checked: &Checked, notes: bool) -> String {
+    let document = Draft::from_text(text, Format::Plain);
+    let subject = Subject {
+        name: Name::Path("story.txt"),
+        document: &document,
+        checked,
+        headline: None,
+        encoding: OffsetEncoding::Utf8,
+        notes: false,
+    };
+    let page = Page {
+        grouping: Grouping::Text,
+        rules: CHECKER.rules(),
+        notes,
+    };
+    page.checked(&subject)
 }
 
 fn plain(text: &str) -> String {
@@ -143,7 +246,6 @@ fn shown(name: &str, text: &str, format: Format) -> (String, Draft) {
 
 /// A page where the name stands in every field that a draft's words can come to.
 fn shown_as(name: &str, text: &str, format: Format, grouping: Grouping) -> (String, Draft) {
-    static CHECKER: std::sync::LazyLock<Checker> = std::sync::LazyLock::new(Checker::default);
     let document = Draft::from_text(text, format);
     let mut checked: Checked = CHECKER.check(&document);
     for claim in checked.ledger.claims.iter_mut().step_by(2) {
@@ -167,7 +269,12 @@ fn shown_as(name: &str, text: &str, format: Format, grouping: Grouping) -> (Stri
         encoding: OffsetEncoding::Utf8,
         notes: true,
     };
-    (Page { grouping }.checked(&subject), document)
+    let page = Page {
+        grouping,
+        rules: CHECKER.rules(),
+        notes: false,
+    };
+    (page.checked(&subject), document)
 }
 
 /// A finding that every figure stands in.
@@ -227,10 +334,10 @@ fn text(raw: &str) -> Result<String, String> {
 }
 
 fn tag(inside: &str) -> Result<(), String> {
-    const TAGS: &str = "a article bdi caption code dd div dl dt em h2 h3 h4 li mark ol p section small \
-                        span strong table tbody td th thead tr";
-    const ATTRIBUTES: &str =
-        "aria-labelledby class colspan data-key data-label dir href id role scope";
+    const TAGS: &str = "a article bdi caption code dd div dl dt em h2 h3 h4 label li mark nav ol p section \
+                        small span strong table tbody td textarea th thead tr";
+    const ATTRIBUTES: &str = "aria-label aria-labelledby class colspan data-figures data-findings data-fingerprint data-key \
+         data-label data-rule data-thing dir download for href id readonly role rows scope tabindex";
     let (name, attributes) = match inside.split_once([' ', '\n']) {
         Some((name, attributes)) => (name, attributes),
         None => (inside, ""),
@@ -250,7 +357,10 @@ fn tag(inside: &str) -> Result<(), String> {
             return Err(format!("<{inside}>"));
         }
         let value = parts.next().ok_or(format!("<{inside}>"))?;
-        if name == "href" && !value.starts_with('#') {
+        let safe = |b: u8| b.is_ascii_alphanumeric() || b"-._~,%".contains(&b);
+        let holds = |link: &str| link.bytes().all(safe);
+        let csv = value.strip_prefix("data:text/csv;charset=utf-8,");
+        if name == "href" && !value.starts_with('#') && !csv.is_some_and(holds) {
             return Err(format!("<{inside}>"));
         }
     }

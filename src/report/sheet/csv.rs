@@ -62,6 +62,11 @@ pub(super) fn document(name: &str, rows: &Rows<'_>, grouping: Grouping) -> Strin
     records(order.map(|id| record(name, rows, &rows.rows[*id]).map(guarded)))
 }
 
+/// A file with one document.
+pub(in crate::report) fn whole(name: &str, rows: &Rows<'_>, grouping: Grouping) -> String {
+    header() + &document(name, rows, grouping)
+}
+
 fn records(records: impl IntoIterator<Item = [String; COLUMNS]>) -> String {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)

@@ -2,7 +2,7 @@
 //!
 //! In: [`Subject`]s. Out: a table for a terminal, CSV for a spreadsheet, or Markdown. The page is in [`super::page`].
 
-mod csv;
+pub(super) mod csv;
 mod markdown;
 mod table;
 
