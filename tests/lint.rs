@@ -256,7 +256,10 @@ fn a_diff_from_a_file_does_the_same() {
 #[test]
 fn the_nearest_configuration_counts_for_each_draft() {
     let folder = Folder::new("nearest");
-    folder.write("house.toml", b"[rules]\nparts-total-mismatch = 'off'\n");
+    folder.write(
+        "house.toml",
+        b"[rules]\nparts-total-mismatch = 'off'\nremainder-mismatch = 'off'\n",
+    );
     folder.write(
         "countercheck.toml",
         b"extend = ['house.toml']\n[rules]\nrange-inverted = 'error'\n",
@@ -274,7 +277,13 @@ fn the_nearest_configuration_counts_for_each_draft() {
         ["range-inverted"]
     );
     assert_eq!(rules(&folder, &["--isolated", "sport/b.txt"]), BOTH);
-    let pair = ["--config", "rules.parts-total-mismatch=off", "sport/b.txt"];
+    let pair = [
+        "--config",
+        "rules.parts-total-mismatch=off",
+        "--config",
+        "rules.remainder-mismatch=off",
+        "sport/b.txt",
+    ];
     assert_eq!(rules(&folder, &pair), [""; 0]);
     let piped = folder.run_with(
         &[

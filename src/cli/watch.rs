@@ -17,7 +17,9 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(super) fn again_and_again(
     mut once: impl FnMut() -> anyhow::Result<(ExitCode, Vec<Task>)>,
 ) -> anyhow::Result<ExitCode> {
+    let mut last = State::new();
     loop {
+        let started = SystemTime::now();
         let tasks = match once() {
             Ok((_, tasks)) => tasks,
             Err(error) if output::is_broken_pipe(&error) => return Err(error),
@@ -29,6 +31,16 @@ pub(super) fn again_and_again(
         output::aside("watching for changes; Ctrl-C ends\n");
         let names: Vec<&str> = tasks.iter().map(|task| task.input.name()).collect();
         let seen = state(&names);
+        // What changed while it was being checked may have been read before; a clock that runs ahead asks only once.
+        let meanwhile = seen
+            .iter()
+            .flatten()
+            .any(|(changed, _)| *changed >= started);
+        if meanwhile && seen != last {
+            last = seen;
+            continue;
+        }
+        last = seen.clone();
         loop {
             thread::sleep(PAUSE);
             if interrupt::came() {

@@ -4,6 +4,7 @@
 //! so that it finds nothing where the two are less than that share of the smaller one apart.
 
 use super::expression::Expression;
+use super::fields::FIELDS;
 use super::functions::{FUNCTIONS, Function};
 use super::syntax::Operator;
 use super::value::{Type, Value};
@@ -31,7 +32,7 @@ pub fn applies(test: &Expression) -> bool {
 /// What is set against each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
-    /// By `disjoint` and `meet`.
+    /// By `disjoint`, `meet` and `differ`.
     Intervals,
     /// By `<`, `>`, `<=`, `>=` and `!=`.
     Numbers,
@@ -56,7 +57,7 @@ fn compares(test: &Expression, sort: Sort) -> bool {
 }
 
 /// The two amounts that a comparison sets against each other, and whether it is true where they are apart.
-fn amounts(comparison: &Expression, sort: Sort) -> Option<(&Expression, &Expression, bool)> {
+fn amounts(comparison: &Expression, sort: Sort) -> Option<(Expression, Expression, bool)> {
     match (comparison, sort) {
         (Expression::Call(function, given), Sort::Intervals) => {
             let apart = match function.name {
@@ -67,7 +68,13 @@ fn amounts(comparison: &Expression, sort: Sort) -> Option<(&Expression, &Express
             let [one, other] = given.as_slice() else {
                 return None;
             };
-            Some((one, other, apart))
+            Some((one.clone(), other.clone(), apart))
+        }
+        // Two figures that are told as one stand apart by what they allow.
+        (Expression::Claims(function, a, b), Sort::Intervals) if function.name == "differ" => {
+            let range = FIELDS.iter().find(|field| field.name == "range")?;
+            let of = |slot: &usize| Expression::Field(*slot, range);
+            Some((of(a), of(b), true))
         }
         (Expression::Comparison(operator, one, other), Sort::Numbers) => {
             let apart = matches!(
@@ -79,7 +86,8 @@ fn amounts(comparison: &Expression, sort: Sort) -> Option<(&Expression, &Express
                     | Operator::NotEqual
             );
             let amount = |x: &Expression| matches!(x.gives(), Type::Number | Type::Interval);
-            (apart && amount(one) && amount(other)).then_some((one, other, true))
+            (apart && amount(one) && amount(other))
+                .then(|| ((**one).clone(), (**other).clone(), true))
         }
         _ => None,
     }
@@ -95,7 +103,7 @@ impl Helpers {
             Expression::Or(l, r) => Expression::Or(again(l, finds), again(r, finds)),
             _ => match amounts(test, sort) {
                 Some((one, other, apart)) if apart == finds => {
-                    let far = self.far(one, other);
+                    let far = self.far(&one, &other);
                     let own = Box::new(test.clone());
                     match apart {
                         true => Expression::And(own, Box::new(far)),

@@ -210,7 +210,10 @@ impl Scan<'_, '_, '_> {
         if self.either(at, end, &found.status) {
             return Step::None;
         }
-        self.said = Some(&found.status);
+        // "the 14 killed in the blast were buried": what is done to the dead makes them nothing else.
+        if self.said != Some("killed") {
+            self.said = Some(&found.status);
+        }
         let finite = found.way == Way::Does && found.inflection != Inflection::Ing;
         if !self.in_relative && (finite || self.auxiliary_before(at)) {
             self.finite = true;

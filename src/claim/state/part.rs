@@ -37,7 +37,7 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
         return near.find(told).and_then(known);
     }
     // "Ten people died. Seven were children."
-    let bare = group.end == group.figure_end && is_be(view.word(group.end));
+    let bare = is_be(view.word(group.figure_end));
     if bare && matches!(lead(view, group.start), Lead::Start) {
         let told = |c: &&Claim| c.sentence_number + 1 >= sentence;
         return near.find(told).and_then(known);

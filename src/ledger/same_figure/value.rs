@@ -1,7 +1,6 @@
 //! When two figures of one kind agree, and when they cannot both be right.
 //!
-//! Between the two lies what neither supports nor contradicts: "£1.4bn" does not bear out "£1.3bn", and is no proof against
-//! it either, since a figure may be cut off at its last place.
+//! Between the two lies what a hedge leaves open, which is neither.
 
 use crate::claim::Claim;
 use crate::figure::{Exact, Kind, Modifier, PartialDate};
@@ -177,11 +176,5 @@ mod tests {
         assert!(differ(&x, &y));
         let (x, y) = two("75 people", "at least 47 people");
         assert!(!differ(&x, &y));
-    }
-
-    #[test]
-    fn what_may_be_cut_off_is_neither() {
-        let (x, y) = two("£1.3bn", "£1.39bn");
-        assert!(!agrees(&x, &y) && !differ(&x, &y));
     }
 }

@@ -65,6 +65,7 @@ fn schema() -> Value {
                     "message": text("One plain sentence; {first} is a figure, {first.counted} a field of it."),
                     "reason": text("The sum, or the two readings."),
                     "help": text("What to do about a finding."),
+                    "readings_of": text("The name of the claim whose combinations are readings of one thing: silent where one of them fits, else one finding."),
                 },
             },
             "level": {

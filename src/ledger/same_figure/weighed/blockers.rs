@@ -16,7 +16,7 @@ pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 18] = [
+    const BLOCKERS: [Blocker; 19] = [
         consumed,
         other_parts,
         other_person,
@@ -35,6 +35,7 @@ pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Optio
         of_oneself,
         other_use,
         counted_along,
+        run_of_them,
     ];
     holding(&BLOCKERS, weigher, odd, other)
 }
@@ -351,3 +352,19 @@ pub(super) fn same_person(a: &Claim, b: &Claim) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+/// "scored 14 points in a row": one of them is a run of what the other counts.
+fn run_of_them(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    const WORDS: usize = 4;
+    let run = |id: usize| {
+        let behind = weigher.behind(&weigher.claims[id]);
+        let words: Vec<&str> = behind
+            .split_whitespace()
+            .take(WORDS)
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+            .collect();
+        let unbroken = |w: &&str| matches!(*w, "straight" | "consecutive" | "unanswered");
+        words.windows(3).any(|w| w == ["in", "a", "row"]) || words.iter().any(unbroken)
+    };
+    (run(odd) != run(other)).then_some("one of them is a run without a break")
+}

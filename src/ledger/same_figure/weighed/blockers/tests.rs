@@ -133,3 +133,11 @@ fn what_was_told_at_the_top_and_again_is_not_told_a_third_time() {
     assert!(says(told_already, text, "$6.78", "$6.86").is_some());
     assert!(says(told_already, text, "$6.86", "$6.78").is_none());
 }
+
+#[test]
+fn a_run_is_not_the_whole() {
+    let text = "Norvik won behind 31 points from Hall.\n\nHall then scored 14 points in a row.";
+    assert!(says(run_of_them, text, "31", "14").is_some());
+    let text = "Norvik won behind 31 points from Hall.\n\nHall scored 14 points.";
+    assert!(says(run_of_them, text, "31", "14").is_none());
+}
