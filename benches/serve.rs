@@ -5,6 +5,8 @@
 //!
 //! It ends with 1 where a request is not answered, or where 1 of 100 waits for longer than 100 ms.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)] // A bench tells what it measured.
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

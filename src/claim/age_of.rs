@@ -29,7 +29,10 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
         let found = verb.then(|| subject::subject_before(view, at))??;
         // A name is the person's, who is found elsewhere.
         let name = view.names().iter().any(|n| n.end <= at && n.end + 4 >= at);
-        (!name).then(|| NounPhrase {
+        if name {
+            return None;
+        }
+        Some(NounPhrase {
             end: tokens.end,
             ..found
         })

@@ -263,7 +263,7 @@ fn is_gap(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
                 .checked_sub(1)
                 .is_some_and(|i| matches!(view.lemma(i).as_str(), "have" | "include" | "feature"));
             return !other
-                && !(there && next != "than")
+                && (!there || next == "than")
                 && next != "or"
                 && figure.form != Form::Indefinite;
         }

@@ -92,5 +92,10 @@ fn runs_on(name: &str, behind: &str) -> bool {
     let next = grammar::lexical::next_word(behind);
     let calls = next.starts_with("call") || next.starts_with("operator");
     let digits = name.bytes().all(|b| b.is_ascii_digit());
-    slashed || (digits && !calls && vocabulary().words.looks_plural(next))
+    // "999 square miles"
+    let measured = behind
+        .strip_prefix(' ')
+        .is_some_and(|unit| unit.starts_with("square ") || unit.starts_with("cubic "));
+    let measured = measured && vocabulary().units.longest(&behind[1..]).is_some();
+    slashed || (digits && !calls && (measured || vocabulary().words.looks_plural(next)))
 }

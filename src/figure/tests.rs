@@ -241,6 +241,10 @@ fn numbers_of_names() {
         ("That week three died.", &["three = 3"]),
         ("The fire took 999 homes.", &["999 = 999"]),
         ("They took 999 calls.", &[]),
+        (
+            "It burnt 999 square miles.",
+            &["999 square miles = 999 square mile"],
+        ),
         ("He still speaks of 9/11 often.", &[]),
     ]);
 }

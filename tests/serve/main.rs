@@ -1,5 +1,6 @@
 //! `countercheck serve` as its clients meet it: every test starts the program on a free port and talks to it.
 #![cfg(all(feature = "serve", unix))]
+#![allow(clippy::unwrap_used)]
 
 mod answers;
 mod client;

@@ -158,8 +158,8 @@ fn read(sets: &Path) -> Result<Vec<Item>> {
             }
         }
     }
-    for at in 0..items.len() {
-        items[at].story = at;
+    for (at, item) in items.iter_mut().enumerate() {
+        item.story = at;
     }
     join_stories(&mut items);
     Ok(items)

@@ -384,8 +384,11 @@ impl<'a> Draft<'a> {
         let (start, end) = figures.fold((sentence.end, sentence.start), |(start, end), figure| {
             (start.min(figure.start), end.max(figure.end))
         });
-        let start = text.floor_char_boundary(start.saturating_sub(NEAR));
-        let end = text.ceil_char_boundary(end.saturating_add(NEAR));
+        // `str::floor_char_boundary` needs a newer Rust than the one that is asked for.
+        let start = (start.saturating_sub(NEAR)..=start).find(|at| text.is_char_boundary(*at));
+        let end = (end.saturating_add(NEAR).min(text.len())..=text.len())
+            .find(|at| text.is_char_boundary(*at));
+        let (start, end) = (start.unwrap_or(0), end.unwrap_or(text.len()));
         start.max(sentence.start)..end.min(sentence.end)
     }
 
