@@ -5,15 +5,15 @@
 //!
 //! | part | what it decides |
 //! |---|---|
-//! | [`server`] | connections, signals: SIGTERM drains, SIGHUP loads the house's settings anew |
-//! | [`guard`] | who may ask, what every answer carries, what the log says |
-//! | [`queue`] | how many requests are held and worked on at once |
-//! | [`routes`] | what stands at which path |
-//! | [`request`] | a draft and its settings, from JSON or from the bytes of a file |
-//! | [`answer`] | the draft checked, in the form that was asked for |
-//! | [`set_aside`] | findings that the editor sets aside, and the suppressions for them |
-//! | [`language_tool`] | the same for LanguageTool's clients |
-//! | [`openapi`], [`metrics`], [`log`], [`problem`] | what is told about all of it |
+//! | `server` | connections, signals: SIGTERM drains, SIGHUP loads the house's settings anew |
+//! | `guard` | who may ask, what every answer carries, what the log says |
+//! | `queue` | how many requests are held and worked on at once |
+//! | `routes` | what stands at which path |
+//! | `request` | a draft and its settings, from JSON or from the bytes of a file |
+//! | `answer` | the draft checked, in the form that was asked for |
+//! | `set_aside` | findings that the editor sets aside, and the suppressions for them |
+//! | `language_tool` | the same for LanguageTool's clients |
+//! | `openapi`, `metrics`, `log`, `problem` | what is told about all of it |
 
 mod accept;
 mod answer;
@@ -50,7 +50,7 @@ pub struct Settings {
     /// The names that it may be asked for by, beside its own address: a defence against pages that give their own name
     /// this machine's address. Asked for only where no token is.
     pub hosts: Vec<String>,
-    /// The origins of other pages that may read its answers ("https://cms.example.org").
+    /// The origins of other pages that may read its answers (`https://cms.example.org`).
     pub origins: Vec<String>,
     /// The most bytes that a request's body has.
     pub max_body: usize,
