@@ -28,6 +28,7 @@ pub mod serve;
 pub mod settings;
 pub mod vocabulary;
 
+mod boundary;
 mod check;
 
 pub use check::{Checked, Checker};

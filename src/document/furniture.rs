@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::{Block, Meta, Zone};
+use crate::boundary;
 use crate::language::ends_sentence;
 
 /// A block before it is known what part of the story it is.
@@ -160,9 +161,7 @@ fn has_credit(text: &str) -> bool {
         "Picture: ",
         "Photo by ",
     ];
-    let begin = text.len().saturating_sub(60);
-    let begin = (begin..text.len()).find(|at| text.is_char_boundary(*at));
-    let tail = begin.map_or("", |at| &text[at..]);
+    let tail = &text[boundary::at_or_above(text, text.len().saturating_sub(60))..];
     let credit = CREDITS
         .iter()
         .find_map(|c| tail.rfind(c).map(|at| &tail[at + c.len()..]));

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Place`] and the text from there on. Out: how far such a run goes, so that nothing in it is read as a figure.
 
+use crate::boundary;
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -30,11 +31,8 @@ impl Place<'_> {
     /// An address of the web or of post that the token stands in, to its end.
     pub(super) fn address(&self, rest: &str) -> Option<usize> {
         let before = &self.text[self.sentence.range.start..self.start];
-        let mut from = before.len().saturating_sub(LONGEST_ADDRESS);
-        while !before.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = &before[from..];
+        let from = before.len().saturating_sub(LONGEST_ADDRESS);
+        let before = &before[boundary::at_or_above(before, from)..];
         let run = before
             .rfind(char::is_whitespace)
             .map_or(before, |at| &before[at + 1..]);

@@ -5,6 +5,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::boundary;
 use crate::document::Span;
 
 /// How many columns a row of a sentence has.
@@ -33,8 +34,8 @@ pub(super) fn stretch(source: &str, sentence: Span, figure: Span) -> Span {
     let start = figure.start.saturating_sub(AROUND).max(sentence.start);
     let end = figure.end.saturating_add(AROUND).min(sentence.end);
     Span {
-        start: boundary(source, start),
-        end: boundary(source, end.min(figure.start.saturating_add(LONG))),
+        start: boundary::at_or_below(source, start),
+        end: boundary::at_or_below(source, end.min(figure.start.saturating_add(LONG))),
     }
 }
 
@@ -84,7 +85,10 @@ fn row(source: &str, start: usize, end: usize, marks: &[Span]) -> Row {
         let from = mark.start.clamp(start, end);
         let to = mark.end.clamp(start, end);
         if from < to {
-            let (from, to) = (boundary(source, from), boundary(source, to));
+            let (from, to) = (
+                boundary::at_or_below(source, from),
+                boundary::at_or_below(source, to),
+            );
             let before = columns(&source[start..from]);
             let marked = columns(&source[from..to]);
             row.marks.push((number, before, marked.max(1)));
@@ -141,15 +145,6 @@ fn shown(c: char) -> char {
 
 fn width(c: char) -> usize {
     shown(c).width().unwrap_or(0)
-}
-
-/// The last character boundary at or before `offset`.
-fn boundary(source: &str, offset: usize) -> usize {
-    let mut offset = offset.min(source.len());
-    while !source.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! In: byte offsets in the file, or in a string of it. Out: [`RuleError`]s.
 
+use crate::boundary;
 use std::ops::Range;
 
 use super::set::RuleError;
@@ -26,10 +27,7 @@ impl<'s> Mistakes<'s> {
 
     /// Notes a mistake at a byte of the file.
     pub fn at(&mut self, offset: usize, message: impl Into<String>) {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = boundary::at_or_below(self.text, offset);
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line = self.text[line_start..].split('\n').next().unwrap_or("");

@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::boundary;
 use crate::claim::Claim;
 use crate::document::{Cell, Document};
 use crate::figure::{Exact, Interval, Kind};
@@ -52,7 +53,7 @@ pub fn before<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     let text = text(claim, document)?;
     let end = claim.figure.range.start;
     let start = end.saturating_sub(WINDOW).max(claim.sentence_range.start);
-    text.get(up(text, start)..end)
+    text.get(boundary::at_or_above(text, start)..end)
 }
 
 /// The words of its sentence behind a figure.
@@ -60,7 +61,7 @@ pub fn after<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     let text = text(claim, document)?;
     let start = claim.figure.range.end;
     let end = (start + WINDOW).min(claim.sentence_range.end);
-    text.get(start..up(text, end))
+    text.get(start..boundary::at_or_above(text, end))
 }
 
 /// The words of its sentence, as far as [`WINDOW`] reaches on both sides of the figure.
@@ -68,7 +69,10 @@ pub fn sentence<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     let text = text(claim, document)?;
     let start = claim.figure.range.start.saturating_sub(WINDOW);
     let end = (claim.figure.range.end + WINDOW).min(claim.sentence_range.end);
-    text.get(up(text, start.max(claim.sentence_range.start))..up(text, end))
+    text.get(
+        boundary::at_or_above(text, start.max(claim.sentence_range.start))
+            ..boundary::at_or_above(text, end),
+    )
 }
 
 /// What stands between two figures of one block.
@@ -112,14 +116,6 @@ pub fn row_label<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
 
 fn text<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     Some(document.blocks.get(claim.block)?.text.as_str())
-}
-
-/// The nearest character boundary at or above an offset.
-fn up(text: &str, mut offset: usize) -> usize {
-    while offset < text.len() && !text.is_char_boundary(offset) {
-        offset += 1;
-    }
-    offset.min(text.len())
 }
 
 /// The words of four letters or more in a common form: "voted" and "votes" are one.

@@ -10,6 +10,7 @@ use nom::sequence::preceded;
 
 use super::lexical::{hyphen, joint, next_word, space, word_end, word_of};
 use super::{Amount, Parsed, Style, mismatch};
+use crate::boundary;
 use crate::figure::{Exact, Interval, work};
 use crate::vocabulary::{Starts, first_word, vocabulary};
 
@@ -317,10 +318,7 @@ const GROUPS: usize = 13;
 /// [`groups_of`], where the groups are tokens of their own: a column of numbers must not be read to its end from each of them.
 fn spaced_by<'a>(separator: &'static str, input: &'a str) -> Parsed<'a, &'a str> {
     let most = GROUPS * (3 + separator.len());
-    let mut end = input.len().min(most);
-    while !input.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = boundary::at_or_below(input, most);
     let (_, text) = groups_of(separator, &input[..end])?;
     if text.len() + separator.len() + 3 > end && end < input.len() {
         return mismatch();

@@ -4,6 +4,7 @@
 //! In: a document and its claims. Out: for the claims that announce a list, how many items it has.
 
 use super::scene::{Scene, ends, has, starts, words};
+use crate::boundary;
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::figure::Kind;
@@ -110,11 +111,7 @@ fn names_behind(document: &Document, scenes: &[Scene<'_>], at: usize) -> Option<
 
 /// The first few hundred bytes of a text: a list of names does not stand farther off.
 fn head_of(text: &str) -> &str {
-    let mut end = text.len().min(600);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..boundary::at_or_below(text, 600)]
 }
 
 /// Whether the last sentence takes up those that were counted: "The men, named as", "They were named as".

@@ -22,6 +22,7 @@ mod tables;
 mod tolls;
 
 use super::{Link, Relation};
+use crate::boundary;
 use crate::claim::Claim;
 use crate::document::Document;
 
@@ -82,10 +83,7 @@ fn between(text: &str, first: &Claim, second: &Claim) -> String {
 /// The words before a figure, back to `reach` bytes, in lower case.
 fn before<'t>(text: &'t str, claim: &Claim, reach: usize) -> &'t str {
     let end = claim.figure.range.start;
-    let mut start = end.saturating_sub(reach);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = boundary::at_or_above(text, end.saturating_sub(reach));
     text.get(start..end).unwrap_or_default()
 }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{add, before, between, last_word};
+use crate::boundary;
 use crate::claim::{Claim, Role};
 use crate::document::Document;
 use crate::figure::{Form, Kind};
@@ -175,10 +176,7 @@ fn last_words(text: &str, parts: &[&Claim]) -> String {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return String::new();
     };
-    let mut end = (last.figure.range.end + BEHIND).min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
+    let end = boundary::at_or_above(text, last.figure.range.end + BEHIND);
     text.get(first.figure.range.start..end)
         .unwrap_or_default()
         .to_lowercase()

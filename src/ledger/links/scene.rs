@@ -4,6 +4,7 @@
 
 use memchr::memmem;
 
+use crate::boundary;
 use crate::claim::Claim;
 use crate::document::{Block, Document};
 use crate::figure::Form;
@@ -53,21 +54,23 @@ pub fn scenes<'a>(document: &'a Document, claims: &'a [Claim]) -> Vec<Scene<'a>>
 impl Scene<'_> {
     /// The sentence, at most [`LONGEST`] bytes of it: what is longer is a list or a table, and no prose.
     pub fn text(&self) -> &str {
-        self.lower.get(..self.bound(LONGEST)).unwrap_or_default()
+        self.lower
+            .get(..boundary::at_or_below(&self.lower, LONGEST))
+            .unwrap_or_default()
     }
 
     /// The sentence before a figure, at most [`WINDOW`] bytes of it, so that a sentence with very many figures costs no
     /// more for each of them.
     pub fn before(&self, claim: &Claim) -> &str {
         let end = claim.figure.range.start.saturating_sub(self.base);
-        let start = self.bound(end.saturating_sub(WINDOW));
+        let start = boundary::at_or_below(&self.lower, end.saturating_sub(WINDOW));
         self.lower.get(start..end).unwrap_or_default()
     }
 
     /// The sentence behind a figure, at most [`WINDOW`] bytes of it.
     pub fn after(&self, claim: &Claim) -> &str {
         let start = claim.figure.range.end.saturating_sub(self.base);
-        let end = self.bound(start.saturating_add(WINDOW));
+        let end = boundary::at_or_below(&self.lower, start.saturating_add(WINDOW));
         self.lower.get(start..end).unwrap_or_default()
     }
 
@@ -80,15 +83,6 @@ impl Scene<'_> {
             return FAR_APART;
         }
         self.lower.get(from..to).unwrap_or_default()
-    }
-
-    /// The nearest character boundary at or below an offset.
-    fn bound(&self, offset: usize) -> usize {
-        let mut offset = offset.min(self.lower.len());
-        while !self.lower.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
     }
 }
 
