@@ -238,22 +238,9 @@ pub(super) struct RulesArgs {
     pub isolated: bool,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct ColourArgs {
-    /// When to use colours
-    #[arg(
-        long = "color",
-        value_enum,
-        default_value = "auto",
-        help_heading = "Output"
-    )]
-    pub when: Colour,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CommonArgs {
-    #[command(flatten)]
-    pub rules: RulesArgs,
+/// Which rules run, and how grave they are.
+#[derive(Debug, Clone, Args)]
+pub(super) struct WhichArgs {
     /// Only these rules
     #[arg(
         long,
@@ -278,6 +265,26 @@ pub(super) struct CommonArgs {
         help_heading = "Rules"
     )]
     pub severity: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ColourArgs {
+    /// When to use colours
+    #[arg(
+        long = "color",
+        value_enum,
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub when: Colour,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CommonArgs {
+    #[command(flatten)]
+    pub rules: RulesArgs,
+    #[command(flatten)]
+    pub which: WhichArgs,
     /// The least severity that makes the exit code 1, warning unless said otherwise; `note` shows notes as well
     #[arg(long, value_enum, help_heading = "Output")]
     pub fail_on: Option<FailOn>,

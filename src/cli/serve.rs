@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::args::{RulesArgs, size};
+use super::args::{RulesArgs, WhichArgs, size};
 use super::config::{Configs, Flags};
 use crate::serve::{House, Settings};
 
@@ -49,30 +49,8 @@ pub(super) struct ServeArgs {
     pub queue: u16,
     #[command(flatten)]
     pub rules: RulesArgs,
-    /// Only these rules
-    #[arg(
-        long,
-        value_name = "RULE",
-        value_delimiter = ',',
-        help_heading = "Rules"
-    )]
-    pub select: Vec<String>,
-    /// Not these rules
-    #[arg(
-        long,
-        value_name = "RULE",
-        value_delimiter = ',',
-        help_heading = "Rules"
-    )]
-    pub ignore: Vec<String>,
-    /// Another severity for a rule: error, warning, note or off
-    #[arg(
-        long,
-        value_name = "RULE=LEVEL",
-        value_delimiter = ',',
-        help_heading = "Rules"
-    )]
-    pub severity: Vec<String>,
+    #[command(flatten)]
+    pub which: WhichArgs,
 }
 
 /// The shortest token: too long to be guessed, if it was drawn by chance.
@@ -101,7 +79,7 @@ pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<ExitCode> {
 
 /// What the house has set: its configuration with the flags over it, and the tokens. Read at the start and on SIGHUP.
 fn house(args: &ServeArgs) -> anyhow::Result<House> {
-    let flags = Flags::of_rules(&args.select, &args.ignore, &args.severity)?;
+    let flags = Flags::of_rules(&args.which)?;
     let mut configs = Configs::new(&args.rules, flags)?;
     configs.check_flags()?;
     let profile = configs.profile_here()?;
