@@ -12,8 +12,8 @@ use anyhow::bail;
 use super::config::Profile;
 use super::input::{Input, Task};
 use super::{FAILED, output};
-use crate::document::{Block, Document, Format};
-use crate::rule::{Finding, Severity, UNUSED_SUPPRESSION};
+use crate::document::{Block, Document, Format, Suppression};
+use crate::rule::{Finding, UNUSED_SUPPRESSION};
 
 /// Writes a suppression with this reason for every finding that is shown.
 pub(super) fn add(tasks: &[Task], reason: &str) -> anyhow::Result<ExitCode> {
@@ -115,28 +115,19 @@ fn in_draft(task: &Task, reason: &str) -> Result<usize, String> {
 fn told(document: &Document, profile: &Profile) -> Vec<Finding> {
     let mut findings = profile.checker.check(document).findings;
     findings.retain(|finding| {
-        (profile.notes || finding.severity > Severity::Note) && finding.rule != UNUSED_SUPPRESSION
+        finding.severity.is_shown(profile.notes) && finding.rule != UNUSED_SUPPRESSION
     });
     findings
 }
 
+/// The block that holds a place; of a list or a table the first one: a comment inside would break it.
 fn holder(document: &Document, at: usize) -> Option<&Block> {
     let holds = |block: &&Block| block.whole().start <= at && at < block.whole().end;
     document
         .blocks
         .iter()
         .find(holds)
-        .map(|block| first_of(document, block))
-}
-
-/// Of a list or a table, the first block: a comment inside would break it.
-fn first_of<'d>(document: &'d Document, block: &'d Block) -> &'d Block {
-    let same = |other: &&Block| match (block.list, block.cell) {
-        (Some(list), _) => other.list == Some(list),
-        (None, Some(cell)) => other.cell.is_some_and(|c| c.table == cell.table),
-        (None, None) => false,
-    };
-    document.blocks.iter().find(same).unwrap_or(block)
+        .map(|block| document.first_of(block))
 }
 
 /// Whether nothing but mark-up stands before the block on its line.
@@ -176,10 +167,10 @@ fn with(source: &str, places: &BTreeSet<(usize, String)>, reason: &str, format: 
     for (place, rule) in places {
         text.push_str(source.get(at..*place).unwrap_or_default());
         at = *place;
-        let request = format!("countercheck-ignore {rule}: {reason}");
-        match format {
-            Format::Plain => text.push_str(&format!("[{request}]{end}")),
-            _ => text.push_str(&format!("<!-- {request} -->{end}{end}")),
+        text.push_str(&Suppression::written(rule, reason, format));
+        text.push_str(end);
+        if format != Format::Plain {
+            text.push_str(end);
         }
     }
     text.push_str(source.get(at..).unwrap_or_default());

@@ -21,7 +21,7 @@ use super::{FAILED, FOUND, interrupt, output};
 use crate::Checked;
 use crate::document::Document;
 use crate::report::{Failure, Name, OffsetEncoding, Places, Report, Subject, Totals};
-use crate::rule::{Finding, Severity};
+use crate::rule::Finding;
 
 /// How every document of a run is checked and shown.
 pub(super) struct Examiner<'a> {
@@ -179,7 +179,7 @@ impl<'a> Examiner<'a> {
         let called = name.to_reader();
         let mut gathered = vec![];
         if self.gathered_to.is_some() {
-            let shown = |f: &&Finding| profile.notes || f.severity != Severity::Note;
+            let shown = |f: &&Finding| f.severity.is_shown(profile.notes);
             let findings = checked.findings.iter().filter(shown);
             gathered.extend(findings.map(|finding| Entry::new(&called, finding)));
             checked.suppressed += gathered.len();

@@ -172,6 +172,16 @@ impl Document {
         }
     }
 
+    /// The first block of the list or table that a block is in; of any other, the block itself.
+    pub fn first_of<'d>(&'d self, block: &'d Block) -> &'d Block {
+        let same = |other: &&Block| match (block.list, block.cell) {
+            (Some(list), _) => other.list == Some(list),
+            (None, Some(cell)) => other.cell.is_some_and(|c| c.table == cell.table),
+            (None, None) => false,
+        };
+        self.blocks.iter().find(same).unwrap_or(block)
+    }
+
     /// A draft of parts that a reader has made: for formats that are read elsewhere. Every span
     /// that the blocks' maps lead to has to lie within `source`.
     pub fn from_parts(

@@ -2,7 +2,7 @@
 //!
 //! This stage only reads them; which findings they cover is decided when findings exist.
 
-use super::Span;
+use super::{Format, Span};
 
 /// A request of the author's not to report something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,18 @@ pub enum SuppressionKind {
     Off,
     /// Ends what `countercheck-off` began: `countercheck-on`.
     On,
+}
+
+impl Suppression {
+    /// What its author writes so that a rule does not report the next block, for this reason: a comment where the format has
+    /// them, else a line. Whether the reason can stand there is for the caller to say.
+    pub fn written(rule: &str, reason: &str, format: Format) -> String {
+        let request = format!("countercheck-ignore {rule}: {reason}");
+        match format {
+            Format::Markdown | Format::Html => format!("<!-- {request} -->"),
+            _ => format!("[{request}]"),
+        }
+    }
 }
 
 /// Reads a line that holds only `[countercheck-ignore RULE: reason]`, of which the first byte
@@ -88,6 +100,26 @@ fn parse(text: &str, start: usize, len: usize) -> Option<Suppression> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let line = Suppression::written("count-conflict", "two raids", Format::Plain);
+        let read = from_line(&line, 0).expect("a suppression");
+        assert_eq!(
+            (read.rule.as_str(), read.reason.as_deref()),
+            ("count-conflict", Some("two raids"))
+        );
+        for format in [Format::Markdown, Format::Html] {
+            let mut found = Vec::new();
+            from_html(
+                &Suppression::written("count-conflict", "two raids", format),
+                0,
+                &mut found,
+            );
+            let again: Vec<_> = found.iter().map(|s| (&s.rule, &s.reason)).collect();
+            assert_eq!(again, [(&read.rule, &read.reason)]);
+        }
+    }
 
     #[test]
     fn reads_both_forms() {

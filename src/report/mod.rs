@@ -171,7 +171,7 @@ impl<'a> Subject<'a> {
         self.checked
             .findings
             .iter()
-            .filter(move |f| notes || f.severity != Severity::Note)
+            .filter(move |f| f.severity.is_shown(notes))
     }
 
     /// The places of its source.

@@ -112,6 +112,13 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Whether a finding is shown, where notes are or are not.
+    pub fn is_shown(self, notes: bool) -> bool {
+        notes || self != Severity::Note
+    }
+}
+
 /// A contradiction in a draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

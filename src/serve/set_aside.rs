@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::problem::Problem;
 use super::request::{Aside, Request};
 use crate::Checked;
-use crate::document::{Block, Document, Format, Origin};
+use crate::document::{Block, Document, Format, Origin, Suppression};
 use crate::report::{self, AsideView};
 use crate::rule::Finding;
 
@@ -115,10 +115,7 @@ fn suppression(rule: &str, reason: &str, format: Format) -> Result<String, Probl
         Format::Markdown | Format::Html if reason.contains("--") => Err(Problem::wrong(
             "a reason that stands in a comment must not have \"--\" in it",
         )),
-        Format::Markdown | Format::Html => {
-            Ok(format!("<!-- countercheck-ignore {rule}: {reason} -->"))
-        }
-        _ => Ok(format!("[countercheck-ignore {rule}: {reason}]")),
+        _ => Ok(Suppression::written(rule, &reason, format)),
     }
 }
 
@@ -140,12 +137,7 @@ fn paragraph<'d>(
     if request.format != Format::Markdown {
         return Some(block);
     }
-    let same = |other: &&Block| match (block.list, block.cell) {
-        (Some(list), _) => other.list == Some(list),
-        (None, Some(cell)) => other.cell.is_some_and(|c| c.table == cell.table),
-        (None, None) => false,
-    };
-    Some(document.blocks.iter().find(same).unwrap_or(block))
+    Some(document.first_of(block))
 }
 
 /// Tags that stand within a paragraph.

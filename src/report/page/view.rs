@@ -10,12 +10,13 @@ use askama::Template;
 use siphasher::sip::SipHasher13;
 
 use super::Page;
+use crate::boundary;
 use crate::document::{Block, Origin, Zone};
 use crate::report::coverage::{Check, Coverage};
 use crate::report::rows::{Row, Rows, plain};
 use crate::report::sheet::csv;
 use crate::report::{Subject, counted, snippet};
-use crate::rule::{Evidence, Finding, RuleSet, Severity};
+use crate::rule::{Evidence, Finding, RuleSet};
 
 /// How many bytes of a sentence are shown beside a finding, before only what is near its figures is.
 const LONGEST: usize = 600;
@@ -259,7 +260,7 @@ impl<'a> Draft<'a> {
     fn new(subject: &'a Subject<'a>, rows: &'a Rows<'a>) -> Draft<'a> {
         let mut number = 0;
         let numbers = rows.findings.iter().map(|finding| {
-            let shown = subject.notes || finding.severity != Severity::Note;
+            let shown = finding.severity.is_shown(subject.notes);
             number += usize::from(shown);
             shown.then_some(number)
         });
@@ -384,11 +385,8 @@ impl<'a> Draft<'a> {
         let (start, end) = figures.fold((sentence.end, sentence.start), |(start, end), figure| {
             (start.min(figure.start), end.max(figure.end))
         });
-        // `str::floor_char_boundary` needs a newer Rust than the one that is asked for.
-        let start = (start.saturating_sub(NEAR)..=start).find(|at| text.is_char_boundary(*at));
-        let end = (end.saturating_add(NEAR).min(text.len())..=text.len())
-            .find(|at| text.is_char_boundary(*at));
-        let (start, end) = (start.unwrap_or(0), end.unwrap_or(text.len()));
+        let start = boundary::at_or_below(text, start.saturating_sub(NEAR));
+        let end = boundary::at_or_above(text, end.saturating_add(NEAR));
         start.max(sentence.start)..end.min(sentence.end)
     }
 
