@@ -320,12 +320,9 @@ fn far_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static
 
 /// "Four dead, including the gunman": one of them counts somebody along.
 fn counted_along(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const WORDS: usize = 4;
     let along = |id: usize| {
-        let claim = &weigher.claims[id];
-        let behind = weigher.behind(claim).split_whitespace().take(WORDS);
-        let mut words = behind.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-        words.any(|w| matches!(w, "including" | "counting"))
+        let words = words_behind(weigher, id);
+        words.iter().any(|w| matches!(*w, "including" | "counting"))
     };
     (along(odd) != along(other)).then_some("one of them counts somebody along")
 }
@@ -355,16 +352,21 @@ mod tests;
 
 /// "scored 14 points in a row": one of them is a run of what the other counts.
 fn run_of_them(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const WORDS: usize = 4;
     let run = |id: usize| {
-        let behind = weigher.behind(&weigher.claims[id]);
-        let words: Vec<&str> = behind
-            .split_whitespace()
-            .take(WORDS)
-            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-            .collect();
+        let words = words_behind(weigher, id);
         let unbroken = |w: &&str| matches!(*w, "straight" | "consecutive" | "unanswered");
         words.windows(3).any(|w| w == ["in", "a", "row"]) || words.iter().any(unbroken)
     };
     (run(odd) != run(other)).then_some("one of them is a run without a break")
+}
+
+/// The few words right behind a figure, without their marks.
+fn words_behind<'w>(weigher: &'w Weigher<'_>, id: usize) -> Vec<&'w str> {
+    const WORDS: usize = 4;
+    let behind = weigher.behind(&weigher.claims[id]);
+    behind
+        .split_whitespace()
+        .take(WORDS)
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect()
 }

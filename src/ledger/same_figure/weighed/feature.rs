@@ -1,142 +1,95 @@
 //! The signs that are weighed: each a question with a few answers, and a weight for each answer in
 //! `rules/vocabulary/weights.toml`.
 
-/// A question about two figures. The *odd* one is borne out by nothing in the text, the *other* one may be the figure that
-/// it ought to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(usize)]
-pub enum Feature {
+/// Makes the features, each with its name in the file of weights, from one list.
+macro_rules! features {
+    ($($(#[$doc:meta])* $feature:ident = $name:literal,)*) => {
+        /// A question about two figures. The *odd* one is borne out by nothing in the text, the *other* one may be the figure that
+        /// it ought to be.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(usize)]
+        pub enum Feature {
+            $($(#[$doc])* $feature,)*
+        }
+
+        impl Feature {
+            /// All, in the order of their numbers.
+            pub const ALL: &'static [Feature] = &[$(Feature::$feature,)*];
+
+            /// The name in the file of weights.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Feature::$feature => $name,)*
+                }
+            }
+        }
+    };
+}
+
+features! {
     /// The weight of the words that stand next to both.
-    Near,
+    Near = "near",
     /// The same, with how much of the odd one's sentence the other sentence has.
-    NearAndCovered,
+    NearAndCovered = "near_and_covered",
     /// How much of the other one's sentence the odd one's has.
-    CoveredOther,
+    CoveredOther = "covered_other",
     /// How much of the odd one's sentence other sentences have.
-    KnownElsewhere,
+    KnownElsewhere = "known_elsewhere",
     /// The weight of the words that both sentences have.
-    Shared,
+    Shared = "shared",
     /// How many names both sentences have.
-    Names,
+    Names = "names",
     /// How many names only the odd one's sentence has.
-    NamesHere,
+    NamesHere = "names_here",
     /// How many names only the other sentence has.
-    NamesThere,
+    NamesThere = "names_there",
     /// How many further figures of the two sentences agree.
-    OthersAgree,
+    OthersAgree = "others_agree",
     /// How much of what stands next to the odd one the other sentence has.
-    NeighboursHere,
+    NeighboursHere = "neighbours_here",
     /// How much of what stands next to the other one the odd one's sentence has.
-    NeighboursThere,
+    NeighboursThere = "neighbours_there",
     /// Whether the content words right before and right behind are the same.
-    Beside,
+    Beside = "beside",
     /// The same for the very next words, small ones too.
-    NextWord,
+    NextWord = "next_word",
     /// What both count.
-    Counted,
+    Counted = "counted",
     /// The states of the counted.
-    Status,
+    Status = "status",
     /// When.
-    Time,
+    Time = "time",
     /// Where.
-    Place,
+    Place = "place",
     /// On whose word.
-    Source,
+    Source = "source",
     /// Whether both are hedged alike.
-    Hedge,
+    Hedge = "hedge",
     /// Whether both are in quotation marks, or neither.
-    Quoted,
+    Quoted = "quoted",
     /// How many further figures of the kind the other sentence has that nothing here explains.
-    LeftThere,
+    LeftThere = "left_there",
     /// How many further figures of the kind the odd one's sentence has that nothing there explains.
-    LeftHere,
+    LeftHere = "left_here",
     /// Whether both stand in one paragraph.
-    Paragraph,
+    Paragraph = "paragraph",
     /// Whether the odd one stands at an end of the text or in display type, where summaries stand.
-    Edge,
+    Edge = "edge",
     /// For two dates, whether they are told as far as each other.
-    DateParts,
+    DateParts = "date_parts",
     /// For two dates, how much of what stands next to each the other sentence has.
-    DateNeighbours,
+    DateNeighbours = "date_neighbours",
     /// How many times the larger is the smaller.
-    Ratio,
+    Ratio = "ratio",
     /// How much better this place fits the odd one than the next best.
-    Rival,
+    Rival = "rival",
     /// How many of the other figures in the odd one's paragraph the text bears out.
-    Rest,
+    Rest = "rest",
 }
 
 use Feature::*;
 
 impl Feature {
-    /// All, in the order of their numbers.
-    pub const ALL: [Feature; 29] = [
-        Near,
-        NearAndCovered,
-        CoveredOther,
-        KnownElsewhere,
-        Shared,
-        Names,
-        NamesHere,
-        NamesThere,
-        OthersAgree,
-        NeighboursHere,
-        NeighboursThere,
-        Beside,
-        NextWord,
-        Counted,
-        Status,
-        Time,
-        Place,
-        Source,
-        Hedge,
-        Quoted,
-        LeftThere,
-        LeftHere,
-        Paragraph,
-        Edge,
-        DateParts,
-        DateNeighbours,
-        Ratio,
-        Rival,
-        Rest,
-    ];
-
-    /// The name in the file of weights.
-    pub fn name(self) -> &'static str {
-        match self {
-            Near => "near",
-            NearAndCovered => "near_and_covered",
-            CoveredOther => "covered_other",
-            KnownElsewhere => "known_elsewhere",
-            Shared => "shared",
-            Names => "names",
-            NamesHere => "names_here",
-            NamesThere => "names_there",
-            OthersAgree => "others_agree",
-            NeighboursHere => "neighbours_here",
-            NeighboursThere => "neighbours_there",
-            Beside => "beside",
-            NextWord => "next_word",
-            Counted => "counted",
-            Status => "status",
-            Time => "time",
-            Place => "place",
-            Source => "source",
-            Hedge => "hedge",
-            Quoted => "quoted",
-            LeftThere => "left_there",
-            LeftHere => "left_here",
-            Paragraph => "paragraph",
-            Edge => "edge",
-            DateParts => "date_parts",
-            DateNeighbours => "date_neighbours",
-            Ratio => "ratio",
-            Rival => "rival",
-            Rest => "rest",
-        }
-    }
-
     /// What it asks, for the file of weights.
     pub fn about(self) -> &'static str {
         match self {
