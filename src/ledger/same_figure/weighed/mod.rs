@@ -97,6 +97,9 @@ pub enum Change {
 /// So many figures of a sentence are looked at, so that a sentence of thousands costs no more than a straight line.
 const OF_SENTENCE: usize = 12;
 
+/// So many slips are made up for one place.
+const SLIPS: usize = 3;
+
 /// The least weight of words that two sentences share before their figures are compared.
 const SHARED: u32 = 3;
 
@@ -115,7 +118,9 @@ impl<'a> Weigher<'a> {
         };
         let mut numbers: FxHashMap<Sort, usize> = FxHashMap::default();
         for (id, claim) in claims.iter().enumerate() {
-            let Some(sort) = sort(claim) else { continue };
+            let Some(sort) = sort(claim).filter(|_| !weigher.is_name(claim)) else {
+                continue;
+            };
             let group = *numbers.entry(sort).or_insert(weigher.groups.len());
             if group == weigher.groups.len() {
                 weigher.groups.push(Vec::new());
@@ -134,6 +139,19 @@ impl<'a> Weigher<'a> {
         weigher
     }
 
+    /// Whether a bare number is part of a name: "Internet Explorer 9", "Boeing 747".
+    fn is_name(&self, claim: &Claim) -> bool {
+        let before = self.before(claim);
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        let adjacent = before.ends_with(char::is_whitespace) || before.ends_with('-');
+        claim.figure.kind == Kind::Number
+            && claim.counted.is_none()
+            && claim.figure.modifier.is_none()
+            && adjacent
+            && word.starts_with(char::is_uppercase)
+            && word.ends_with(char::is_alphabetic)
+    }
+
     /// Notes for every figure the words of its stretch of the sentence.
     fn find_stretches(&mut self) {
         let mut places: FxHashMap<usize, Vec<Range<usize>>> = FxHashMap::default();
@@ -144,10 +162,12 @@ impl<'a> Weigher<'a> {
             }
         }
         for (id, claim) in self.claims.iter().enumerate() {
-            let (Some(_), Some(block)) = (self.places[id], self.document.blocks.get(claim.block)) else {
+            let (Some(_), Some(block)) = (self.places[id], self.document.blocks.get(claim.block))
+            else {
                 continue;
             };
-            let (before, behind) = stretch::stretch(claim, &places[&claim.sentence_number], &block.text);
+            let (before, behind) =
+                stretch::stretch(claim, &places[&claim.sentence_number], &block.text);
             self.facts[id].stretch = self.sentences.within(claim, &[before, behind]);
         }
     }
@@ -189,8 +209,11 @@ impl<'a> Weigher<'a> {
                 if !self.could_be_a_slip(odd, other) {
                     continue;
                 }
-                if let Some(slip) = change(&self.claims[odd]).and_then(|c| self.slip(odd, other, c)) {
-                    examples.push((self.answers(odd, other, Some(slip)), true));
+                for _ in 0..SLIPS {
+                    let change = change(&self.claims[odd]);
+                    if let Some(slip) = change.and_then(|c| self.slip(odd, other, c)) {
+                        examples.push((self.answers(odd, other, Some(slip)), true));
+                    }
                 }
             }
         });
@@ -229,20 +252,15 @@ impl<'a> Weigher<'a> {
                     })
                     .collect();
                 let taken = *others.get(which % others.len().max(1))?;
-                let same = others.iter().filter(|id| agrees(&self.claims[**id], &self.claims[taken]));
+                let same = others
+                    .iter()
+                    .filter(|id| agrees(&self.claims[**id], &self.claims[taken]));
                 Some(Slip {
                     value: self.claims[taken].figure.value,
                     home: same.map(|id| fits(*id)).max(),
                 })
             }
         }
-    }
-
-    /// TEMPORARY
-    pub fn dump(&self) -> Vec<(usize, usize, Answers)> {
-        let mut all = Vec::new();
-        self.each_candidate(&mut |odd, other| all.push((odd, other, self.answers(odd, other, None))));
-        all
     }
 
     /// The sum for an odd figure and another of its sort, less what is asked, and what keeps the two apart whatever the sum.
@@ -337,9 +355,7 @@ impl<'a> Weigher<'a> {
                 return;
             }
             for (one, other) in [(a, b), (b, a)] {
-                if self.could_be_odd(one, other)
-                    && blockers::first(self, one, other).is_none()
-                {
+                if self.could_be_odd(one, other) && blockers::first(self, one, other).is_none() {
                     visit(one, other);
                 }
             }
@@ -364,9 +380,7 @@ impl<'a> Weigher<'a> {
     fn could_be_odd(&self, odd: usize, other: usize) -> bool {
         const BETTER: u32 = 4;
         let home = self.facts[odd].homes.first(|id| id != other);
-        home.is_none_or(|home| {
-            home < BETTER + self.fit(odd, other)
-        })
+        home.is_none_or(|home| home < BETTER + self.fit(odd, other))
     }
 
     /// Whether two equal figures are one told twice, so that a slip in the first would be to be found.
@@ -486,4 +500,26 @@ fn head(claim: &Claim) -> Option<&str> {
 
 fn same_head(a: &Claim, b: &Claim) -> bool {
     head(a).is_some() && head(a) == head(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sentences, Weigher};
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn a_number_behind_a_name_is_part_of_it() {
+        let text = "Makers of the Norvik Reader 9 said on Friday that sales had reached 40. The price was 12.";
+        let document = Document::from_text(text, Format::Plain);
+        let claims = claims(&document);
+        let sentences = Sentences::new(&document, &claims);
+        let weigher = Weigher::new(&document, &claims, &sentences);
+        let named: Vec<&str> = claims
+            .iter()
+            .filter(|c| weigher.is_name(c))
+            .map(|c| document.slice(c.span))
+            .collect();
+        assert_eq!(named, ["9"]);
+    }
 }
