@@ -5,6 +5,7 @@
 //! false, true or unknown is true.
 
 use super::expression::Expression;
+use super::fields::Field;
 use super::functions::Work;
 use super::phrases;
 use super::syntax::Operator;
@@ -102,6 +103,7 @@ impl<'a> World<'a> {
                 Some(Value::Truth(apart <= *reach))
             }
             Expression::Count(slot) => Value::count(group(bound, *slot)?.len()),
+            Expression::Terms(slot, field) => self.terms(*slot, field, bound),
             Expression::Sum(slot, field) => {
                 let zero = Value::Number(Exact::ZERO);
                 group(bound, *slot)?.iter().try_fold(zero, |sum, id| {
@@ -110,6 +112,13 @@ impl<'a> World<'a> {
                 })
             }
         }
+    }
+
+    /// A field of each claim of a group, as a reader sees it, with plus signs between.
+    fn terms(&self, slot: usize, field: &Field, bound: &[Bound]) -> Option<Value<'static>> {
+        let of = |id: &usize| Some((field.read)(self.claims.get(*id)?, self.document)?.to_reader());
+        let terms = group(bound, slot)?.iter().map(of);
+        Some(Value::text(terms.collect::<Option<Vec<_>>>()?.join(" + ")))
     }
 
     /// Whether a condition holds.
@@ -151,12 +160,17 @@ impl<'a> World<'a> {
             Work::Values(work) => work(&values.collect::<Option<Vec<_>>>()?),
             Work::Known => Some(Value::Truth(values.next()?.is_some())),
             Work::FirstKnown => values.flatten().next(),
+            Work::Aside(work) => {
+                let words = values.collect::<Option<Vec<_>>>().and_then(|v| work(&v));
+                Some(Value::text(words.unwrap_or_default()))
+            }
             Work::Claims(_)
             | Work::SameField(_)
             | Work::Phrases(_)
             | Work::Near
             | Work::Count
-            | Work::Sum => None,
+            | Work::Sum
+            | Work::Terms => None,
         }
     }
 

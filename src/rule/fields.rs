@@ -255,6 +255,20 @@ pub static FIELDS: &[Field] = &[
         read: |c, document| sorts::row_label(c, document).map(Value::text),
     },
     Field {
+        name: "row_name",
+        gives: Type::Text,
+        about: "the first cell of its row that is no number, for a figure in a table",
+        values: &[],
+        read: |c, document| sorts::row_name(c, document).map(Value::text),
+    },
+    Field {
+        name: "column_head",
+        gives: Type::Text,
+        about: "the head of its column, for a figure in a table",
+        values: &[],
+        read: |c, document| sorts::column_head(c, document).map(Value::text),
+    },
+    Field {
         name: "table",
         gives: Type::Number,
         about: "the number of the table that it stands in",
@@ -403,6 +417,13 @@ pub static FIELDS: &[Field] = &[
         about: "the words of its sentence",
         values: &[],
         read: |c, document| sorts::sentence(c, document).map(Value::text),
+    },
+    Field {
+        name: "lead_in",
+        gives: Type::Text,
+        about: "what stands before its sentence: the paragraph so far, or the end of the one before",
+        values: &[],
+        read: |c, document| sorts::lead_in(c, document).map(Value::text),
     },
     Field {
         name: "phrase",

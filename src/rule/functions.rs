@@ -6,6 +6,7 @@
 
 use super::calendar;
 use super::phrases::{self, Where};
+use super::slips;
 use super::sorts;
 use super::value::{Type, Value};
 use crate::claim::Claim;
@@ -82,6 +83,10 @@ pub(crate) enum Work {
     Count,
     /// The sum of a field over a group.
     Sum,
+    /// A field of each claim of a group, with plus signs between.
+    Terms,
+    /// Words for a message; none where one of its arguments is unknown.
+    Aside(for<'a> fn(&[Value<'a>]) -> Option<&'static str>),
 }
 
 /// All functions but the ledger's relations.
@@ -155,6 +160,70 @@ pub static FUNCTIONS: &[Function] = &[
         takes: &[Takes::FieldOfGroup],
         gives: Gives::AsTaken,
         work: Work::Sum,
+    },
+    Function {
+        name: "terms",
+        usage: "terms(group.field)",
+        about: "a number field of each claim of a group with plus signs between, for a reason (`12 + 9 + 4`)",
+        takes: &[Takes::FieldOfGroup],
+        gives: Gives::Always(Type::Text),
+        work: Work::Terms,
+    },
+    Function {
+        name: "slip",
+        usage: "slip(stated, computed)",
+        about: "what is likely to lie between two numbers that ought to be one, for the end of a reason: a thousand-power \
+                or a nought, the same digits in another order, one digit; no words where it is none of these",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Text),
+        work: Work::Aside(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(a), Value::Number(b)) => Some(slips::of_pair(*a, *b)),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "slip_of_change",
+        usage: "slip_of_change(percentage, from, to)",
+        about: "the same for a percentage change: the ratio told for the change, or the second figure taken as the base",
+        takes: &[
+            Takes::One(Type::Number),
+            Takes::One(Type::Number),
+            Takes::One(Type::Number),
+        ],
+        gives: Gives::Always(Type::Text),
+        work: Work::Aside(|v| match (v.first()?, v.get(1)?, v.get(2)?) {
+            (Value::Number(p), Value::Number(a), Value::Number(b)) => slips::of_change(*p, *a, *b),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "slip_of_conversion",
+        usage: "slip_of_conversion(claim, claim)",
+        about: "the same for a measurement and its conversion: the factor turned round, a power of ten, 32 degrees added to \
+                a difference",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Text),
+        work: Work::Claims(|a, b, _| {
+            Some(Value::text(slips::of_conversion(a, b).unwrap_or_default()))
+        }),
+    },
+    Function {
+        name: "mentions",
+        usage: "mentions(text, text)",
+        about: "whether the second stands in the first, word for word, in whatever case",
+        takes: &[Takes::One(Type::Text), Takes::One(Type::Text)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Text(text), Value::Text(phrase)) => {
+                let phrase = [phrase.to_lowercase().into_boxed_str()];
+                Some(Value::Truth(phrases::stands(
+                    Where::Anywhere,
+                    text,
+                    &phrase,
+                )))
+            }
+            _ => None,
+        }),
     },
     Function {
         name: "count",
