@@ -6,7 +6,7 @@
 
 use super::expression::Expression;
 use super::fields::Field;
-use super::functions::Work;
+use super::functions::{Signs, Work};
 use super::phrases;
 use super::syntax::Operator;
 use super::value::{self, Value};
@@ -103,7 +103,7 @@ impl<'a> World<'a> {
                 Some(Value::Truth(apart <= *reach))
             }
             Expression::Count(slot) => Value::count(group(bound, *slot)?.len()),
-            Expression::Terms(slot, field) => self.terms(*slot, field, bound),
+            Expression::Terms(signs, slot, field) => self.terms(*signs, *slot, field, bound),
             Expression::Sum(slot, field) => {
                 let zero = Value::Number(Exact::ZERO);
                 group(bound, *slot)?.iter().try_fold(zero, |sum, id| {
@@ -114,11 +114,21 @@ impl<'a> World<'a> {
         }
     }
 
-    /// A field of each claim of a group, as a reader sees it, with plus signs between.
-    fn terms(&self, slot: usize, field: &Field, bound: &[Bound]) -> Option<Value<'static>> {
+    /// A field of each claim of a group as a reader sees it, with signs.
+    fn terms(
+        &self,
+        signs: Signs,
+        slot: usize,
+        field: &Field,
+        bound: &[Bound],
+    ) -> Option<Value<'static>> {
         let of = |id: &usize| Some((field.read)(self.claims.get(*id)?, self.document)?.to_reader());
         let terms = group(bound, slot)?.iter().map(of);
-        Some(Value::text(terms.collect::<Option<Vec<_>>>()?.join(" + ")))
+        let terms = terms.collect::<Option<Vec<_>>>()?;
+        Some(Value::text(match signs {
+            Signs::Between => terms.join(" + "),
+            Signs::Minus => terms.iter().map(|term| format!(" − {term}")).collect(),
+        }))
     }
 
     /// Whether a condition holds.
@@ -170,7 +180,7 @@ impl<'a> World<'a> {
             | Work::Near
             | Work::Count
             | Work::Sum
-            | Work::Terms => None,
+            | Work::Terms(_) => None,
         }
     }
 

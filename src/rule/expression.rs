@@ -6,7 +6,7 @@
 use nom::Offset;
 
 use super::fields::{self, Field};
-use super::functions::{self, Function, Gives, Takes, Work};
+use super::functions::{self, Function, Gives, Signs, Takes, Work};
 use super::nearest::aside;
 use super::phrases::Where;
 use super::slot::{Slot, Uses};
@@ -49,8 +49,8 @@ pub enum Expression {
     Count(usize),
     /// The sum of a field over a group.
     Sum(usize, &'static Field),
-    /// A field of each claim of a group, with plus signs between.
-    Terms(usize, &'static Field),
+    /// A field of each claim of a group, told as a sum or as what is taken away.
+    Terms(Signs, usize, &'static Field),
 }
 
 impl Expression {
@@ -112,7 +112,7 @@ impl Expression {
                 r.gather(uses);
             }
             Expression::Call(_, given) => given.iter().for_each(|x| x.gather(uses)),
-            Expression::Count(slot) | Expression::Sum(slot, _) | Expression::Terms(slot, _) => {
+            Expression::Count(slot) | Expression::Sum(slot, _) | Expression::Terms(_, slot, _) => {
                 uses.whole |= 1 << slot;
             }
         }
@@ -359,9 +359,9 @@ impl Checker<'_> {
                 Ok((Expression::Count(slot), Type::Number))
             }
             Work::Sum => self.sum(&given[0], function.usage),
-            Work::Terms => match self.sum(&given[0], function.usage)? {
+            Work::Terms(signs) => match self.sum(&given[0], function.usage)? {
                 (Expression::Sum(slot, field), _) => {
-                    Ok((Expression::Terms(slot, field), Type::Text))
+                    Ok((Expression::Terms(signs, slot, field), Type::Text))
                 }
                 other => Ok(other),
             },

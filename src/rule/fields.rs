@@ -157,9 +157,24 @@ pub static FIELDS: &[Field] = &[
     Field {
         name: "allows",
         gives: Type::Text,
-        about: "`range` with its unit, for a reason (`18 to 24 days`)",
+        about: "`range` in the draft's own unit, weeks and months in days, for a reason (`18 to 24 days`)",
         values: &[],
-        read: |c, _| Some(Value::text(units::with_base_unit(&c.figure))),
+        read: |c, _| Some(Value::text(units::allowed(&c.figure))),
+    },
+    Field {
+        name: "told",
+        gives: Type::Text,
+        about: "the figure in the draft's own words, with what it allows where it is hedged or no number, for a reason",
+        values: &[],
+        read: |c, document| {
+            let words = words(document, c.span);
+            let loose = c.figure.modifier.is_some() || c.figure.value.is_none();
+            Some(Value::text(if loose {
+                format!("\u{201c}{words}\u{201d} ({})", units::allowed(&c.figure))
+            } else {
+                format!("\u{201c}{words}\u{201d}")
+            }))
+        },
     },
     // What it is a figure of.
     Field {

@@ -8,6 +8,7 @@ use super::calendar;
 use super::phrases::{self, Where};
 use super::slips;
 use super::sorts;
+use super::units;
 use super::value::{Type, Value};
 use crate::claim::Claim;
 use crate::document::Document;
@@ -62,6 +63,15 @@ pub(crate) enum Gives {
     AsTaken,
 }
 
+/// How the terms of a sum are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Signs {
+    /// With plus signs between them.
+    Between,
+    /// Each behind a minus sign.
+    Minus,
+}
+
 /// What a function does.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Work {
@@ -83,8 +93,8 @@ pub(crate) enum Work {
     Count,
     /// The sum of a field over a group.
     Sum,
-    /// A field of each claim of a group, with plus signs between.
-    Terms,
+    /// A field of each claim of a group, told as a sum or as what is taken away.
+    Terms(Signs),
     /// Words for a message; none where one of its arguments is unknown.
     Aside(for<'a> fn(&[Value<'a>]) -> Option<&'static str>),
 }
@@ -167,7 +177,15 @@ pub static FUNCTIONS: &[Function] = &[
         about: "a number field of each claim of a group with plus signs between, for a reason (`12 + 9 + 4`)",
         takes: &[Takes::FieldOfGroup],
         gives: Gives::Always(Type::Text),
-        work: Work::Terms,
+        work: Work::Terms(Signs::Between),
+    },
+    Function {
+        name: "less",
+        usage: "less(group.field)",
+        about: "a number field of each claim of a group, each behind a minus sign, for a reason (` − 12 − 9`)",
+        takes: &[Takes::FieldOfGroup],
+        gives: Gives::Always(Type::Text),
+        work: Work::Terms(Signs::Minus),
     },
     Function {
         name: "slip",
@@ -206,6 +224,14 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::Claims(|a, b, _| {
             Some(Value::text(slips::of_conversion(a, b).unwrap_or_default()))
         }),
+    },
+    Function {
+        name: "converted",
+        usage: "converted(claim, claim)",
+        about: "the first measurement in the unit of the second, for a reason (`64.37 kilometres`)",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Text),
+        work: Work::Claims(|a, b, _| units::converted(&a.figure, &b.figure).map(Value::text)),
     },
     Function {
         name: "mentions",
@@ -262,6 +288,25 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::Values(|v| {
             let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
             calendar::days_between(from, to).map(Value::Interval)
+        }),
+    },
+    Function {
+        name: "stretch",
+        usage: "stretch(date, date, unit)",
+        about: "the time from the first to the second in years, weeks or days, whichever unit is given, for a reason (`11 \
+                weeks and 4 days`)",
+        takes: &[
+            Takes::One(Type::Date),
+            Takes::One(Type::Date),
+            Takes::One(Type::Text),
+        ],
+        gives: Gives::Always(Type::Text),
+        work: Work::Values(|v| {
+            let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
+            let Value::Text(unit) = v.get(2)? else {
+                return None;
+            };
+            calendar::stretch(from, to, unit).map(Value::text)
         }),
     },
     Function {

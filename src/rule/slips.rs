@@ -96,7 +96,11 @@ fn digits(a: Exact, b: Exact) -> &'static str {
         let text = n.magnitude().to_decimal(3);
         text.bytes().filter(u8::is_ascii_digit).collect()
     };
-    let (a, b) = (plain(a), plain(b));
+    let (mut a, mut b) = (plain(a), plain(b));
+    while a.last() == Some(&b'0') && b.last() == Some(&b'0') {
+        a.pop();
+        b.pop();
+    }
     if a.len() != b.len() || a.len() < 2 {
         return "";
     }
