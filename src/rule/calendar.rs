@@ -235,6 +235,20 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_is_told_in_the_unit_of_the_draft() {
+        let told = |from, to, unit| stretch(from, to, unit);
+        let (january, march) = (date(2025, 1, 6), date(2025, 3, 28));
+        assert_eq!(
+            told(january, march, "week").as_deref(),
+            Some("11 weeks and 4 days")
+        );
+        assert_eq!(told(january, march, "day").as_deref(), Some("81 days"));
+        let (then, now) = (date(1961, 0, 0), date(2006, 0, 0));
+        assert_eq!(told(then, now, "year").as_deref(), Some("44 to 45 years"));
+        assert_eq!(told(then, now, "week").as_deref(), Some("44 to 45 years"));
+    }
+
+    #[test]
     fn partial_dates_decide_what_they_can() {
         assert_eq!(same_day(date(2024, 3, 0), date(2024, 4, 1)), Some(false));
         assert_eq!(same_day(date(2024, 3, 0), date(2024, 3, 1)), None);

@@ -139,6 +139,46 @@ pub fn plural(unit: &str) -> String {
 mod tests {
     use super::*;
 
+    fn measured(text: &str) -> Vec<Figure> {
+        let analysed = crate::language::analyse(text);
+        let sentences = analysed.sentences.iter();
+        sentences
+            .flat_map(|s| crate::figure::figures(text, s))
+            .collect()
+    }
+
+    #[test]
+    fn what_a_figure_allows_is_told_in_its_own_unit() {
+        let told = |text: &str| measured(text).first().map(allowed);
+        assert_eq!(told("a three-week siege").as_deref(), Some("18 to 24 days"));
+        assert_eq!(told("a month-long siege").as_deref(), Some("25 to 35 days"));
+        assert_eq!(
+            told("It is 340 metres deep.").as_deref(),
+            Some("340 metres")
+        );
+        assert_eq!(
+            told("Some 38 per cent came.").as_deref(),
+            Some("34.2 to 41.8 per cent")
+        );
+    }
+
+    #[test]
+    fn a_conversion_is_told_in_the_unit_of_the_other() {
+        let told = |text: &str| match measured(text).as_slice() {
+            [one, other] => converted(one, other),
+            _ => None,
+        };
+        assert_eq!(
+            told("40 miles, or 25 kilometres").as_deref(),
+            Some("64.37 kilometres")
+        );
+        assert_eq!(
+            told("30C, or 112F").as_deref(),
+            Some("86 degrees Fahrenheit")
+        );
+        assert_eq!(told("40 miles, or 25 hectares"), None);
+    }
+
     #[test]
     fn plurals() {
         assert_eq!(plural("day"), "days");
