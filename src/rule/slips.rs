@@ -61,7 +61,7 @@ pub fn of_conversion(first: &Claim, second: &Claim) -> Option<&'static str> {
             let more = expected.plus(Exact::from(32))?;
             Some(near(stated, more))
         };
-        let ratio = if into.name.contains("Fahrenheit") {
+        let ratio = if into.name.eq_ignore_ascii_case("fahrenheit") {
             Exact::ratio(9, 5)?
         } else {
             return Some("");

@@ -101,6 +101,11 @@ fn with_unit(range: &Interval, unit: Option<&str>) -> String {
 /// The plural of a unit: "days", "kilometres per hour", "degrees Celsius", "per cent".
 pub fn plural(unit: &str) -> String {
     let code = unit.chars().all(|c| c.is_ascii_uppercase());
+    match unit {
+        "fahrenheit" => return "degrees Fahrenheit".to_owned(),
+        "celsius" => return "degrees Celsius".to_owned(),
+        _ => {}
+    }
     if unit == "percent" {
         return "per cent".to_owned();
     }
