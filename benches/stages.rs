@@ -4,7 +4,8 @@ use countercheck::Checker;
 use countercheck::document::{Document, Format};
 use countercheck::figure;
 use countercheck::language::{Text, analyse};
-use divan::counter::BytesCount;
+use countercheck::rule::RuleSet;
+use divan::counter::{BytesCount, ItemsCount};
 
 const STORY: &str = "QARADA, Syria (AP) — Rebels said on Friday that they had broken the government's three-week \
 siege of the town, in which at least 130 people were killed. “We had 1,200 families to feed,” Gen. Omar Haddad \
@@ -134,4 +135,51 @@ fn whole_check(bencher: divan::Bencher, text: &str) {
         let document = Document::from_text(divan::black_box(text), Format::Plain);
         checker.check(&document).findings.len()
     });
+}
+
+/// How many claims the documents have that all rules are run over.
+const CLAIMS: [usize; 4] = [1_250, 2_500, 5_000, 10_000];
+
+/// All rules over stories of the ordinary sort.
+#[divan::bench(args = CLAIMS)]
+fn rules_on_stories(bencher: divan::Bencher, claims: usize) {
+    all_rules(bencher, &[STORY], claims);
+}
+
+/// All rules over the texts of their own examples, each a paragraph: every rule has much to look at.
+#[divan::bench(args = CLAIMS)]
+fn rules_on_examples(bencher: divan::Bencher, claims: usize) {
+    let rules = RuleSet::builtin();
+    let prose = rules.examples().map(|(_, e)| e.text.as_str());
+    let prose: Vec<&str> = prose.filter(|text| !text.contains(['\n', '|'])).collect();
+    all_rules(bencher, &prose, claims);
+}
+
+/// Only the rules are timed; the ledger of a document with so many claims is made before.
+fn all_rules(bencher: divan::Bencher, paragraphs: &[&str], claims: usize) {
+    let rules = RuleSet::builtin();
+    let mut text = String::new();
+    let mut read = 0;
+    for paragraph in paragraphs.iter().cycle() {
+        let one = Document::from_text(paragraph, Format::Plain);
+        read += checker_of_nothing().check(&one).ledger.claims.len();
+        text.push_str(paragraph);
+        text.push_str("\n\n");
+        if read >= claims {
+            break;
+        }
+    }
+    let document = Document::from_text(&text, Format::Plain);
+    let ledger = checker_of_nothing().check(&document).ledger;
+    bencher
+        .counter(ItemsCount::new(ledger.claims.len()))
+        .bench(|| {
+            let outcome = rules.run(divan::black_box(&ledger), divan::black_box(&document));
+            outcome.findings.len()
+        });
+}
+
+/// It makes the ledger and runs no rule.
+fn checker_of_nothing() -> Checker {
+    Checker::new(RuleSet::default())
 }

@@ -69,7 +69,7 @@ fn every_link_of_the_docs_leads_somewhere() {
 fn the_rules_of_the_tutorial_are_the_files_that_run() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/writing-rules.md")).expect("the page");
-    for name in ["huge-percentage", "rehoused-conflict", "share-above-all"] {
+    for name in ["huge-percentage", "rehoused-conflict", "change-row"] {
         let file = root.join(format!("examples/house-rules/{name}.toml"));
         let rule = fs::read_to_string(file).expect("a rule");
         assert!(

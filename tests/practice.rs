@@ -21,6 +21,7 @@ fn right_drafts_are_silent_and_slips_are_told() {
         include_str!("practice/parts-and-rates.txt"),
         include_str!("practice/hazards.txt"),
         include_str!("practice/second-batch.txt"),
+        include_str!("practice/third-batch.txt"),
     ];
     let checker = Checker::default();
     let mut failed = Vec::new();

@@ -13,7 +13,14 @@ pub fn said(rest: &str, start: usize) -> Option<Figure> {
         hedge::before(rest).map_or((rest, None), |(after, hedged)| (after, Some(hedged)));
     let (length, said) = vocabulary().said.longest(after)?;
     let core = start + rest.len() - after.len();
-    let length = after[..length].strip_suffix(" of").map_or(length, str::len);
+    let phrase = &after[..length];
+    let own = said.own_words.and_then(|words| {
+        let mut ends = phrase.match_indices(char::is_whitespace);
+        ends.nth(words.checked_sub(1)?)
+            .map(|(end, _)| &phrase[..end])
+    });
+    let phrase = own.unwrap_or(phrase);
+    let length = phrase.strip_suffix(" of").map_or(phrase.len(), str::len);
     let share = said.kind == Kind::Share;
     let meant = loosened(said, hedged)?;
     let hundredth = |n: Exact| {

@@ -89,6 +89,32 @@ pub fn years_between(from: PartialDate, to: PartialDate) -> Option<Interval> {
     ))
 }
 
+/// The time between two dates for a reader: in years, in weeks and days, else in days.
+pub fn stretch(from: PartialDate, to: PartialDate, unit: &str) -> Option<String> {
+    let one_or_more = |n: i64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+    let days = days_between(from, to)?;
+    let exact = days.lo.filter(|lo| Some(*lo) == days.hi);
+    let exact = exact.and_then(|days| days.to_decimal(0).parse::<i64>().ok());
+    match (unit, exact) {
+        ("year", _) => years_between(from, to).map(|years| format!("{} years", years.to_reader())),
+        ("week" | "month", Some(days)) if days >= 7 => Some(match (days / 7, days % 7) {
+            (weeks, 0) => one_or_more(weeks, "week"),
+            (weeks, rest) => {
+                format!(
+                    "{} and {}",
+                    one_or_more(weeks, "week"),
+                    one_or_more(rest, "day")
+                )
+            }
+        }),
+        (_, Some(days)) => Some(one_or_more(days, "day")),
+        _ if from.month.is_none() || to.month.is_none() => {
+            years_between(from, to).map(|years| format!("{} years", years.to_reader()))
+        }
+        _ => Some(format!("{} days", days.to_reader())),
+    }
+}
+
 /// The days from one date to another, all that the known parts allow. A year that only one of them
 /// has is that of both; where neither has one, any year does, and the second is the next of its name.
 /// Below nought where the second is before the first.
@@ -206,6 +232,20 @@ mod tests {
         assert_eq!(to_reader(date(2024, 3, 0)), "March 2024");
         assert_eq!(to_reader(date(0, 3, 12)), "12 March");
         assert_eq!(to_reader(date(2024, 0, 0)), "2024");
+    }
+
+    #[test]
+    fn a_stretch_is_told_in_the_unit_of_the_draft() {
+        let told = |from, to, unit| stretch(from, to, unit);
+        let (january, march) = (date(2025, 1, 6), date(2025, 3, 28));
+        assert_eq!(
+            told(january, march, "week").as_deref(),
+            Some("11 weeks and 4 days")
+        );
+        assert_eq!(told(january, march, "day").as_deref(), Some("81 days"));
+        let (then, now) = (date(1961, 0, 0), date(2006, 0, 0));
+        assert_eq!(told(then, now, "year").as_deref(), Some("44 to 45 years"));
+        assert_eq!(told(then, now, "week").as_deref(), Some("44 to 45 years"));
     }
 
     #[test]

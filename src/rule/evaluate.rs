@@ -5,7 +5,8 @@
 //! false, true or unknown is true.
 
 use super::expression::Expression;
-use super::functions::Work;
+use super::fields::Field;
+use super::functions::{Signs, Work};
 use super::phrases;
 use super::syntax::Operator;
 use super::value::{self, Value};
@@ -102,6 +103,7 @@ impl<'a> World<'a> {
                 Some(Value::Truth(apart <= *reach))
             }
             Expression::Count(slot) => Value::count(group(bound, *slot)?.len()),
+            Expression::Terms(signs, slot, field) => self.terms(*signs, *slot, field, bound),
             Expression::Sum(slot, field) => {
                 let zero = Value::Number(Exact::ZERO);
                 group(bound, *slot)?.iter().try_fold(zero, |sum, id| {
@@ -110,6 +112,23 @@ impl<'a> World<'a> {
                 })
             }
         }
+    }
+
+    /// A field of each claim of a group as a reader sees it, with signs.
+    fn terms(
+        &self,
+        signs: Signs,
+        slot: usize,
+        field: &Field,
+        bound: &[Bound],
+    ) -> Option<Value<'static>> {
+        let of = |id: &usize| Some((field.read)(self.claims.get(*id)?, self.document)?.to_reader());
+        let terms = group(bound, slot)?.iter().map(of);
+        let terms = terms.collect::<Option<Vec<_>>>()?;
+        Some(Value::text(match signs {
+            Signs::Between => terms.join(" + "),
+            Signs::Minus => terms.iter().map(|term| format!(" − {term}")).collect(),
+        }))
     }
 
     /// Whether a condition holds.
@@ -151,12 +170,17 @@ impl<'a> World<'a> {
             Work::Values(work) => work(&values.collect::<Option<Vec<_>>>()?),
             Work::Known => Some(Value::Truth(values.next()?.is_some())),
             Work::FirstKnown => values.flatten().next(),
+            Work::Aside(work) => {
+                let words = values.collect::<Option<Vec<_>>>().and_then(|v| work(&v));
+                Some(Value::text(words.unwrap_or_default()))
+            }
             Work::Claims(_)
             | Work::SameField(_)
             | Work::Phrases(_)
             | Work::Near
             | Work::Count
-            | Work::Sum => None,
+            | Work::Sum
+            | Work::Terms(_) => None,
         }
     }
 

@@ -6,7 +6,7 @@
 use nom::Offset;
 
 use super::fields::{self, Field};
-use super::functions::{self, Function, Gives, Takes, Work};
+use super::functions::{self, Function, Gives, Signs, Takes, Work};
 use super::nearest::aside;
 use super::phrases::Where;
 use super::slot::{Slot, Uses};
@@ -14,6 +14,7 @@ use super::syntax::{Fault, Node, Operator, Shape};
 use super::value::{Type, Value};
 use crate::figure::Exact;
 use crate::ledger::Relation;
+use crate::vocabulary::vocabulary;
 
 /// A checked condition. The numbers are those of the rule's [`Slot`]s.
 #[derive(Debug, Clone)]
@@ -48,6 +49,8 @@ pub enum Expression {
     Count(usize),
     /// The sum of a field over a group.
     Sum(usize, &'static Field),
+    /// A field of each claim of a group, told as a sum or as what is taken away.
+    Terms(Signs, usize, &'static Field),
 }
 
 impl Expression {
@@ -74,6 +77,7 @@ impl Expression {
                     .unwrap_or(Type::Truth),
             },
             Expression::Count(_) => Type::Number,
+            Expression::Terms(..) => Type::Text,
             Expression::Claims(function, _, _) => match function.gives {
                 Gives::Always(gives) => gives,
                 Gives::AsTaken => Type::Truth,
@@ -108,7 +112,9 @@ impl Expression {
                 r.gather(uses);
             }
             Expression::Call(_, given) => given.iter().for_each(|x| x.gather(uses)),
-            Expression::Count(slot) | Expression::Sum(slot, _) => uses.whole |= 1 << slot,
+            Expression::Count(slot) | Expression::Sum(slot, _) | Expression::Terms(_, slot, _) => {
+                uses.whole |= 1 << slot;
+            }
         }
     }
 }
@@ -127,6 +133,9 @@ pub fn shown(whole: &str, node: &Node<'_>, slots: &[Slot]) -> Result<Expression,
         (expression, _) => Ok(expression),
     }
 }
+
+/// What stands before the name of a list of phrases: `words.still_there`.
+const WORDS: &str = "words";
 
 /// How many sentences `near` reaches at most.
 const FARTHEST: i64 = 40;
@@ -350,9 +359,17 @@ impl Checker<'_> {
                 Ok((Expression::Count(slot), Type::Number))
             }
             Work::Sum => self.sum(&given[0], function.usage),
+            Work::Terms(signs) => match self.sum(&given[0], function.usage)? {
+                (Expression::Sum(slot, field), _) => {
+                    Ok((Expression::Terms(signs, slot, field), Type::Text))
+                }
+                other => Ok(other),
+            },
             Work::Phrases(place) => self.phrases(place, function, given),
             Work::Near => self.near(function.usage, given),
-            Work::Values(_) | Work::Known | Work::FirstKnown => self.values(function, given),
+            Work::Values(_) | Work::Known | Work::FirstKnown | Work::Aside(_) => {
+                self.values(function, given)
+            }
         }
     }
 
@@ -360,11 +377,17 @@ impl Checker<'_> {
         let why = format!("`{}` looks into a text", function.usage);
         let mut phrases = Vec::with_capacity(given.len());
         for node in given.iter().skip(1) {
-            let Shape::Text(phrase) = node.shape else {
-                let message = format!("`{}` takes phrases in quotation marks", function.usage);
-                return self.fault(node.words, &message);
-            };
-            phrases.push(phrase.to_ascii_lowercase().into_boxed_str());
+            match node.shape {
+                Shape::Text(phrase) => phrases.push(phrase.to_ascii_lowercase().into_boxed_str()),
+                Shape::Field(WORDS, list) => phrases.extend(self.list(list)?.iter().cloned()),
+                _ => {
+                    let message = format!(
+                        "`{}` takes phrases in quotation marks, or a list of the vocabulary such as `{WORDS}.still_there`",
+                        function.usage
+                    );
+                    return self.fault(node.words, &message);
+                }
+            }
         }
         let Some(text) = given.first() else {
             return self.fault("", &why);
@@ -372,6 +395,21 @@ impl Checker<'_> {
         let text = self.of_type(text, Type::Text, &why)?;
         let stands = Expression::Phrases(place, Box::new(text), phrases);
         Ok((stands, Type::Truth))
+    }
+
+    /// The list of `rules/vocabulary/phrases.toml` of that name.
+    fn list(&self, name: &str) -> Result<&'static [Box<str>], Fault> {
+        let lists = &vocabulary().phrases;
+        if let Some(list) = lists.get(name) {
+            return Ok(list);
+        }
+        let names = lists.keys().map(String::as_str);
+        let message = format!(
+            "the vocabulary has no list of phrases `{name}`{} there are: {}",
+            aside(name, names.clone()),
+            names.collect::<Vec<_>>().join(", ")
+        );
+        self.fault(name, &message)
     }
 
     fn near(&self, usage: &str, given: &[Node<'_>]) -> Checked {

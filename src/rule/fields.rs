@@ -157,9 +157,24 @@ pub static FIELDS: &[Field] = &[
     Field {
         name: "allows",
         gives: Type::Text,
-        about: "`range` with its unit, for a reason (`18 to 24 days`)",
+        about: "`range` in the draft's own unit, weeks and months in days, for a reason (`18 to 24 days`)",
         values: &[],
-        read: |c, _| Some(Value::text(units::with_base_unit(&c.figure))),
+        read: |c, _| Some(Value::text(units::allowed(&c.figure))),
+    },
+    Field {
+        name: "told",
+        gives: Type::Text,
+        about: "the figure in the draft's own words, with what it allows where it is hedged or no number, for a reason",
+        values: &[],
+        read: |c, document| {
+            let words = words(document, c.span);
+            let loose = c.figure.modifier.is_some() || c.figure.value.is_none();
+            Some(Value::text(if loose {
+                format!("\u{201c}{words}\u{201d} ({})", units::allowed(&c.figure))
+            } else {
+                format!("\u{201c}{words}\u{201d}")
+            }))
+        },
     },
     // What it is a figure of.
     Field {
@@ -253,6 +268,20 @@ pub static FIELDS: &[Field] = &[
         about: "the first cell of its row, for a figure in a table",
         values: &[],
         read: |c, document| sorts::row_label(c, document).map(Value::text),
+    },
+    Field {
+        name: "row_name",
+        gives: Type::Text,
+        about: "the first cell of its row that is no number, for a figure in a table",
+        values: &[],
+        read: |c, document| sorts::row_name(c, document).map(Value::text),
+    },
+    Field {
+        name: "column_head",
+        gives: Type::Text,
+        about: "the head of its column, for a figure in a table",
+        values: &[],
+        read: |c, document| sorts::column_head(c, document).map(Value::text),
     },
     Field {
         name: "table",
@@ -403,6 +432,13 @@ pub static FIELDS: &[Field] = &[
         about: "the words of its sentence",
         values: &[],
         read: |c, document| sorts::sentence(c, document).map(Value::text),
+    },
+    Field {
+        name: "lead_in",
+        gives: Type::Text,
+        about: "what stands before its sentence: the paragraph so far, or the end of the one before",
+        values: &[],
+        read: |c, document| sorts::lead_in(c, document).map(Value::text),
     },
     Field {
         name: "phrase",

@@ -6,7 +6,9 @@
 
 use super::calendar;
 use super::phrases::{self, Where};
+use super::slips;
 use super::sorts;
+use super::units;
 use super::value::{Type, Value};
 use crate::claim::Claim;
 use crate::document::Document;
@@ -61,6 +63,15 @@ pub(crate) enum Gives {
     AsTaken,
 }
 
+/// How the terms of a sum are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Signs {
+    /// With plus signs between them.
+    Between,
+    /// Each behind a minus sign.
+    Minus,
+}
+
 /// What a function does.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Work {
@@ -82,6 +93,10 @@ pub(crate) enum Work {
     Count,
     /// The sum of a field over a group.
     Sum,
+    /// A field of each claim of a group, told as a sum or as what is taken away.
+    Terms(Signs),
+    /// Words for a message; none where one of its arguments is unknown.
+    Aside(for<'a> fn(&[Value<'a>]) -> Option<&'static str>),
 }
 
 /// All functions but the ledger's relations.
@@ -157,6 +172,86 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::Sum,
     },
     Function {
+        name: "terms",
+        usage: "terms(group.field)",
+        about: "a number field of each claim of a group with plus signs between, for a reason (`12 + 9 + 4`)",
+        takes: &[Takes::FieldOfGroup],
+        gives: Gives::Always(Type::Text),
+        work: Work::Terms(Signs::Between),
+    },
+    Function {
+        name: "less",
+        usage: "less(group.field)",
+        about: "a number field of each claim of a group, each behind a minus sign, for a reason (` − 12 − 9`)",
+        takes: &[Takes::FieldOfGroup],
+        gives: Gives::Always(Type::Text),
+        work: Work::Terms(Signs::Minus),
+    },
+    Function {
+        name: "slip",
+        usage: "slip(stated, computed)",
+        about: "what is likely to lie between two numbers that ought to be one, for the end of a reason: a thousand-power \
+                or a nought, the same digits in another order, one digit; no words where it is none of these",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Text),
+        work: Work::Aside(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(a), Value::Number(b)) => Some(slips::of_pair(*a, *b)),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "slip_of_change",
+        usage: "slip_of_change(percentage, from, to)",
+        about: "the same for a percentage change: the ratio told for the change, or the second figure taken as the base",
+        takes: &[
+            Takes::One(Type::Number),
+            Takes::One(Type::Number),
+            Takes::One(Type::Number),
+        ],
+        gives: Gives::Always(Type::Text),
+        work: Work::Aside(|v| match (v.first()?, v.get(1)?, v.get(2)?) {
+            (Value::Number(p), Value::Number(a), Value::Number(b)) => slips::of_change(*p, *a, *b),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "slip_of_conversion",
+        usage: "slip_of_conversion(claim, claim)",
+        about: "the same for a measurement and its conversion: the factor turned round, a power of ten, 32 degrees added to \
+                a difference",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Text),
+        work: Work::Claims(|a, b, _| {
+            Some(Value::text(slips::of_conversion(a, b).unwrap_or_default()))
+        }),
+    },
+    Function {
+        name: "converted",
+        usage: "converted(claim, claim)",
+        about: "the first measurement in the unit of the second, for a reason (`64.37 kilometres`)",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Text),
+        work: Work::Claims(|a, b, _| units::converted(&a.figure, &b.figure).map(Value::text)),
+    },
+    Function {
+        name: "mentions",
+        usage: "mentions(text, text)",
+        about: "whether the second stands in the first, word for word, in whatever case",
+        takes: &[Takes::One(Type::Text), Takes::One(Type::Text)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Text(text), Value::Text(phrase)) => {
+                let phrase = [phrase.to_lowercase().into_boxed_str()];
+                Some(Value::Truth(phrases::stands(
+                    Where::Anywhere,
+                    text,
+                    &phrase,
+                )))
+            }
+            _ => None,
+        }),
+    },
+    Function {
         name: "count",
         usage: "count(group)",
         about: "how many claims a group has",
@@ -193,6 +288,25 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::Values(|v| {
             let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
             calendar::days_between(from, to).map(Value::Interval)
+        }),
+    },
+    Function {
+        name: "stretch",
+        usage: "stretch(date, date, unit)",
+        about: "the time from the first to the second in years, weeks or days, whichever unit is given, for a reason (`11 \
+                weeks and 4 days`)",
+        takes: &[
+            Takes::One(Type::Date),
+            Takes::One(Type::Date),
+            Takes::One(Type::Text),
+        ],
+        gives: Gives::Always(Type::Text),
+        work: Work::Values(|v| {
+            let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
+            let Value::Text(unit) = v.get(2)? else {
+                return None;
+            };
+            calendar::stretch(from, to, unit).map(Value::text)
         }),
     },
     Function {

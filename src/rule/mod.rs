@@ -73,6 +73,7 @@ mod phrases;
 mod plan;
 mod search;
 mod set;
+mod slips;
 mod slot;
 mod sorts;
 mod suppress;

@@ -3,6 +3,9 @@
 //! In: a text of the draft and phrases in lower case. Out: whether one of them stands there, at words' bounds, in
 //! whatever case of ASCII letters, with straight or curly apostrophes.
 
+/// What stands for any digit in a phrase: `in 20##` is every year of this century.
+const DIGIT: u8 = b'#';
+
 /// Where a phrase has to stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Where {
@@ -52,12 +55,17 @@ fn has(text: &str, phrase: &str) -> bool {
     let Some(first) = phrase.bytes().next() else {
         return false;
     };
-    let other = first.to_ascii_uppercase();
-    memchr::memchr2_iter(first, other, text.as_bytes()).any(|at| {
+    let stands = |at: usize| {
         text.is_char_boundary(at)
             && open(text, at, phrase)
             && matched(text, at, phrase).is_some_and(|end| closed(text, end, phrase))
-    })
+    };
+    if first == DIGIT {
+        let mut digits = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit());
+        return digits.any(|(at, _)| stands(at));
+    }
+    let other = first.to_ascii_uppercase();
+    memchr::memchr2_iter(first, other, text.as_bytes()).any(stands)
 }
 
 /// Where the phrase ends that begins at a byte of the text.
@@ -71,7 +79,11 @@ fn matched(text: &str, at: usize, phrase: &str) -> Option<usize> {
             continue;
         }
         let (found, after) = rest.split_first()?;
-        if found.to_ascii_lowercase() != wanted {
+        let fits = match wanted {
+            DIGIT => found.is_ascii_digit(),
+            _ => found.to_ascii_lowercase() == wanted,
+        };
+        if !fits {
             return None;
         }
         rest = after;
@@ -79,16 +91,21 @@ fn matched(text: &str, at: usize, phrase: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
+/// Whether a character of a phrase is part of a word.
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '#'
+}
+
 /// Whether a word can begin here.
 fn open(text: &str, at: usize, phrase: &str) -> bool {
     let before = text.get(..at).and_then(|t| t.chars().next_back());
-    !phrase.starts_with(char::is_alphanumeric) || !before.is_some_and(char::is_alphanumeric)
+    !phrase.starts_with(in_word) || !before.is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a word can end here.
 fn closed(text: &str, at: usize, phrase: &str) -> bool {
     let after = text.get(at..).and_then(|t| t.chars().next());
-    !phrase.ends_with(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
+    !phrase.ends_with(in_word) || !after.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -111,6 +128,14 @@ mod tests {
         assert!(stands_in(Where::End, "this year\u{2019}s", "this year's"));
         assert!(stands_in(Where::End, "costs (", "("));
         assert!(!stands_in(Where::Anywhere, "", "in all"));
+        assert!(stands_in(
+            Where::Anywhere,
+            "won it in 2014, in May",
+            "in 20##"
+        ));
+        assert!(!stands_in(Where::Anywhere, "won it in 20147", "in 20##"));
+        assert!(stands_in(Where::Anywhere, "Saturday 4 October", "#"));
+        assert!(!stands_in(Where::Anywhere, "Saturday 14 October", "#"));
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     /// The names of the rules that there are and that were taken out.
     off: BTreeSet<String>,
+    /// What is wrong with rules that had to be left out: no document is wholly checked without them.
+    broken: Vec<String>,
     /// How grave it is that a suppression suppresses nothing; `None` where that is not reported.
     pub(super) unused_suppressions: Option<Severity>,
 }
@@ -97,16 +99,8 @@ pub struct Outcome {
 /// The files of `rules/`, each its path and its text.
 static BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
 
-/// The built-in rules that compile, read once.
-static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| {
-    let mut set = RuleSet::default();
-    for file in BUILTIN {
-        if let Ok(one) = RuleSet::parse(std::slice::from_ref(file)) {
-            set.extend(one);
-        }
-    }
-    set
-});
+/// The built-in rules, read once.
+static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::sound(BUILTIN));
 
 impl Default for RuleSet {
     /// A set without rules.
@@ -114,15 +108,32 @@ impl Default for RuleSet {
         RuleSet {
             rules: vec![],
             off: BTreeSet::new(),
+            broken: vec![],
             unused_suppressions: Some(Severity::Warning),
         }
     }
 }
 
 impl RuleSet {
-    /// The rules that are built in. That every one of them compiles is a matter of the tests.
+    /// The rules that are built in. One that did not compile (the tests see to it that there is none) is told in
+    /// [`Outcome::limits`] of every document, so that none counts as wholly checked without it.
     pub fn builtin() -> RuleSet {
         COMPILED.clone()
+    }
+
+    /// The rules of those files that compile, and a note of those that do not.
+    pub(super) fn sound(files: &[(&str, &str)]) -> RuleSet {
+        let mut set = RuleSet::default();
+        for file in files {
+            match RuleSet::parse(std::slice::from_ref(file)) {
+                Ok(one) => set.extend(one),
+                Err(errors) => {
+                    let told = errors.iter().map(|e| format!("a rule is left out: {e}"));
+                    set.broken.extend(told);
+                }
+            }
+        }
+        set
     }
 
     /// The files of the built-in rules, each its path in the repository and its text.
@@ -159,6 +170,7 @@ impl RuleSet {
     pub fn extend(&mut self, other: RuleSet) {
         self.rules.retain(|rule| other.get(&rule.id).is_none());
         self.rules.extend(other.rules);
+        self.broken.extend(other.broken);
         self.rules.sort_by(|a, b| a.id.cmp(&b.id));
     }
 
@@ -229,7 +241,10 @@ impl RuleSet {
     /// Runs all rules over a document's ledger.
     pub fn run(&self, ledger: &Ledger, document: &Document) -> Outcome {
         let world = World::new(ledger, document);
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome {
+            limits: self.broken.clone(),
+            ..Outcome::default()
+        };
         let mut confirmed = BTreeSet::new();
         for rule in &self.rules {
             let found = search::search(&rule.compiled, &world, search::MOST_TRIED);

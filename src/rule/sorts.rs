@@ -75,6 +75,28 @@ pub fn sentence<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     )
 }
 
+/// What stands before its sentence, as far as [`WINDOW`] reaches: of its own block, or of the one before where it opens
+/// its own.
+pub fn lead_in<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let own = text(claim, document)?.get(..claim.sentence_range.start)?;
+    let before = || {
+        Some(
+            document
+                .blocks
+                .get(claim.block.checked_sub(1)?)?
+                .text
+                .as_str(),
+        )
+    };
+    let told = if own.trim().is_empty() {
+        before()?
+    } else {
+        own
+    };
+    let start = boundary::at_or_above(told, told.len().saturating_sub(WINDOW));
+    told.get(start..)
+}
+
 /// What stands between two figures of one block.
 pub fn between<'d>(a: &Claim, b: &Claim, document: &'d Document) -> Option<&'d str> {
     if a.block != b.block {
@@ -113,6 +135,36 @@ pub fn row_label<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
         .find(|block| block.cell.is_some_and(|cell| cell.column == 0))
         .map(|block| block.text.trim())
 }
+
+/// The first cell of its row that has letters, as far as [`WIDEST`] cells around it reach.
+pub fn row_name<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let own = cell(claim, document)?;
+    let first = claim.block.saturating_sub(own.column.min(WIDEST));
+    let blocks = document.blocks.get(first..)?.iter().take(2 * WIDEST);
+    let in_row = |cell: Cell| cell.table == own.table && cell.row == own.row;
+    blocks
+        .filter(|block| block.cell.is_some_and(in_row))
+        .map(|block| block.text.trim())
+        .find(|text| {
+            text.contains(char::is_alphabetic) && !text.starts_with(|c: char| c.is_ascii_digit())
+        })
+}
+
+/// The head of its column, where the table's first row is no farther than [`HIGHEST`] cells.
+pub fn column_head<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let own = cell(claim, document)?;
+    let earlier = document.blocks.get(..claim.block)?.iter().rev();
+    let head = |cell: Cell| cell.table == own.table && cell.row == 0 && cell.column == own.column;
+    earlier
+        .take(HIGHEST)
+        .find(|block| block.cell.is_some_and(head))
+        .map(|block| block.text.trim())
+}
+
+/// How many columns of a row are looked at for its name.
+const WIDEST: usize = 40;
+/// How many cells before one are looked at for the head of its column, so that a long table costs no more a cell.
+const HIGHEST: usize = 400;
 
 fn text<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     Some(document.blocks.get(claim.block)?.text.as_str())

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Figure`]. Out: "day", "days", "18 to 24 days".
 
-use crate::figure::{Exact, Figure, Interval, Kind};
+use crate::figure::{Exact, Figure, Interval, Kind, Unit};
 
 /// The base unit of each dimension of which a draft can use another unit, as in
 /// `rules/vocabulary/units.toml`.
@@ -57,19 +57,58 @@ pub fn years(figure: &Figure) -> Option<Interval> {
         .over(&Interval::exactly(Exact::ratio(1461, 4)?))
 }
 
-/// What a figure allows with its base unit: "18 to 24 days", "1 day", "130 or more".
-pub fn with_base_unit(figure: &Figure) -> String {
-    let range = figure.meant.to_reader();
-    match base(figure) {
-        Some(unit) if figure.meant == Interval::exactly(Exact::ONE) => format!("{range} {unit}"),
-        Some(unit) => format!("{range} {}", plural(unit)),
-        None => range,
+/// What a figure allows, in its own unit: "8.5 to 9.5 years", "12.5 to 13.5 miles", "130 or more". Weeks and a month or
+/// two are told in days ("18 to 24 days"), since "three-week" and "month-long" are compared in them.
+pub fn allowed(figure: &Figure) -> String {
+    let in_days = figure.unit.is_some_and(|unit| {
+        let few = figure.value.is_none_or(|value| value < Exact::from(3));
+        unit.name == "week" || (unit.name == "month" && few)
+    });
+    let own = figure
+        .unit
+        .filter(|_| !in_days && figure.kind != Kind::Money);
+    let own = own.and_then(|unit| Some((in_unit(figure, unit)?, unit.name)));
+    let (range, unit) = match own {
+        Some((range, unit)) => (range, Some(unit)),
+        None => (figure.meant, base(figure)),
+    };
+    with_unit(&range, unit)
+}
+
+/// A measurement in the unit of another one: "64.37 kilometres" for 40 miles beside 25 kilometres. `None` where the two
+/// do not measure the same.
+pub fn converted(figure: &Figure, other: &Figure) -> Option<String> {
+    let (own, into) = (figure.unit?, other.unit?);
+    let base = figure.value?.times(own.factor)?.plus(own.offset)?;
+    let value = base.minus(into.offset)?.over(into.factor)?;
+    (own.dimension == into.dimension).then(|| with_unit(&Interval::exactly(value), Some(into.name)))
+}
+
+fn in_unit(figure: &Figure, unit: Unit) -> Option<Interval> {
+    let above = figure.meant.minus(&Interval::exactly(unit.offset))?;
+    above.over(&Interval::exactly(unit.factor))
+}
+
+fn with_unit(range: &Interval, unit: Option<&str>) -> String {
+    let told = range.to_reader();
+    match unit {
+        Some(unit) if *range == Interval::exactly(Exact::ONE) => format!("{told} {unit}"),
+        Some(unit) => format!("{told} {}", plural(unit)),
+        None => told,
     }
 }
 
 /// The plural of a unit: "days", "kilometres per hour", "degrees Celsius", "per cent".
 pub fn plural(unit: &str) -> String {
     let code = unit.chars().all(|c| c.is_ascii_uppercase());
+    match unit {
+        "fahrenheit" => return "degrees Fahrenheit".to_owned(),
+        "celsius" => return "degrees Celsius".to_owned(),
+        _ => {}
+    }
+    if unit == "percent" {
+        return "per cent".to_owned();
+    }
     if code || unit == "per cent" {
         return unit.to_owned();
     }
@@ -104,6 +143,46 @@ pub fn plural(unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn measured(text: &str) -> Vec<Figure> {
+        let analysed = crate::language::analyse(text);
+        let sentences = analysed.sentences.iter();
+        sentences
+            .flat_map(|s| crate::figure::figures(text, s))
+            .collect()
+    }
+
+    #[test]
+    fn what_a_figure_allows_is_told_in_its_own_unit() {
+        let told = |text: &str| measured(text).first().map(allowed);
+        assert_eq!(told("a three-week siege").as_deref(), Some("18 to 24 days"));
+        assert_eq!(told("a month-long siege").as_deref(), Some("25 to 35 days"));
+        assert_eq!(
+            told("It is 340 metres deep.").as_deref(),
+            Some("340 metres")
+        );
+        assert_eq!(
+            told("Some 38 per cent came.").as_deref(),
+            Some("34.2 to 41.8 per cent")
+        );
+    }
+
+    #[test]
+    fn a_conversion_is_told_in_the_unit_of_the_other() {
+        let told = |text: &str| match measured(text).as_slice() {
+            [one, other] => converted(one, other),
+            _ => None,
+        };
+        assert_eq!(
+            told("40 miles, or 25 kilometres").as_deref(),
+            Some("64.37 kilometres")
+        );
+        assert_eq!(
+            told("30C, or 112F").as_deref(),
+            Some("86 degrees Fahrenheit")
+        );
+        assert_eq!(told("40 miles, or 25 hectares"), None);
+    }
 
     #[test]
     fn plurals() {

@@ -27,6 +27,7 @@ pub use starts::{Lexicon, Starts};
 pub use states::{Inflection, StateWord, States, Way};
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::figure::Unit;
@@ -84,6 +85,8 @@ pub struct Vocabulary {
     pub roles: Roles,
     /// Words that take a claim out of what is so.
     pub asserting: Asserting,
+    /// Lists of phrases that rules ask for by name (`words.still_there`), in lower case.
+    pub phrases: BTreeMap<String, Vec<Box<str>>>,
     /// What each word can begin.
     pub lexicon: Lexicon,
 }

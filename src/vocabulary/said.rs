@@ -15,6 +15,8 @@ pub struct Said {
     pub value: Exact,
     /// What may be meant by it, in the same terms.
     pub meant: Interval,
+    /// How many words of its phrase are the figure, where the others are the noun that it counts.
+    pub own_words: Option<usize>,
 }
 
 /// The table of `rules/vocabulary/said.toml`.
@@ -29,10 +31,28 @@ pub(super) fn said_table(file: SaidFile) -> PhraseTable<Said> {
             kind: entry.kind,
             value: exact(&entry.value)?,
             meant,
+            own_words: None,
         };
-        Some(entry.words.iter().map(move |word| (word.as_str(), said)))
+        let phrases = entry
+            .words
+            .iter()
+            .flat_map(|word| match entry.nouns.as_slice() {
+                [] => vec![(word.clone(), said)],
+                nouns => {
+                    let own_words = Some(word.split(' ').count());
+                    let said = Said { own_words, ..said };
+                    let before = |noun: &String| (format!("{word} {noun}"), said);
+                    nouns.iter().map(before).collect()
+                }
+            });
+        Some(phrases.collect::<Vec<_>>())
     });
-    PhraseTable::new(entries.flatten())
+    let entries: Vec<_> = entries.flatten().collect();
+    PhraseTable::new(
+        entries
+            .iter()
+            .map(|(phrase, said)| (phrase.as_str(), *said)),
+    )
 }
 
 #[derive(Deserialize, Default)]
@@ -55,4 +75,7 @@ struct SaidEntry {
     #[serde(default)]
     below: bool,
     words: Vec<String>,
+    /// What it has to stand before, where it is a figure before some nouns only.
+    #[serde(default)]
+    nouns: Vec<String>,
 }

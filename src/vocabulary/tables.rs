@@ -1,5 +1,7 @@
 //! From the TOML of `rules/vocabulary` to tables.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 
 use super::cues::Cues;
@@ -76,6 +78,7 @@ pub(super) fn load(house: &House) -> Vocabulary {
         restated: agreement.restated,
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
+        phrases: lists(read(PHRASES)),
         lexicon: Lexicon::empty(),
     };
     vocabulary.lexicon = Lexicon::new(&vocabulary);
@@ -96,7 +99,20 @@ const TIMES: &str = include_str!("../../rules/vocabulary/times.toml");
 const CUES: &str = include_str!("../../rules/vocabulary/cues.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
 const ROLES: &str = include_str!("../../rules/vocabulary/roles.toml");
+const PHRASES: &str = include_str!("../../rules/vocabulary/phrases.toml");
 const ASSERTIONS: &str = include_str!("../../rules/vocabulary/assertions.toml");
+
+/// The lists of phrases that rules ask for by name.
+type Lists = BTreeMap<String, Vec<String>>;
+
+fn lists(written: Lists) -> BTreeMap<String, Vec<Box<str>>> {
+    let lower = |phrase: String| phrase.to_ascii_lowercase().into_boxed_str();
+    let list = |list: Vec<String>| list.into_iter().map(lower).collect();
+    written
+        .into_iter()
+        .map(|(name, words)| (name, list(words)))
+        .collect()
+}
 
 fn read<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()
@@ -354,6 +370,7 @@ mod tests {
         parses::<super::super::when::WhenFile>("times", TIMES);
         parses::<super::super::people::PeopleFile>("people", PEOPLE);
         parses::<super::super::cues::CuesFile>("cues", CUES);
+        parses::<Lists>("phrases", PHRASES);
         parses::<super::super::Roles>("roles", ROLES);
         parses::<super::super::roles::AssertingFile>("assertions", ASSERTIONS);
     }

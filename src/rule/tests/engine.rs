@@ -459,3 +459,65 @@ fn another_severity_leaves_notes_notes() {
     assert_eq!(severities(Warning), [Note, Warning, Warning]);
     assert_eq!(severities(Note), [Note, Note, Note]);
 }
+
+#[test]
+fn a_rule_that_does_not_compile_leaves_no_document_wholly_checked() {
+    let sound = super::file(PAIR);
+    let broken = sound.replace("disjoint(first.range", "disjoint(first.rang");
+    let set = RuleSet::sound(&[("test-rule.toml", &sound), ("rules/broken.toml", &broken)]);
+    let outcome = set.run(&two_counts(12, 14).ledger, &two_counts(12, 14).document);
+    assert_eq!(set.rules().len(), 1);
+    let told = outcome.limits.join("\n");
+    assert!(told.contains("rules/broken.toml:"), "{told}");
+    // Nor does another set that takes it in.
+    let mut all = RuleSet::default();
+    all.extend(set);
+    assert!(
+        !all.run(&Draft::new("").ledger, &Draft::new("").document)
+            .limits
+            .is_empty()
+    );
+}
+
+#[test]
+fn reasons_tell_a_sum_term_by_term() {
+    let mut draft = Draft::new("Of the 60, 30 and 26 came.");
+    for (words, value) in [("60", 60), ("30", 30), ("26", 26)] {
+        draft.claim(words, Kind::Count, value, value);
+    }
+    for claim in &mut draft.ledger.claims {
+        claim.figure.value = claim.figure.meant.lo;
+    }
+    draft
+        .link(1, Relation::PartOf, 0)
+        .link(2, Relation::PartOf, 0);
+    let rule = PARTS.replace(
+        "{count(parts)} parts make {sum(parts.range)}",
+        "{terms(parts.value)}; {whole.value}{less(parts.value)}; {slip(whole.value, 600)}{slip(whole.value, whole.year)}",
+    );
+    let outcome = draft.run(&rule);
+    assert_eq!(
+        outcome.findings[0].reason,
+        "30 + 26; 60 − 30 − 26; ; the two are ten or a hundred times apart, as where a nought or a decimal point slips"
+    );
+}
+
+/// So that a list which a house may want to add to is found in one place.
+#[test]
+fn no_rule_file_holds_a_long_list_of_phrases() {
+    for (path, text) in RuleSet::builtin_files() {
+        let conditions = text.split("[[examples]]").next().unwrap_or_default();
+        for call in conditions
+            .split("has(")
+            .chain(conditions.split("ends("))
+            .chain(conditions.split("starts("))
+        {
+            let inside = call.split(')').next().unwrap_or_default();
+            let phrases = inside.matches('\'').count() / 2;
+            assert!(
+                phrases < 10,
+                "{path}: {phrases} phrases in `{inside}`; put them into rules/vocabulary/phrases.toml"
+            );
+        }
+    }
+}

@@ -35,6 +35,10 @@ fn told(condition: &str) -> char {
 fn conditions_come_to_what_they_say() {
     let conditions = [
         ("a.value == 12", 'T'),
+        ("mentions(a.phrase, 'PEOPLE')", 'T'),
+        ("mentions(a.phrase, 'peopl')", 'F'),
+        ("has(a.phrase, '## people')", 'T'),
+        ("ends(a.phrase, words.aboard)", 'F'),
         ("a.value == 11 + 1 && a.value * 2 - 4 == 40 / 2", 'T'),
         ("-a.value == 0 - 12", 'T'),
         ("abs(3 - a.value) == 9", 'T'),

@@ -197,3 +197,15 @@ fn no_text_makes_reading_panic() {
         let _ = told("test-rule.toml", &format!("{}}}{{'é", &sound[..end]));
     }
 }
+
+#[test]
+fn a_list_that_the_vocabulary_does_not_have_is_told() {
+    let text = with_lines("  'has(first.after, words.still_ther)',\n  'first.value > 1',");
+    let told = without_lists(&told("test-rule.toml", &text));
+    assert!(
+        told.contains(
+            "the vocabulary has no list of phrases `still_ther`; did you mean `still_there`?"
+        ),
+        "{told}"
+    );
+}

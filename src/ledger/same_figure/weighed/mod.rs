@@ -346,7 +346,8 @@ impl<'a> Weigher<'a> {
         self.each_pair(&mut |a, b| {
             let (first, second) = (&self.claims[a], &self.claims[b]);
             let odd = |id: usize| !trivial(&self.claims[id]);
-            if !(odd(a) && odd(b)) || !differ(first, second) || agrees(first, second) {
+            let apart = differ(first, second) && !agrees(first, second);
+            if !odd(a) || !odd(b) || !apart {
                 return;
             }
             if self.sentences.shared(first, second) < SHARED

@@ -1,0 +1,181 @@
+//! Slips: what is likely to have gone wrong where a figure is not what the others make it.
+//!
+//! In: the figure that the text states, and what it ought to be by the other figures. Out: words for the end of a
+//! reason, or nothing where the two have no such signature. Which side is wrong is never said: the words are about the
+//! pair.
+
+use crate::claim::Claim;
+use crate::figure::{Exact, Interval};
+
+/// Two numbers that ought to be one: a thousand-power or a nought between them, the same digits in another order, one
+/// digit.
+pub fn of_pair(a: Exact, b: Exact) -> &'static str {
+    if a == b || a.is_zero() || b.is_zero() {
+        return "";
+    }
+    let (large, small) = if a.magnitude() > b.magnitude() {
+        (a.magnitude(), b.magnitude())
+    } else {
+        (b.magnitude(), a.magnitude())
+    };
+    let apart = |times: i64| {
+        large
+            .over(small)
+            .is_some_and(|ratio| close(ratio, Exact::from(times), 1))
+    };
+    if apart(1_000) {
+        return "; the two are a thousand times apart, as where million is written for billion";
+    }
+    if apart(1_000_000) {
+        return "; the two are a million times apart, as where a \u{201c}million\u{201d} is lost";
+    }
+    if apart(10) || apart(100) {
+        return "; the two are ten or a hundred times apart, as where a nought or a decimal point slips";
+    }
+    digits(a, b)
+}
+
+/// A percentage change between two levels: the ratio for the change, or the other level as the base.
+pub fn of_change(stated: Exact, from: Exact, to: Exact) -> Option<&'static str> {
+    let hundred = Exact::from(100);
+    let change = hundred.times(to.minus(from)?.magnitude())?;
+    let as_ratio = hundred.times(to)?.over(from)?;
+    let other_base = change.over(to)?;
+    let change = change.over(from)?;
+    Some(if near(stated, as_ratio) {
+        "; the stated one is what the second is of the first, the first itself included"
+    } else if near(stated, other_base) {
+        "; the stated one is the change as a share of the second figure"
+    } else {
+        of_pair(stated, whole(change)?)
+    })
+}
+
+/// Two measurements that ought to be one: divided in place of multiplied, 32 degrees added to a difference, a power of
+/// ten.
+pub fn of_conversion(first: &Claim, second: &Claim) -> Option<&'static str> {
+    let (unit, into) = (first.figure.unit?, second.figure.unit?);
+    let (value, stated) = (first.figure.value?, second.figure.value?);
+    if unit.dimension.starts_with("temperature") {
+        let shift = |expected: Exact| {
+            let more = expected.plus(Exact::from(32))?;
+            Some(near(stated, more))
+        };
+        let ratio = if into.name.eq_ignore_ascii_case("fahrenheit") {
+            Exact::ratio(9, 5)?
+        } else {
+            return Some("");
+        };
+        let difference = value.times(ratio)?;
+        return Some(
+            if unit.dimension.ends_with("difference") && shift(difference)? {
+                "; 32 may have been added to a difference"
+            } else {
+                ""
+            },
+        );
+    }
+    let expected = value.times(unit.factor)?.over(into.factor)?;
+    let turned = value.times(value)?.over(expected)?;
+    if close(stated, turned, 6) {
+        return Some("; the factor may have been turned round");
+    }
+    let rough = stated.over(expected)?;
+    for times in [10, 100, 1_000] {
+        let times = Exact::from(times);
+        if close(rough, times, 6) || close(Exact::ONE.over(rough)?, times, 6) {
+            return Some("; a power of ten lies between the two");
+        }
+    }
+    Some("")
+}
+
+/// Whether two numbers have the same digits in another order, or differ in one.
+fn digits(a: Exact, b: Exact) -> &'static str {
+    let plain = |n: Exact| -> Vec<u8> {
+        let text = n.magnitude().to_decimal(3);
+        text.bytes().filter(u8::is_ascii_digit).collect()
+    };
+    let (mut a, mut b) = (plain(a), plain(b));
+    while a.last() == Some(&b'0') && b.last() == Some(&b'0') {
+        a.pop();
+        b.pop();
+    }
+    if a.len() != b.len() || a.len() < 2 {
+        return "";
+    }
+    let differ = a.iter().zip(&b).filter(|(a, b)| a != b).count();
+    let sorted = |digits: &[u8]| {
+        let mut digits = digits.to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    if differ == 2 && sorted(&a) == sorted(&b) {
+        "; the digits are the same in another order"
+    } else if differ == 1 && a.len() >= 3 {
+        "; the two differ in one digit"
+    } else {
+        ""
+    }
+}
+
+/// Whether a number is another one, give or take so many hundredths of it.
+fn close(a: Exact, b: Exact, hundredths: i128) -> bool {
+    let slack = Exact::ratio(hundredths, 100).and_then(|share| b.magnitude().times(share));
+    let distance = a.minus(b).map(Exact::magnitude);
+    distance.zip(slack).is_some_and(|(d, slack)| d <= slack)
+}
+
+/// Whether a percentage is another one as it would be rounded.
+fn near(stated: Exact, exact: Exact) -> bool {
+    let half = Exact::ratio(6, 10);
+    let distance = stated.minus(exact).map(Exact::magnitude);
+    distance.zip(half).is_some_and(|(d, half)| d <= half)
+}
+
+/// The nearest whole number.
+fn whole(n: Exact) -> Option<Exact> {
+    let half = Exact::ratio(1, 2)?;
+    let interval = Interval::between(n.minus(half)?, n.plus(half)?);
+    interval
+        .hi?
+        .to_decimal(6)
+        .split('.')
+        .next()?
+        .parse::<i64>()
+        .ok()
+        .map(Exact::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(a: i64, b: i64) -> &'static str {
+        of_pair(a.into(), b.into())
+    }
+
+    #[test]
+    fn signatures_of_two_numbers() {
+        assert!(pair(1_200_000, 1_200_000_000).contains("million is written for billion"));
+        assert!(pair(1_200, 1_200_000_000).contains("is lost"));
+        assert!(pair(1_200, 12_000).contains("nought"));
+        assert!(pair(453, 435).contains("another order"));
+        assert!(pair(375, 275).contains("one digit"));
+        assert_eq!(pair(27, 25), "");
+        assert_eq!(pair(8, 5), "");
+        assert_eq!(pair(0, 5), "");
+        assert_eq!(pair(7, 7), "");
+    }
+
+    #[test]
+    fn signatures_of_a_change() {
+        let change = |stated: i64, from: i64, to: i64| {
+            of_change(stated.into(), from.into(), to.into()).unwrap()
+        };
+        assert!(change(249, 10_250, 25_500).contains("itself included"));
+        assert!(change(50, 300, 200).contains("of the second figure"));
+        assert!(change(140, 250, 350).contains("itself included"));
+        assert_eq!(change(60, 250, 350), "");
+    }
+}
