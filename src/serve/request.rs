@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use http::{HeaderMap, StatusCode, Uri, header};
@@ -13,16 +14,18 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::problem::Problem;
-use super::{Choice, House};
+use super::{Choice, House, Ways};
 use crate::document::{Document, Format};
 use crate::report::OffsetEncoding;
 use crate::rule::Severity;
 
 /// A draft and what is asked of it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request {
     /// What the draft is called.
     pub name: String,
+    /// How the house checks it.
+    pub ways: Arc<Ways>,
     /// The draft; several where it is a file that holds several stories.
     pub documents: Vec<Document>,
     /// How it is written down.
@@ -181,16 +184,15 @@ impl DraftRequest {
         charset: Option<&str>,
         house: &House,
     ) -> Result<Request, Problem> {
+        let ways = house.ways_of(self.name.as_deref())?;
         let choice = Choice {
             select: self.select,
             ignore: self.ignore,
             severity: self.severity,
         };
-        choice
-            .check(house.checker.rules())
-            .map_err(Problem::wrong)?;
+        choice.check(ways.checker.rules()).map_err(Problem::wrong)?;
         let format = match self.input_format.as_deref() {
-            None => house.format.unwrap_or(format),
+            None => ways.format.unwrap_or(format),
             Some(name) => Format::named(name).ok_or_else(|| {
                 let detail = format!("\"input_format\" is one of {}", formats().join(", "));
                 Problem::wrong(detail)
@@ -199,7 +201,7 @@ impl DraftRequest {
         let stories = Document::stories_in(bytes, format, charset);
         let mut documents = stories.map_err(|e| Problem::unreadable(&e))?;
         let date = self.date.as_deref().map(day).transpose()?;
-        if let Some(date) = date.or(house.date) {
+        if let Some(date) = date.or(ways.date) {
             for document in &mut documents {
                 document.meta.date = Some(date);
             }
@@ -220,7 +222,8 @@ impl DraftRequest {
             format,
             encoding: self.offset_encoding.encoding(),
             choice,
-            notes: self.notes || house.notes,
+            notes: self.notes || ways.notes,
+            ways,
             set_aside: self.set_aside,
         })
     }
