@@ -150,6 +150,7 @@ impl Request {
         };
         // What the query goes before has to be right all the same.
         draft.date.as_deref().map(day).transpose()?;
+        draft.input_format.as_deref().map(named).transpose()?;
         query(uri.query().unwrap_or_default(), &mut draft)?;
         if media == "application/json" {
             let Some(text) = draft.text.take() else {
@@ -193,10 +194,7 @@ impl DraftRequest {
         choice.check(ways.checker.rules()).map_err(Problem::wrong)?;
         let format = match self.input_format.as_deref() {
             None => ways.format.unwrap_or(format),
-            Some(name) => Format::named(name).ok_or_else(|| {
-                let detail = format!("\"input_format\" is one of {}", formats().join(", "));
-                Problem::wrong(detail)
-            })?,
+            Some(name) => named(name)?,
         };
         let stories = Document::stories_in(bytes, format, charset);
         let mut documents = stories.map_err(|e| Problem::unreadable(&e))?;
@@ -260,6 +258,17 @@ fn guessed(name: Option<&str>, text: &str) -> Result<Format, Problem> {
         }
         format => Ok(format),
     }
+}
+
+/// The format of a name that `--input-format` has.
+fn named(name: &str) -> Result<Format, Problem> {
+    Format::named(name).ok_or_else(|| {
+        let detail = format!(
+            "\"input_format\" is one of {}, not {name:?}",
+            formats().join(", ")
+        );
+        Problem::wrong(detail)
+    })
 }
 
 /// The format of a file by its name and its content.

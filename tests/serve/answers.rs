@@ -421,6 +421,13 @@ fn mistakes_are_told_apart() {
             "`utf-8`, `utf-16`, `code-point`",
         ),
         (
+            "/v1/check?input_format=plain",
+            json,
+            r#"{"text": "x", "input_format": "markdwon"}"#,
+            400,
+            "not \\\"markdwon",
+        ),
+        (
             "/v1/check?input_format=markdwon",
             plain,
             "x",
