@@ -60,7 +60,7 @@ impl Report for Gitlab {
             issue(
                 &told::unchecked(unchecked),
                 told::NOT_CHECKED,
-                ("blocker", &[unchecked.message.clone()]),
+                ("blocker", std::slice::from_ref(&unchecked.message)),
                 &unchecked.name,
                 json!({ "begin": unchecked.line.unwrap_or(1) }),
             )
