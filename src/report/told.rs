@@ -44,10 +44,10 @@ pub(super) fn sentence(finding: &Finding, subject: &Subject<'_>, places: &Places
         text.push_str(&snippet::harmless(&finding.reason));
     }
     for (number, other) in finding.evidence.iter().skip(1).enumerate() {
-        let at = places.position(other.span.start);
+        let at = places.shown(other.span.start);
         let words = snippet::harmless(subject.document.words(other.span));
         let before = if number == 0 { "; see also" } else { "," };
-        text.push_str(&format!("{before} “{words}” at {}:{}", at.line, at.column));
+        text.push_str(&format!("{before} “{words}” at {at}"));
     }
     text
 }

@@ -102,18 +102,27 @@ pub fn tune(sets: &Path, out: &Path, alarms: &Alarms) -> Result<()> {
     );
     if let Ok(path) = std::env::var("DUMP") {
         let mut out = String::new();
-        let names: Vec<_> = Feature::ALL.iter().map(|f| (f.name(), f.answers().len())).collect();
+        let names: Vec<_> = Feature::ALL
+            .iter()
+            .map(|f| (f.name(), f.answers().len()))
+            .collect();
         out += &format!("{}\n", serde_json::json!({"features": names}));
         for l in &lessons {
             for (a, s) in &l.examples {
-                out += &format!("{}\n", serde_json::json!({"x": a.to_vec(), "y": u8::from(*s), "w": l.weight, "fold": l.fold}));
+                out += &format!(
+                    "{}\n",
+                    serde_json::json!({"x": a.to_vec(), "y": u8::from(*s), "w": l.weight, "fold": l.fold})
+                );
             }
         }
         for (at, item) in items.iter().enumerate() {
             let claims = &documents[at].1;
             let pairs: Vec<_> = weighers[at].dump().into_iter().map(|(odd, other, a)| serde_json::json!({"o": odd, "t": other, "k": format!("{:?}", claims[odd].figure.kind), "x": a.to_vec(), "hit": touches(item, &claims[odd], &claims[other]),
               "s": [documents[at].0.slice(claims[odd].sentence), documents[at].0.slice(claims[odd].span), documents[at].0.slice(claims[other].sentence), documents[at].0.slice(claims[other].span)]})).collect();
-            out += &format!("{}\n", serde_json::json!({"id": item.id, "set": item.set, "label": item.label, "story": item.story, "fold": fold_of(item.story), "pairs": pairs}));
+            out += &format!(
+                "{}\n",
+                serde_json::json!({"id": item.id, "set": item.set, "label": item.label, "story": item.story, "fold": fold_of(item.story), "pairs": pairs})
+            );
         }
         fs::write(path, out)?;
         return Ok(());
@@ -303,7 +312,10 @@ fn learn(lessons: &[Lesson], without: Option<u64>) -> WeightsFile {
         first.push(first.last().copied().unwrap_or(1) + feature.answers().len());
     }
     let active = |answers: &Answers| {
-        let each = answers.iter().zip(&first).map(|(answer, first)| first + usize::from(*answer));
+        let each = answers
+            .iter()
+            .zip(&first)
+            .map(|(answer, first)| first + usize::from(*answer));
         std::iter::once(0).chain(each).collect::<Vec<usize>>()
     };
     let rows: Vec<(Vec<usize>, f64, f64)> = examples
@@ -440,7 +452,11 @@ fn print_misses(
         }
         println!("{} {:?}", item.id, item.evidence);
         let mut pairs = Vec::new();
-        for (odd, a) in claims.iter().enumerate().filter(|(_, c)| touches(item, c, c)) {
+        for (odd, a) in claims
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| touches(item, c, c))
+        {
             for (other, b) in claims.iter().enumerate() {
                 if let Some((sum, apart)) = weigher.held_against(weights, odd, other) {
                     pairs.push((apart.is_none(), sum, apart, a, b));

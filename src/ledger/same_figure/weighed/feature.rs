@@ -196,7 +196,9 @@ impl Feature {
             Assertion => "whether both are said to be so, or expected, or aimed at",
             Role => "whether both are wholes, parts, changes",
             Per => "for each of what",
-            Written => "whether the words of scale and unit, and the places behind the point are alike",
+            Written => {
+                "whether the words of scale and unit, and the places behind the point are alike"
+            }
             Digits => "how many digits differ",
             Run => "words without a gap next to both figures, small ones too",
             Order => "whether both are as far along their sentences among figures of their sort",
@@ -269,7 +271,13 @@ impl Feature {
             Rival => &["below -4", "-4", "-1", "1", "4", "8"],
             Rest => &["nothing", "all", "most", "some", "few"],
             Home => &["none", "below -4", "-4", "-1", "1", "4", "8"],
-            Digits => &["no number", "one", "not the first", "the first too", "other length"],
+            Digits => &[
+                "no number",
+                "one",
+                "not the first",
+                "the first too",
+                "other length",
+            ],
             Run => &["0", "1", "2", "3", "5"],
             Order => &["other", "same", "same of as many"],
             ToldHere | NamesOthers | OtherYear | OtherRole | MovedOn | Oneself | OtherTime => {

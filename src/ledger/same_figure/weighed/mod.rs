@@ -144,10 +144,12 @@ impl<'a> Weigher<'a> {
             }
         }
         for (id, claim) in self.claims.iter().enumerate() {
-            let (Some(_), Some(block)) = (self.places[id], self.document.blocks.get(claim.block)) else {
+            let (Some(_), Some(block)) = (self.places[id], self.document.blocks.get(claim.block))
+            else {
                 continue;
             };
-            let (before, behind) = stretch::stretch(claim, &places[&claim.sentence_number], &block.text);
+            let (before, behind) =
+                stretch::stretch(claim, &places[&claim.sentence_number], &block.text);
             self.facts[id].stretch = self.sentences.within(claim, &[before, behind]);
         }
     }
@@ -189,7 +191,8 @@ impl<'a> Weigher<'a> {
                 if !self.could_be_a_slip(odd, other) {
                     continue;
                 }
-                if let Some(slip) = change(&self.claims[odd]).and_then(|c| self.slip(odd, other, c)) {
+                if let Some(slip) = change(&self.claims[odd]).and_then(|c| self.slip(odd, other, c))
+                {
                     examples.push((self.answers(odd, other, Some(slip)), true));
                 }
             }
@@ -229,7 +232,9 @@ impl<'a> Weigher<'a> {
                     })
                     .collect();
                 let taken = *others.get(which % others.len().max(1))?;
-                let same = others.iter().filter(|id| agrees(&self.claims[**id], &self.claims[taken]));
+                let same = others
+                    .iter()
+                    .filter(|id| agrees(&self.claims[**id], &self.claims[taken]));
                 Some(Slip {
                     value: self.claims[taken].figure.value,
                     home: same.map(|id| fits(*id)).max(),
@@ -241,7 +246,9 @@ impl<'a> Weigher<'a> {
     /// TEMPORARY
     pub fn dump(&self) -> Vec<(usize, usize, Answers)> {
         let mut all = Vec::new();
-        self.each_candidate(&mut |odd, other| all.push((odd, other, self.answers(odd, other, None))));
+        self.each_candidate(&mut |odd, other| {
+            all.push((odd, other, self.answers(odd, other, None)))
+        });
         all
     }
 
@@ -337,9 +344,7 @@ impl<'a> Weigher<'a> {
                 return;
             }
             for (one, other) in [(a, b), (b, a)] {
-                if self.could_be_odd(one, other)
-                    && blockers::first(self, one, other).is_none()
-                {
+                if self.could_be_odd(one, other) && blockers::first(self, one, other).is_none() {
                     visit(one, other);
                 }
             }
@@ -364,9 +369,7 @@ impl<'a> Weigher<'a> {
     fn could_be_odd(&self, odd: usize, other: usize) -> bool {
         const BETTER: u32 = 4;
         let home = self.facts[odd].homes.first(|id| id != other);
-        home.is_none_or(|home| {
-            home < BETTER + self.fit(odd, other)
-        })
+        home.is_none_or(|home| home < BETTER + self.fit(odd, other))
     }
 
     /// Whether two equal figures are one told twice, so that a slip in the first would be to be found.

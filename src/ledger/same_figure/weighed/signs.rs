@@ -37,7 +37,10 @@ impl Weigher<'_> {
         let begins = |opening: Option<u32>, with: &Claim| {
             opening.is_some_and(|id| words.words(with).binary_search(&id).is_ok())
         };
-        set(Feature::Opening, which(begins(opening_a, b), begins(opening_b, a)));
+        set(
+            Feature::Opening,
+            which(begins(opening_a, b), begins(opening_b, a)),
+        );
         let there = overlap.shared * 100 / overlap.second.max(1);
         set(Feature::CoveredOther, step(there, &[10, 20, 35, 50, 70]));
         set(
@@ -82,7 +85,9 @@ impl Weigher<'_> {
     fn written(&self, a: &Claim, b: &Claim) -> u8 {
         let shape = |claim: &Claim| {
             let block = self.document.blocks.get(claim.block);
-            let text = block.and_then(|b| b.text.get(claim.figure.core.clone())).unwrap_or_default();
+            let text = block
+                .and_then(|b| b.text.get(claim.figure.core.clone()))
+                .unwrap_or_default();
             let decimals = text.split_once('.').map_or(0, |(_, rest)| {
                 rest.bytes().take_while(u8::is_ascii_digit).count()
             });
@@ -287,12 +292,23 @@ impl Weigher<'_> {
         };
         set(Feature::Home, home.map_or(0, |home| 1 + margin(fit, home)));
         let order = |id: usize| {
-            let of_the_sort = |n: &usize| self.places[*n].map(|p| p.0) == self.places[id].map(|p| p.0);
-            let all: Vec<usize> = self.of_sentence(&self.claims[id]).filter(of_the_sort).collect();
+            let of_the_sort =
+                |n: &usize| self.places[*n].map(|p| p.0) == self.places[id].map(|p| p.0);
+            let all: Vec<usize> = self
+                .of_sentence(&self.claims[id])
+                .filter(of_the_sort)
+                .collect();
             (all.iter().position(|n| *n == id), all.len())
         };
         let (one, two) = (order(odd), order(other));
-        set(Feature::Order, if one == two { 2 } else { u8::from(one.0 == two.0) });
+        set(
+            Feature::Order,
+            if one == two {
+                2
+            } else {
+                u8::from(one.0 == two.0)
+            },
+        );
     }
 }
 

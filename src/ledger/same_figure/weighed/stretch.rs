@@ -14,9 +14,17 @@ pub fn stretch(claim: &Claim, others: &[Range<usize>], text: &str) -> (Range<usi
     let figure = &claim.figure.range;
     let sentence = &claim.sentence_range;
     let behind = text.get(figure.end..sentence.end).unwrap_or_default();
-    let next = others.iter().map(|r| r.start).filter(|s| *s >= figure.end).min();
+    let next = others
+        .iter()
+        .map(|r| r.start)
+        .filter(|s| *s >= figure.end)
+        .min();
     let mark = behind.find(MARKS).map(|at| figure.end + at);
-    let to = [next, mark].into_iter().flatten().min().unwrap_or(sentence.end);
+    let to = [next, mark]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(sentence.end);
     let mut from = figure.start;
     loop {
         let before = text.get(sentence.start..from).unwrap_or_default();
@@ -35,7 +43,10 @@ pub fn stretch(claim: &Claim, others: &[Range<usize>], text: &str) -> (Range<usi
             break;
         };
         let between = text.get(end..figure.start).unwrap_or_default();
-        if between.split_whitespace().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3) {
+        if between
+            .split_whitespace()
+            .any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3)
+        {
             from = end;
             break;
         }
