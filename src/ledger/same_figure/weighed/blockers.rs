@@ -16,7 +16,8 @@ pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 10] = [
+    const BLOCKERS: [Blocker; 11] = [
+        other_voice,
         other_parts,
         other_person,
         other_people,
@@ -208,6 +209,12 @@ fn moved_on(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static 
     (counts && (moved(a) || moved(b))).then_some("the text says that the count has moved on")
 }
 
+/// Direct speech against the writer's own words.
+fn other_voice(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    (a.quoted != b.quoted).then_some("one of them is said in direct speech")
+}
+
 /// Somebody speaks of himself: who it is, another sentence of the kind need not be by.
 fn of_oneself(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let speaks = |id: usize| {
@@ -318,9 +325,9 @@ fn both_told(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static
     home.and_then(|_| consumed(weigher, odd, other))
 }
 
-/// Nobody writes one for the other: the larger is more than six times the smaller.
+/// Nobody writes one for the other: the larger is more than ten times the smaller.
 fn far_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const TIMES: i128 = 6;
+    const TIMES: i128 = 10;
     let value = |id: usize| lower(&weigher.claims[id]).map(Exact::magnitude);
     let (x, y) = (value(odd)?, value(other)?);
     let limit = x.min(y).times(Exact::whole(TIMES))?;
@@ -356,9 +363,6 @@ pub(super) fn same_person(a: &Claim, b: &Claim) -> bool {
     name.is_some() && a.person == b.person
 }
 
-#[cfg(test)]
-mod tests;
-
 /// "scored 14 points in a row": one of them is a run of what the other counts.
 fn run_of_them(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let run = |id: usize| {
@@ -379,3 +383,6 @@ fn words_behind<'w>(weigher: &'w Weigher<'_>, id: usize) -> Vec<&'w str> {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

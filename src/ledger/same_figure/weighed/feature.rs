@@ -65,8 +65,6 @@ features! {
     Source = "source",
     /// Whether both are hedged alike.
     Hedge = "hedge",
-    /// Whether both are in quotation marks, or neither.
-    Quoted = "quoted",
     /// How many further figures of the kind the other sentence has that nothing here explains.
     LeftThere = "left_there",
     /// How many further figures of the kind the odd one's sentence has that nothing there explains.
@@ -99,6 +97,8 @@ features! {
     Per = "per",
     /// Whether both are written alike.
     Written = "written",
+    /// Whether they are ranges.
+    Ranges = "ranges",
     /// How many digits differ.
     Digits = "digits",
     /// How many words next to the figures are the same, small ones too, without a gap.
@@ -170,7 +170,6 @@ impl Feature {
             Place => "where",
             Source => "on whose word",
             Hedge => "whether both are hedged alike",
-            Quoted => "whether both are in quotation marks, or neither",
             LeftThere => {
                 "further figures of the kind in the other sentence that nothing here explains"
             }
@@ -199,6 +198,7 @@ impl Feature {
             Written => {
                 "whether the words of scale and unit, and the places behind the point are alike"
             }
+            Ranges => "how many of them are ranges",
             Digits => "how many digits differ",
             Run => "words without a gap next to both figures, small ones too",
             Order => "whether both are as far along their sentences among figures of their sort",
@@ -258,11 +258,12 @@ impl Feature {
             NeighboursThere => &["0", "15", "30", "50", "75", "95"],
             Beside | NextWord => WHICH,
             Counted => &["none", "one", "same", "mentioned", "other"],
+            Ranges => &["none", "one", "both"],
             Status | Time | Place | Source | Per => TWO,
             StretchHere | StretchThere => &["0", "1", "30", "50", "70", "95"],
             Assertion | Role => SAME,
             Written => &["neither", "words", "places", "both"],
-            Hedge | Quoted | Paragraph => SAME,
+            Hedge | Paragraph => SAME,
             LeftThere | LeftHere => &["0", "1", "2"],
             Edge => &["no", "yes"],
             DateParts => &["no date", "same", "other"],

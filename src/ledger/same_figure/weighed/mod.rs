@@ -97,6 +97,9 @@ pub enum Change {
 /// So many figures of a sentence are looked at, so that a sentence of thousands costs no more than a straight line.
 const OF_SENTENCE: usize = 12;
 
+/// So many slips are made up for one place.
+const SLIPS: usize = 3;
+
 /// The least weight of words that two sentences share before their figures are compared.
 const SHARED: u32 = 3;
 
@@ -115,7 +118,9 @@ impl<'a> Weigher<'a> {
         };
         let mut numbers: FxHashMap<Sort, usize> = FxHashMap::default();
         for (id, claim) in claims.iter().enumerate() {
-            let Some(sort) = sort(claim) else { continue };
+            let Some(sort) = sort(claim).filter(|_| !weigher.is_name(claim)) else {
+                continue;
+            };
             let group = *numbers.entry(sort).or_insert(weigher.groups.len());
             if group == weigher.groups.len() {
                 weigher.groups.push(Vec::new());
@@ -132,6 +137,19 @@ impl<'a> Weigher<'a> {
         weigher.find_stretches();
         weigher.find_support();
         weigher
+    }
+
+    /// Whether a bare number is part of a name: "Internet Explorer 9", "Boeing 747".
+    fn is_name(&self, claim: &Claim) -> bool {
+        let before = self.before(claim);
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        let adjacent = before.ends_with(char::is_whitespace) || before.ends_with('-');
+        claim.figure.kind == Kind::Number
+            && claim.counted.is_none()
+            && claim.figure.modifier.is_none()
+            && adjacent
+            && word.starts_with(char::is_uppercase)
+            && word.ends_with(char::is_alphabetic)
     }
 
     /// Notes for every figure the words of its stretch of the sentence.
@@ -191,9 +209,11 @@ impl<'a> Weigher<'a> {
                 if !self.could_be_a_slip(odd, other) {
                     continue;
                 }
-                if let Some(slip) = change(&self.claims[odd]).and_then(|c| self.slip(odd, other, c))
-                {
-                    examples.push((self.answers(odd, other, Some(slip)), true));
+                for _ in 0..SLIPS {
+                    let change = change(&self.claims[odd]);
+                    if let Some(slip) = change.and_then(|c| self.slip(odd, other, c)) {
+                        examples.push((self.answers(odd, other, Some(slip)), true));
+                    }
                 }
             }
         });
@@ -241,15 +261,6 @@ impl<'a> Weigher<'a> {
                 })
             }
         }
-    }
-
-    /// TEMPORARY
-    pub fn dump(&self) -> Vec<(usize, usize, Answers)> {
-        let mut all = Vec::new();
-        self.each_candidate(&mut |odd, other| {
-            all.push((odd, other, self.answers(odd, other, None)))
-        });
-        all
     }
 
     /// The sum for an odd figure and another of its sort, less what is asked, and what keeps the two apart whatever the sum.
@@ -489,4 +500,26 @@ fn head(claim: &Claim) -> Option<&str> {
 
 fn same_head(a: &Claim, b: &Claim) -> bool {
     head(a).is_some() && head(a) == head(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sentences, Weigher};
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn a_number_behind_a_name_is_part_of_it() {
+        let text = "Makers of the Norvik Reader 9 said on Friday that sales had reached 40. The price was 12.";
+        let document = Document::from_text(text, Format::Plain);
+        let claims = claims(&document);
+        let sentences = Sentences::new(&document, &claims);
+        let weigher = Weigher::new(&document, &claims, &sentences);
+        let named: Vec<&str> = claims
+            .iter()
+            .filter(|c| weigher.is_name(c))
+            .map(|c| document.slice(c.span))
+            .collect();
+        assert_eq!(named, ["9"]);
+    }
 }

@@ -201,11 +201,12 @@ impl Weigher<'_> {
             Feature::Hedge,
             u8::from(a.figure.modifier != b.figure.modifier),
         );
-        set(Feature::Quoted, u8::from(a.quoted != b.quoted));
         set(Feature::Assertion, u8::from(a.assertion != b.assertion));
         set(Feature::Role, u8::from(a.role != b.role));
         set(Feature::Per, of_two(a.per.as_deref(), b.per.as_deref()));
         set(Feature::Written, self.written(a, b));
+        let ranges = [a, b].iter().filter(|c| c.figure.ends.is_some()).count();
+        set(Feature::Ranges, u8::try_from(ranges).unwrap_or(0));
         set(Feature::Paragraph, u8::from(a.block != b.block));
         set(Feature::Edge, u8::from(self.at_edge(a)));
     }

@@ -54,3 +54,42 @@ pub fn stretch(claim: &Claim, others: &[Range<usize>], text: &str) -> (Range<usi
     }
     (from..figure.start, figure.end..to.max(figure.end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::stretch;
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+
+    /// The stretch of a figure in a text, its two parts with a bar between them.
+    fn of(text: &str, figure: &str) -> String {
+        let document = Document::from_text(text, Format::Plain);
+        let claims = claims(&document);
+        let claim = claims.iter().find(|c| document.slice(c.span) == figure);
+        let claim = claim.unwrap_or_else(|| panic!("no figure “{figure}” in “{text}”"));
+        let others: Vec<_> = claims
+            .iter()
+            .filter(|c| c.id != claim.id)
+            .map(|c| c.figure.range.clone())
+            .collect();
+        let block = &document.blocks[claim.block].text;
+        let (before, behind) = stretch(claim, &others, block);
+        format!("{}|{}", block[before].trim(), block[behind].trim())
+    }
+
+    #[test]
+    fn it_ends_at_commas_and_at_other_figures() {
+        let text = "Sales at Norvik rose to £42m, with profit of £3m and 12 new shops in Orsk.";
+        assert_eq!(of(text, "£42m"), "Sales at Norvik rose to|");
+        assert_eq!(of(text, "£3m"), "with profit of|and");
+        assert_eq!(of(text, "12"), "with profit of £3m and|new shops in Orsk.");
+    }
+
+    #[test]
+    fn a_comma_right_before_the_figure_does_not_end_it() {
+        assert_eq!(
+            of("Earnings a share, £3.50, were a record.", "£3.50"),
+            "Earnings a share,|"
+        );
+    }
+}
