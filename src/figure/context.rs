@@ -316,10 +316,16 @@ impl Place<'_> {
         })
     }
 
-    /// `number Capital+ street`: "1412 Park Avenue", "10 Downing Street"
+    /// `number Capital+ street`: "1412 Park Avenue", "10 Downing Street"; `hundreds block`: "the 2800 block of Orsk Road"
     fn in_address(&self, reading: &Reading, after: &str) -> bool {
         if reading.style != Style::Digits {
             return false;
+        }
+        let whole = reading.value.and_then(Exact::to_whole);
+        let hundreds = whole.is_some_and(|n| n >= 10 && n % 10 == 0);
+        let block = lexical::next_word(after) == "block" || after.starts_with("-block");
+        if hundreds && block {
+            return true;
         }
         let mut rest = after;
         for position in 0..4 {

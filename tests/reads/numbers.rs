@@ -227,6 +227,10 @@ fn nought() {
             &["None: number 0", "12: number 12"],
         ),
         ("Not a single house fell.", &["Not a single: number 0"]),
+        (
+            "There were twenty - five of them.",
+            &["twenty - five: number 25"],
+        ),
         ("No deaths were reported.", &["No: number 0"]),
     ]);
 }
@@ -245,6 +249,9 @@ fn no_figures() {
         ("It is open 24/7.", &[]),
         ("See https://example.org/12/34 for more.", &[]),
         ("He lives at 10 Downing Street.", &[]),
+        ("It happened in the 2800 block of Orsk Road.", &[]),
+        ("It happened in the 600-block of Orsk Road.", &[]),
+        ("They built 20 blocks of flats.", &["20: number 20"]),
         ("It is version 3.2.1.", &[]),
         ("He wrote #12 there.", &[]),
         ("Call 020-7946-0018.", &[]),

@@ -10,6 +10,10 @@ fn times_of_day() {
             &["9:30 a.m. ET: time 570"],
         ),
         ("It struck at 1430 GMT.", &["1430 GMT: time 870"]),
+        (
+            "It struck at about 8:30 p.m. there.",
+            &["about 8:30 p.m.: time 1230, approx"],
+        ),
         ("It began at 2.30pm BST.", &["2.30pm BST: time 870"]),
         (
             "The blast came at 0600 local time (0300 GMT).",

@@ -348,7 +348,7 @@ fn unlisted(input: &str, lead: Lead) -> Parsed<'_, Reading> {
         .or_else(|_| quantity::quantity(&head))
 }
 
-/// `in_words = dated | zero | span | share | ordinal | quantity`: [`reading`] for what begins with a word or a sign of the vocabulary
+/// `in_words = dated | zero | hedged_clock | span | share | ordinal | quantity`: [`reading`] for what begins with a word or a sign of the vocabulary
 fn in_words<'a>(input: &'a str, lead: Lead, first: &str, starts: Starts) -> Parsed<'a, Reading> {
     let behind = &input[first.len()..];
     let numeral = Starts::NUMBER | Starts::ORDINAL;
@@ -375,6 +375,12 @@ fn in_words<'a>(input: &'a str, lead: Lead, first: &str, starts: Starts) -> Pars
         return mismatch();
     }
     let head = Head::new(input, starts.has(Starts::HEDGE));
+    if head.hedge_length > 0 && head.text.starts_with(|c: char| c.is_ascii_digit()) {
+        let timed = hedged_clock(&head);
+        if timed.is_ok() {
+            return timed;
+        }
+    }
     let ahead = head.ahead;
     let joined = ahead.dash || ahead.to || ahead.and;
     if joined && !starts.only(Starts::DATE | Starts::ZERO) {
@@ -390,6 +396,17 @@ fn in_words<'a>(input: &'a str, lead: Lead, first: &str, starts: Starts) -> Pars
         }
     }
     quantity::quantity(&head)
+}
+
+/// `hedged_clock = hedge clock`: "at about 8:30 p.m."
+fn hedged_clock<'a>(head: &Head<'a>) -> Parsed<'a, Reading> {
+    let (rest, reading) = clock::clock(head.text)?;
+    let hedged = Reading {
+        hedge: head.hedge,
+        hedge_length: head.hedge_length,
+        ..reading
+    };
+    Ok((rest, hedged))
 }
 
 /// What the word behind an article can begin where the two begin a figure: "a hundred", "the day before", "all day", "last

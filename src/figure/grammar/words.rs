@@ -138,7 +138,7 @@ fn below_1000(input: &str) -> Parsed<'_, Exact> {
         .map_or_else(mismatch, |v| Ok((rest, v)))
 }
 
-/// `below_100 = tens [joint unit] | teen | unit`
+/// `below_100 = tens [(joint | space hyphen space) unit] | teen | unit`: transcripts have "twenty - five"
 pub fn below_100(input: &str) -> Parsed<'_, Exact> {
     let (rest, first) = any_word(input)?;
     let Some(first) = small(first) else {
@@ -146,7 +146,8 @@ pub fn below_100(input: &str) -> Parsed<'_, Exact> {
     };
     if (20..100).contains(&first) {
         let unit = |i| -> Parsed<'_, i64> {
-            let (rest, word) = preceded(joint, any_word).parse(i)?;
+            let apart = (space, hyphen, space).map(|_| "");
+            let (rest, word) = preceded(alt((apart, joint)), any_word).parse(i)?;
             match small(word) {
                 Some(unit @ 1..=9) => Ok((rest, unit)),
                 _ => mismatch(),

@@ -91,7 +91,13 @@ fn amount_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
     // "was fined £40,000 … the £400,000 fine": the verb says what the amount is of.
     let said = match &a.counted {
         Some(first) => first.head == second.head,
-        None => story.sentences.stands_near(a, &second.head),
+        None => {
+            let paid = vocabulary().words.is_payment(&second.head)
+                && ["pay", "fined"]
+                    .iter()
+                    .any(|verb| story.sentences.stands_near(a, verb));
+            paid || story.sentences.stands_near(a, &second.head)
+        }
     };
     if !said || a.figure.unit != b.figure.unit {
         return Answer::no("they are amounts of two things");
@@ -99,8 +105,8 @@ fn amount_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if !b.definite || b.quoted || !b.described {
         return Answer::no("nothing takes the earlier one up");
     }
-    if story.agreed(a) > 0 || story.agreed(b) > 0 {
-        return Answer::no("one of them agrees with another amount");
+    if story.agreed(b) > 0 {
+        return Answer::no("the later one agrees with another amount");
     }
     Answer::yes(vec![
         format!("both are the amount of the {}", second.head),
