@@ -30,5 +30,6 @@ pub mod vocabulary;
 
 mod boundary;
 mod check;
+mod ignoring;
 
 pub use check::{Checked, Checker};

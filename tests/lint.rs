@@ -3,7 +3,7 @@
 
 mod program;
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 
 use program::Folder;
@@ -438,4 +438,120 @@ fn an_interrupted_watch_ends_well() {
     let mut rest = String::new();
     err.read_to_string(&mut rest).expect("UTF-8");
     assert_eq!(rest, "");
+}
+
+#[cfg(unix)]
+fn interrupt(child: &std::process::Child) {
+    let id = child.id().to_string();
+    let done = Command::new("kill").args(["-INT", &id]).status();
+    assert!(done.expect("kill").success());
+}
+
+/// Rows come without an end, so that the run is under way when Ctrl-C comes, and ends by nothing else.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_batch_closes_its_report() {
+    let folder = Folder::new("interrupt-batch");
+    let mut child = folder
+        .command(&["batch", "--format", "json", "--jobs", "1", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    let mut rows = child.stdin.take().expect("a pipe");
+    let row = format!("{}\n", serde_json::json!({ "id": 1, "text": STORY }));
+    let feeder = std::thread::spawn(move || while rows.write_all(row.as_bytes()).is_ok() {});
+    let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut report = String::new();
+    while !report.contains("\"findings\"") {
+        assert!(out.read_line(&mut report).expect("UTF-8") > 0, "{report}");
+    }
+    interrupt(&child);
+    out.read_to_string(&mut report).expect("UTF-8");
+    let mut err = String::new();
+    let mut told = child.stderr.take().expect("a pipe");
+    told.read_to_string(&mut err).expect("UTF-8");
+    assert_eq!(child.wait().expect("an end").code(), Some(2), "{err}");
+    feeder.join().expect("no panic");
+    assert!(
+        err.contains("interrupted: what follows was not checked"),
+        "{err}"
+    );
+    let report: Value = serde_json::from_str(&report).expect("a report that is closed");
+    let documents = report["documents"].as_array().expect("documents");
+    assert_eq!(report["summary"]["documents"], documents.len());
+    assert!(documents.iter().all(|d| d["status"] == "checked"));
+}
+
+/// Every eighth draft is a pipe, for each of which the run has to wait: Ctrl-C comes while it waits for the first, and is
+/// heard before it has been given all.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_check_reports_what_it_did_not_check() {
+    let folder = Folder::new("interrupt-check");
+    let names: Vec<_> = (0..400).map(|number| format!("{number:03}.txt")).collect();
+    let pipes: Vec<_> = names
+        .iter()
+        .skip(8)
+        .step_by(8)
+        .map(|n| folder.path.join(n))
+        .collect();
+    let done = Command::new("mkfifo").args(&pipes).status();
+    assert!(done.expect("mkfifo").success());
+    for name in names.iter().filter(|name| !folder.path.join(name).exists()) {
+        folder.write(name, STORY.as_bytes());
+    }
+    let formats = "json=r.json,sarif=r.sarif,junit=r.xml,concise=r.concise";
+    let mut args = vec!["check", "--jobs", "1", "--format", formats];
+    args.extend(names.iter().map(String::as_str));
+    let mut program = folder.command(&args);
+    let mut child = program.stderr(Stdio::piped()).spawn().expect("the program");
+    // Each is open once the program reads it. Those that it never comes to are never open, and nobody waits for them.
+    let mut pipes = pipes
+        .into_iter()
+        .map(|path| std::fs::OpenOptions::new().write(true).open(path));
+    let first = pipes.next().expect("a pipe");
+    interrupt(&child);
+    drop(first);
+    std::thread::spawn(move || pipes.for_each(drop));
+    let mut err = String::new();
+    let mut told = child.stderr.take().expect("a pipe");
+    told.read_to_string(&mut err).expect("UTF-8");
+    assert_eq!(child.wait().expect("an end").code(), Some(2), "{err}");
+    let report: Value =
+        serde_json::from_str(&folder.read("r.json")).expect("a report that is closed");
+    let documents = report["documents"].as_array().expect("documents");
+    assert_eq!(documents.len(), names.len());
+    let left: Vec<_> = documents
+        .iter()
+        .skip_while(|d| d["status"] == "checked")
+        .collect();
+    assert!(
+        !left.is_empty() && left.len() < names.len() - 8,
+        "{}",
+        left.len()
+    );
+    for document in &left {
+        assert_eq!(document["status"], "failed");
+        assert_eq!(document["errors"][0]["message"], "interrupted; not checked");
+    }
+    assert!(
+        err.contains(&format!(
+            "interrupted: {} drafts were not checked",
+            left.len()
+        )),
+        "{err}"
+    );
+    let log: Value = serde_json::from_str(&folder.read("r.sarif")).expect("a log that is closed");
+    assert_eq!(
+        log["runs"][0]["invocations"][0]["executionSuccessful"],
+        false
+    );
+    assert!(folder.read("r.xml").ends_with("</testsuites>\n"));
+    assert!(
+        folder
+            .read("r.concise")
+            .contains(&format!("{} drafts could not be checked (", left.len()))
+    );
 }

@@ -65,12 +65,42 @@ const UNCHECKED: [&str; 3] = ["es.txt", "latin1.txt", "missing.txt"];
 
 fn validate(schema: &str, instance: &Value) {
     let path = format!("{}/tests/schemas/{schema}", env!("CARGO_MANIFEST_DIR"));
+    validate_by(schema, read(&path), instance);
+}
+
+/// Validates by a schema of our own, which says nothing of fields that it does not name; none may be written.
+fn validate_by_ours(schema: &str, instance: &Value) {
+    let path = format!("{}/docs/schema/{schema}", env!("CARGO_MANIFEST_DIR"));
+    let mut strict = read(&path);
+    close(&mut strict);
+    validate_by(schema, strict, instance);
+}
+
+/// Lets no object have another field than those that are named.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            fields.values_mut().for_each(close);
+            if fields.get("type").is_some_and(|kind| kind == "object")
+                && fields.contains_key("properties")
+                && !fields.contains_key("additionalProperties")
+            {
+                fields.insert("additionalProperties".to_owned(), false.into());
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+fn read(path: &str) -> Value {
+    json(&std::fs::read_to_string(path).expect("a schema"))
+}
+
+fn validate_by(schema: &str, text: Value, instance: &Value) {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
-    let text = std::fs::read_to_string(path).expect("a schema");
-    compiler
-        .add_resource(schema, json(&text))
-        .expect("a resource");
+    compiler.add_resource(schema, text).expect("a resource");
     let index = compiler
         .compile(schema, &mut schemas)
         .expect("a schema that compiles");
@@ -165,6 +195,40 @@ fn rdjson() {
         assert_eq!(diagnostic["location"]["path"], path);
         assert_eq!(diagnostic["severity"], "ERROR");
     }
+}
+
+#[test]
+fn gitlab_tells_the_stories_of_one_file_apart() {
+    let folder = Folder::new("stories");
+    let row = |id: &str| format!("{}\n", serde_json::json!({ "id": id, "body": COUNCIL }));
+    let prints = |name: &str, rows: &str| {
+        folder.write(name, rows.as_bytes());
+        let issues = json(&folder.run(&["check", "--format", "gitlab", name]).out);
+        let issues = issues.as_array().expect("issues").clone();
+        let prints = issues.iter().map(|i| i["fingerprint"].to_string());
+        prints.collect::<Vec<_>>()
+    };
+    let one = prints("one.jsonl", &row("a"));
+    let two = prints("one.jsonl", &format!("{}{}", row("a"), row("b")));
+    assert_eq!(one.len(), 3);
+    assert_eq!(two.iter().collect::<BTreeSet<_>>().len(), 6);
+    assert_eq!(two[..3], one, "the first story's are what they were");
+    let item = |id: usize| {
+        format!(
+            "<newsItem guid='{id}'><contentSet><inlineXML contenttype='application/xhtml+xml'><html><body><p>{}</p></body></html></inlineXML></contentSet></newsItem>",
+            COUNCIL.replace("\n\n", "</p><p>")
+        )
+    };
+    let items = format!(
+        "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>{}{}</itemSet></newsMessage>",
+        item(1),
+        item(2)
+    );
+    let items = prints("items.xml", &items);
+    assert_eq!(
+        (items.len(), items.iter().collect::<BTreeSet<_>>().len()),
+        (6, 6)
+    );
 }
 
 #[test]
@@ -332,12 +396,174 @@ fn no_format_is_silent_about_what_was_not_checked_nor_depends_on_jobs() {
         assert_eq!(one.out, many.out, "{format}");
         assert_eq!(one.err, many.err, "{format}");
         assert_eq!(one.code, 2, "{format}");
-        let told = match format {
-            "text" | "concise" => one.out.contains("3 drafts could not be checked"),
-            _ => UNCHECKED.iter().all(|path| one.out.contains(path)),
-        };
-        assert!(told, "{format}: {}", one.out);
+        for path in UNCHECKED {
+            assert!(one.out.contains(path), "{format}: {path}: {}", one.out);
+        }
     }
+    for format in ["table", "csv", "markdown", "html", "json", "jsonl"] {
+        let args = ["ledger", "--quiet", "--format", format, ".", "missing.txt"];
+        let ledger = folder.run(&args);
+        assert_eq!(ledger.code, 2, "{format}");
+        for path in UNCHECKED {
+            assert!(
+                ledger.out.contains(path),
+                "{format}: {path}: {}",
+                ledger.out
+            );
+        }
+    }
+}
+
+/// A rule that has too much to try in [`many`].
+const THREES: &str = r#"
+id = "threes-conflict"
+severity = "warning"
+summary = "Three counts of which two make the third less a hundred"
+why = "A rule that tries all threes."
+claims = [{ name = "a", kind = "count" }, { name = "b", kind = "count" }, { name = "c", kind = "count" }]
+[flag]
+where = ["a.counted == b.counted", "b.counted == c.counted", "a.low + b.low == c.low - 100"]
+message = "{a}, {b} and {c}"
+reason = "{a} and {b} are a hundred less"
+help = "Look again."
+[[examples]]
+flags = "The council hired [12] people. The board hired [13] people. The club hired [125] people."
+[[examples]]
+passes = "The council hired 12 people."
+because = "one is not three"
+"#;
+
+/// A draft with more threes of figures than a rule tries.
+fn many() -> String {
+    let ward = |number: usize| {
+        format!(
+            "The council hired {} people in ward {number}.\n\n",
+            20 + number
+        )
+    };
+    (0..104).map(ward).collect()
+}
+
+#[test]
+fn every_format_tells_what_was_checked_in_part() {
+    let folder = Folder::new("partial");
+    folder.write("rules/threes-conflict.toml", THREES.as_bytes());
+    folder.write("many.txt", many().as_bytes());
+    let formats = [
+        "text",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "html",
+    ];
+    let formats = formats
+        .map(|format| format!("{format}={format}.out"))
+        .join(",");
+    let rules = [
+        "--rules",
+        "rules",
+        "--select",
+        "threes-conflict",
+        "--exit-zero",
+    ];
+    let check = folder.run(
+        &[
+            &["check", "--quiet", "--format", &formats, "many.txt"],
+            &rules[..],
+        ]
+        .concat(),
+    );
+    assert_eq!(check.code, 2, "{}", check.err);
+    assert!(
+        check
+            .err
+            .contains("many.txt: checked in part: the rule `threes-conflict` stopped early")
+    );
+    for format in formats.split(',').filter_map(|f| f.split('=').nth(1)) {
+        let told = folder.read(format);
+        match format {
+            "text.out" | "concise.out" => assert!(
+                told.contains("1 draft checked in part (many.txt)"),
+                "{told}"
+            ),
+            _ => assert!(told.contains("stopped early"), "{format}: {told}"),
+        }
+    }
+    let report = json(&folder.read("json.out"));
+    validate_by_ours("check.schema.json", &report);
+    assert_eq!(report["documents"][0]["status"], "partial");
+    let sarif = json(&folder.read("sarif.out"));
+    assert_eq!(
+        sarif["runs"][0]["invocations"][0]["executionSuccessful"],
+        false
+    );
+    let junit =
+        quick_junit::Report::deserialize_from_str(&folder.read("junit.out")).expect("JUnit");
+    assert_eq!(junit.test_suites[0].errors, 1);
+}
+
+#[test]
+fn json_is_as_its_schemas_say() {
+    let folder = drafts("schemas");
+    folder.write(
+        "row.jsonl",
+        format!(
+            "{}\n{}\n{{}}\n",
+            serde_json::json!({ "id": 1, "text": COUNCIL }),
+            serde_json::json!({ "id": "b", "text": SPANISH })
+        )
+        .as_bytes(),
+    );
+    folder.write(
+        "story.json",
+        serde_json::json!({ "headline": "Two branches close", "body": COUNCIL })
+            .to_string()
+            .as_bytes(),
+    );
+    let paths = [".", "missing.txt", "story.json"];
+    let run = |args: &[&str]| folder.run(&[args, &paths[..]].concat()).out;
+    let check = json(&run(&[
+        "check",
+        "--show",
+        "note",
+        "--statistics",
+        "--format",
+        "json",
+    ]));
+    validate_by_ours("check.schema.json", &check);
+    let ledger = json(&run(&["ledger", "--statistics", "--format", "json"]));
+    validate_by_ours("ledger.schema.json", &ledger);
+    assert!(
+        ledger["documents"][0]["claims"]
+            .as_array()
+            .is_some_and(|c| c.len() > 5)
+    );
+    let lines = run(&["check", "--format", "jsonl"]) + &run(&["ledger", "--format", "jsonl"]);
+    let batch = ["findings", "ledger", "both"]
+        .map(|emit| folder.run(&["batch", "--emit", emit, "row.jsonl"]).out);
+    let lines = lines + &batch.concat();
+    assert!(lines.lines().count() > 15, "{lines}");
+    for line in lines.lines() {
+        validate_by_ours("document.schema.json", &json(line));
+    }
+    let whole = json(&folder.run(&["batch", "--format", "json", "row.jsonl"]).out);
+    validate_by_ours("check.schema.json", &whole);
+}
+
+#[test]
+#[should_panic(expected = "check.schema.json")]
+fn a_report_without_its_findings_is_not_as_its_schema_says() {
+    let folder = drafts("schemas-wrong");
+    let mut report = json(&folder.run(&["check", "--format", "json", "quiet.md"]).out);
+    let document = report["documents"][0].as_object_mut().expect("a document");
+    document.remove("findings").expect("findings");
+    validate_by_ours("check.schema.json", &report);
 }
 
 #[test]

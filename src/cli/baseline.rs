@@ -80,7 +80,17 @@ impl Baseline {
 
     /// Takes out the findings of a draft that are known; how many.
     pub fn take(&self, name: &str, findings: &mut Vec<Finding>) -> usize {
-        let path = relative(name, &self.folder);
+        self.take_from(relative(name, &self.folder), findings)
+    }
+
+    /// The same for a draft of which there is only a name, a path from a folder; no file is looked at.
+    #[cfg(feature = "serve")]
+    pub fn take_named(&self, name: &str, from: &Path, findings: &mut Vec<Finding>) -> usize {
+        let path = below(&from.join(name), &self.folder);
+        self.take_from(path.unwrap_or_else(|| name.to_owned()), findings)
+    }
+
+    fn take_from(&self, path: String, findings: &mut Vec<Finding>) -> usize {
         let before = findings.len();
         if let Ok(mut known) = self.known.lock() {
             findings.retain(|finding| {
@@ -138,15 +148,19 @@ fn folder(path: &Path) -> PathBuf {
 
 /// The path of a draft from a folder, with "/" everywhere; what is no file keeps its name.
 fn relative(name: &str, folder: &Path) -> String {
-    let Ok(full) = fs::canonicalize(name) else {
-        return name.to_owned();
-    };
+    let full = fs::canonicalize(name).ok();
+    let path = full.and_then(|full| below(&full, folder));
+    path.unwrap_or_else(|| name.to_owned())
+}
+
+/// A path from a folder, both of them from the root.
+fn below(full: &Path, folder: &Path) -> Option<String> {
     let mut up = String::new();
     for above in folder.ancestors() {
         if let Ok(rest) = full.strip_prefix(above) {
-            return format!("{up}{}", rest.to_string_lossy().replace('\\', "/"));
+            return Some(format!("{up}{}", rest.to_string_lossy().replace('\\', "/")));
         }
         up.push_str("../");
     }
-    name.to_owned()
+    None
 }

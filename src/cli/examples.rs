@@ -51,7 +51,8 @@ pub(super) fn test(args: &TestArgs) -> anyhow::Result<ExitCode> {
     }
     writeln!(
         out,
-        "{run} examples of {rules} rules: {} passed, {failed} failed",
+        "{run} examples of {rules} rule{}: {} passed, {failed} failed",
+        if rules == 1 { "" } else { "s" },
         run - failed
     )?;
     out.flush()?;

@@ -3,7 +3,6 @@
 //! A draft is changed only where the new text reads as before and the findings are gone; otherwise it is left alone, and
 //! that is said.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::process::ExitCode;
 
@@ -12,7 +11,8 @@ use anyhow::bail;
 use super::config::Profile;
 use super::input::{Input, Task};
 use super::{FAILED, output};
-use crate::document::{Block, Document, Format, Suppression};
+use crate::document::{Document, Format};
+use crate::ignoring;
 use crate::rule::{Finding, UNUSED_SUPPRESSION};
 
 /// Writes a suppression with this reason for every finding that is shown.
@@ -76,40 +76,31 @@ fn in_draft(task: &Task, reason: &str) -> Result<usize, String> {
     if source.get(mark..) != Some(document.source.as_str()) {
         return Err("only UTF-8 text can be given suppressions".to_owned());
     }
-    let mut places = BTreeSet::new();
+    let text = document.source.len();
+    let mut places = vec![];
     for finding in &findings {
-        let mut blocks = finding
-            .evidence
-            .iter()
-            .filter_map(|e| holder(&document, e.span.start));
-        let Some(block) = blocks.find(|block| can_stand_before(&document, block)) else {
+        let Some(block) = ignoring::paragraph(&document, format, text, finding) else {
             return Err(format!(
                 "no paragraph to put a suppression before: {}",
                 finding.message
             ));
         };
-        places.insert((
-            line_start(&document.source, block.whole().start),
-            finding.rule.clone(),
-        ));
+        places.push(ignoring::Request {
+            block,
+            rule: finding.rule.clone(),
+            reason: reason.to_owned(),
+        });
     }
-    let text = with(&document.source, &places, reason, format);
-    let new = Document::from_text(&text, format);
-    let words = |document: &Document| -> Vec<String> {
-        document
-            .blocks
-            .iter()
-            .map(|block| block.text.clone())
-            .collect()
-    };
-    if words(&new) != words(&document) || !told(&new, profile).is_empty() {
+    let new = ignoring::with(&document, format, text, places);
+    let silent = |new: &str| told(&Document::from_text(new, format), profile).is_empty();
+    let Some((new, count)) = new.filter(|(new, _)| silent(new)) else {
         return Err(
             "suppressions cannot be put in without changing how the draft is read".to_owned(),
         );
-    }
-    let whole = [source.get(..mark).unwrap_or_default(), &text].concat();
+    };
+    let whole = [source.get(..mark).unwrap_or_default(), &new].concat();
     output::replace(path, whole.as_bytes()).map_err(|error| format!("{error:#}"))?;
-    Ok(places.len())
+    Ok(count)
 }
 
 fn told(document: &Document, profile: &Profile) -> Vec<Finding> {
@@ -118,61 +109,4 @@ fn told(document: &Document, profile: &Profile) -> Vec<Finding> {
         finding.severity.is_shown(profile.notes) && finding.rule != UNUSED_SUPPRESSION
     });
     findings
-}
-
-/// The block that holds a place; of a list or a table the first one: a comment inside would break it.
-fn holder(document: &Document, at: usize) -> Option<&Block> {
-    let holds = |block: &&Block| block.whole().start <= at && at < block.whole().end;
-    document
-        .blocks
-        .iter()
-        .find(holds)
-        .map(|block| document.first_of(block))
-}
-
-/// Whether nothing but mark-up stands before the block on its line.
-fn can_stand_before(document: &Document, block: &Block) -> bool {
-    let start = block.whole().start;
-    let before = document
-        .source
-        .get(line_start(&document.source, start)..start);
-    before.is_some_and(|before| !without_tags(before).chars().any(char::is_alphabetic))
-}
-
-fn without_tags(line: &str) -> String {
-    let mut inside = false;
-    let outside = |c: &char| {
-        let tag = inside || *c == '<';
-        inside = tag && *c != '>';
-        !tag
-    };
-    line.chars().filter(outside).collect()
-}
-
-fn line_start(source: &str, at: usize) -> usize {
-    source
-        .get(..at)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |newline| newline + 1)
-}
-
-fn with(source: &str, places: &BTreeSet<(usize, String)>, reason: &str, format: Format) -> String {
-    let end = if source.contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    let mut text = String::with_capacity(source.len() + places.len() * 80);
-    let mut at = 0;
-    for (place, rule) in places {
-        text.push_str(source.get(at..*place).unwrap_or_default());
-        at = *place;
-        text.push_str(&Suppression::written(rule, reason, format));
-        text.push_str(end);
-        if format != Format::Plain {
-            text.push_str(end);
-        }
-    }
-    text.push_str(source.get(at..).unwrap_or_default());
-    text
 }

@@ -177,8 +177,12 @@ impl Failure {
 
     pub(super) fn of_read(error: &ReadError) -> Failure {
         let place = error.place();
+        let flag = match error {
+            ReadError::NotUtf8 { .. } => " (--input-encoding windows-1252)",
+            _ => "",
+        };
         Failure {
-            message: error.to_string(),
+            message: format!("{error}{flag}"),
             line: place.map(|(line, _)| line),
             column: place.map(|(_, column)| column),
         }

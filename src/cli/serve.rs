@@ -1,8 +1,10 @@
 //! `serve`: the checks over HTTP, and the page.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
@@ -10,8 +12,8 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::args::{RulesArgs, WhichArgs, size};
-use super::config::{Configs, Flags};
-use crate::serve::{House, Settings};
+use super::config::{Configs, Flags, Profile};
+use crate::serve::{House, Known, Settings, Ways};
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct ServeArgs {
@@ -56,6 +58,9 @@ pub(super) struct ServeArgs {
 /// The shortest token: too long to be guessed, if it was drawn by chance.
 const TOKEN: usize = 16;
 
+/// For how many sets of overrides what they come to is kept.
+const MOST_WAYS: usize = 64;
+
 /// Serves until it is told to end.
 pub(super) fn serve(args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let workers = match args.jobs {
@@ -82,14 +87,47 @@ fn house(args: &ServeArgs) -> anyhow::Result<House> {
     let flags = Flags::of_rules(&args.which)?;
     let mut configs = Configs::new(&args.rules, flags)?;
     configs.check_flags()?;
-    let profile = configs.profile_here()?;
+    let config = configs.here()?;
+    let folder = config.folder();
+    let ways = Arc::new(ways(&*configs.profile_here()?, None));
+    let made = Mutex::new((configs, HashMap::new()));
+    let named = move |name: &str| -> Result<Arc<Ways>, String> {
+        let overrides = config.overrides_named(name);
+        let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        let (configs, known) = &mut *made;
+        if let Some(ways) = known.get(&overrides) {
+            return Ok(Arc::clone(ways));
+        }
+        let profile = configs.profile_with(&config, &overrides);
+        let profile = profile.map_err(|e| format!("{e:#}"))?;
+        let ways = Arc::new(self::ways(&profile, Some(&folder)));
+        // Clients choose the names: what is kept for them is bounded.
+        if known.len() >= MOST_WAYS {
+            known.clear();
+        }
+        known.insert(overrides, Arc::clone(&ways));
+        Ok(ways)
+    };
     Ok(House {
+        ways,
+        named: Some(Box::new(named)),
+        tokens: tokens(args)?,
+    })
+}
+
+/// How a profile checks drafts; those whose names count from a folder are looked up in its baseline.
+fn ways(profile: &Profile, folder: Option<&Path>) -> Ways {
+    let baseline = profile.baseline.clone().zip(folder.map(Path::to_owned));
+    let known = baseline.map(|(baseline, folder)| -> Box<Known> {
+        Box::new(move |name, findings| baseline.take_named(name, &folder, findings))
+    });
+    Ways {
         checker: profile.checker.clone(),
         notes: profile.notes,
         date: profile.date,
         format: profile.format,
-        tokens: tokens(args)?,
-    })
+        known,
+    }
 }
 
 fn tokens(args: &ServeArgs) -> anyhow::Result<Vec<String>> {

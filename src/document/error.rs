@@ -6,7 +6,8 @@
 pub enum ReadError {
     /// The bytes are not UTF-8; the place is that of the first wrong one.
     #[error(
-        "not UTF-8 text: byte {byte:#04x} at line {line}, column {column}; save the draft as UTF-8"
+        "not UTF-8 text: byte {byte:#04x} at line {line}, column {column}; save the draft as UTF-8, or name its \
+         encoding"
     )]
     NotUtf8 {
         /// The first byte that is wrong.

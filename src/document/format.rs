@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ReadError, html, json, xml};
+use super::{ReadError, html, json, marks, xml};
 
 /// How a draft is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -130,25 +130,17 @@ impl Format {
         }
     }
 
-    /// The format of a text that comes without a name: HTML where it begins with a tag, Markdown where
-    /// it has a table's delimiter row ("|---|---|"), which nobody writes in plain text.
+    /// The format of a text that comes without a name: HTML where it begins with a tag, Markdown where it has what
+    /// nobody writes in plain text: front matter, a heading behind "#", a link or an image with its address, a fence of
+    /// code, a table's delimiter row, a line of emphasis in "**".
     pub fn of_text(text: &str) -> Format {
         let start = text.trim_start();
         if start.starts_with("<!-- wp:") || start.starts_with('<') && html::has_tags(start) {
             return Format::Html;
         }
-        let delimiter = |line: &str| {
-            let line = line.trim();
-            line.contains("|--") || line.contains("| --") || line.contains("|:-")
-        };
-        let only_marks = |line: &str| {
-            line.chars()
-                .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '\r'))
-        };
-        if text.lines().any(|line| delimiter(line) && only_marks(line)) {
-            Format::Markdown
-        } else {
-            Format::Plain
+        match marks::is_marked(text) {
+            true => Format::Markdown,
+            false => Format::Plain,
         }
     }
 }
@@ -237,7 +229,7 @@ fn of_content(head: &str) -> Format {
         },
         Some(b'{') if text[1..].trim_start().starts_with(['"', '}']) => Format::Json,
         Some(b'[') if text[1..].trim_start().starts_with('{') => Format::Json,
-        _ => Format::Plain,
+        _ => Format::of_text(text),
     }
 }
 
@@ -264,6 +256,7 @@ mod tests {
             ("a.jsonl", "{}", Format::JsonLines),
             ("a.bin", "PK\u{3}\u{4}", Format::Docx),
             ("<stdin>", "Twelve < 14", Format::Plain),
+            ("<stdin>", "# Twelve die", Format::Markdown),
         ];
         for (name, text, format) in table {
             let found = Format::recognise(Path::new(name), text.as_bytes());
@@ -274,6 +267,38 @@ mod tests {
             .chain("<nitf>".encode_utf16().flat_map(u16::to_le_bytes))
             .collect();
         assert_eq!(Format::recognise(Path::new("a"), &wide), Ok(Format::Xml));
+    }
+
+    #[test]
+    fn markdown_is_told_by_its_marks() {
+        for text in [
+            "---\ntitle: Twelve die\n---\nThey died.",
+            "+++\ntitle = 'Twelve die'\n+++\n",
+            "Twelve die\n\n## What we know\n\nThey died.",
+            "Twelve people [were hurt](https://example.org/a).",
+            "![The quay](quay.jpg)\n",
+            "| ward | beds |\n|---|--:|\n| a | 12 |\n",
+            "```\nlet twelve = 12;\n```\n",
+            "The **twelve** who were hurt went home.",
+            "**Twelve** were hurt.",
+            "<!-- countercheck-ignore age-conflict: known -->\n\nTwelve.",
+        ] {
+            assert_eq!(Format::of_text(text), Format::Markdown, "{text}");
+        }
+        for text in [
+            "Twelve people were hurt.",
+            "#metoo was used 12 times.",
+            "He was no. # 1 of 12.\n\n###\n\n# # #\n",
+            "---\nTwelve people were hurt.\n---\nMore.",
+            "- twelve\n- fourteen\n* fifteen\n1. one\n",
+            "He said [sic] (twice) that 5 * 3 ** 2 is 45 *.",
+            "**\n\n*** EMBARGO ***\n",
+            "It cost $5 [£4] in 2016 (see note [1]).",
+            "    An indented paragraph of **twelve** words.\n",
+            "a | b\n12 | 14\n",
+        ] {
+            assert_eq!(Format::of_text(text), Format::Plain, "{text}");
+        }
     }
 
     #[test]

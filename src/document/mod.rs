@@ -15,6 +15,7 @@ mod html;
 mod json;
 mod map;
 mod markdown;
+mod marks;
 mod markup;
 mod part;
 mod plain;

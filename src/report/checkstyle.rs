@@ -38,10 +38,7 @@ impl Report for Checkstyle {
 
     fn failed(&self, name: Name<'_>, failure: &Failure) -> String {
         let at = (failure.line.unwrap_or(1), failure.column.unwrap_or(1));
-        let message = format!(
-            "not checked: {}",
-            failure.message.trim_start_matches("not checked: ")
-        );
+        let message = told::failed(&failure.message);
         file(
             &name.to_reader(),
             &error(at, "error", &message, told::NOT_CHECKED),

@@ -1,6 +1,7 @@
 //! GitLab: a code quality report, which merge requests show.
 //!
-//! GitLab drops an issue whose fingerprint another one has, so that the path is part of it.
+//! GitLab drops an issue whose fingerprint another one has, so that the path is part of it, and of a file of several
+//! stories where in it the story stands.
 
 use std::hash::Hasher;
 
@@ -8,7 +9,8 @@ use serde_json::{Value, json};
 use siphasher::sip::SipHasher13;
 
 use super::{Failure, Name, Report, Subject, Totals, told};
-use crate::rule::Severity;
+use crate::document::Origin;
+use crate::rule::{Finding, Severity};
 
 /// One issue a finding, in one list.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +38,10 @@ impl Report for Gitlab {
             issue(
                 &told::sentence(finding, subject, &places),
                 &finding.rule,
-                (severity, &finding.fingerprint),
+                (
+                    severity,
+                    &[story(subject, finding), finding.fingerprint.clone()],
+                ),
                 &path,
                 json!({ "begin": place.from.line, "end": place.to.line }),
             )
@@ -55,7 +60,7 @@ impl Report for Gitlab {
             issue(
                 &told::unchecked(unchecked),
                 told::NOT_CHECKED,
-                ("blocker", &unchecked.message),
+                ("blocker", std::slice::from_ref(&unchecked.message)),
                 &unchecked.name,
                 json!({ "begin": unchecked.line.unwrap_or(1) }),
             )
@@ -74,12 +79,15 @@ impl Report for Gitlab {
 fn issue(
     description: &str,
     rule: &str,
-    (severity, print): (&str, &str),
+    (severity, prints): (&str, &[String]),
     path: &str,
     lines: Value,
 ) -> String {
     let mut hasher = SipHasher13::new();
-    for part in [path, rule, print] {
+    for part in [path, rule]
+        .into_iter()
+        .chain(prints.iter().map(String::as_str))
+    {
         hasher.write(part.as_bytes());
         hasher.write(&[0xff]);
     }
@@ -91,4 +99,16 @@ fn issue(
         "location": { "path": path, "lines": lines },
     });
     format!("\n{issue}")
+}
+
+/// Where in a file the story of a finding stands; the same for all that a file of one story has.
+fn story(subject: &Subject<'_>, finding: &Finding) -> String {
+    let Some(part) = subject.document.part(told::first(finding)) else {
+        return String::new();
+    };
+    let before = &part.before;
+    match &part.origin {
+        Origin::Pointer(pointer) => pointer.clone(),
+        _ => format!("{}:{}", before.lines, before.column),
+    }
 }

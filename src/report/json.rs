@@ -172,11 +172,17 @@ pub struct JsonLines {
 
 /// The statistics at the end.
 #[derive(Serialize)]
-struct Statistics<'a> {
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
+pub(super) struct Statistics<'a> {
+    /// How many figures were read.
     figures: usize,
+    /// Of how many of them what is counted is known.
     counted: usize,
+    /// Of how many of them who says so is known.
     sourced: usize,
+    /// How many of them a check has confirmed.
     confirmed: usize,
+    /// How many findings each rule had.
     rules: &'a BTreeMap<String, usize>,
 }
 

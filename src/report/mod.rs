@@ -303,5 +303,7 @@ fn counted(number: usize, noun: &str) -> String {
     }
 }
 
+#[cfg(all(test, feature = "serve"))]
+mod schema;
 #[cfg(test)]
 mod tests;

@@ -41,6 +41,8 @@ pub(super) struct Row<'a> {
     /// The zone, where it is another than the running text.
     pub zone: &'static str,
     pub printed: String,
+    /// The same with the words that make it a claim.
+    pub phrase: String,
     /// What it allows ("130 or more").
     pub value: String,
     /// What is counted, with its state ("Syrian soldiers, killed").
@@ -90,6 +92,8 @@ impl<'a> Rows<'a> {
                     .map(std::mem::take)
                     .unwrap_or_default();
                 Row {
+                    printed: plain(subject.document.words(claim.span)),
+                    phrase: plain(subject.document.words(claim.phrase)),
                     paragraph: claim.block + 1,
                     gaps: gaps(claim),
                     ..row(report, conflicts)
@@ -231,7 +235,8 @@ fn row<'a>(claim: ClaimReport<'a>, conflicts: Vec<Conflict<'a>>) -> Row<'a> {
             Zone::PullQuote => "pull quote",
             zone => zone.name(),
         },
-        printed: plain(claim.text),
+        printed: String::new(),
+        phrase: String::new(),
         value: value(&claim),
         counted: counted(&claim),
         scope: plain(&listed(&[claim.event, claim.place, claim.time], "; ")),

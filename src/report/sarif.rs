@@ -107,7 +107,7 @@ impl Sarif<'_> {
         let others = finding.evidence.iter().skip(1);
         let mut related = vec![];
         for (id, other) in (1..).zip(others) {
-            let words = snippet::harmless(subject.document.slice(other.span));
+            let words = snippet::harmless(subject.document.words(other.span));
             let before = if id == 1 { ". See also " } else { ", " };
             message.push_str(&format!("{before}[{}]({id})", escaped(&words)));
             related.push(json!({

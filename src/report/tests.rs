@@ -184,11 +184,15 @@ fn checked() -> Checked {
 }
 
 fn show(report: &dyn Report, encoding: OffsetEncoding) -> String {
+    show_checked(report, encoding, &checked())
+}
+
+fn show_checked(report: &dyn Report, encoding: OffsetEncoding, checked: &Checked) -> String {
     let document = Document::from_text(DRAFT, Format::Plain);
     let subject = Subject {
         name: Name::Path("drafts/siege.txt"),
         document: &document,
-        checked: &checked(),
+        checked,
         headline: None,
         encoding,
         notes: false,
@@ -287,6 +291,88 @@ fn sheets() {
     ] {
         let shown = show(&sheet(format, grouping, width), OffsetEncoding::Utf8);
         assert_snapshot!(format!("sheet_{name}"), shown);
+    }
+}
+
+/// The programs' formats end with it, those of people begin with it; none is silent.
+#[test]
+fn every_format_tells_what_was_checked_in_part_and_what_not_at_all() {
+    let rules = RuleSet::default();
+    let (quiet, statistics) = (true, false);
+    let page = |notes| Page {
+        grouping: Grouping::Text,
+        rules: &rules,
+        notes,
+    };
+    let (findings, claims) = (Emit::Findings, Emit::Ledger);
+    let sheet = |format| Sheet {
+        quiet,
+        ..sheet(format, Grouping::Text, 200)
+    };
+    let reports: [(&str, &dyn Report); 18] = [
+        (
+            "text",
+            &Text {
+                rules: &rules,
+                quiet,
+                statistics,
+            },
+        ),
+        ("concise", &Concise { quiet, statistics }),
+        (
+            "json",
+            &Json {
+                emit: findings,
+                statistics,
+            },
+        ),
+        ("jsonl", &JsonLines { emit: findings }),
+        ("sarif", &Sarif { rules: &rules }),
+        ("github", &Github),
+        ("gitlab", &Gitlab),
+        ("junit", &Junit),
+        ("checkstyle", &Checkstyle),
+        ("rdjson", &Rdjson),
+        ("html", &page(false)),
+        ("ledger: html", &page(true)),
+        (
+            "ledger: json",
+            &Json {
+                emit: claims,
+                statistics,
+            },
+        ),
+        ("ledger: jsonl", &JsonLines { emit: claims }),
+        (
+            "both: json",
+            &Json {
+                emit: Emit::Both,
+                statistics,
+            },
+        ),
+        ("ledger: table", &sheet(SheetFormat::Table)),
+        ("ledger: csv", &sheet(SheetFormat::Csv)),
+        ("ledger: markdown", &sheet(SheetFormat::Markdown)),
+    ];
+    let limits = vec!["the rule x stopped early".to_owned()];
+    let partial = Checked {
+        limits,
+        ..checked()
+    };
+    for (name, report) in reports {
+        let shown = show_checked(report, OffsetEncoding::Utf8, &partial);
+        let told = match name {
+            "text" | "concise" => [
+                "1 draft checked in part (drafts/siege.txt)",
+                "1 draft could not be checked (drafts/missing.txt)",
+            ],
+            _ => ["stopped early", "no such file or folder"],
+        };
+        for words in told {
+            assert!(shown.contains(words), "{name}: {words}: {shown}");
+        }
+        let whole = show(report, OffsetEncoding::Utf8);
+        assert!(!whole.contains(told[0]), "{name}: {whole}");
     }
 }
 

@@ -85,7 +85,7 @@ fn summary(totals: &Totals) -> String {
     if checked == 0 {
         return match totals.failed {
             0 => "No draft was given".to_owned(),
-            failed => format!("{} could not be checked", counted(failed, "draft")),
+            _ => unchecked(totals, true),
         };
     }
     let kinds = [
@@ -116,20 +116,38 @@ fn summary(totals: &Totals) -> String {
         let _ = write!(text, "; {} suppressed", totals.suppressed);
     }
     if totals.failed > 0 {
-        let _ = write!(
-            text,
-            "; {} could not be checked",
-            counted(totals.failed, "draft")
-        );
+        let _ = write!(text, "; {}", unchecked(totals, true));
     }
     if totals.partial > 0 {
-        let _ = write!(
-            text,
-            "; {} checked in part",
-            counted(totals.partial, "draft")
-        );
+        let _ = write!(text, "; {}", unchecked(totals, false));
     }
     text
+}
+
+/// So many drafts are named in the closing line; what of all of them is wrong stands on standard error.
+const NAMED: usize = 8;
+
+/// "2 drafts could not be checked (a.txt, b.txt)"; of those that were checked in part the same.
+fn unchecked(totals: &Totals, whole: bool) -> String {
+    let number = if whole { totals.failed } else { totals.partial };
+    let mut names: Vec<_> = totals
+        .unchecked
+        .iter()
+        .filter(|unchecked| unchecked.whole == whole)
+        .map(|unchecked| unchecked.name.as_str())
+        .collect();
+    names.dedup();
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let mut names = names.join(", ");
+    if more > 0 {
+        let _ = write!(names, " and {more} more");
+    }
+    let what = match whole {
+        true => "could not be checked",
+        false => "checked in part",
+    };
+    format!("{} {what} ({names})", counted(number, "draft"))
 }
 
 /// One finding.

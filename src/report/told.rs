@@ -44,22 +44,34 @@ pub(super) fn sentence(finding: &Finding, subject: &Subject<'_>, places: &Places
         text.push_str(&snippet::harmless(&finding.reason));
     }
     for (number, other) in finding.evidence.iter().skip(1).enumerate() {
-        let at = places.position(other.span.start);
-        let words = snippet::harmless(subject.document.slice(other.span));
+        let at = places.shown(other.span.start);
+        let words = snippet::harmless(subject.document.words(other.span));
         let before = if number == 0 { "; see also" } else { "," };
-        text.push_str(&format!("{before} “{words}” at {}:{}", at.line, at.column));
+        text.push_str(&format!("{before} “{words}” at {at}"));
     }
     text
 }
 
 /// What formats say of a document that could not be checked, or not all of it.
 pub(super) fn unchecked(unchecked: &Unchecked) -> String {
-    let message = snippet::harmless(&unchecked.message);
     match unchecked.whole {
-        true if message.starts_with("not checked") => message,
-        true => format!("not checked: {message}"),
-        false => format!("checked in part: {message}"),
+        true => failed(&unchecked.message),
+        false => format!("checked in part: {}", snippet::harmless(&unchecked.message)),
     }
+}
+
+/// "not checked: …", once.
+pub(super) fn failed(message: &str) -> String {
+    let message = snippet::harmless(message);
+    match message.starts_with("not checked") {
+        true => message,
+        false => format!("not checked: {message}"),
+    }
+}
+
+/// The same as a sentence of its own: "Not checked: …".
+pub(super) fn failed_alone(message: &str) -> String {
+    failed(message).replacen('n', "N", 1)
 }
 
 /// A path as a URI: what may not stand in one is escaped.

@@ -6,7 +6,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::House;
 use super::problem::Problem;
 use super::request::Request;
 use super::set_aside::{AsideReport, SetAside, set_aside};
@@ -108,9 +107,13 @@ pub const TOOL: Tool = Tool {
 };
 
 /// Checks a story as the house and the request have it.
-pub fn check(house: &House, request: &Request, document: &Document) -> Checked {
-    let mut checked = house.checker.check(document);
+pub fn check(request: &Request, document: &Document) -> Checked {
+    let ways = &request.ways;
+    let mut checked = ways.checker.check(document);
     request.choice.apply(&mut checked);
+    if let Some(known) = &ways.known {
+        checked.suppressed += known(&request.name, &mut checked.findings);
+    }
     if let Some(headline) = request.headline {
         checked.headline_first(headline);
     }
@@ -118,9 +121,9 @@ pub fn check(house: &House, request: &Request, document: &Document) -> Checked {
 }
 
 /// Checks a draft and shows what came of it.
-pub fn answer(house: &House, request: &Request, form: Form) -> Result<Answer, Problem> {
+pub fn answer(request: &Request, form: Form) -> Result<Answer, Problem> {
     let stories = request.documents.iter();
-    let mut checked: Vec<Checked> = stories.map(|d| check(house, request, d)).collect();
+    let mut checked: Vec<Checked> = stories.map(|d| check(request, d)).collect();
     let aside = match request.set_aside.is_empty() {
         true => None,
         false => Some(set_aside(request, &mut checked)?),
@@ -139,7 +142,7 @@ pub fn answer(house: &House, request: &Request, form: Form) -> Result<Answer, Pr
     let (media, body) = match form {
         Form::CheckJson => ("application/json", json(&subjects, Emit::Findings, aside)),
         Form::LedgerJson => ("application/json", json(&subjects, Emit::Ledger, aside)),
-        Form::CheckSarif => ("application/sarif+json", sarif(house, &subjects)),
+        Form::CheckSarif => ("application/sarif+json", sarif(request, &subjects)),
         Form::LedgerCsv => (
             "text/csv; charset=utf-8",
             sheet(&subjects, SheetFormat::Csv),
@@ -150,7 +153,7 @@ pub fn answer(house: &House, request: &Request, form: Form) -> Result<Answer, Pr
         ),
         Form::CheckHtml | Form::LedgerHtml => (
             "text/html; charset=utf-8",
-            page(house, &subjects, form, aside.as_ref()),
+            page(request, &subjects, form, aside.as_ref()),
         ),
     };
     Ok(Answer {
@@ -227,8 +230,8 @@ fn sheet(subjects: &[Subject<'_>], format: SheetFormat) -> String {
     whole(&sheet, subjects, "")
 }
 
-fn sarif(house: &House, subjects: &[Subject<'_>]) -> String {
-    let rules = house.checker.rules();
+fn sarif(request: &Request, subjects: &[Subject<'_>]) -> String {
+    let rules = request.ways.checker.rules();
     whole(&Sarif { rules }, subjects, "")
 }
 
@@ -242,10 +245,15 @@ fn failure(subject: &Subject<'_>) -> Option<Failure> {
     })
 }
 
-fn page(house: &House, subjects: &[Subject<'_>], form: Form, aside: Option<&SetAside>) -> String {
+fn page(
+    request: &Request,
+    subjects: &[Subject<'_>],
+    form: Form,
+    aside: Option<&SetAside>,
+) -> String {
     let page = Page {
         grouping: Grouping::Text,
-        rules: house.checker.rules(),
+        rules: request.ways.checker.rules(),
         notes: form == Form::LedgerHtml,
     };
     let aside = aside.map(|aside| {

@@ -5,6 +5,7 @@
 //! contradiction is a match of its own, and its message names the other.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use http::{HeaderMap, Method, StatusCode, Uri};
@@ -256,6 +257,7 @@ impl Asked {
             Document::read(text.as_bytes(), format).map_err(|e| Problem::unreadable(&e))?;
         let request = Request {
             name: String::new(),
+            ways: Arc::clone(&house.ways),
             documents: vec![],
             format,
             headline: None,
@@ -264,7 +266,7 @@ impl Asked {
             notes: false,
             set_aside: vec![],
         };
-        let mut checked = answer::check(house, &request, &document);
+        let mut checked = answer::check(&request, &document);
         if self.off {
             checked.findings.clear();
         }
@@ -319,7 +321,7 @@ fn choice<'f>(field: &dyn Fn(&str) -> Option<&'f str>, house: &House) -> (Choice
     let ours = |names: &[&str]| -> Vec<String> {
         let known = names
             .iter()
-            .filter(|n| house.checker.rules().get(n).is_some());
+            .filter(|n| house.ways.checker.rules().get(n).is_some());
         known.map(|n| (*n).to_owned()).collect()
     };
     let (enabled, categories) = (list("enabledRules"), list("enabledCategories"));
@@ -370,7 +372,7 @@ fn one<'a>(
 ) -> Match<'a> {
     let place = places.place(evidence.span);
     let (start, end) = (sent(place.start, false), sent(place.end, true));
-    let rule = house.checker.rules().get(&finding.rule);
+    let rule = house.ways.checker.rules().get(&finding.rule);
     let summary = rule.map_or("", |r| r.summary.trim());
     Match {
         message: format!("{}: {}", plain(&finding.message), plain(&finding.reason)),

@@ -37,9 +37,10 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use jiff::civil::Date;
+use problem::Problem;
 
 use crate::document::Format;
-use crate::rule::{RuleSet, Severity, did_you_mean};
+use crate::rule::{Finding, RuleSet, Severity, did_you_mean};
 use crate::{Checked, Checker};
 
 /// How a server runs, for as long as it runs.
@@ -63,9 +64,24 @@ pub struct Settings {
 }
 
 /// What a house has set: loaded at the start, and anew on SIGHUP.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct House {
-    /// Checks drafts with the house's rules.
+    /// How drafts are checked that have no name.
+    pub ways: Arc<Ways>,
+    /// How a draft of a name is checked, where settings go by names; a name is a path from the configuration's folder. The
+    /// error is for the client.
+    pub named: Option<Box<Named>>,
+    /// Who presents one of these may ask; where there are none, everybody may who can connect.
+    pub tokens: Vec<String>,
+}
+
+/// How a draft of a name is checked.
+pub type Named = dyn Fn(&str) -> Result<Arc<Ways>, String> + Send + Sync;
+
+/// How a house checks drafts.
+#[derive(Default)]
+pub struct Ways {
+    /// Checks them with the house's rules.
     pub checker: Checker,
     /// Whether notes are shown where a request does not ask for them.
     pub notes: bool,
@@ -73,9 +89,12 @@ pub struct House {
     pub date: Option<Date>,
     /// How drafts are written down where a request does not say it.
     pub format: Option<Format>,
-    /// Who presents one of these may ask; where there are none, everybody may who can connect.
-    pub tokens: Vec<String>,
+    /// Takes out of the findings of a draft of a name those that the house knows already; gives how many.
+    pub known: Option<Box<Known>>,
 }
+
+/// Takes out the findings that are known.
+pub type Known = dyn Fn(&str, &mut Vec<Finding>) -> usize + Send + Sync;
 
 /// Which findings a request wants shown, and how grave.
 #[derive(Debug, Clone, Default)]
@@ -86,6 +105,17 @@ struct Choice {
     ignore: Vec<String>,
     /// Another severity for a rule.
     severity: BTreeMap<String, Severity>,
+}
+
+impl House {
+    /// How a draft of this name is checked.
+    fn ways_of(&self, name: Option<&str>) -> Result<Arc<Ways>, Problem> {
+        match (name, &self.named) {
+            (Some(name), Some(named)) => named(name)
+                .map_err(|error| Problem::new(http::StatusCode::INTERNAL_SERVER_ERROR, error)),
+            _ => Ok(Arc::clone(&self.ways)),
+        }
+    }
 }
 
 /// Loads what a house has set; the error is for the log.

@@ -79,7 +79,11 @@ impl Schemas {
                 fields[list]["items"] = names.clone();
             }
             fields["severity"]["propertyNames"] = names;
-            fields["input_format"] = json!({"enum": formats()});
+            // In place of a format there may be null, as where the field is absent.
+            let formats = formats().into_iter().map(Value::from);
+            let formats: Vec<_> = formats.chain([Value::Null]).collect();
+            let about = fields["input_format"]["description"].take();
+            fields["input_format"] = json!({"enum": formats, "description": about});
             // A NUL byte is in no text.
             fields["text"]["pattern"] = json!("^[^\\u0000]*$");
             fields["text"]["type"] = json!("string");

@@ -72,10 +72,14 @@ impl Problem {
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let place = error.place();
+        let field = match error {
+            ReadError::NotUtf8 { .. } => " (Content-Type: …; charset=windows-1252)",
+            _ => "",
+        };
         Problem {
             line: place.map(|p| p.0),
             column: place.map(|p| p.1),
-            ..Problem::new(status, error.to_string())
+            ..Problem::new(status, format!("{error}{field}"))
         }
     }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use http::{HeaderMap, StatusCode, Uri, header};
@@ -13,16 +14,18 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::problem::Problem;
-use super::{Choice, House};
+use super::{Choice, House, Ways};
 use crate::document::{Document, Format};
 use crate::report::OffsetEncoding;
 use crate::rule::Severity;
 
 /// A draft and what is asked of it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request {
     /// What the draft is called.
     pub name: String,
+    /// How the house checks it.
+    pub ways: Arc<Ways>,
     /// The draft; several where it is a file that holds several stories.
     pub documents: Vec<Document>,
     /// How it is written down.
@@ -147,6 +150,7 @@ impl Request {
         };
         // What the query goes before has to be right all the same.
         draft.date.as_deref().map(day).transpose()?;
+        draft.input_format.as_deref().map(named).transpose()?;
         query(uri.query().unwrap_or_default(), &mut draft)?;
         if media == "application/json" {
             let Some(text) = draft.text.take() else {
@@ -181,25 +185,21 @@ impl DraftRequest {
         charset: Option<&str>,
         house: &House,
     ) -> Result<Request, Problem> {
+        let ways = house.ways_of(self.name.as_deref())?;
         let choice = Choice {
             select: self.select,
             ignore: self.ignore,
             severity: self.severity,
         };
-        choice
-            .check(house.checker.rules())
-            .map_err(Problem::wrong)?;
+        choice.check(ways.checker.rules()).map_err(Problem::wrong)?;
         let format = match self.input_format.as_deref() {
-            None => house.format.unwrap_or(format),
-            Some(name) => Format::named(name).ok_or_else(|| {
-                let detail = format!("\"input_format\" is one of {}", formats().join(", "));
-                Problem::wrong(detail)
-            })?,
+            None => ways.format.unwrap_or(format),
+            Some(name) => named(name)?,
         };
         let stories = Document::stories_in(bytes, format, charset);
         let mut documents = stories.map_err(|e| Problem::unreadable(&e))?;
         let date = self.date.as_deref().map(day).transpose()?;
-        if let Some(date) = date.or(house.date) {
+        if let Some(date) = date.or(ways.date) {
             for document in &mut documents {
                 document.meta.date = Some(date);
             }
@@ -220,7 +220,8 @@ impl DraftRequest {
             format,
             encoding: self.offset_encoding.encoding(),
             choice,
-            notes: self.notes || house.notes,
+            notes: self.notes || ways.notes,
+            ways,
             set_aside: self.set_aside,
         })
     }
@@ -250,10 +251,24 @@ pub fn media_type(headers: &HeaderMap) -> (String, Option<String>) {
 
 /// The format of a text that nothing but its name and its words tell.
 fn guessed(name: Option<&str>, text: &str) -> Result<Format, Problem> {
-    match name.filter(|n| Path::new(n).extension().is_some()) {
-        Some(name) => recognised(name, text.as_bytes()),
-        None => Ok(Format::of_text(text)),
+    match recognised(name.unwrap_or("draft"), text.as_bytes())? {
+        // A name may tell that it is plain text; where it tells nothing, all of the text is looked at.
+        Format::Plain if name.is_none_or(|n| Path::new(n).extension().is_none()) => {
+            Ok(Format::of_text(text))
+        }
+        format => Ok(format),
     }
+}
+
+/// The format of a name that `--input-format` has.
+fn named(name: &str) -> Result<Format, Problem> {
+    Format::named(name).ok_or_else(|| {
+        let detail = format!(
+            "\"input_format\" is one of {}, not {name:?}",
+            formats().join(", ")
+        );
+        Problem::wrong(detail)
+    })
 }
 
 /// The format of a file by its name and its content.
@@ -298,20 +313,22 @@ fn field(draft: &mut DraftRequest, name: &str, value: &str) -> Result<(), Proble
         "date" => draft.date = Some(value.to_owned()),
         "input_format" => draft.input_format = Some(value.to_owned()),
         "offset_encoding" => draft.offset_encoding = word(name, value)?,
-        "select" => draft.select.extend(list(value)),
-        "ignore" => draft.ignore.extend(list(value)),
+        "select" => draft.select.extend(list(name, value)?),
+        "ignore" => draft.ignore.extend(list(name, value)?),
         "severity" => {
-            for pair in list(value) {
+            for pair in list(name, value)? {
                 let Some((rule, level)) = pair.split_once('=') else {
                     let detail = format!("\"severity\" is RULE=LEVEL, not {pair:?}");
                     return Err(Problem::wrong(detail));
                 };
-                draft
-                    .severity
-                    .insert(rule.trim().to_owned(), word(name, level.trim())?);
+                draft.severity.insert(rule.to_owned(), word(name, level)?);
             }
         }
-        "notes" => draft.notes = word(name, value)?,
+        "notes" => {
+            draft.notes = value.parse().map_err(|_| {
+                Problem::wrong(format!("\"notes\" is true or false, not {value:?}"))
+            })?;
+        }
         other => {
             let known = QUERY.join(", ");
             let detail = format!("the query has no field {other:?}; there are {known}");
@@ -321,18 +338,24 @@ fn field(draft: &mut DraftRequest, name: &str, value: &str) -> Result<(), Proble
     Ok(())
 }
 
-/// A word of a fixed list, as JSON reads it: quoted, or bare for a truth value.
+/// A word of a fixed list, as JSON reads it.
 fn word<T: serde::de::DeserializeOwned>(name: &str, value: &str) -> Result<T, Problem> {
     let quoted = serde_json::Value::String(value.to_owned());
-    let bare = serde_json::from_str(value);
-    serde_json::from_value(quoted)
-        .or_else(|error| bare.map_err(|_| error))
-        .map_err(|error| Problem::wrong(format!("{name:?}: {error}")))
+    serde_json::from_value(quoted).map_err(|error| Problem::wrong(format!("{name:?}: {error}")))
 }
 
-fn list(value: &str) -> Vec<String> {
-    let parts = value.split(',').map(str::trim);
-    parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
+/// The items of a list, of which none is blank and none has blanks around it.
+fn list(name: &str, value: &str) -> Result<Vec<String>, Problem> {
+    if value.is_empty() {
+        return Ok(vec![]);
+    }
+    let items: Vec<_> = value.split(',').map(str::to_owned).collect();
+    match items.iter().find(|i| i.is_empty() || i.trim() != *i) {
+        None => Ok(items),
+        Some(item) => Err(Problem::wrong(format!(
+            "{name:?} is a list with commas and no blanks between, and {item:?} stands in it"
+        ))),
+    }
 }
 
 /// Reads a day in the one form that means the same everywhere.

@@ -126,7 +126,7 @@ async fn draft(
     let form = *form;
     let work = move |parts: &Parts, body: &Bytes, house: &House| {
         let draft = Draft::read(&parts.headers, &parts.uri, body, house)?;
-        answer(house, &draft, form)
+        answer(&draft, form)
     };
     match work_on(desk, request, work).await {
         Ok(answer) => whole(answer),
@@ -211,7 +211,7 @@ fn whole(answer: Answer) -> Response {
 
 async fn rules(State(desk): State<Arc<Desk>>) -> Response {
     let house = desk.house();
-    let all = house.checker.rules().rules();
+    let all = house.ways.checker.rules().rules();
     json(&RulesReport {
         rules: all.iter().map(rule_report).collect(),
     })
@@ -244,7 +244,7 @@ async fn languages() -> Response {
 }
 
 async fn description(State(desk): State<Arc<Desk>>) -> Response {
-    json(&openapi::document(desk.house().checker.rules()))
+    json(&openapi::document(desk.house().ways.checker.rules()))
 }
 
 async fn health() -> Response {

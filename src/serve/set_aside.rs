@@ -9,10 +9,9 @@ use serde::Serialize;
 
 use super::problem::Problem;
 use super::request::{Aside, Request};
-use crate::Checked;
-use crate::document::{Block, Document, Format, Origin, Suppression};
+use crate::document::{Document, Format, Suppression};
 use crate::report::{self, AsideView};
-use crate::rule::Finding;
+use crate::{Checked, ignoring};
 
 /// What came of setting findings aside.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -58,8 +57,9 @@ impl AsideReport {
 /// Takes the findings out of what was found and tells how the draft says so itself.
 pub fn set_aside(request: &Request, checked: &mut [Checked]) -> Result<SetAside, Problem> {
     let mut aside = SetAside::default();
-    let mut insertions = vec![];
+    let mut places = vec![];
     for (document, checked) in request.documents.iter().zip(checked) {
+        let text = own_text(request, document);
         let found = std::mem::take(&mut checked.findings);
         for finding in found {
             let same = |a: &&Aside| a.fingerprint == finding.fingerprint;
@@ -67,20 +67,20 @@ pub fn set_aside(request: &Request, checked: &mut [Checked]) -> Result<SetAside,
                 checked.findings.push(finding);
                 continue;
             };
-            let suppression = suppression(&finding.rule, &asked.reason, request.format)?;
-            let block = paragraph(&finding, document, checked, request);
+            let reason = reason(&asked.reason, request.format)?;
+            let block = ignoring::paragraph(document, request.format, text, &finding);
             let start = block.map_or(0, |block| block.whole().start);
-            insertions.push(block.map(|block| Insertion {
-                at: before(document, block, request.format),
-                suppression: suppression.clone(),
-                words: block.text.clone(),
+            places.push(block.map(|block| ignoring::Request {
+                block,
+                rule: finding.rule.clone(),
+                reason: reason.clone(),
             }));
             aside.findings.push(AsideReport {
                 fingerprint: finding.fingerprint,
+                suppression: Suppression::written(&finding.rule, &reason, request.format),
                 rule: finding.rule,
                 message: finding.message,
-                reason: asked.reason.trim().to_owned(),
-                suppression,
+                reason,
                 line: document.position(start).line,
             });
         }
@@ -93,20 +93,24 @@ pub fn set_aside(request: &Request, checked: &mut [Checked]) -> Result<SetAside,
         );
         return Err(Problem::new(StatusCode::CONFLICT, detail));
     }
-    let insertions: Option<Vec<_>> = insertions.into_iter().collect();
-    aside.draft = insertions.and_then(|insertions| with(request, insertions));
+    let places: Option<Vec<_>> = places.into_iter().collect();
+    if let ([document], Some(places)) = (request.documents.as_slice(), places) {
+        let text = own_text(request, document);
+        let draft = ignoring::with(document, request.format, text, places);
+        aside.draft = draft.map(|(draft, _)| draft);
+    }
     Ok(aside)
 }
 
-/// A suppression, where in the source it goes, and the words of the paragraph that it is for.
-struct Insertion {
-    at: usize,
-    suppression: String,
-    words: String,
+/// How much of a document's source is the draft that was sent: a headline that came apart stands behind it and two line
+/// breaks.
+fn own_text(request: &Request, document: &Document) -> usize {
+    let headline = request.headline.map(|headline| headline.saturating_sub(2));
+    headline.unwrap_or(document.source.len())
 }
 
-/// The suppression of a rule, as the format writes it.
-fn suppression(rule: &str, reason: &str, format: Format) -> Result<String, Problem> {
+/// A reason on one line, as the format can have it.
+fn reason(reason: &str, format: Format) -> Result<String, Problem> {
     let reason = report::plain(reason);
     if reason.is_empty() {
         return Err(Problem::wrong("setting a finding aside wants a reason"));
@@ -115,110 +119,6 @@ fn suppression(rule: &str, reason: &str, format: Format) -> Result<String, Probl
         Format::Markdown | Format::Html if reason.contains("--") => Err(Problem::wrong(
             "a reason that stands in a comment must not have \"--\" in it",
         )),
-        _ => Ok(Suppression::written(rule, &reason, format)),
+        _ => Ok(reason),
     }
-}
-
-/// The paragraph of the finding's first figure; one in the text where there is one. Of a list or a table it is the first
-/// in Markdown, which has no place for a comment inside one.
-fn paragraph<'d>(
-    finding: &Finding,
-    document: &'d Document,
-    checked: &Checked,
-    request: &Request,
-) -> Option<&'d Block> {
-    let blocks = finding
-        .evidence
-        .iter()
-        .filter_map(|evidence| checked.ledger.claims.get(evidence.claim))
-        .filter_map(|claim| document.blocks.get(claim.block));
-    let in_text = |block: &&Block| request.headline.is_none_or(|h| block.whole().start < h);
-    let block = blocks.filter(in_text).min_by_key(|b| b.whole().start)?;
-    if request.format != Format::Markdown {
-        return Some(block);
-    }
-    Some(document.first_of(block))
-}
-
-/// Tags that stand within a paragraph.
-const INLINE: [&str; 10] = [
-    "a", "b", "em", "font", "i", "mark", "small", "span", "strong", "u",
-];
-
-/// Where a suppression goes that is for a paragraph: before its line, and in HTML before its tag.
-fn before(document: &Document, block: &Block, format: Format) -> usize {
-    let start = block.whole().start;
-    let before = document.source.get(..start).unwrap_or_default();
-    if format != Format::Html {
-        return before.rfind('\n').map_or(0, |newline| newline + 1);
-    }
-    let mut rest = before;
-    loop {
-        let Some(tag) = rest.trim_end().strip_suffix('>').and_then(|r| r.rfind('<')) else {
-            return rest.len();
-        };
-        let name = before.get(tag + 1..).unwrap_or_default();
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-        let name = name.get(..end.unwrap_or(0)).unwrap_or_default();
-        rest = before.get(..tag).unwrap_or_default();
-        if !INLINE.iter().any(|i| i.eq_ignore_ascii_case(name)) {
-            return tag;
-        }
-    }
-}
-
-/// The draft with the suppressions in it. It is given only where it still is the same draft: read again, it has the same
-/// paragraphs, and behind every suppression comes the paragraph that it is for.
-fn with(request: &Request, mut insertions: Vec<Insertion>) -> Option<String> {
-    let [document] = request.documents.as_slice() else {
-        return None;
-    };
-    let whole = document.parts.iter().all(|p| p.origin == Origin::File);
-    let marked = matches!(
-        request.format,
-        Format::Plain | Format::Markdown | Format::Html
-    );
-    if insertions.is_empty() || !whole || !marked {
-        return None;
-    }
-    let source = match request.headline {
-        // It stands behind two line breaks that are not the draft's.
-        Some(headline) => document.source.get(..headline.checked_sub(2)?)?,
-        None => &document.source,
-    };
-    let newline = if source.contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    insertions.sort_by(|a, b| (a.at, &a.suppression).cmp(&(b.at, &b.suppression)));
-    let mut draft = String::with_capacity(source.len() + 128 * insertions.len());
-    let mut from = 0;
-    for insertion in &insertions {
-        draft.push_str(source.get(from..insertion.at)?);
-        draft.push_str(&insertion.suppression);
-        draft.push_str(newline);
-        if request.format == Format::Plain {
-            draft.push_str(newline);
-        }
-        from = insertion.at;
-    }
-    draft.push_str(source.get(from..)?);
-    let again = Document::read(draft.as_bytes(), request.format).ok()?;
-    let headline = usize::from(request.headline.is_some());
-    let words = document.blocks.iter().skip(headline).map(|b| &b.text);
-    let same = again.blocks.iter().map(|b| &b.text).eq(words);
-    let suppressions = document.suppressions.len() + insertions.len();
-    let covered = insertions.iter().all(|insertion| {
-        again.suppressions.iter().any(|suppression| {
-            let behind = |b: &&Block| b.whole().start >= suppression.span.end;
-            again.slice(suppression.span) == insertion.suppression
-                && again
-                    .blocks
-                    .iter()
-                    .find(behind)
-                    .is_some_and(|b| b.text == insertion.words)
-        })
-    });
-    (same && covered && again.suppressions.len() == suppressions).then_some(draft)
 }

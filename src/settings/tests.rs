@@ -38,7 +38,13 @@ fn the_starter_file_says_what_holds_anyway() {
     assert_eq!(settings.show_notes, Some(false));
     assert_eq!(settings.max_file_size.as_deref(), Some("10MiB"));
     let house = house(&settings).expect("tolerances");
-    let (own, builtin) = (Vocabulary::of_house(&house), vocabulary());
+    let own = Vocabulary::of_house(&house).expect("one of a few");
+    let same = Vocabulary::of_house(&house.clone()).expect("the same one");
+    assert!(
+        std::ptr::eq(own, same),
+        "loading a house again takes no memory"
+    );
+    let builtin = vocabulary();
     assert_eq!(
         format!("{:?}", own.tolerances),
         format!("{:?}", builtin.tolerances)

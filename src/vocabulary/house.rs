@@ -12,7 +12,7 @@ use super::files::{
 use crate::figure::Exact;
 
 /// What a house adds and changes. The default changes nothing.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct House {
     /// Names in which a number stands, whole ("Channel 4"); such a number is no figure.
     pub names: Vec<String>,
@@ -33,7 +33,7 @@ pub struct House {
 }
 
 /// A unit of a house's own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct HouseUnit {
     /// What the checker calls it, singular.
     pub name: String,
@@ -46,7 +46,7 @@ pub struct HouseUnit {
 }
 
 /// A state of a house's own, or more words for one that there is.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct HouseState {
     /// Its name ("evicted").
     pub name: String,

@@ -28,7 +28,7 @@ pub use states::{Inflection, StateWord, States, Way};
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use crate::figure::Unit;
 
@@ -98,6 +98,9 @@ pub use people::{Gender, People};
 pub use when::When;
 pub use words::Words;
 
+/// How many vocabularies of houses a program makes; one takes some 4 MB.
+pub const MOST_HOUSES: usize = 64;
+
 /// The vocabulary that this thread reads with: the built-in one, or a house's inside [`Vocabulary::within`].
 pub fn vocabulary() -> &'static Vocabulary {
     static BUILTIN: LazyLock<Vocabulary> = LazyLock::new(|| tables::load(&House::default()));
@@ -112,10 +115,20 @@ thread_local! {
 }
 
 impl Vocabulary {
-    /// The built-in vocabulary with what a house adds. It lives as long as the program, since its words are handed
-    /// about as names: make one for each configuration, not for each draft.
-    pub fn of_house(house: &House) -> &'static Vocabulary {
-        Box::leak(Box::new(tables::load(house)))
+    /// The built-in vocabulary with what a house adds; the same one for the same house. It lives as long as the program,
+    /// since its words are handed about as names, so that there are at most [`MOST_HOUSES`] of them; `None` beyond.
+    pub fn of_house(house: &House) -> Option<&'static Vocabulary> {
+        static HOUSES: Mutex<Vec<(House, &'static Vocabulary)>> = Mutex::new(vec![]);
+        let mut houses = HOUSES.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = houses.iter().find(|(known, _)| known == house) {
+            return Some(known);
+        }
+        if houses.len() >= MOST_HOUSES {
+            return None;
+        }
+        let vocabulary: &'static Vocabulary = Box::leak(Box::new(tables::load(house)));
+        houses.push((house.clone(), vocabulary));
+        Some(vocabulary)
     }
 
     /// Does some work with this vocabulary in place of the built-in one, on this thread.

@@ -148,6 +148,8 @@ formats! {
     iso_8859_1: "latin1" as "story.html";
     markdown: "markdown" as "story.md";
     html: "html" as "story.html";
+    wordpress_blocks: "blocks" as "story.html";
+    google_docs: "google-docs" as "story.html";
     wordpress: "wordpress" as "export.xml";
     nitf: "nitf" as "story.xml";
     newsml_g2: "newsml-g2" as "story.xml";

@@ -32,6 +32,8 @@ pub fn write(format: &str, story: &Story, style: Style) -> Vec<u8> {
         "latin1" => return latin(story, style),
         "markdown" => markdown(story, style),
         "html" => page(story, style),
+        "blocks" => blocks(story, style),
+        "google-docs" => google_docs(story, style),
         "wordpress" => wordpress(story, style),
         "nitf" => nitf(story, style),
         "newsml-g2" => newsml_g2(story, style),
@@ -104,6 +106,36 @@ fn html(story: &Story, style: Style) -> String {
     paragraphs
         .map(|p| format!("<p>{}</p>\n", marked(p, style, false)))
         .collect()
+}
+
+/// As the editor of WordPress stores it.
+fn blocks(story: &Story, style: Style) -> String {
+    let block =
+        |name: &str, inner: String| format!("<!-- wp:{name} -->\n{inner}\n<!-- /wp:{name} -->\n\n");
+    let headline = format!("<h1>{}</h1>", marked(&story.headline, style, false));
+    let mut text = block("heading {\"level\":1}", headline);
+    for paragraph in &story.paragraphs {
+        let paragraph = format!("<p>{}</p>", marked(paragraph, style, false));
+        text.push_str(&block("paragraph", paragraph));
+    }
+    text
+}
+
+/// As Google Docs exports it: all on one line, every stretch in a span.
+fn google_docs(story: &Story, style: Style) -> String {
+    let span = |text: &str| {
+        let words = marked(text, style, false).replace('\n', " ");
+        format!("<span class=\"c1\">{words}</span>")
+    };
+    let paragraphs = story.paragraphs.iter();
+    let paragraphs = paragraphs.map(|p| format!("<p class=\"c3\">{}</p>", span(p)));
+    format!(
+        "<html><head><meta content=\"text/html; charset=UTF-8\" http-equiv=\"content-type\"><style type=\"text/css\">\
+         .c1{{color:#000000}}</style></head><body class=\"c2 doc-content\"><p class=\"c3 title\" id=\"h.abc\">{}</p>{}\
+         </body></html>",
+        span(&story.headline),
+        paragraphs.collect::<String>()
+    )
 }
 
 fn xhtml(story: &Story, style: Style) -> String {

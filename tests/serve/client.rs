@@ -38,7 +38,13 @@ impl Server {
 
     /// Starts a server that listens there.
     pub fn listen(address: &str, flags: &[&str]) -> Server {
+        Server::within(".", address, flags)
+    }
+
+    /// Starts a server in a folder.
+    pub fn within(folder: &str, address: &str, flags: &[&str]) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_countercheck"))
+            .current_dir(folder)
             .args(["serve", "--listen", address])
             .args(flags)
             .stdout(Stdio::null())

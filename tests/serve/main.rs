@@ -4,6 +4,7 @@
 
 mod answers;
 mod client;
+mod house;
 mod language_tool;
 mod limits;
 mod signals;

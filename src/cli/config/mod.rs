@@ -6,6 +6,8 @@
 mod files;
 
 use std::collections::HashMap;
+#[cfg(feature = "serve")]
+use std::path::Component;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,7 +25,7 @@ use crate::document::Format;
 use crate::report::Failure;
 use crate::rule::{RuleSet, Severity};
 use crate::settings::{self, Effective, Layer, Level, Settings};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{MOST_HOUSES, Vocabulary};
 use files::{beside, found, matches, pair, patterns, read, root_of, unfit};
 
 /// What checks a draft, and how it is read.
@@ -85,6 +87,9 @@ pub(super) struct Config {
     pub rules: RuleSet,
     vocabulary: Option<&'static Vocabulary>,
     baseline: Option<PathBuf>,
+    /// The folder that patterns count from.
+    #[cfg(feature = "serve")]
+    root: PathBuf,
     exclude: Gitignore,
     overrides: Vec<Gitignore>,
 }
@@ -269,6 +274,16 @@ impl Configs {
             .map_err(|e| Failure::whole(format!("{e:#}")))
     }
 
+    /// The profile for drafts that these overrides are for.
+    #[cfg(feature = "serve")]
+    pub fn profile_with(
+        &mut self,
+        config: &Config,
+        overrides: &[usize],
+    ) -> anyhow::Result<Profile> {
+        self.made(config, overrides)
+    }
+
     /// How much of a file of unknown sort is looked at.
     pub fn largest(&self) -> u64 {
         self.flags.limit.unwrap_or(LIMIT)
@@ -401,9 +416,19 @@ impl Configs {
         for pair in &self.pairs {
             settings = pair.settings.clone().over(settings);
         }
-        let vocabulary = settings::house(&settings).map(|house| Vocabulary::of_house(&house));
+        let house = settings::house(&settings);
+        let vocabulary = house.map(|house| {
+            Vocabulary::of_house(&house).with_context(|| {
+                format!(
+                    "more than {MOST_HOUSES} configurations with different words or tolerances; a server has to be started again"
+                )
+            })
+        });
+        let vocabulary = vocabulary.transpose()?;
         let overrides = settings.overrides.iter();
         Ok(Config {
+            #[cfg(feature = "serve")]
+            root: root.to_owned(),
             exclude: patterns(root, &settings.exclude)?,
             overrides: overrides
                 .map(|own| patterns(root, &own.paths))
@@ -430,6 +455,29 @@ impl Config {
             Some(vocabulary) => checker.with_vocabulary(vocabulary),
             None => checker,
         }
+    }
+
+    /// The folder that names and patterns count from, from the root.
+    #[cfg(feature = "serve")]
+    pub fn folder(&self) -> PathBuf {
+        let root = &self.root;
+        std::fs::canonicalize(root).unwrap_or_else(|_| root.clone())
+    }
+
+    /// The numbers of the overrides that are for a draft of this name, a path from the folder; a name that leads out of
+    /// it has none. No file is looked at.
+    #[cfg(feature = "serve")]
+    pub fn overrides_named(&self, name: &str) -> Vec<usize> {
+        let path = Path::new(name);
+        let inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+        let all = self.overrides.iter().enumerate();
+        let own = |own: &Gitignore| {
+            let inside = path.components().all(inside) && !name.is_empty();
+            inside && own.matched_path_or_any_parents(path, false).is_ignore()
+        };
+        all.filter(|(_, patterns)| own(patterns))
+            .map(|(number, _)| number)
+            .collect()
     }
 
     /// The numbers of the overrides that are for a draft.

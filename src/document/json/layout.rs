@@ -170,11 +170,7 @@ fn search<'v>(value: &'v Value, pointer: String, depth: usize, found: &mut Vec<F
             }
         }
         Value::Object(object) => match Layout::of(object) {
-            Some(layout) => found.push(Found {
-                pointer,
-                value: object,
-                layout,
-            }),
+            Some(layout) => story(object, layout, pointer, depth, found),
             None if depth < DEEPEST => {
                 for name in WRAPPERS {
                     if let Some(inner) = object.get(name) {
@@ -185,5 +181,29 @@ fn search<'v>(value: &'v Value, pointer: String, depth: usize, found: &mut Vec<F
             None => {}
         },
         _ => {}
+    }
+}
+
+/// Takes a story, and behind it those that are associated with it and come whole: one that has no text of its own is a
+/// reference, and pictures are part of the story.
+fn story<'v>(
+    object: &'v Map<String, Value>,
+    layout: Layout,
+    pointer: String,
+    depth: usize,
+    found: &mut Vec<Found<'v>>,
+) {
+    found.push(Found {
+        pointer: pointer.clone(),
+        value: object,
+        layout,
+    });
+    if matches!(layout, Layout::Ninjs | Layout::Superdesk) && depth < DEEPEST {
+        for (name, value) in super::ninjs::associated(object) {
+            if super::ninjs::has_body(value) {
+                let pointer = format!("{pointer}/associations/{name}");
+                story(value, layout, pointer, depth + 1, found);
+            }
+        }
     }
 }

@@ -89,20 +89,12 @@ fn body(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// What stands beside the story: the words of pictures and the like. Other stories are other drafts.
+/// What stands beside the story: the words of pictures and the like. Other stories are documents of their own.
 fn associations(item: &Map<String, Value>, texts: &mut Texts) -> Result<(), ReadError> {
-    let entries: Vec<(String, &Value)> = match item.get("associations") {
-        Some(Value::Object(named)) => named.iter().map(|(name, v)| (escaped(name), v)).collect(),
-        Some(Value::Array(list)) => {
-            let list = list.iter().enumerate();
-            list.map(|(at, v)| (at.to_string(), v)).collect()
-        }
-        _ => vec![],
-    };
-    for (name, value) in entries {
-        let Some(object) = value.as_object().filter(|object| is_aside(object)) else {
+    for (name, object) in associated(item) {
+        if !is_aside(object) {
             continue;
-        };
+        }
         let path = |field: &str| format!("/associations/{name}/{field}");
         texts.zone(object.get("headline"), &path("headline"), Zone::Caption)?;
         for field in ["description_html", "description_text", "description"] {
@@ -125,6 +117,28 @@ fn is_aside(item: &Map<String, Value>) -> bool {
         kind,
         "picture" | "photo" | "image" | "graphic" | "video" | "audio"
     )
+}
+
+/// The objects that are associated with an item, each with its name or number as a JSON pointer has it.
+pub(super) fn associated(item: &Map<String, Value>) -> Vec<(String, &Map<String, Value>)> {
+    let entries: Vec<(String, &Value)> = match item.get("associations") {
+        Some(Value::Object(named)) => named.iter().map(|(name, v)| (escaped(name), v)).collect(),
+        Some(Value::Array(list)) => {
+            let list = list.iter().enumerate();
+            list.map(|(at, v)| (at.to_string(), v)).collect()
+        }
+        _ => vec![],
+    };
+    let entries = entries.into_iter();
+    let objects = entries.filter_map(|(name, value)| Some((name, value.as_object()?)));
+    objects.collect()
+}
+
+/// Whether an item is a story that comes with its text.
+pub(super) fn has_body(item: &Map<String, Value>) -> bool {
+    let says = |value: &Value| value.as_str().is_some_and(|text| !text.trim().is_empty());
+    let bodies = || list(item, "bodies").any(|(_, body)| body.get("value").is_some_and(says));
+    !is_aside(item) && (BODIES.iter().any(|name| item.get(*name).is_some_and(says)) || bodies())
 }
 
 /// The items of a field that is an array, with their numbers.

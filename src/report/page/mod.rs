@@ -13,7 +13,7 @@ mod view;
 use askama::Template;
 
 use super::rows::Rows;
-use super::{Failure, Grouping, Name, Report, Subject, Totals, snippet};
+use super::{Failure, Grouping, Name, Report, Subject, Totals, told};
 use crate::rule::RuleSet;
 use view::Document;
 
@@ -152,7 +152,7 @@ impl Report for Page<'_> {
     fn failed(&self, name: Name<'_>, failure: &Failure) -> String {
         render(&Failed {
             name: name.to_reader(),
-            message: snippet::harmless(&failure.message),
+            message: told::failed_alone(&failure.message),
         })
     }
 

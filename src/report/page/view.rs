@@ -367,7 +367,7 @@ impl<'a> Draft<'a> {
 
     /// The words of what is no figure: a suppression.
     fn words(&self, evidence: &Evidence) -> Side {
-        let words = plain(self.subject.document.slice(evidence.span));
+        let words = plain(self.subject.document.words(evidence.span));
         Side {
             place: self.subject.places().shown(evidence.span.start),
             pieces: vec![piece(&words, None)],

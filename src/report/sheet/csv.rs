@@ -1,7 +1,8 @@
 //! The ledger as comma-separated values, for a spreadsheet: RFC 4180, UTF-8, lines that end in CR LF.
 //!
 //! In: [`Rows`]. Out: a record a figure, all fields. The last three are blank: for the source that the checker finds, for
-//! who checked it, and when.
+//! who checked it, and when. A document that was not checked has a record of its own, and so has each thing that kept one
+//! from being checked as a whole: `checked` says "document not checked", or "document checked in part", `not_checkable` why.
 //!
 //! A draft's words must not become a formula where the file is opened: a field that begins with `=`, `+`, `-`, `@`, a tab
 //! or a return, or with a full-width form of one of them, gets an apostrophe before it, unless it is a plain number
@@ -59,7 +60,23 @@ pub(super) fn header() -> String {
 pub(super) fn document(name: &str, rows: &Rows<'_>, grouping: Grouping) -> String {
     let groups = rows.grouped(grouping);
     let order = groups.iter().flat_map(|g| &g.rows);
-    records(order.map(|id| record(name, rows, &rows.rows[*id]).map(guarded)))
+    let limits = rows.limits.iter();
+    let limits = limits.map(|why| unchecked(name, "document checked in part", why));
+    records(limits.chain(order.map(|id| record(name, rows, &rows.rows[*id]).map(guarded))))
+}
+
+/// The record of a document that could not be checked.
+pub(super) fn failed(name: &str, message: &str) -> String {
+    records([unchecked(name, "document not checked", message)])
+}
+
+fn unchecked(name: &str, what: &str, why: &str) -> [String; COLUMNS] {
+    HEADINGS.map(|heading| match heading {
+        "document" => guarded(name.to_owned()),
+        "checked" => what.to_owned(),
+        "not_checkable" => guarded(plain(why)),
+        _ => String::new(),
+    })
 }
 
 /// A file with one document.
@@ -98,7 +115,7 @@ fn record(name: &str, rows: &Rows<'_>, row: &Row<'_>) -> [String; COLUMNS] {
         row.paragraph.to_string(),
         claim.zone.name().to_owned(),
         row.printed.clone(),
-        word(Some(claim.phrase)),
+        row.phrase.clone(),
         match figure.kind {
             // In ISO 8601 an unknown year is a dash, which a spreadsheet takes for a sum.
             Kind::Date => row.value.clone(),

@@ -53,11 +53,7 @@ pub(super) fn document(name: &str, rows: &Rows<'_>, grouping: Grouping) -> Strin
 
 /// What stands for a document that could not be checked.
 pub(super) fn failed(name: &str, message: &str) -> String {
-    format!(
-        "## {}\n\nNot checked: {}\n",
-        escaped(name),
-        escaped(message)
-    )
+    format!("## {}\n\n{}\n", escaped(name), escaped(message))
 }
 
 fn line(text: &mut String, cells: &[String]) {

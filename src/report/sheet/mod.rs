@@ -7,7 +7,7 @@ mod markdown;
 mod table;
 
 use super::rows::Rows;
-use super::{Failure, Grouping, Name, Report, Subject, Totals, snippet};
+use super::{Failure, Grouping, Name, Report, Subject, Totals, told};
 
 /// Shows every figure of every document.
 #[derive(Debug, Clone, Copy)]
@@ -62,12 +62,11 @@ impl Report for Sheet {
 
     fn failed(&self, name: Name<'_>, failure: &Failure) -> String {
         let name = name.to_reader();
-        let message = snippet::harmless(&failure.message);
+        let message = &failure.message;
         match self.format {
-            SheetFormat::Table => format!("{name}: not checked: {message}\n"),
-            SheetFormat::Markdown => markdown::failed(&name, &message),
-            // A row of CSV is a figure; the message is on standard error.
-            SheetFormat::Csv => String::new(),
+            SheetFormat::Table => format!("{name}: {}\n", told::failed(message)),
+            SheetFormat::Markdown => markdown::failed(&name, &told::failed_alone(message)),
+            SheetFormat::Csv => csv::failed(&name, message),
         }
     }
 
