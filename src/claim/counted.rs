@@ -15,6 +15,9 @@ const REACH: usize = 7;
 pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
+        Kind::Count | Kind::Number if tally_of(view, tokens.clone()).is_some() => {
+            tally_of(view, tokens)
+        }
         Kind::Count => who_they_were(view, tokens.end)
             .or_else(|| points_moved(view, figure))
             .or_else(|| things(view, figure, tokens.end))
@@ -72,6 +75,20 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
         return None;
     }
     subject::by_tree(view, figure).map(|found| found.counted)
+}
+
+/// "by seven votes to four": of votes as well.
+fn tally_of(view: &View, tokens: std::ops::Range<usize>) -> Option<NounPhrase> {
+    let noun = tokens.start.checked_sub(2)?;
+    let votes = matches!(view.word(noun), "votes" | "vote" | "seats" | "ballots")
+        && matches!(view.word(noun + 1), "to" | "against")
+        && view.figure_at(noun.checked_sub(1)?).is_some();
+    let bare = !noun_phrase::is_noun(view, tokens.end) && view.tag(tokens.end).pos != Pos::Adj;
+    (votes && bare).then(|| {
+        let mut found = phrase(view, noun, noun, view.singular(noun));
+        found.end = tokens.end;
+        found
+    })
 }
 
 /// "$27.50 a share", "$95 a barrel": the thing that one of costs so much.
@@ -160,6 +177,12 @@ fn things(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let start = skip_state(view, figure, start);
     let words = &vocabulary().words;
     let plural = |i: usize| words.looks_plural(view.word(i));
+    // "the 6,000-strong community"
+    if view.word(start) == "-" && view.word(start + 1) == "strong" {
+        let end = noun_phrase::run(view, start + 2, 4);
+        let head = noun_phrase::last_noun(view, start + 2..end)?;
+        return Some(phrase(view, start + 2, head, view.singular(head)));
+    }
     // "a six-member panel"
     if view.word(start) == "-" && view.is_word(start + 1) && !words.is_stop(view.word(start + 1)) {
         return Some(phrase(view, start + 1, start + 1, view.singular(start + 1)));

@@ -303,9 +303,10 @@ fn added_to(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
 fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     let before = start.checked_sub(1)?;
     let word = view.word(before);
+    let mut comma = false;
     let noun = if word == "worth" || matches!(word, "costing" | "totalling" | "totaling") {
         // "Exports to the region, worth $4bn, …"
-        let comma = view.word_before(before) == ",";
+        comma = view.word_before(before) == ",";
         before.checked_sub(1 + usize::from(comma))?
     } else if word == "at" && matches!(view.word_before(before), "valued" | "priced" | "estimated")
     {
@@ -313,11 +314,15 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     } else {
         return None;
     };
-    if is_noun(view, noun) {
-        backward(view, noun)
-    } else {
-        None
+    if !is_noun(view, noun) {
+        return None;
     }
+    // "agreed to a buyout in a deal valued at": of the noun beside it, which is one of several.
+    let begin = noun_phrase::begin(view, noun);
+    if !comma && matches!(view.word_before(begin), "a" | "an") {
+        return Some(named(view, begin, noun, noun + 1));
+    }
+    backward(view, noun)
 }
 
 /// The noun phrase that begins at a token: its head and modifiers.

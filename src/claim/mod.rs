@@ -4,6 +4,7 @@
 //! [`Figure`]s. Out: [`Claim`]s, in the order of the source.
 
 mod age_of;
+mod age_told;
 mod assertion;
 mod attribution;
 mod build;

@@ -91,14 +91,36 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
     moves(verb).then(|| named(view, found.start, found.head, found.head + 1))
 }
 
-/// The token before the words of time that a token ends: "sold" of "was sold on Monday", else the token itself.
+/// The token before the words of time that a token ends: "sold" of "was sold on Monday", "growth" of "growth for the whole
+/// of the year", else the token itself.
 fn before_time(view: &View, last: usize) -> Option<usize> {
     let Some(time) = time_at(view, last).filter(|t| t.range.end == last + 1) else {
         return Some(last);
     };
-    let before = time.range.start.checked_sub(1)?;
+    let mut start = before_articles(view, time.range.start);
+    // "the whole of 2004", "the first half of the year"
+    while let Some(part) = start.checked_sub(2)
+        && view.word(start - 1) == "of"
+        && is_part_of_time(view, part)
+    {
+        let mut first = part;
+        while first > 0 && view.tag(first - 1).pos == Pos::Adj {
+            first -= 1;
+        }
+        start = before_articles(view, first);
+    }
+    let before = start.checked_sub(1)?;
     let leads = view.tag(before).pos == Pos::Adp && view.word(before) != "of";
     before.checked_sub(usize::from(leads))
+}
+
+/// Whether a word stands for a part of a stretch of time.
+fn is_part_of_time(view: &View, at: usize) -> bool {
+    matches!(
+        view.word(at),
+        "whole" | "rest" | "end" | "start" | "beginning" | "most" | "remainder" | "middle" | "half" | "quarter" | "month"
+            | "months" | "week" | "weeks" | "day" | "days" | "part"
+    )
 }
 
 /// The verb of change that was taken for a part of a noun phrase: "will cut output", "the bank cut rates".
@@ -236,9 +258,10 @@ fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
         let tag = view.tag(at);
         // "is 18 metres below its usual level and only 22% full": as the figure before.
         if matches!(word, "and" | "but") {
+            let amount = |f: &usize| !matches!(view.figures[*f].kind, Kind::Date | Kind::Time);
             let near = (at.saturating_sub(ALSO)..at)
                 .rev()
-                .find_map(|i| view.figure_at(i));
+                .find_map(|i| view.figure_at(i).filter(amount));
             let other = near.map(|f| view.tokens_of(&view.figures[f]));
             let same = |other: &std::ops::Range<usize>| {
                 (other.end..at).all(|i| view.tag(i).pos != Pos::Verb)

@@ -40,6 +40,9 @@ impl Place<'_> {
                 return None;
             }
         }
+        if bare && self.day_of_a_date(&reading, after) {
+            return None;
+        }
         if bare && (self.one_that_counts_nothing(after) || self.on_a_shirt(after)) {
             return None;
         }
@@ -264,6 +267,7 @@ impl Place<'_> {
         self.named_by_word_before(reading, after)
             || self.in_address(reading, after)
             || self.ends_a_name(after)
+            || self.behind_a_name(reading, after)
     }
 
     /// Whether the words right before make the number a name: "Section 12", "S&P 500", "Game 6", "day 3 of the trial".
