@@ -55,9 +55,10 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     claim.counted = counted::by_tree(&view, figure);
                 }
                 claim.event = story.event(&view, &claim);
+                state::by_event(&mut claim);
                 claims.push(claim);
             }
-            story.see(&view);
+            story.see(&view, block.zone);
             parts::settle(&view, &mut claims, first, &mut past);
             persons.see(&view);
             voices.see(&view, &text, block.zone);
@@ -119,11 +120,10 @@ fn claim(
     // "their daughter Maria, who was 10": nobody's that the story knows.
     let other = phrase.as_ref().is_some_and(|p| is_another(p, person.as_ref()));
     let person = person.filter(|(_, life)| !(life.is_age() && other));
-    // "He was 88", "Rill was 88": the age of somebody who is named.
-    let named = phrase.as_ref().is_none_or(|p| age_of::is_name(p));
+    // "He was 88": the age of somebody who is named.
     if let Some((person, life)) = &person
         && life.is_age()
-        && named
+        && phrase.is_none()
         && let Some(name) = persons.written(view, person)
     {
         phrase = Some(age_of::name(&name, tokens.end));

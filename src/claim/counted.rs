@@ -373,7 +373,10 @@ fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
         return None;
     }
     // "three in four voters"
-    let voters = after == start && matches!(view.tag(start).penn, Penn::Nns | Penn::Nnps);
+    let plural = |i: usize| matches!(view.tag(i).penn, Penn::Nns | Penn::Nnps);
+    // "one in 10 adult Americans"
+    let voters = after == start
+        && (plural(start) || (start..noun_phrase::run(view, start, 4)).any(plural));
     if after == start && !voters {
         if !matches!(
             view.word(start),

@@ -18,7 +18,10 @@ use crate::vocabulary::vocabulary;
 pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let (start, end) = around_second_amount(view, tokens);
-    if clause_behind(view, start, end) || how_far(view, start, end) {
+    // "scored from 25 yards": from where.
+    let length = figure.unit.is_some_and(|u| u.dimension == "length");
+    let place = length && view.word_before(start) == "from" && !moves_from(view, start, end);
+    if place || clause_behind(view, start, end) || how_far(view, start, end) {
         return None;
     }
     // "£1.2m worth of jewellery"
@@ -64,6 +67,18 @@ fn apposed(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     let closes = view.word(end) == "," || dated;
     let time = super::complement::time_at(view, noun).is_some();
     (opens && closes && !time).then(|| named(view, begin, noun, noun + 1))
+}
+
+/// "grew from 25 metres to 30": what has one length and then another.
+fn moves_from(view: &View, start: usize, end: usize) -> bool {
+    const WITHIN: usize = 12;
+    let words = &vocabulary().words;
+    let verbs = start.saturating_sub(WITHIN)..start;
+    view.word(end) == "to"
+        || view.word(end) == "long"
+        || verbs.into_iter().any(|i| {
+            words.change(view.word(i)).is_some() || view.tag(i).pos == Pos::Verb && words.moves(&view.lemma(i))
+        })
 }
 
 /// "was heard 20 km away", "trapped 800 metres underground": where it was, no size of it.
@@ -216,7 +231,8 @@ fn changing(view: &View, at: usize) -> Option<NounPhrase> {
     if !matches!(view.word(at), "in" | "of" | "on" | "to") {
         return None;
     }
-    forward(view, at + 1)
+    // "a rise of 0.4% in the first month of the year"
+    forward(view, at + 1).filter(|found| found.end == 0 || !subject::is_time(view, found.end - 1))
 }
 
 /// "$6bn of debt", "20% of voters"

@@ -152,6 +152,15 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let word = view.word(at);
     let tag = view.tag(at);
     let plain = matches!(word, "said" | "says" | "told");
+    // "40 reported thefts"
+    let figure = at.checked_sub(1).and_then(|i| view.figure_at(i));
+    let of = figure.is_some_and(|f| {
+        view.word_before(view.tokens_of(&view.figures[f]).start) == "of"
+    });
+    let counted = figure.is_some() && !of && word.ends_with("ed") && is_noun(view, at + 1);
+    if counted && !plain {
+        return None;
+    }
     let complement = complement(view, at);
     if !(tag.pos == Pos::Verb || plain || taken_for_noun(view, at, complement))
         || does_something_else(view, at)

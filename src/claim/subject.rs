@@ -51,9 +51,16 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
         return None;
     }
     let first = begin(view, last);
-    // "dropped eight points to 41 per cent": an amount, not what is moved.
-    if view.figure_at(first).is_some() {
-        return None;
+    // "sold ten planes for $630m": of those; "dropped eight points to 41 per cent": an amount, not what is moved.
+    if let Some(counted) = view.figure_at(first).map(|f| &view.figures[f]) {
+        let things = matches!(counted.kind, Kind::Count | Kind::Number);
+        let tokens = view.tokens_of(counted);
+        let verb = before_articles(view, tokens.start).checked_sub(1)?;
+        let priced = things
+            && matches!(preposition, "for" | "at")
+            && words.trades(&view.lemma(verb))
+            && view.tag(last).penn == Penn::Nns;
+        return priced.then(|| named(view, tokens.end, last, last + 1));
     }
     let moves = |verb: usize| {
         let lemma = view.lemma(verb);
@@ -504,6 +511,12 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         return None;
     }
     let lemma = view.lemma(verb);
+    // "Rill's film came third with $7m": a name is worth nothing.
+    let worth = matches!(lemma.as_str(), "be" | "cost" | "fetch" | "sell" | "value" | "price" | "total");
+    let whole = |noun: usize| {
+        let name = figure.kind == Kind::Money && view.tag(noun).pos == Pos::Propn && !worth;
+        if name { None } else { whole(noun) }
+    };
     let direct = label.coarse() == Label::Obj;
     let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
     let copular = verb == anchor

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::complement::finite;
+use super::complement::{finite, time_at};
 use super::noun_phrase::{self, before_articles, is_noun};
 use super::speaker::REACH;
 use super::view::{Speaker, View};
@@ -214,6 +214,16 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
             .take(6)
             .find(|&i| view.word(i) == "(")?
             .checked_sub(1)?;
+    }
+    // "figures released this week show"
+    if let Some(time) = time_at(view, end).filter(|t| t.range.end == end + 1)
+        && let Some(before) = before_articles(view, time.range.start).checked_sub(1)
+    {
+        let leads = view.tag(before).pos == Pos::Adp && view.word(before) != "of";
+        let verb = before.checked_sub(usize::from(leads));
+        end = verb
+            .filter(|&v| matches!(view.tag(v).penn, Penn::Vbn | Penn::Vbd) && v > 0 && is_noun(view, v - 1))
+            .unwrap_or(end);
     }
     // "of the 2,150 teenagers questioned"
     let participle = matches!(view.tag(end).penn, Penn::Vbn | Penn::Vbd);
