@@ -1,11 +1,11 @@
 //! Whose age a figure is: a noun or a name beside it, or the subject of what is said of somebody.
 
 use super::measured;
+use super::mention::{gender_of, may_be_person};
 use super::noun_phrase;
 use super::subject;
 use super::view::{View, is_be};
 use super::{Counted, NounPhrase};
-use super::mention::{gender_of, may_be_person};
 use crate::figure::Figure;
 use crate::language::{NounClass, Pos, noun_class};
 use crate::vocabulary::vocabulary;
@@ -23,8 +23,31 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
         return Some(self::name(written, tokens.end));
     }
     if let Some(bound) = bound(view, tokens.start) {
-        let noun = bound.checked_sub(1).filter(|&n| noun_phrase::is_noun(view, n))?;
-        return Some(measured::named(view, noun_phrase::begin(view, noun), noun, tokens.end));
+        let noun = bound
+            .checked_sub(1)
+            .filter(|&n| noun_phrase::is_noun(view, n))?;
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            tokens.end,
+        ));
+    }
+    // "a man in his 70s"
+    let decade = view.word_back(tokens.start, 2) == "in"
+        && matches!(view.word_before(tokens.start), "his" | "her" | "their");
+    if let Some(noun) = tokens
+        .start
+        .checked_sub(3)
+        .filter(|&n| decade && is_person(view, n))
+        && !view.capital(noun)
+    {
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            tokens.end,
+        ));
     }
     aged(view, tokens.start, tokens.end).or_else(|| {
         let mut at = tokens.start.checked_sub(1)?;
@@ -55,7 +78,10 @@ pub(super) fn bound(view: &View, start: usize) -> Option<usize> {
     let age = view.word_before(start) == "of"
         && view.word_back(start, 2) == "age"
         && view.word_back(start, 3) == "the"
-        && matches!(view.word_back(start, 4), "over" | "under" | "above" | "below");
+        && matches!(
+            view.word_back(start, 4),
+            "over" | "under" | "above" | "below"
+        );
     age.then(|| start - 4)
 }
 

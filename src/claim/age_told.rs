@@ -81,7 +81,9 @@ fn by_words(view: &View, start: usize) -> bool {
         // "the driver at the wheel, 39,"
         let beyond = || {
             let chain = noun_phrase::chain(view, n).filter(|c| c.head < n);
-            chain.is_some_and(|c| one_person(view, c.head) && !view.capital(c.head) && c.outer < c.start)
+            chain.is_some_and(|c| {
+                one_person(view, c.head) && !view.capital(c.head) && c.outer < c.start
+            })
         };
         couple || name || one_person(view, n) && !view.capital(n) || beyond()
     };
@@ -123,7 +125,9 @@ fn by_words(view: &View, start: usize) -> bool {
         || of
         || bound
         || (word(1) == "of" && word(2) == "age")
-        || (matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && subordinates(word(3)))
+        || (matches!(word(1), "was" | "is")
+            && matches!(word(2), "he" | "she")
+            && subordinates(word(3)))
         || word(1) == "turned"
         || (word(1) == "at" && matches!(word(2), "died" | "dies"))
         || (word(1) == "at" && word(2) == "school" && word(3) == "left")
@@ -141,7 +145,23 @@ fn subordinates(word: &str) -> bool {
 fn is_link(word: &str) -> bool {
     matches!(
         word,
-        "in" | "with" | "and" | "after" | "when" | "to" | "as" | "because" | "for" | "by" | "under" | "on" | "from"
-            | "before" | "but" | "without" | "following" | "while" | "having"
+        "in" | "with"
+            | "and"
+            | "after"
+            | "when"
+            | "to"
+            | "as"
+            | "because"
+            | "for"
+            | "by"
+            | "under"
+            | "on"
+            | "from"
+            | "before"
+            | "but"
+            | "without"
+            | "following"
+            | "while"
+            | "having"
     )
 }

@@ -4,8 +4,8 @@ use super::person::Persons;
 use super::view::View;
 use super::voices::{Quoted, Voices};
 use super::{
-    Claim, NounPhrase, Role, Source, SourceKind, age_of, age_told, assertion, attribution, counted, ends,
-    event, parts, person, place, rate, role, state, time, understood,
+    Claim, NounPhrase, Role, Source, SourceKind, age_of, age_told, assertion, attribution, counted,
+    ends, event, parts, person, place, rate, role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -118,7 +118,9 @@ fn claim(
         figure.kind = Kind::Age;
     }
     // "their daughter Maria, who was 10": nobody's that the story knows.
-    let other = phrase.as_ref().is_some_and(|p| is_another(p, person.as_ref()));
+    let other = phrase
+        .as_ref()
+        .is_some_and(|p| is_another(p, person.as_ref()));
     let person = person.filter(|(_, life)| !(life.is_age() && other));
     // "He was 88": the age of somebody who is named.
     if let Some((person, life)) = &person

@@ -375,8 +375,8 @@ fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     // "three in four voters"
     let plural = |i: usize| matches!(view.tag(i).penn, Penn::Nns | Penn::Nnps);
     // "one in 10 adult Americans"
-    let voters = after == start
-        && (plural(start) || (start..noun_phrase::run(view, start, 4)).any(plural));
+    let voters =
+        after == start && (plural(start) || (start..noun_phrase::run(view, start, 4)).any(plural));
     if after == start && !voters {
         if !matches!(
             view.word(start),

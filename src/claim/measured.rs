@@ -24,6 +24,10 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if place || clause_behind(view, start, end) || how_far(view, start, end) {
         return None;
     }
+    // "raised $6m, $1m of it from donors"
+    if view.word(end) == "of" && matches!(view.word(end + 1), "it" | "this" | "that" | "which") {
+        return None;
+    }
     // "£1.2m worth of jewellery"
     if view.word(end) == "worth" && view.word(end + 1) == "of" {
         return forward(view, end + 2);
@@ -77,7 +81,8 @@ fn moves_from(view: &View, start: usize, end: usize) -> bool {
     view.word(end) == "to"
         || view.word(end) == "long"
         || verbs.into_iter().any(|i| {
-            words.change(view.word(i)).is_some() || view.tag(i).pos == Pos::Verb && words.moves(&view.lemma(i))
+            words.change(view.word(i)).is_some()
+                || view.tag(i).pos == Pos::Verb && words.moves(&view.lemma(i))
         })
 }
 
@@ -349,6 +354,14 @@ pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
     }
     let end = noun_phrase::run(view, start, 7);
     let head = noun_phrase::last_noun(view, start..end)?;
+    // "a drop in the number of drivers"
+    let number = matches!(
+        view.word(head),
+        "number" | "numbers" | "total" | "count" | "amount" | "proportion" | "percentage"
+    );
+    if number && head + 1 == end && view.word(end) == "of" && from < end {
+        return forward(view, end + 1);
+    }
     Some(named(view, start, head, head + 1))
 }
 

@@ -1,9 +1,9 @@
 //! Whose age, birth or death a figure is.
 
-use super::view::{Name, View};
 use super::age_of;
 use super::age_told::{at_a_step, is_age};
 use super::mention::{is_oblique, may_be_person, person_before};
+use super::view::{Name, View};
 use super::voices::Voices;
 use crate::figure::{Figure, Kind};
 use crate::vocabulary::{Gender, vocabulary};
@@ -164,7 +164,11 @@ impl Persons {
     /// The person of a name as the text writes it, title and all.
     fn by_written(&self, name: &str) -> String {
         let lower = name.to_lowercase();
-        let known = self.full.iter().rev().find(|full| lower.ends_with(full.as_str()));
+        let known = self
+            .full
+            .iter()
+            .rev()
+            .find(|full| lower.ends_with(full.as_str()));
         let surname = || lower.rsplit(' ').next().unwrap_or_default();
         known.cloned().unwrap_or_else(|| self.known_as(surname()))
     }

@@ -154,9 +154,8 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let plain = matches!(word, "said" | "says" | "told");
     // "40 reported thefts"
     let figure = at.checked_sub(1).and_then(|i| view.figure_at(i));
-    let of = figure.is_some_and(|f| {
-        view.word_before(view.tokens_of(&view.figures[f]).start) == "of"
-    });
+    let of =
+        figure.is_some_and(|f| view.word_before(view.tokens_of(&view.figures[f]).start) == "of");
     let counted = figure.is_some() && !of && word.ends_with("ed") && is_noun(view, at + 1);
     if counted && !plain {
         return None;

@@ -125,8 +125,23 @@ fn before_time(view: &View, last: usize) -> Option<usize> {
 fn is_part_of_time(view: &View, at: usize) -> bool {
     matches!(
         view.word(at),
-        "whole" | "rest" | "end" | "start" | "beginning" | "most" | "remainder" | "middle" | "half" | "quarter" | "month"
-            | "months" | "week" | "weeks" | "day" | "days" | "part"
+        "whole"
+            | "rest"
+            | "end"
+            | "start"
+            | "beginning"
+            | "most"
+            | "remainder"
+            | "middle"
+            | "half"
+            | "quarter"
+            | "month"
+            | "months"
+            | "week"
+            | "weeks"
+            | "day"
+            | "days"
+            | "part"
     )
 }
 
@@ -217,6 +232,15 @@ fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     // "The strike, which lasted 11 days, cost …": past an aside.
     if view.word(last) == "," {
         let open = (0..last).rev().take(ASIDE).find(|&i| view.word(i) == ",")?;
+        // "investment, including that in firms, stocks and bonds, rose"
+        let lists = |i: &usize| {
+            view.word(*i) == ","
+                && matches!(
+                    view.word(i + 1),
+                    "including" | "such" | "excluding" | "especially" | "notably"
+                )
+        };
+        let open = (0..open).rev().take(ASIDE).find(lists).unwrap_or(open);
         last = open.checked_sub(1)?;
     }
     // "A strike by pilots in August cost it €30m"
@@ -512,7 +536,10 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     }
     let lemma = view.lemma(verb);
     // "Rill's film came third with $7m": a name is worth nothing.
-    let worth = matches!(lemma.as_str(), "be" | "cost" | "fetch" | "sell" | "value" | "price" | "total");
+    let worth = matches!(
+        lemma.as_str(),
+        "be" | "cost" | "fetch" | "sell" | "value" | "price" | "total"
+    );
     let whole = |noun: usize| {
         let name = figure.kind == Kind::Money && view.tag(noun).pos == Pos::Propn && !worth;
         if name { None } else { whole(noun) }

@@ -201,11 +201,22 @@ fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&
 fn base_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
     let tokens = view.tokens_of(&claim.figure);
     let tag = view.tag(tokens.end);
-    let subject = tag.pos == Pos::Aux
-        || matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+    let subject =
+        tag.pos == Pos::Aux || matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
     let starts = matches!(
         view.word_before(tokens.start),
-        "," | ";" | "and" | "but" | "while" | "remaining" | "other" | "another" | "further" | "" | "that" | "only" | "just"
+        "," | ";"
+            | "and"
+            | "but"
+            | "while"
+            | "remaining"
+            | "other"
+            | "another"
+            | "further"
+            | ""
+            | "that"
+            | "only"
+            | "just"
     );
     let of = |c: &&Claim| {
         c.figure.kind == claim.figure.kind

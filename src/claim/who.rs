@@ -222,7 +222,9 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         let leads = view.tag(before).pos == Pos::Adp && view.word(before) != "of";
         let verb = before.checked_sub(usize::from(leads));
         end = verb
-            .filter(|&v| matches!(view.tag(v).penn, Penn::Vbn | Penn::Vbd) && v > 0 && is_noun(view, v - 1))
+            .filter(|&v| {
+                matches!(view.tag(v).penn, Penn::Vbn | Penn::Vbd) && v > 0 && is_noun(view, v - 1)
+            })
             .unwrap_or(end);
     }
     // "of the 2,150 teenagers questioned"

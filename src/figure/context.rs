@@ -27,7 +27,7 @@ impl Place<'_> {
             return None;
         }
         if bare && reading.hedge.is_none() && reading.ends.is_none() {
-            if self.title(&reading, after) {
+            if self.title(&reading, after) || self.named_in_words(&reading) {
                 return None;
             }
             if let Some(year) = self.year(&reading, after) {

@@ -78,48 +78,84 @@ impl Place<'_> {
     pub(super) fn behind_a_name(&self, reading: &Reading, after: &str) -> bool {
         let value = reading.value.and_then(Exact::to_whole);
         let number = reading.style == Style::Digits && value.is_some_and(|v| v < 2_000);
-        let Some(name) = self.token_before(1).filter(|t| number && self.capital_word(t)) else {
+        let Some(name) = self
+            .token_before(1)
+            .filter(|t| number && self.capital_word(t))
+        else {
             return false;
         };
         let next = grammar::lexical::next_word(after);
-        let spaced = after.starts_with(' ') || after.starts_with("'s") || after.starts_with("’s");
-        let link = after.starts_with("'s")
+        let goes_on = after
+            .strip_prefix(", ")
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let spaced =
+            after.starts_with(' ') || goes_on || after.starts_with("'s") || after.starts_with("’s");
+        let link = goes_on
+            || after.starts_with("'s")
             || after.starts_with("’s")
             || matches!(
                 next,
-                "is" | "was" | "has" | "had" | "can" | "will" | "into" | "in" | "on" | "which" | "that" | "with" | "for"
-                    | "at" | "by" | "from" | "when"
+                "is" | "was"
+                    | "has"
+                    | "had"
+                    | "can"
+                    | "will"
+                    | "into"
+                    | "in"
+                    | "on"
+                    | "which"
+                    | "that"
+                    | "with"
+                    | "for"
+                    | "at"
+                    | "by"
+                    | "from"
+                    | "when"
             );
         let first = name.start == self.sentence.range.start;
         let calendar = grammar::date::month(&self.text[name.start..]).is_ok()
             || grammar::date::weekday(&self.text[name.start..]).is_ok();
         // "In Dale 12 in 100 have it": the words may be a place.
-        let placed = self.first_of_name(1).and_then(|back| self.token_before(back + 1));
+        let placed = self
+            .first_of_name(1)
+            .and_then(|back| self.token_before(back + 1));
         let placed = placed.is_some_and(|t| {
             matches!(
                 &self.text[t.start..t.end],
                 "In" | "in" | "At" | "at" | "Of" | "of" | "Near" | "near" | "Among" | "For"
             )
         });
-        let result = vocabulary().words.is_stop(&self.text[name.start..name.end].to_lowercase());
+        let result = vocabulary()
+            .words
+            .is_stop(&self.text[name.start..name.end].to_lowercase());
         spaced && link && !first && !calendar && !placed && !result && self.in_prose()
     }
 
-    /// Whether most words of the sentence begin with a small letter, and no other number stands behind a name.
+    /// "BBC Five Live", "Ocean's Twelve took": a number word with a capital inside a sentence, behind a name.
+    pub(super) fn named_in_words(&self, reading: &Reading) -> bool {
+        let capital = self.text[self.start..].starts_with(char::is_uppercase);
+        let before = self.token_before(1);
+        let first = before.is_none_or(|t| t.start <= self.sentence.range.start);
+        let name = before.is_some_and(|t| {
+            self.capital_word(t) || matches!(&self.text[t.start..t.end], "'s" | "’s")
+        });
+        reading.style == Style::Words && capital && name && !first && self.in_prose()
+    }
+
+    /// Whether the sentence has plain words with small letters, as headlines in capitals have not, and no other number stands
+    /// behind a name.
     fn in_prose(&self) -> bool {
-        let words = self.sentence.tokens.iter().filter(|t| t.class == TokenClass::Word);
-        let (mut small, mut capital) = (0_usize, 0_usize);
-        for word in words {
-            if self.capital_word(word) {
-                capital += 1;
-            } else {
-                small += 1;
-            }
-        }
-        let pairs = self.sentence.tokens.windows(2);
+        let words = &vocabulary().words;
+        let plain = |t: &Token| {
+            let word = &self.text[t.start..t.end];
+            let small = word.len() >= 4 && word.starts_with(char::is_lowercase);
+            t.class == TokenClass::Word && small && !words.is_stop(word)
+        };
+        let tokens = &self.sentence.tokens;
+        let pairs = tokens.windows(2);
         let numbered =
             pairs.filter(|p| self.capital_word(&p[0]) && p[1].class == TokenClass::Number);
-        small > capital && numbered.count() <= 1
+        tokens.iter().any(plain) && numbered.count() <= 1
     }
 
     /// `day ("to" | "and" | …) day Month`, `Month day ("to" | "and" | …) day`: "4 or 5 April" and "from March 20 to 24" have days,
@@ -147,7 +183,10 @@ impl Place<'_> {
         if joint(next) && behind() {
             return true;
         }
-        let token = |back| self.token_before(back).map(|t: &Token| &self.text[t.start..]);
+        let token = |back| {
+            self.token_before(back)
+                .map(|t: &Token| &self.text[t.start..])
+        };
         let before = token(2).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
             && token(3).is_some_and(month);
         let counts = next.starts_with(char::is_lowercase) && !vocabulary().words.is_stop(next);

@@ -33,9 +33,11 @@ fn leaves_out(text: &str, first: &Figure, second: &Figure) -> bool {
         return false;
     };
     let behind = text.get(second.range.end..).unwrap_or_default();
-    let next: &str = behind
-        .strip_prefix(' ')
-        .map_or("", |b| b.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    let next: &str = behind.strip_prefix(' ').map_or("", |b| {
+        b.split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default()
+    });
     let counts = !next.is_empty() && !vocabulary().words.is_stop(next);
     between.len() <= BETWEEN && compares(between) && !counts && !behind.starts_with(['-', '%'])
 }
@@ -44,7 +46,9 @@ fn leaves_out(text: &str, first: &Figure, second: &Figure) -> bool {
 fn scale_word(number: &str) -> bool {
     number.split([' ', '-']).any(|word| {
         matches!(
-            word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '$' | '£' | '€')),
+            word.trim_start_matches(
+                |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '$' | '£' | '€')
+            ),
             "million" | "billion" | "trillion" | "mln" | "bn" | "m" | "tn"
         )
     })
@@ -52,14 +56,29 @@ fn scale_word(number: &str) -> bool {
 
 /// Whether the words between two amounts set them side by side: " to ", ", down from ", ", compared with ".
 fn compares(between: &str) -> bool {
-    let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words = between
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
     let mut last = "";
     let known = words.all(|word| {
         last = word;
         matches!(
             word,
-            "to" | "from" | "against" | "than" | "versus" | "with" | "compared" | "up" | "down" | "and" | "a" | "year"
-                | "earlier" | "last" | "in" | "the"
+            "to" | "from"
+                | "against"
+                | "than"
+                | "versus"
+                | "with"
+                | "compared"
+                | "up"
+                | "down"
+                | "and"
+                | "a"
+                | "year"
+                | "earlier"
+                | "last"
+                | "in"
+                | "the"
         )
     });
     known && matches!(last, "to" | "from" | "against" | "than" | "versus" | "with")
@@ -99,10 +118,22 @@ mod tests {
     #[test]
     fn the_second_of_two_amounts_has_the_unit_of_the_first() {
         for (text, expected) in [
-            ("Output fell from 9.4 million tonnes to 8.7 million.", [Some("tonne"); 2]),
-            ("Sales rose to $5 billion, from 4.6 billion in May.", [Some("dollar"); 2]),
-            ("They gave $5 million to 3 million pupils.", [Some("dollar"), None]),
-            ("It made $5 million and 3 million were pleased.", [Some("dollar"), None]),
+            (
+                "Output fell from 9.4 million tonnes to 8.7 million.",
+                [Some("tonne"); 2],
+            ),
+            (
+                "Sales rose to $5 billion, from 4.6 billion in May.",
+                [Some("dollar"); 2],
+            ),
+            (
+                "They gave $5 million to 3 million pupils.",
+                [Some("dollar"), None],
+            ),
+            (
+                "It made $5 million and 3 million were pleased.",
+                [Some("dollar"), None],
+            ),
             ("It rose from 5 tonnes to 3 million.", [Some("tonne"), None]),
         ] {
             assert_eq!(units(text)[..2], expected, "{text}");

@@ -186,14 +186,34 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     })
 }
 
-/// "up 9% on last season" is a time, "a video game" a thing to buy.
+/// "up 9% on last season" is a time, "a video game" a thing to buy, "told Hack" a name.
 fn is_other_sense(view: &View, at: usize, noun: &str) -> bool {
     let before = view.word_before(at);
+    let alone = at > 0 && view.capital(at) && !view.capital(at - 1) && !view.capital(at + 1);
+    if alone
+        && view.tag(at).pos == Pos::Propn
+        && view.tag(at - 1).pos != Pos::Det
+        && view.is_word(at - 1)
+    {
+        return true;
+    }
     match noun {
-        "season" => matches!(before, "last" | "next" | "previous" | "past" | "each" | "every" | "per"),
+        "season" => matches!(
+            before,
+            "last" | "next" | "previous" | "past" | "each" | "every" | "per"
+        ),
         "game" => matches!(
             before,
-            "video" | "computer" | "online" | "board" | "console" | "card" | "mobile" | "playing" | "addictive" | "multiplayer"
+            "video"
+                | "computer"
+                | "online"
+                | "board"
+                | "console"
+                | "card"
+                | "mobile"
+                | "playing"
+                | "addictive"
+                | "multiplayer"
         ),
         _ => false,
     }

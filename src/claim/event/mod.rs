@@ -37,6 +37,8 @@ pub struct Story {
     sentences: usize,
     /// The number of the sentence that named the last one.
     last_in: usize,
+    /// Whether it has told of a contest: of a score, or of a match by a word that is no other thing.
+    played: bool,
     /// The sentence and the clause of the last claim that belongs to one, and which that is.
     given: Option<(usize, usize, String)>,
 }
@@ -77,6 +79,7 @@ impl Story {
         let state = claim.status.as_deref();
         let scene = |noun: &str| words.belongs(noun, head, state);
         let mut near: Vec<&Mention> = view.happenings().iter().collect();
+        near.retain(|m| self.played || !is_toy(m.noun) || scores(view) || scene(m.noun));
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count | Kind::Share);
         near.retain(|m| m.noun != head || !(change && m.plural));
@@ -166,8 +169,11 @@ impl Story {
             let mut found = view.happenings().iter().rev();
             found.find(|m| m.own).map(|m| m.noun)
         };
+        let words = &vocabulary().words;
+        self.played |= scores(view) || last.is_some_and(|n| words.is_contest(n) && !is_toy(n));
+        let last = last.filter(|noun| self.played || !is_toy(noun));
         if let Some(noun) = last {
-            if vocabulary().words.belongs(noun, "victim", None) {
+            if words.belongs(noun, "victim", None) {
                 self.harm = Some(noun.to_owned());
             }
             self.last = Some(noun.to_owned());
@@ -176,6 +182,16 @@ impl Story {
         }
         self.sentences += 1;
     }
+}
+
+/// Whether a noun for a contest is one for a toy as well.
+fn is_toy(noun: &str) -> bool {
+    noun == "game"
+}
+
+/// Whether a sentence gives a score.
+fn scores(view: &View) -> bool {
+    view.figures.iter().any(|f| f.kind == Kind::Tally)
 }
 
 /// Whether the clause of a token tells of something past: "the gang fled", not "the plant employs", "had worked for years".
@@ -225,10 +241,14 @@ fn opens_with_date(view: &View) -> bool {
         && (dated(1) || dated(0) || view.word(2) == "year" || month())
 }
 
-/// Whether words of time name a year that has its own number: "in 2019", "winter of 2021".
+/// Whether words of time are those of one year by its number: "in 2019", "winter of 2021", not "between 2014 and 2019".
 fn is_of_year(time: &str) -> bool {
-    let mut words = time.split(|c: char| !c.is_ascii_alphanumeric());
-    words.any(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && (w.starts_with('1') || w.starts_with('2')))
+    let words = time.split(|c: char| !c.is_ascii_alphanumeric());
+    let year = |w: &&str| {
+        w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit())
+    };
+    let from = ["since", "until", "by", "before", "after"];
+    !from.iter().any(|w| time.starts_with(w)) && words.filter(year).count() == 1
 }
 
 /// "the worst since 1954, when 119 people died": of that year.
