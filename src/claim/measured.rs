@@ -54,6 +54,7 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| added_to(view, start, end))
         .or_else(|| worth(view, start))
         .or_else(|| subject::moved(view, start))
+        .or_else(|| with_noun(view, start))
         .or_else(|| subject::subject(view, figure, start))
         .or_else(|| amount_in(view, figure, end))
         .or_else(|| quantity_of(view, start))
@@ -346,6 +347,16 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     backward(view, noun)
 }
 
+/// "with growth at 1.9 per cent", "with shares down 5 per cent at 40p": what is told beside.
+fn with_noun(view: &View, start: usize) -> Option<NounPhrase> {
+    let noun = start
+        .checked_sub(2)
+        .filter(|&n| view.word(n + 1) == "at" && is_noun(view, n))?;
+    let first = before_articles(view, noun_phrase::begin(view, noun));
+    let with = view.word_before(first) == "with" && !subject::is_time(view, noun);
+    with.then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
 /// The noun phrase that begins at a token: its head and modifiers.
 pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
     let mut start = noun_phrase::past_articles(view, from);
@@ -353,7 +364,9 @@ pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
         start = view.tokens_of(&view.figures[other]).end;
     }
     let end = noun_phrase::run(view, start, 7);
-    let head = noun_phrase::last_noun(view, start..end)?;
+    // "60 per cent of Japanese"
+    let people = || (end == start + 1 && view.capital(start) && start > 0).then_some(start);
+    let head = noun_phrase::last_noun(view, start..end).or_else(people)?;
     // "a drop in the number of drivers"
     let number = matches!(
         view.word(head),

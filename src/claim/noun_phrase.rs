@@ -159,10 +159,8 @@ pub fn inner(view: &View, at: usize) -> bool {
     let participle = participle || joined;
     let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
     let possessed = matches!(tag.penn, Penn::Vb | Penn::Vbp) && is_noun(view, at);
-    (tag.is_noun() || name || possessed) && view.is_word(at)
-        || tag.pos == Pos::Adj
-        || participle
-        || joint
+    let noun = tag.is_noun() || name || possessed;
+    noun && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
 }
 
 /// Whether a token is a noun or a name. The first word of a sentence is taken for a noun where it can be one and is
@@ -186,6 +184,13 @@ pub fn is_noun(view: &View, at: usize) -> bool {
                     Penn::Cc | Penn::Vbd | Penn::Vbz | Penn::Vbp
                 )
                 && noun_class(view.word(at)).is_some());
+    // "a £5,000 fine.", "the £5,000 fine levied on her"
+    let paid = tag.penn == Penn::Jj
+        && at > 0
+        && (view.figure_at(at - 1).is_some() || view.word(at - 1) == ")")
+        && vocabulary().words.is_payment(view.word(at))
+        && !view.tag(at + 1).is_noun()
+        && view.tag(at + 1).pos != Pos::Adj;
     // "the approval rating slipped"
     let gerund = tag.penn == Penn::Vbg
         && at > 0
@@ -204,6 +209,7 @@ pub fn is_noun(view: &View, at: usize) -> bool {
         || name
         || stands_alone
         || gerund
+        || paid
         || possessed
         || first && noun_class(&vocabulary().words.base(view.word(at))).is_some()
         // "Pay for nurses will rise": nobody is told to.

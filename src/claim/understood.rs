@@ -394,7 +394,16 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
                 | "was"
         )
     };
-    let linked = links(before(1))
+    // "compared with Lyle's $17bn": another's.
+    let whose = matches!(before(1), "'s" | "’s") && start > 2 && {
+        let name = super::noun_phrase::begin(view, start - 2);
+        matches!(
+            view.word_before(name),
+            "to" | "with" | "than" | "against" | "versus"
+        )
+    };
+    let linked = whose
+        || links(before(1))
         || matches!(before(1), "about" | "around" | "some" | "nearly" | "a") && links(before(2));
     let sentence = claim.sentence_number;
     let same = |c: &&Claim| {

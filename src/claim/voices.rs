@@ -180,6 +180,16 @@ impl Voices {
         let verbs = (1..view.tokens().len())
             .filter(|&i| words.is_speech(view.word(i)) && !in_quotation(view, text, i));
         for verb in verbs {
+            // "The Harbour Board has said"
+            let mut verb = verb;
+            while verb > 1
+                && matches!(
+                    view.word(verb - 1),
+                    "has" | "have" | "had" | "also" | "later"
+                )
+            {
+                verb -= 1;
+            }
             let before = view.word(verb - 1);
             if let Some(gender) = Gender::of_pronoun(before) {
                 if let Some(name) = self.person(Some(gender)) {

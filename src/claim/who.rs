@@ -220,12 +220,18 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         && let Some(before) = before_articles(view, time.range.start).checked_sub(1)
     {
         let leads = view.tag(before).pos == Pos::Adp && view.word(before) != "of";
-        let verb = before.checked_sub(usize::from(leads));
-        end = verb
-            .filter(|&v| {
-                matches!(view.tag(v).penn, Penn::Vbn | Penn::Vbd) && v > 0 && is_noun(view, v - 1)
-            })
-            .unwrap_or(end);
+        let verb = before
+            .checked_sub(usize::from(leads))
+            .filter(|&v| v > 0 && matches!(view.tag(v).penn, Penn::Vbn | Penn::Vbd));
+        // "figures to be published today show"
+        let noun = verb.and_then(|v| {
+            let mut at = v - 1;
+            while at > 0 && matches!(view.word(at), "be" | "to" | "being") {
+                at -= 1;
+            }
+            is_noun(view, at).then_some(at)
+        });
+        end = noun.unwrap_or(end);
     }
     // "of the 2,150 teenagers questioned"
     let participle = matches!(view.tag(end).penn, Penn::Vbn | Penn::Vbd);

@@ -21,6 +21,8 @@ pub struct Mention {
     pub(super) definite: bool,
     /// Whether it hangs on another by a preposition of place or time: "a stampede at a festival".
     pub(super) inside: bool,
+    /// Whether it has a capital, as the "Games" of a city.
+    pub(super) named: bool,
     /// Whether what is told came about by it: "closed after an outbreak", "a delay due to a crash".
     pub(super) cause: bool,
 }
@@ -172,6 +174,7 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
                 "because" | "due" | "owing" | "thanks"
             );
     Some(Mention {
+        named: view.capital(at) && at > 0 && view.capital(at - 1),
         cause,
         at,
         noun,

@@ -79,7 +79,10 @@ impl Story {
         let state = claim.status.as_deref();
         let scene = |noun: &str| words.belongs(noun, head, state);
         let mut near: Vec<&Mention> = view.happenings().iter().collect();
-        near.retain(|m| self.played || !is_toy(m.noun) || scores(view) || scene(m.noun));
+        near.retain(|m| {
+            let contest = self.played || scores(view) || scene(m.noun);
+            contest || m.named || !is_toy(m.noun)
+        });
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count | Kind::Share);
         near.retain(|m| m.noun != head || !(change && m.plural));
