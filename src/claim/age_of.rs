@@ -122,6 +122,11 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     }
     let stop = noun_phrase::run(view, end, 5);
     if let Some(head) = noun_phrase::last_noun(view, end..stop) {
+        // "the 17-year-old Solis"
+        let name = view.tag(head).pos == Pos::Propn && view.capital(head);
+        if name && noun_class(view.word(head)).is_none() && head == end {
+            return Some(self::name(view.written(head), end));
+        }
         return Some(measured::named(view, end, head, head + 1));
     }
     let noun = last?.checked_sub(1)?;

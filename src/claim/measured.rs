@@ -165,7 +165,17 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
         view.word(from),
         "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick" | "away"
     );
-    if !amount || view.capital(from) || size {
+    // "the £30,000 Marlow painting prize", not "$3m Lyle says it owes"
+    let prize = view.capital(from) && {
+        let stop = noun_phrase::run(view, from, 5);
+        let last = noun_phrase::last_noun(view, from..stop);
+        let article = matches!(
+            view.word_before(start),
+            "the" | "a" | "an" | "this" | "its" | "his" | "her"
+        );
+        article && last.is_some_and(|n| !view.capital(n) && n > from)
+    };
+    if !amount || view.capital(from) && !prize || size {
         return None;
     }
     // "was 94 percent effective", "is £40m over budget": said of the subject.

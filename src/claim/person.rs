@@ -126,13 +126,13 @@ impl Persons {
         if let Some(pronoun_at) = near.filter(|&p| named.as_ref().is_none_or(|(n, _)| *n < p)) {
             let gender = pronoun(view.word(pronoun_at));
             let here = named.filter(|_| person_before(view, pronoun_at, gender).is_some());
-            let story = || voices.likeliest(gender).map(|name| self.by_written(name));
+            let story = || self.of_story(voices, gender);
             return here
                 .map(|(_, name)| name)
                 .or_else(story)
                 .or_else(|| self.last.clone());
         }
-        let story = || voices.likeliest(None).map(|name| self.by_written(name));
+        let story = || self.of_story(voices, None);
         named
             .map(|(_, name)| name)
             .or_else(story)
@@ -161,16 +161,20 @@ impl Persons {
         self.full.iter().any(ends)
     }
 
-    /// The person of a name as the text writes it, title and all.
-    fn by_written(&self, name: &str) -> String {
+    /// Whom the story is about: the likeliest person who was named.
+    fn of_story(&self, voices: &Voices, gender: Option<Gender>) -> Option<String> {
+        let mut names = voices.likeliest(gender);
+        names.find_map(|name| self.by_written(name))
+    }
+
+    /// The person of a name as the text writes it, title and all; `None` for "a diplomat".
+    fn by_written(&self, name: &str) -> Option<String> {
         let lower = name.to_lowercase();
-        let known = self
-            .full
-            .iter()
-            .rev()
-            .find(|full| lower.ends_with(full.as_str()));
-        let surname = || lower.rsplit(' ').next().unwrap_or_default();
-        known.cloned().unwrap_or_else(|| self.known_as(surname()))
+        let full = self.full.iter().rev();
+        let known = full.into_iter().find(|full| lower.ends_with(full.as_str()));
+        let surname = || lower.rsplit(' ').next().map(|last| self.known_as(last));
+        let person = known.cloned().or_else(surname)?;
+        self.written.contains_key(&person).then_some(person)
     }
 
     /// The full name that a name stands for: "rill" is the last "tomas rill" that came up.

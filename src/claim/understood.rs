@@ -31,6 +31,7 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
             .or_else(|| bare_again(view, earlier, claim)),
         Kind::Share | Kind::Percent => base_before(view, earlier, claim)
             .or_else(|| base_again(view, earlier, claim))
+            .or_else(|| restated(view, earlier, claim))
             .or_else(|| moved_before(view, earlier, claim))
             .or_else(|| compared_before(view, earlier, claim))
             .or_else(|| asked_before(view, earlier, claim))
@@ -164,8 +165,13 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let tag = view.tag(end);
     let state = view.status(end).is_some();
     let compared = tag.penn == Penn::Jjr || matches!(word, "ahead" | "clear" | "short" | "behind");
+    // "19 were excellent, 11 good and six sufficient"
+    let start = view.tokens_of(&claim.figure).start;
+    let closes = matches!(view.word(end + 1), "," | "and" | "." | ";" | "");
+    let quality = tag.pos == Pos::Adj && closes && matches!(view.word_before(start), "," | "and");
     word.is_empty()
         || state
+        || quality
         || compared
         || matches!(
             tag.pos,
@@ -226,6 +232,17 @@ fn base_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
             && view.word(view.tokens_of(&c.figure).end) == "of"
     };
     (subject && starts).then(|| earlier.iter().rev().take(REACH).find(of))?
+}
+
+/// "seven of 47 beaches, or 15 per cent": a count again, as a share.
+fn restated<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let start = view.tokens_of(&claim.figure).start;
+    let or = view.word_before(start) == "or" && matches!(view.word_back(start, 2), "," | "(");
+    let last = earlier.last().filter(|c| {
+        let counts = matches!(c.figure.kind, Kind::Count | Kind::Number);
+        c.sentence_number == claim.sentence_number && counts && has_noun(c)
+    });
+    last.filter(|_| or)
 }
 
 /// "Imports will be 110m tonnes, up 21% on the year": what goes up is what was measured before.

@@ -132,15 +132,16 @@ impl Voices {
         }
     }
 
-    /// The name, as the text writes it, of the person whom the story is likeliest about, of whom "he" or "she" may be said.
-    pub fn likeliest(&self, gender: Option<Gender>) -> Option<&str> {
-        let fits = |p: &&Person| agree(p.gender, gender);
-        self.people.iter().rfind(fits).map(|p| p.name.as_str())
+    /// The names, as the text writes them, of the people of whom "he" or "she" may be said, the likeliest first.
+    pub fn likeliest(&self, gender: Option<Gender>) -> impl Iterator<Item = &str> {
+        let people = self.people.iter().rev();
+        let fits = people.filter(move |p| agree(p.gender, gender));
+        fits.map(|p| p.name.as_str())
     }
 
     /// The likeliest person that a pronoun may stand for.
     fn person(&self, gender: Option<Gender>) -> Option<String> {
-        self.likeliest(gender).map(str::to_owned)
+        self.likeliest(gender).next().map(str::to_owned)
     }
 
     /// Who spoke in the sentence before, if not as a pronoun.

@@ -3,9 +3,9 @@
 //! In: a [`Place`]. Out: how far a listed name goes that begins there, and whether a name has the bare number in digits that
 //! was read there, so that it is no figure.
 
-use super::Exact;
 use super::grammar::{self, Reading, Style};
 use super::scan::Place;
+use super::{Exact, Kind};
 use crate::language::{Token, TokenClass};
 use crate::vocabulary::vocabulary;
 
@@ -164,6 +164,10 @@ impl Place<'_> {
         let day = |v: Exact| v.to_whole().is_some_and(|d| (1..=31).contains(&d));
         let month = |text: &str| grammar::date::month(text.trim_start()).is_ok();
         let joint = |word: &str| matches!(word, "to" | "and" | "or" | "through" | "until" | "till");
+        // "the 4-6 March match"
+        if reading.kind == Kind::Tally {
+            return month(after) && after.starts_with(' ');
+        }
         if !matches!(reading.style, Style::Digits) {
             return false;
         }

@@ -201,6 +201,8 @@ fn is_other_sense(view: &View, at: usize, noun: &str) -> bool {
         return true;
     }
     match noun {
+        // "received the largest vote"
+        "vote" => view.tag(at.saturating_sub(1)).penn == Penn::Jjs,
         "season" => matches!(
             before,
             "last" | "next" | "previous" | "past" | "each" | "every" | "per"

@@ -85,7 +85,7 @@ impl Story {
         });
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count | Kind::Share);
-        near.retain(|m| m.noun != head || !(change && m.plural));
+        near.retain(|m| m.noun != head || !(change && (m.plural || head == "vote")));
         // "the inquest was told": who heard it.
         let tells = |at: usize| {
             let mut speakers = view.speakers().iter();
