@@ -29,6 +29,9 @@ pub fn base(view: &View, figure: &Figure, noun_end: usize) -> Option<String> {
         .or_else(|| every(view, figure, tokens.start))
         .or_else(|| for_each(view, tokens.end))
         .or_else(|| each_before(view, figure, tokens.start))
+        .or_else(|| {
+            (counts || figure.kind == Kind::Percent).then(|| named_before(view, tokens.start))?
+        })
         .or_else(|| adverb(view, figure, noun_end))
 }
 
@@ -68,6 +71,11 @@ fn per(view: &View, end: usize, money: bool) -> Option<String> {
         return Some(view.word(first).to_owned());
     }
     let unit = |i: usize| crate::figure::grammar::quantity::unit_word(view.lower_from(i)).is_ok();
+    let first = if sure && !unit(first) {
+        head_of(view, first)
+    } else {
+        first
+    };
     let noun = view.word(first);
     // "£12 a ticket": what has a price has it each.
     let priced = money
@@ -86,6 +94,44 @@ fn per(view: &View, end: usize, money: bool) -> Option<String> {
         "annum" => "year".to_owned(),
         _ => view.singular(first),
     })
+}
+
+/// The noun behind its adjectives: "per diluted common share".
+fn head_of(view: &View, first: usize) -> usize {
+    const ADJECTIVES: usize = 3;
+    let adjective = |at: &usize| {
+        let tag = view.tag(*at);
+        let follows = view.tag(at + 1);
+        (tag.pos == Pos::Adj || tag.penn == Penn::Vbn)
+            && (follows.is_noun() || follows.pos == Pos::Adj)
+    };
+    let passed = (first..first + ADJECTIVES).take_while(adjective).count();
+    first + passed
+}
+
+/// "earnings per share of $6.85", "spending per pupil fell to £5,000": the name of the thing says for each of what.
+fn named_before(view: &View, start: usize) -> Option<String> {
+    for at in (start.saturating_sub(AHEAD)..start).rev() {
+        let word = view.word(at);
+        if view.figure_at(at).is_some()
+            || matches!(
+                word,
+                "," | ";" | ":" | "(" | ")" | "and" | "but" | "or" | "that" | "who"
+            )
+        {
+            return None;
+        }
+        if word == "per" {
+            let named = at > 0 && view.tag(at - 1).is_noun();
+            let noun = head_of(view, at + 1);
+            return (named
+                && noun < start
+                && view.tag(noun).is_noun()
+                && view.word(noun) != "cent")
+                .then(|| view.singular(noun));
+        }
+    }
+    None
 }
 
 /// "2,000 cases are reported each year": behind the verb.

@@ -74,11 +74,14 @@ enum Task {
         #[arg(long, default_value = "rules/vocabulary/weights.toml")]
         out: PathBuf,
         /// The share of clean stories that may have a pair of figures that are no dates.
-        #[arg(long, default_value_t = 0.005)]
+        #[arg(long, default_value_t = 0.0075)]
         alarms: f64,
         /// The share of clean stories that may have a pair of dates.
         #[arg(long, default_value_t = 0.001)]
         date_alarms: f64,
+        /// Prints what stands in the way of each slip.
+        #[arg(long)]
+        misses: bool,
     },
     /// Prints how well a model does.
     Score {
@@ -143,12 +146,14 @@ fn main() -> Result<()> {
             out,
             alarms,
             date_alarms,
+            misses,
         } => tune::tune(
             &sets,
             &out,
             &tune::Alarms {
                 alarms,
                 date_alarms,
+                misses,
             },
         ),
         Task::Score {

@@ -67,8 +67,13 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if !story.leads(headline) || !story.leads(lede) {
         return Answer::no("there are several of the sort");
     }
-    if story.agreed(headline) > 0 || story.agreed(lede) > 0 {
-        return Answer::no("one of them agrees with another amount");
+    if story.agreed(lede) > 0 {
+        return Answer::no("the lede's agrees with another amount");
+    }
+    // What the headline takes from further down may be another thing than the lede's; then they have to say more in common.
+    let near = story.sentences.likeness(a, b).near_words;
+    if story.agreed(headline) > 0 && near == 0 {
+        return Answer::no("the headline's agrees with another amount");
     }
     if a.figure.unit != b.figure.unit || story.sentences.likeness(a, b).shared == 0 {
         return Answer::no("nothing says that they are of one thing");

@@ -4,6 +4,8 @@
 //! In: the sentences of a ledger's claims. Out: [`Words`] for each, and [`Likeness`] for two figures. All weights are
 //! whole numbers, so that every machine gives the same answer.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::Claim;
@@ -189,10 +191,32 @@ impl Sentences {
         words.map_or(&[], |words| &words.all)
     }
 
+    /// The different stems of some parts of a claim's sentence, in order of their numbers. The parts are offsets in the block's text.
+    pub(super) fn within(&self, claim: &Claim, parts: &[Range<usize>]) -> Vec<u32> {
+        let Some(words) = self.by_number.get(&claim.sentence_number) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for part in parts {
+            let first = words.stems.partition_point(|s| s.1 < part.start);
+            let behind = words.stems.partition_point(|s| s.1 < part.end);
+            found.extend(words.stems[first..behind.max(first)].iter().map(|s| s.0));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// The stems of the words next to a figure, in order of their numbers.
     pub(super) fn near(&self, claim: &Claim) -> Vec<u32> {
         let words = self.by_number.get(&claim.sentence_number);
         words.map(|words| words.near(claim)).unwrap_or_default()
+    }
+
+    /// The stem of the word that a claim's sentence begins with, small words aside.
+    pub(super) fn opening(&self, claim: &Claim) -> Option<u32> {
+        let words = self.by_number.get(&claim.sentence_number)?;
+        words.stems.first().map(|stem| stem.0)
     }
 
     /// The stems of the words right before and right behind a figure.

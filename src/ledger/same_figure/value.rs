@@ -33,6 +33,11 @@ pub fn differ(a: &Claim, b: &Claim) -> bool {
     if disagree(a, b) || (a.figure.kind == Kind::Count && transposed(a, b)) {
         return true;
     }
+    // "between $3.5bn and $3.6bn … between $3.5bn and $3.7bn": who takes a range up takes both ends along.
+    if let (Some(x), Some(y)) = (a.figure.ends, b.figure.ends) {
+        let exact = a.figure.modifier.is_none() && b.figure.modifier.is_none();
+        return exact && a.figure.unit == b.figure.unit && (x.0 == y.0) != (x.1 == y.1);
+    }
     let plain = |c: &Claim| c.figure.modifier.is_none() && c.figure.ends.is_none();
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
         return false;

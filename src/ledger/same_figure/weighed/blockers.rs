@@ -1,7 +1,7 @@
 //! What keeps an odd figure apart from another one, whatever the weights say: each reason a small function.
 
-use super::{Weigher, agrees, comparable};
-use crate::claim::{Assertion, Claim, End, Role, same_voice};
+use super::{Feature, Weigher, agrees, comparable};
+use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::says_moved_on;
 use crate::ledger::same_figure::blockers::{other_state, other_year};
@@ -10,34 +10,45 @@ type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
 
 /// The first blocker that holds for an odd figure and the one that it may be.
 pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 4] = [explained, added_up, told_already, far_apart];
+    const BLOCKERS: [Blocker; 5] = [explained, added_up, told_already, both_told, far_apart];
     of_place(weigher, odd, other).or_else(|| holding(&BLOCKERS, weigher, odd, other))
 }
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 19] = [
-        consumed,
+    const BLOCKERS: [Blocker; 11] = [
+        other_voice,
         other_parts,
         other_person,
         other_people,
-        other_names,
-        other_time,
-        years,
         states,
-        other_role,
         other_rate,
         told_apart,
         not_so,
-        other_source,
-        moved_on,
-        other_voice,
-        of_oneself,
         other_use,
         counted_along,
         run_of_them,
     ];
     holding(&BLOCKERS, weigher, odd, other)
+}
+
+/// What speaks against the two without keeping them apart: each has a weight of its own.
+pub(super) fn doubts(
+    weigher: &Weigher<'_>,
+    odd: usize,
+    other: usize,
+) -> impl Iterator<Item = (Feature, bool)> {
+    const DOUBTS: [(Feature, Blocker); 7] = [
+        (Feature::ToldHere, consumed),
+        (Feature::NamesOthers, other_names),
+        (Feature::OtherYear, years),
+        (Feature::OtherRole, other_role),
+        (Feature::MovedOn, moved_on),
+        (Feature::Oneself, of_oneself),
+        (Feature::OtherTime, other_time),
+    ];
+    let each = DOUBTS.into_iter();
+    each.map(move |(feature, doubt)| (feature, doubt(weigher, odd, other).is_some()))
 }
 
 fn holding(
@@ -190,13 +201,6 @@ fn not_so(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static st
     (gone(a) || gone(b) || older(a) != older(b)).then_some("one of them is not what is so now")
 }
 
-/// Two sources, each with its own figure.
-fn other_source(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
-    let (x, y) = (a.source.name.as_deref()?, b.source.name.as_deref()?);
-    (!same_voice(x, y)).then_some("two sources say them")
-}
-
 /// A count of people that the text says has moved on.
 fn moved_on(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
@@ -262,7 +266,8 @@ fn other_role(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
 /// So much for each of one thing, and for each of another.
 fn other_rate(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let per = |id: usize| weigher.claims[id].per.as_deref();
-    (per(odd) != per(other)).then_some("they are for each of two things")
+    let (x, y) = (per(odd)?, per(other)?);
+    (x != y).then_some("they are for each of two things")
 }
 
 /// "another", "the other", "a second": the text itself says that it is another one.
@@ -309,10 +314,21 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
     (apart(odd) != apart(other)).then_some("the text tells them apart")
 }
 
-/// Nobody writes one for the other: the larger is more than six times the smaller.
+/// The value of a figure; of a range the lower end stands for the whole.
+pub(super) fn lower(claim: &Claim) -> Option<Exact> {
+    claim.figure.value.or(claim.figure.ends.map(|ends| ends.0))
+}
+
+/// The other figure stands in the odd one's paragraph, and the odd one itself elsewhere: both are at home.
+fn both_told(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let home = weigher.facts[odd].homes.first(|id| id != other);
+    home.and_then(|_| consumed(weigher, odd, other))
+}
+
+/// Nobody writes one for the other: the larger is more than ten times the smaller.
 fn far_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const TIMES: i128 = 6;
-    let value = |id: usize| weigher.claims[id].figure.value.map(Exact::magnitude);
+    const TIMES: i128 = 10;
+    let value = |id: usize| lower(&weigher.claims[id]).map(Exact::magnitude);
     let (x, y) = (value(odd)?, value(other)?);
     let limit = x.min(y).times(Exact::whole(TIMES))?;
     (x.max(y) > limit).then_some("one is many times the other")
@@ -347,9 +363,6 @@ pub(super) fn same_person(a: &Claim, b: &Claim) -> bool {
     name.is_some() && a.person == b.person
 }
 
-#[cfg(test)]
-mod tests;
-
 /// "scored 14 points in a row": one of them is a run of what the other counts.
 fn run_of_them(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let run = |id: usize| {
@@ -370,3 +383,6 @@ fn words_behind<'w>(weigher: &'w Weigher<'_>, id: usize) -> Vec<&'w str> {
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,8 +29,8 @@ macro_rules! features {
 features! {
     /// The weight of the words that stand next to both.
     Near = "near",
-    /// The same, with how much of the odd one's sentence the other sentence has.
-    NearAndCovered = "near_and_covered",
+    /// How much of the odd one's sentence the other sentence has.
+    Covered = "covered",
     /// How much of the other one's sentence the odd one's has.
     CoveredOther = "covered_other",
     /// How much of the odd one's sentence other sentences have.
@@ -65,8 +65,6 @@ features! {
     Source = "source",
     /// Whether both are hedged alike.
     Hedge = "hedge",
-    /// Whether both are in quotation marks, or neither.
-    Quoted = "quoted",
     /// How many further figures of the kind the other sentence has that nothing here explains.
     LeftThere = "left_there",
     /// How many further figures of the kind the odd one's sentence has that nothing there explains.
@@ -85,6 +83,60 @@ features! {
     Rival = "rival",
     /// How many of the other figures in the odd one's paragraph the text bears out.
     Rest = "rest",
+    /// How well the best place that bears the odd one out fits, against this one.
+    Home = "home",
+    /// How much of the odd one's stretch of its sentence the other one's has.
+    StretchHere = "stretch_here",
+    /// How much of the other one's stretch of its sentence the odd one's has.
+    StretchThere = "stretch_there",
+    /// Whether both are said to be so, expected, aimed at.
+    Assertion = "assertion",
+    /// Their places in a sum.
+    Role = "role",
+    /// For each of what.
+    Per = "per",
+    /// Whether both are written alike.
+    Written = "written",
+    /// Whether they are ranges.
+    Ranges = "ranges",
+    /// How many digits differ.
+    Digits = "digits",
+    /// How many words next to the figures are the same, small ones too, without a gap.
+    Run = "run",
+    /// Whether each is as far along its sentence among the figures of its sort as the other.
+    Order = "order",
+    /// Whether the other figure is told next to the odd one too.
+    ToldHere = "told_here",
+    /// Whether each sentence has names of its own and they have none in common.
+    NamesOthers = "names_others",
+    /// Whether only one of them says of which year it is.
+    OtherYear = "other_year",
+    /// Whether one is a part and the other a whole, or they go two ways.
+    OtherRole = "other_role",
+    /// Whether the text says that the count has moved on.
+    MovedOn = "moved_on",
+    /// Whether somebody speaks of himself.
+    Oneself = "oneself",
+    /// Whether both say when, in other words.
+    OtherTime = "other_time",
+    /// Whether what each sentence begins with stands in the other.
+    Opening = "opening",
+    /// Two signs together: words next to both figures, and how much one sentence has of the other.
+    NearAndCovered = "near_and_covered",
+    /// Words next to both figures, and how much of the stretch.
+    NearAndStretch = "near_and_stretch",
+    /// Words next to both figures, and whether the text bears the rest of the paragraph out.
+    NearAndRest = "near_and_rest",
+    /// Words next to both figures, and what they count.
+    NearAndCounted = "near_and_counted",
+    /// How much each of the sentences has of the other.
+    CoveredBothWays = "covered_both_ways",
+    /// How far the numbers are apart, and how many digits differ.
+    RatioAndDigits = "ratio_and_digits",
+    /// The next best place for the odd one, and the best one that bears it out.
+    RivalAndHome = "rival_and_home",
+    /// What they count, and on whose word.
+    CountedAndSource = "counted_and_source",
 }
 
 use Feature::*;
@@ -94,9 +146,7 @@ impl Feature {
     pub fn about(self) -> &'static str {
         match self {
             Near => "weight of the words that stand next to both",
-            NearAndCovered => {
-                "the same, and how much of the odd one's sentence the other sentence has (hundredths)"
-            }
+            Covered => "how much of the odd one's sentence the other sentence has (hundredths)",
             CoveredOther => "how much of the other one's sentence the odd one's has (hundredths)",
             KnownElsewhere => {
                 "how much of the odd one's sentence other sentences have (hundredths)"
@@ -120,7 +170,6 @@ impl Feature {
             Place => "where",
             Source => "on whose word",
             Hedge => "whether both are hedged alike",
-            Quoted => "whether both are in quotation marks, or neither",
             LeftThere => {
                 "further figures of the kind in the other sentence that nothing here explains"
             }
@@ -136,21 +185,71 @@ impl Feature {
             Ratio => "how many times the smaller the larger is, at most",
             Rival => "how much better this place fits the odd one than the next best",
             Rest => "how many of the other figures in the odd one's paragraph the text bears out",
+            Home => "how much better this place fits than the best that bears the odd one out",
+            StretchHere => {
+                "how much of the odd one's stretch of its sentence the other one's has (hundredths)"
+            }
+            StretchThere => {
+                "how much of the other one's stretch of its sentence the odd one's has (hundredths)"
+            }
+            Assertion => "whether both are said to be so, or expected, or aimed at",
+            Role => "whether both are wholes, parts, changes",
+            Per => "for each of what",
+            Written => {
+                "whether the words of scale and unit, and the places behind the point are alike"
+            }
+            Ranges => "how many of them are ranges",
+            Digits => "how many digits differ",
+            Run => "words without a gap next to both figures, small ones too",
+            Order => "whether both are as far along their sentences among figures of their sort",
+            ToldHere => "whether the other figure is told next to the odd one too",
+            NamesOthers => "whether both sentences have names, and none in common",
+            OtherYear => "whether only one of them says of which year it is",
+            OtherRole => "whether one is a part, the other a whole, or they go two ways",
+            MovedOn => "whether the text says that the count has moved on",
+            Oneself => "whether somebody speaks of himself",
+            OtherTime => "whether both say when, in other words",
+            Opening => "whether what each sentence begins with stands in the other",
+            NearAndCovered | NearAndStretch | NearAndRest | NearAndCounted | CoveredBothWays
+            | RatioAndDigits | RivalAndHome | CountedAndSource => "the two together",
+        }
+    }
+
+    /// The two signs that it is made of, where it asks two at once.
+    pub fn parts(self) -> Option<(Feature, Feature)> {
+        match self {
+            NearAndCovered => Some((Near, Covered)),
+            NearAndStretch => Some((Near, StretchHere)),
+            NearAndRest => Some((Near, Rest)),
+            NearAndCounted => Some((Near, Counted)),
+            CoveredBothWays => Some((Covered, CoveredOther)),
+            RatioAndDigits => Some((Ratio, Digits)),
+            RivalAndHome => Some((Rival, Home)),
+            CountedAndSource => Some((Counted, Source)),
+            _ => None,
         }
     }
 
     /// The names of its answers.
-    pub fn answers(self) -> &'static [&'static str] {
+    pub fn answers(self) -> Vec<String> {
+        let Some((one, two)) = self.parts() else {
+            return self.own_answers().iter().map(|a| (*a).to_owned()).collect();
+        };
+        let pairs = one
+            .own_answers()
+            .iter()
+            .flat_map(|x| two.own_answers().iter().map(move |y| format!("{x}; {y}")));
+        pairs.collect()
+    }
+
+    fn own_answers(self) -> &'static [&'static str] {
         const WHICH: &[&str] = &["neither", "behind", "before", "both"];
         const TWO: &[&str] = &["none", "one", "same", "other"];
         const SAME: &[&str] = &["same", "other"];
         match self {
             Near => &["0", "1", "3", "5", "8", "12"],
-            NearAndCovered => &[
-                "0, 0", "0, 20", "0, 40", "0, 60", "0, 80", "1, 0", "1, 20", "1, 40", "1, 60",
-                "1, 80", "3, 0", "3, 20", "3, 40", "3, 60", "3, 80", "5, 0", "5, 20", "5, 40",
-                "5, 60", "5, 80", "8, 0", "8, 20", "8, 40", "8, 60", "8, 80",
-            ],
+            Covered => &["0", "20", "40", "60", "80"],
+            Opening => WHICH,
             CoveredOther => &["0", "10", "20", "35", "50", "70"],
             KnownElsewhere => &["0", "30", "50", "65", "80", "95"],
             Shared => &["0", "5", "8", "12", "18", "26"],
@@ -159,8 +258,12 @@ impl Feature {
             NeighboursThere => &["0", "15", "30", "50", "75", "95"],
             Beside | NextWord => WHICH,
             Counted => &["none", "one", "same", "mentioned", "other"],
-            Status | Time | Place | Source => TWO,
-            Hedge | Quoted | Paragraph => SAME,
+            Ranges => &["none", "one", "both"],
+            Status | Time | Place | Source | Per => TWO,
+            StretchHere | StretchThere => &["0", "1", "30", "50", "70", "95"],
+            Assertion | Role => SAME,
+            Written => &["neither", "words", "places", "both"],
+            Hedge | Paragraph => SAME,
             LeftThere | LeftHere => &["0", "1", "2"],
             Edge => &["no", "yes"],
             DateParts => &["no date", "same", "other"],
@@ -168,12 +271,39 @@ impl Feature {
             Ratio => &["no number", "1.15", "1.5", "2.5", "6", "12", "more"],
             Rival => &["below -4", "-4", "-1", "1", "4", "8"],
             Rest => &["nothing", "all", "most", "some", "few"],
+            Home => &["none", "below -4", "-4", "-1", "1", "4", "8"],
+            Digits => &[
+                "no number",
+                "one",
+                "not the first",
+                "the first too",
+                "other length",
+            ],
+            Run => &["0", "1", "2", "3", "5"],
+            Order => &["other", "same", "same of as many"],
+            ToldHere | NamesOthers | OtherYear | OtherRole | MovedOn | Oneself | OtherTime => {
+                &["no", "yes"]
+            }
+            // Those that are made of two.
+            NearAndCovered | NearAndStretch | NearAndRest | NearAndCounted | CoveredBothWays
+            | RatioAndDigits | RivalAndHome | CountedAndSource => &[],
         }
     }
 }
 
 /// The answers to all features for two figures, by their numbers.
 pub type Answers = [u8; Feature::ALL.len()];
+
+/// Fills in the answers of the features that ask two at once.
+pub fn join(answers: &mut Answers) {
+    for feature in Feature::ALL {
+        if let Some((one, two)) = feature.parts() {
+            let steps = u8::try_from(two.own_answers().len()).unwrap_or(u8::MAX);
+            let (x, y) = (answers[one as usize], answers[two as usize]);
+            answers[*feature as usize] = x.saturating_mul(steps).saturating_add(y);
+        }
+    }
+}
 
 /// The last step that a value reaches, as the number of an answer: 0 below the first.
 pub fn step(value: u32, steps: &[u32]) -> u8 {

@@ -1,20 +1,24 @@
 //! The answers to all features for two figures.
 
-use super::feature::{Answers, Feature, step};
-use super::{Weigher, agrees, comparable, fit, head};
+use super::feature::{Answers, Feature, join, step};
+use super::{Slip, Weigher, agrees, blockers, comparable, head};
 use crate::claim::Claim;
 use crate::figure::{Exact, Kind};
 
 impl Weigher<'_> {
-    /// The answers for an odd figure and the one that it may be. `changed` stands for the odd one's own value where a slip is
-    /// made up.
-    pub(super) fn answers(&self, odd: usize, other: usize, changed: Option<Exact>) -> Answers {
+    /// The answers for an odd figure and the one that it may be. `slip` stands for what the odd
+    /// one says where one is made up.
+    pub(super) fn answers(&self, odd: usize, other: usize, slip: Option<Slip>) -> Answers {
         let mut answers = [0; Feature::ALL.len()];
         let mut set = |feature: Feature, answer: u8| answers[feature as usize] = answer;
         self.of_words(odd, other, &mut set);
         self.of_claims(odd, other, &mut set);
         self.of_sentences(odd, other, &mut set);
-        self.of_values(odd, other, changed, &mut set);
+        self.of_values(odd, other, slip, &mut set);
+        for (doubt, holds) in blockers::doubts(self, odd, other) {
+            set(doubt, u8::from(holds));
+        }
+        join(&mut answers);
         answers
     }
 
@@ -28,8 +32,15 @@ impl Weigher<'_> {
         let covered = overlap.shared * 100 / overlap.first.max(1);
         let weight = step(near, &[1, 3, 5, 8, 12]);
         set(Feature::Near, weight);
-        let covered = step(covered, &[20, 40, 60, 80]);
-        set(Feature::NearAndCovered, weight.min(4) * 5 + covered);
+        set(Feature::Covered, step(covered, &[20, 40, 60, 80]));
+        let (opening_a, opening_b) = (words.opening(a), words.opening(b));
+        let begins = |opening: Option<u32>, with: &Claim| {
+            opening.is_some_and(|id| words.words(with).binary_search(&id).is_ok())
+        };
+        set(
+            Feature::Opening,
+            which(begins(opening_a, b), begins(opening_b, a)),
+        );
         let there = overlap.shared * 100 / overlap.second.max(1);
         set(Feature::CoveredOther, step(there, &[10, 20, 35, 50, 70]));
         set(
@@ -62,6 +73,51 @@ impl Weigher<'_> {
             Feature::NextWord,
             which(alike(next_a.0, next_b.0), alike(next_a.1, next_b.1)),
         );
+        set(Feature::Run, step(self.run(a, b), &[1, 2, 3, 5]));
+        let (stretch_a, stretch_b) = (&self.facts[odd].stretch, &self.facts[other].stretch);
+        let here = words.covered(stretch_a, stretch_b);
+        let there = words.covered(stretch_b, stretch_a);
+        set(Feature::StretchHere, step(here, &[1, 30, 50, 70, 95]));
+        set(Feature::StretchThere, step(there, &[1, 30, 50, 70, 95]));
+    }
+
+    /// Whether two figures are written alike: the places behind the point, the words of scale and unit.
+    fn written(&self, a: &Claim, b: &Claim) -> u8 {
+        let shape = |claim: &Claim| {
+            let block = self.document.blocks.get(claim.block);
+            let text = block
+                .and_then(|b| b.text.get(claim.figure.core.clone()))
+                .unwrap_or_default();
+            let decimals = text.split_once('.').map_or(0, |(_, rest)| {
+                rest.bytes().take_while(u8::is_ascii_digit).count()
+            });
+            let words: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+            (decimals, words.to_lowercase())
+        };
+        let (x, y) = (shape(a), shape(b));
+        2 * u8::from(x.0 == y.0) + u8::from(x.1 == y.1)
+    }
+
+    /// How many words without a gap are the same before and behind two figures.
+    fn run(&self, a: &Claim, b: &Claim) -> u32 {
+        const LONGEST: usize = 5;
+        let marks = |c: char| !c.is_alphanumeric();
+        let alike = |(x, y): &(&str, &str)| {
+            let (x, y) = (x.trim_matches(marks), y.trim_matches(marks));
+            !x.is_empty() && x.eq_ignore_ascii_case(y)
+        };
+        let before = self
+            .before(a)
+            .split_whitespace()
+            .rev()
+            .zip(self.before(b).split_whitespace().rev());
+        let behind = self
+            .behind(a)
+            .split_whitespace()
+            .zip(self.behind(b).split_whitespace());
+        let before = before.take(LONGEST).take_while(alike).count();
+        let behind = behind.take(LONGEST).take_while(alike).count();
+        u32::try_from(before + behind).unwrap_or(u32::MAX)
     }
 
     /// The very words before and behind a figure, inside its sentence.
@@ -145,7 +201,12 @@ impl Weigher<'_> {
             Feature::Hedge,
             u8::from(a.figure.modifier != b.figure.modifier),
         );
-        set(Feature::Quoted, u8::from(a.quoted != b.quoted));
+        set(Feature::Assertion, u8::from(a.assertion != b.assertion));
+        set(Feature::Role, u8::from(a.role != b.role));
+        set(Feature::Per, of_two(a.per.as_deref(), b.per.as_deref()));
+        set(Feature::Written, self.written(a, b));
+        let ranges = [a, b].iter().filter(|c| c.figure.ends.is_some()).count();
+        set(Feature::Ranges, u8::try_from(ranges).unwrap_or(0));
         set(Feature::Paragraph, u8::from(a.block != b.block));
         set(Feature::Edge, u8::from(self.at_edge(a)));
     }
@@ -204,7 +265,7 @@ impl Weigher<'_> {
         &self,
         odd: usize,
         other: usize,
-        changed: Option<Exact>,
+        slip: Option<Slip>,
         set: &mut impl FnMut(Feature, u8),
     ) {
         let (a, b) = (&self.claims[odd], &self.claims[other]);
@@ -215,17 +276,57 @@ impl Weigher<'_> {
             set(Feature::DateParts, if parts(x) == parts(y) { 1 } else { 2 });
         }
         // Of a range the lower end stands for the whole.
-        let value = |c: &Claim| c.figure.value.or(c.figure.ends.map(|ends| ends.0));
+        let value = super::blockers::lower;
         if a.figure.kind != Kind::Date {
-            set(Feature::Ratio, ratio(changed.or(value(a)), value(b)));
+            let own = slip.map_or(value(a), |slip| slip.value);
+            set(Feature::Ratio, ratio(own, value(b)));
+            set(Feature::Digits, digits(own, value(b)));
         }
-        let (near_a, near_b) = (&self.facts[odd].near, &self.facts[other].near);
-        let near = self.sentences.weigh_common(near_a, near_b);
-        let fit = fit(a, b, near, self.sentences.shared(a, b));
+        let fit = self.fit(odd, other);
         let rival = self.facts[odd]
             .rivals
             .first(|id| id != other && !agrees(&self.claims[id], b));
         set(Feature::Rival, margin(fit, rival.unwrap_or(0)));
+        let home = match slip {
+            Some(slip) => slip.home,
+            None => self.facts[odd].homes.first(|id| id != other),
+        };
+        set(Feature::Home, home.map_or(0, |home| 1 + margin(fit, home)));
+        let order = |id: usize| {
+            let of_the_sort =
+                |n: &usize| self.places[*n].map(|p| p.0) == self.places[id].map(|p| p.0);
+            let all: Vec<usize> = self
+                .of_sentence(&self.claims[id])
+                .filter(of_the_sort)
+                .collect();
+            (all.iter().position(|n| *n == id), all.len())
+        };
+        let (one, two) = (order(odd), order(other));
+        set(
+            Feature::Order,
+            if one == two {
+                2
+            } else {
+                u8::from(one.0 == two.0)
+            },
+        );
+    }
+}
+
+/// How much of the digits of two numbers differs.
+fn digits(x: Option<Exact>, y: Option<Exact>) -> u8 {
+    let (Some(x), Some(y)) = (x.map(Exact::magnitude), y.map(Exact::magnitude)) else {
+        return 0;
+    };
+    let (x, y) = (x.to_decimal(3), y.to_decimal(3));
+    if x.len() != y.len() || x.find('.') != y.find('.') {
+        return 4;
+    }
+    let differing = x.bytes().zip(y.bytes()).filter(|(a, b)| a != b).count();
+    match differing {
+        0 | 1 => 1,
+        _ if x.as_bytes().first() == y.as_bytes().first() => 2,
+        _ => 3,
     }
 }
 

@@ -50,7 +50,7 @@ impl Weights {
     pub fn new(file: &WeightsFile) -> Weights {
         let of = |feature: &Feature| {
             let weights = file.weight.get(feature.name());
-            let weight = |answer: &&str| weights.and_then(|w| w.get(*answer)).copied();
+            let weight = |answer: &String| weights.and_then(|w| w.get(answer)).copied();
             feature
                 .answers()
                 .iter()
@@ -118,8 +118,9 @@ mod tests {
         assert_eq!(file.weight.len(), Feature::ALL.len());
         for feature in Feature::ALL {
             let weights = &file.weight[feature.name()];
-            let mut named: Vec<&str> = weights.keys().map(String::as_str).collect();
-            let mut known = feature.answers().to_vec();
+            let mut named: Vec<&String> = weights.keys().collect();
+            let answers = feature.answers();
+            let mut known: Vec<&String> = answers.iter().collect();
             named.sort_unstable();
             known.sort_unstable();
             assert_eq!(named, known, "{}", feature.name());

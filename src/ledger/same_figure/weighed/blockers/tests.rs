@@ -141,3 +141,19 @@ fn a_run_is_not_the_whole() {
     let text = "Norvik won behind 31 points from Hall.\n\nHall scored 14 points.";
     assert!(says(run_of_them, text, "31", "14").is_none());
 }
+
+#[test]
+fn direct_speech_is_not_the_writers_own_word() {
+    let text = "“We lost 40 cows,” said Hall.\n\nThe farm of Hall lost 50 cows.";
+    assert!(says(other_voice, text, "40", "50").is_some());
+    let text = "Hall said they lost 40 cows.\n\nThe farm of Hall lost 50 cows.";
+    assert!(says(other_voice, text, "40", "50").is_none());
+}
+
+#[test]
+fn two_figures_that_are_both_at_home_are_two() {
+    let text = "Norvik earned £8m, and £29m without the fine.\n\nThe plant at Orsk lost £29,000,000.\n\nNorvik earned £8m.";
+    assert!(says(both_told, text, "£8m", "£29,000,000").is_some());
+    let text = "Norvik earned £8m.\n\nNorvik earned £29m.";
+    assert!(says(both_told, text, "£8m", "£29m").is_none());
+}
