@@ -1,12 +1,14 @@
 //! Whose age a figure is: a noun or a name beside it, or the subject of what is said of somebody.
 
 use super::measured;
+use super::mention::{gender_of, may_be_person};
 use super::noun_phrase;
 use super::subject;
 use super::view::{View, is_be};
 use super::{Counted, NounPhrase};
 use crate::figure::Figure;
-use crate::language::Pos;
+use crate::language::{NounClass, Pos, noun_class};
+use crate::vocabulary::vocabulary;
 
 /// Whose age it is: the noun or name beside it, or the subject of what is said of it ("the victim was 79", "the actor, who
 /// has died at 83").
@@ -20,6 +22,33 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
     {
         return Some(self::name(written, tokens.end));
     }
+    if let Some(bound) = bound(view, tokens.start) {
+        let noun = bound
+            .checked_sub(1)
+            .filter(|&n| noun_phrase::is_noun(view, n))?;
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            tokens.end,
+        ));
+    }
+    // "a man in his 70s"
+    let decade = view.word_back(tokens.start, 2) == "in"
+        && matches!(view.word_before(tokens.start), "his" | "her" | "their");
+    if let Some(noun) = tokens
+        .start
+        .checked_sub(3)
+        .filter(|&n| decade && is_person(view, n))
+        && !view.capital(noun)
+    {
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            tokens.end,
+        ));
+    }
     aged(view, tokens.start, tokens.end).or_else(|| {
         let mut at = tokens.start.checked_sub(1)?;
         if matches!(view.word(at), "at" | "aged") {
@@ -29,6 +58,11 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
         let found = verb.then(|| subject::subject_before(view, at))??;
         // A name is the person's, who is found elsewhere.
         let name = view.names().iter().any(|n| n.end <= at && n.end + 4 >= at);
+        let last = found.end.checked_sub(1);
+        let surname = last.is_some_and(|n| view.tag(n).pos == Pos::Propn && view.capital(n));
+        if let Some(last) = last.filter(|_| surname && !name) {
+            return Some(self::name(view.written(last), tokens.end));
+        }
         if name {
             return None;
         }
@@ -37,6 +71,18 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
             ..found
         })
     })
+}
+
+/// The token of "over" in "players over the age of 21", which tells of nobody's own age.
+pub(super) fn bound(view: &View, start: usize) -> Option<usize> {
+    let age = view.word_before(start) == "of"
+        && view.word_back(start, 2) == "age"
+        && view.word_back(start, 3) == "the"
+        && matches!(
+            view.word_back(start, 4),
+            "over" | "under" | "above" | "below"
+        );
+    age.then(|| start - 4)
 }
 
 /// "a 34-year-old woman", "two teenagers, aged 15 and 17", "Ana Solis, 34": whose age it is, a noun or a name.
@@ -71,16 +117,36 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
             .last()
             .filter(|n| n.end == last)
     });
-    if let Some(name) = behind.or(beside) {
+    if let Some(name) = behind.or(beside).filter(|n| may_be_person(view, n)) {
         return Some(self::name(view.run(name.start..name.end)?, end));
     }
     let stop = noun_phrase::run(view, end, 5);
     if let Some(head) = noun_phrase::last_noun(view, end..stop) {
+        // "the 17-year-old Solis"
+        let name = view.tag(head).pos == Pos::Propn && view.capital(head);
+        if name && noun_class(view.word(head)).is_none() && head == end {
+            return Some(self::name(view.written(head), end));
+        }
         return Some(measured::named(view, end, head, head + 1));
     }
     let noun = last?.checked_sub(1)?;
     if !noun_phrase::is_noun(view, noun) {
         return None;
+    }
+    let marked = before.is_some_and(|mark| matches!(view.word(mark), "," | "("));
+    let person = is_person(view, noun);
+    // "joined the board aged 14": not of what stands there by chance.
+    if !person && (!marked || view.capital(noun) && view.word_before(noun) == "the") {
+        return None;
+    }
+    // "the driver at the wheel, 39,"
+    if !person
+        && let Some(chain) = noun_phrase::chain(view, noun)
+        && is_person(view, chain.head)
+    {
+        let mut found = measured::named(view, chain.start, chain.head, chain.head + 1);
+        found.end = end;
+        return Some(found);
     }
     // "his wife, Susan, 59": one name.
     let name = view.tag(noun).pos == Pos::Propn && view.capital(noun);
@@ -90,6 +156,24 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     }
     found.end = end;
     Some(found)
+}
+
+/// Whether a noun is one for people or animals, or a name.
+fn is_person(view: &View, noun: usize) -> bool {
+    let singular = view.singular(noun);
+    let name = view.tag(noun).pos == Pos::Propn && view.capital(noun);
+    let given = name && gender_of(view, noun, noun + 1).is_some();
+    given
+        || vocabulary().words.class(&singular) == Some("person")
+        || matches!(
+            noun_class(&singular),
+            Some(NounClass::Person | NounClass::People | NounClass::Animal)
+        )
+}
+
+/// Whether a noun phrase is a person's name.
+pub(super) fn is_name(phrase: &NounPhrase) -> bool {
+    phrase.counted.head.starts_with(char::is_uppercase)
 }
 
 /// A person whose age a figure is.

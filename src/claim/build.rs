@@ -4,8 +4,8 @@ use super::person::Persons;
 use super::view::View;
 use super::voices::{Quoted, Voices};
 use super::{
-    Claim, NounPhrase, Role, Source, SourceKind, age_of, assertion, attribution, counted, ends,
-    event, parts, person, place, rate, role, state, time, understood,
+    Claim, NounPhrase, Role, Source, SourceKind, age_of, age_told, assertion, attribution, counted,
+    ends, event, parts, person, place, rate, role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -48,16 +48,17 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     (&text, quotation.cloned()),
                     &quoted,
                 );
-                let known = (&persons, source, claims.as_slice());
+                let known = ((&persons, &voices), source, claims.as_slice());
                 let mut claim = claim(block, &view, figure, known, place);
                 understood::fill(&view, &claims, &mut claim);
                 if claim.counted.is_none() {
                     claim.counted = counted::by_tree(&view, figure);
                 }
                 claim.event = story.event(&view, &claim);
+                state::by_event(&mut claim);
                 claims.push(claim);
             }
-            story.see(&view);
+            story.see(&view, block.zone);
             parts::settle(&view, &mut claims, first, &mut past);
             persons.see(&view);
             voices.see(&view, &text, block.zone);
@@ -78,10 +79,10 @@ fn claim(
     block: &Block,
     view: &View,
     figure: &Figure,
-    (persons, source, earlier): (&Persons, Source, &[Claim]),
+    ((persons, voices), source, earlier): ((&Persons, &Voices), Source, &[Claim]),
     place: Place,
 ) -> Claim {
-    let aged = person::is_age(view, figure);
+    let aged = age_told::is_age(view, figure);
     let mut phrase = if aged {
         age_of::of_age(view, figure)
     } else {
@@ -106,7 +107,7 @@ fn claim(
     } else {
         None
     };
-    let person = persons.of(view, figure);
+    let person = persons.of(view, figure, voices);
     let mut figure = figure.clone();
     let counts = phrase.as_ref().is_some_and(|p| p.counts);
     let both = figure.form == Form::All;
@@ -116,6 +117,11 @@ fn claim(
     if aged || person.as_ref().is_some_and(|(_, life)| life.is_age()) && figure.kind != Kind::Age {
         figure.kind = Kind::Age;
     }
+    // "their daughter Maria, who was 10": nobody's that the story knows.
+    let other = phrase
+        .as_ref()
+        .is_some_and(|p| is_another(p, person.as_ref()));
+    let person = person.filter(|(_, life)| !(life.is_age() && other));
     // "He was 88": the age of somebody who is named.
     if let Some((person, life)) = &person
         && life.is_age()
@@ -163,6 +169,13 @@ fn claim(
         listed: None,
         figure,
     }
+}
+
+/// Whether a name is that of somebody else than the person whose age it was taken for.
+fn is_another(phrase: &NounPhrase, person: Option<&(String, person::Life)>) -> bool {
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    age_of::is_name(phrase)
+        && person.is_some_and(|(person, _)| last(person) != last(&phrase.counted.head))
 }
 
 fn zone(block: &Block, quoted: bool) -> Zone {

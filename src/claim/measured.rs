@@ -18,7 +18,14 @@ use crate::vocabulary::vocabulary;
 pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let (start, end) = around_second_amount(view, tokens);
-    if clause_behind(view, start, end) || how_far(view, start, end) {
+    // "scored from 25 yards": from where.
+    let length = figure.unit.is_some_and(|u| u.dimension == "length");
+    let place = length && view.word_before(start) == "from" && !moves_from(view, start, end);
+    if place || clause_behind(view, start, end) || how_far(view, start, end) {
+        return None;
+    }
+    // "raised $6m, $1m of it from donors"
+    if view.word(end) == "of" && matches!(view.word(end + 1), "it" | "this" | "that" | "which") {
         return None;
     }
     // "£1.2m worth of jewellery"
@@ -47,6 +54,7 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| added_to(view, start, end))
         .or_else(|| worth(view, start))
         .or_else(|| subject::moved(view, start))
+        .or_else(|| with_noun(view, start))
         .or_else(|| subject::subject(view, figure, start))
         .or_else(|| amount_in(view, figure, end))
         .or_else(|| quantity_of(view, start))
@@ -64,6 +72,19 @@ fn apposed(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     let closes = view.word(end) == "," || dated;
     let time = super::complement::time_at(view, noun).is_some();
     (opens && closes && !time).then(|| named(view, begin, noun, noun + 1))
+}
+
+/// "grew from 25 metres to 30": what has one length and then another.
+fn moves_from(view: &View, start: usize, end: usize) -> bool {
+    const WITHIN: usize = 12;
+    let words = &vocabulary().words;
+    let verbs = start.saturating_sub(WITHIN)..start;
+    view.word(end) == "to"
+        || view.word(end) == "long"
+        || verbs.into_iter().any(|i| {
+            words.change(view.word(i)).is_some()
+                || view.tag(i).pos == Pos::Verb && words.moves(&view.lemma(i))
+        })
 }
 
 /// "was heard 20 km away", "trapped 800 metres underground": where it was, no size of it.
@@ -144,7 +165,17 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
         view.word(from),
         "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick" | "away"
     );
-    if !amount || view.capital(from) || size {
+    // "the £30,000 Marlow painting prize", not "$3m Lyle says it owes"
+    let prize = view.capital(from) && {
+        let stop = noun_phrase::run(view, from, 5);
+        let last = noun_phrase::last_noun(view, from..stop);
+        let article = matches!(
+            view.word_before(start),
+            "the" | "a" | "an" | "this" | "its" | "his" | "her"
+        );
+        article && last.is_some_and(|n| !view.capital(n) && n > from)
+    };
+    if !amount || view.capital(from) && !prize || size {
         return None;
     }
     // "was 94 percent effective", "is £40m over budget": said of the subject.
@@ -216,7 +247,8 @@ fn changing(view: &View, at: usize) -> Option<NounPhrase> {
     if !matches!(view.word(at), "in" | "of" | "on" | "to") {
         return None;
     }
-    forward(view, at + 1)
+    // "a rise of 0.4% in the first month of the year"
+    forward(view, at + 1).filter(|found| found.end == 0 || !subject::is_time(view, found.end - 1))
 }
 
 /// "$6bn of debt", "20% of voters"
@@ -303,9 +335,10 @@ fn added_to(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
 fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     let before = start.checked_sub(1)?;
     let word = view.word(before);
+    let mut comma = false;
     let noun = if word == "worth" || matches!(word, "costing" | "totalling" | "totaling") {
         // "Exports to the region, worth $4bn, …"
-        let comma = view.word_before(before) == ",";
+        comma = view.word_before(before) == ",";
         before.checked_sub(1 + usize::from(comma))?
     } else if word == "at" && matches!(view.word_before(before), "valued" | "priced" | "estimated")
     {
@@ -313,11 +346,25 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     } else {
         return None;
     };
-    if is_noun(view, noun) {
-        backward(view, noun)
-    } else {
-        None
+    if !is_noun(view, noun) {
+        return None;
     }
+    // "agreed to a buyout in a deal valued at": of the noun beside it, which is one of several.
+    let begin = noun_phrase::begin(view, noun);
+    if !comma && matches!(view.word_before(begin), "a" | "an") {
+        return Some(named(view, begin, noun, noun + 1));
+    }
+    backward(view, noun)
+}
+
+/// "with growth at 1.9 per cent", "with shares down 5 per cent at 40p": what is told beside.
+fn with_noun(view: &View, start: usize) -> Option<NounPhrase> {
+    let noun = start
+        .checked_sub(2)
+        .filter(|&n| view.word(n + 1) == "at" && is_noun(view, n))?;
+    let first = before_articles(view, noun_phrase::begin(view, noun));
+    let with = view.word_before(first) == "with" && !subject::is_time(view, noun);
+    with.then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
 /// The noun phrase that begins at a token: its head and modifiers.
@@ -327,7 +374,17 @@ pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
         start = view.tokens_of(&view.figures[other]).end;
     }
     let end = noun_phrase::run(view, start, 7);
-    let head = noun_phrase::last_noun(view, start..end)?;
+    // "60 per cent of Japanese"
+    let people = || (end == start + 1 && view.capital(start) && start > 0).then_some(start);
+    let head = noun_phrase::last_noun(view, start..end).or_else(people)?;
+    // "a drop in the number of drivers"
+    let number = matches!(
+        view.word(head),
+        "number" | "numbers" | "total" | "count" | "amount" | "proportion" | "percentage"
+    );
+    if number && head + 1 == end && view.word(end) == "of" && from < end {
+        return forward(view, end + 1);
+    }
     Some(named(view, start, head, head + 1))
 }
 

@@ -108,7 +108,9 @@ pub fn may_be_person(view: &View, name: &Name) -> bool {
     );
     // "Ana Field": a given name goes before what the surname may be.
     let given = || gender_of(view, name.start, name.start + 1).is_some();
-    !placed && !of_others && (!thing(last) && !thing(one) || given())
+    // "Hurricane Ann"
+    let storm = vocabulary().words.is_named_incident(view.word(name.start));
+    !placed && !of_others && !storm && (!thing(last) && !thing(one) || given())
 }
 
 /// The body in whose words a pronoun speaks: "organisers say they expect".

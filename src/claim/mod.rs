@@ -4,6 +4,7 @@
 //! [`Figure`]s. Out: [`Claim`]s, in the order of the source.
 
 mod age_of;
+mod age_told;
 mod assertion;
 mod attribution;
 mod build;
@@ -24,9 +25,11 @@ mod person;
 mod place;
 mod rate;
 mod role;
+mod sayings;
 mod speaker;
 mod state;
 mod subject;
+mod things;
 mod time;
 mod time_around;
 mod time_owned;

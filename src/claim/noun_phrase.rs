@@ -158,7 +158,9 @@ pub fn inner(view: &View, at: usize) -> bool {
         && view.tag(at - 2).pos == Pos::Adj;
     let participle = participle || joined;
     let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
-    (tag.is_noun() || name) && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
+    let possessed = matches!(tag.penn, Penn::Vb | Penn::Vbp) && is_noun(view, at);
+    let noun = tag.is_noun() || name || possessed;
+    noun && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
 }
 
 /// Whether a token is a noun or a name. The first word of a sentence is taken for a noun where it can be one and is
@@ -182,6 +184,13 @@ pub fn is_noun(view: &View, at: usize) -> bool {
                     Penn::Cc | Penn::Vbd | Penn::Vbz | Penn::Vbp
                 )
                 && noun_class(view.word(at)).is_some());
+    // "a £5,000 fine.", "the £5,000 fine levied on her"
+    let paid = tag.penn == Penn::Jj
+        && at > 0
+        && (view.figure_at(at - 1).is_some() || view.word(at - 1) == ")")
+        && vocabulary().words.is_payment(view.word(at))
+        && !view.tag(at + 1).is_noun()
+        && view.tag(at + 1).pos != Pos::Adj;
     // "the approval rating slipped"
     let gerund = tag.penn == Penn::Vbg
         && at > 0
@@ -190,12 +199,18 @@ pub fn is_noun(view: &View, at: usize) -> bool {
             view.tag(at + 1).penn,
             Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
         );
+    // "of its output to": no verb stands behind a possessive.
+    let possessed = matches!(tag.penn, Penn::Vb | Penn::Vbp)
+        && at > 0
+        && view.tag(at - 1).penn == Penn::PrpPossessive;
     // The "United" of a name may be taken for a verb.
     let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
     tag.is_noun()
         || name
         || stands_alone
         || gerund
+        || paid
+        || possessed
         || first && noun_class(&vocabulary().words.base(view.word(at))).is_some()
         // "Pay for nurses will rise": nobody is told to.
         || at == 0
@@ -256,5 +271,19 @@ fn joins(word: &str) -> bool {
             | "without"
             | "through"
             | "before"
+            | "about"
+            | "against"
+            | "into"
+            | "towards"
+            | "toward"
+            | "near"
+            | "inside"
+            | "outside"
+            | "within"
+            | "around"
+            | "via"
+            | "concerning"
+            | "regarding"
+            | "involving"
     )
 }

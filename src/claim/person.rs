@@ -1,10 +1,16 @@
 //! Whose age, birth or death a figure is.
 
+use super::age_of;
+use super::age_told::{at_a_step, is_age};
+use super::mention::{is_oblique, may_be_person, person_before};
 use super::view::{Name, View};
+use super::voices::Voices;
 use crate::figure::{Figure, Kind};
-use crate::language::{NounClass, Penn, Pos, noun_class};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Gender, vocabulary};
 use rustc_hash::FxHashMap;
+
+/// How far before a figure the surname of a person may stand.
+const SURNAME: usize = 25;
 
 /// The people named so far, so that "Mr Rill" and "she" find their person.
 #[derive(Debug, Default)]
@@ -28,6 +34,8 @@ pub enum Life {
     Age,
     /// An age told of somebody some other way, or of another time.
     AgeTold,
+    /// The age at a step in a life: "joined at 15".
+    AgeThen,
     /// The age at death.
     AgeAtDeath,
 }
@@ -40,13 +48,17 @@ impl Life {
             Life::Death => "death",
             Life::Age => "age",
             Life::AgeTold => "age told",
+            Life::AgeThen => "age then",
             Life::AgeAtDeath => "age at death",
         }
     }
 
     /// Whether it is an age.
     pub fn is_age(self) -> bool {
-        matches!(self, Life::Age | Life::AgeTold | Life::AgeAtDeath)
+        matches!(
+            self,
+            Life::Age | Life::AgeTold | Life::AgeThen | Life::AgeAtDeath
+        )
     }
 }
 
@@ -64,7 +76,9 @@ impl Persons {
             if person == name.text && !self.full.contains(&person) && self.full.len() < 200 {
                 self.full.push(person.clone());
             }
-            self.last = Some(person);
+            if may_be_person(view, name) || self.last.is_none() {
+                self.last = Some(person);
+            }
         }
     }
 
@@ -78,15 +92,18 @@ impl Persons {
     }
 
     /// The person of a figure and what the figure is to them.
-    pub fn of(&self, view: &View, figure: &Figure) -> Option<(String, Life)> {
+    pub fn of(&self, view: &View, figure: &Figure, voices: &Voices) -> Option<(String, Life)> {
         let life = life(view, figure)?;
         let tokens = view.tokens_of(figure);
+        if age_of::bound(view, tokens.start).is_some() {
+            return None;
+        }
         let all = view.names();
         if life.is_age()
             && let Some(beside) = beside(view, all, tokens.start, tokens.end)
         {
             let now = life == Life::Age && beside.full && figure.kind == Kind::Age;
-            let life = if now || life == Life::AgeAtDeath {
+            let life = if now || matches!(life, Life::AgeAtDeath | Life::AgeThen) {
                 life
             } else {
                 Life::AgeTold
@@ -98,9 +115,66 @@ impl Persons {
         } else {
             life
         };
-        let before = all[..all.partition_point(|n| n.end <= tokens.start)].last();
-        let own = before.map(|n| self.known_as(&n.text));
-        Some((own.or_else(|| self.last.clone())?, life))
+        Some((self.told_of(view, tokens.start, voices)?, life))
+    }
+
+    /// Whom a sentence tells of at a token: whom "he" or "she" before it stands for, else the person named last before it, else
+    /// whoever the story is about.
+    fn told_of(&self, view: &View, at: usize, voices: &Voices) -> Option<String> {
+        let near = (0..at).rev().find(|&i| pronoun(view.word(i)).is_some());
+        let named = self.named_before(view, at);
+        if let Some(pronoun_at) = near.filter(|&p| named.as_ref().is_none_or(|(n, _)| *n < p)) {
+            let gender = pronoun(view.word(pronoun_at));
+            let here = named.filter(|_| person_before(view, pronoun_at, gender).is_some());
+            let story = || self.of_story(voices, gender);
+            return here
+                .map(|(_, name)| name)
+                .or_else(story)
+                .or_else(|| self.last.clone());
+        }
+        let story = || self.of_story(voices, None);
+        named
+            .map(|(_, name)| name)
+            .or_else(story)
+            .or_else(|| self.last.clone())
+    }
+
+    /// The person named last before a token, whom the sentence may be about, and where: by a full name, a title, or the
+    /// surname of somebody who is known.
+    fn named_before(&self, view: &View, at: usize) -> Option<(usize, String)> {
+        let names = view.names();
+        let before = names[..names.partition_point(|n| n.end <= at)].iter().rev();
+        let by_name = before
+            .take(4)
+            .find(|n| may_be_person(view, n) && !is_oblique(view, n.start, n.end))
+            .map(|n| (n.start, self.known_as(&n.text)));
+        let from = by_name.as_ref().map_or(0, |(start, _)| *start + 1);
+        let surname = (from..at).rev().take(SURNAME).find(|&i| {
+            view.capital(i) && self.is_surname(view.word(i)) && !is_oblique(view, i, i + 1)
+        });
+        let by_surname = surname.map(|i| (i, self.known_as(view.word(i))));
+        by_surname.or(by_name)
+    }
+
+    fn is_surname(&self, word: &str) -> bool {
+        let ends = |full: &String| full.rsplit(' ').next() == Some(word);
+        self.full.iter().any(ends)
+    }
+
+    /// Whom the story is about: the likeliest person who was named.
+    fn of_story(&self, voices: &Voices, gender: Option<Gender>) -> Option<String> {
+        let mut names = voices.likeliest(gender);
+        names.find_map(|name| self.by_written(name))
+    }
+
+    /// The person of a name as the text writes it, title and all; `None` for "a diplomat".
+    fn by_written(&self, name: &str) -> Option<String> {
+        let lower = name.to_lowercase();
+        let full = self.full.iter().rev();
+        let known = full.into_iter().find(|full| lower.ends_with(full.as_str()));
+        let surname = || lower.rsplit(' ').next().map(|last| self.known_as(last));
+        let person = known.cloned().or_else(surname)?;
+        self.written.contains_key(&person).then_some(person)
     }
 
     /// The full name that a name stands for: "rill" is the last "tomas rill" that came up.
@@ -114,6 +188,15 @@ impl Persons {
     }
 }
 
+/// Which person a pronoun stands for, whatever its case.
+fn pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "his" | "him" => Some(Gender::He),
+        "she" | "her" => Some(Gender::She),
+        _ => None,
+    }
+}
+
 /// The name that stands right beside a figure: "Ana Solis, 34,", "Ana Solis (34)", "34-year-old Ana Solis", "Ana Solis, aged 34".
 fn beside<'n>(view: &View, names: &'n [Name], start: usize, end: usize) -> Option<&'n Name> {
     let behind = names
@@ -124,7 +207,7 @@ fn beside<'n>(view: &View, names: &'n [Name], start: usize, end: usize) -> Optio
     let before = names[..names.partition_point(|n| n.end < start)]
         .last()
         .filter(|n| mark && n.end + 1 == start);
-    behind.or(before)
+    behind.or(before).filter(|n| may_be_person(view, n))
 }
 
 /// The people named in a sentence: two to four capital words in a row, or one behind a title.
@@ -211,8 +294,10 @@ fn life(view: &View, figure: &Figure) -> Option<Life> {
     let tokens = view.tokens_of(figure);
     match figure.kind {
         Kind::Age => Some(age(view, tokens.start)),
-        Kind::Number | Kind::Count if age_by_words(view, tokens.start) => {
-            Some(age(view, tokens.start))
+        Kind::Number | Kind::Count if is_age(view, figure) => {
+            let age = age(view, tokens.start);
+            let then = age == Life::Age && at_a_step(view, figure);
+            Some(if then { Life::AgeThen } else { age })
         }
         Kind::Date if figure.day.is_some_and(|d| d.year.is_some()) => {
             let reach = tokens.start.saturating_sub(7)..tokens.start;
@@ -244,80 +329,4 @@ fn age(view: &View, start: usize) -> Life {
     } else {
         Life::Age
     }
-}
-
-/// Whether a bare number is an age by the words around it, whoever it is the age of: "the driver, 54,", "a man of 71".
-pub fn is_age(view: &View, figure: &Figure) -> bool {
-    matches!(figure.kind, Kind::Number | Kind::Count)
-        && age_by_words(view, view.tokens_of(figure).start)
-}
-
-/// Whether a token is a noun for one person: "the driver".
-fn one_person(view: &View, noun: usize) -> bool {
-    let word = view.word(noun);
-    let listed = vocabulary().words.class(word) == Some("person");
-    let known = || noun_class(word) == Some(NounClass::Person) && view.tag(noun).is_noun();
-    vocabulary().words.singular(word).is_none() && (listed || known())
-}
-
-/// "at the age of 70", "died at 70", "when she was 30", "turned 40", "the driver, 54,", "a man of 71 died", "women over 50"
-fn age_by_words(view: &View, start: usize) -> bool {
-    // "the couple, both 52,"
-    let each = matches!(view.word_before(start), "both" | "each");
-    let first = start - usize::from(each);
-    let word = |back: usize| view.word_back(first, back);
-    let noun = first.checked_sub(2);
-    let bare = matches!(view.word(start + 1), "," | ")" | "." | "");
-    let who = |n: usize| {
-        let couple = each && view.tag(n).is_noun();
-        // "his wife, Susan, 59,"
-        // "Obi, 19, came on"
-        let name = view.tag(n).pos == Pos::Propn
-            && (view.word_before(n) == ","
-                || view.capital(n) && view.word(start + 1) == ","
-                || n > 0 && one_person(view, n - 1) && !view.capital(n - 1));
-        couple || name || one_person(view, n) && !view.capital(n)
-    };
-    let aside = word(1) == "," && bare && noun.is_some_and(who);
-    // "he was 88.", "Ordained at 24, …"
-    let who = word(2) == "who"
-        && first
-            .checked_sub(3)
-            .is_some_and(|n| view.tag(n).pos == Pos::Propn);
-    let he = matches!(word(1), "was" | "is" | "be")
-        && (matches!(word(2), "he" | "she")
-            || matches!(word(2), "will" | "would") && matches!(word(3), "he" | "she")
-            || who)
-        && (bare || matches!(view.word(start + 1), "by" | "when" | "next" | "at"));
-    let at = word(1) == "at" && first == 2 && view.word(start + 1) == "," && !view.capital(1);
-    // "and, at 38, is the oldest"
-    let aside_at = word(1) == "at" && word(2) == "," && view.word(start + 1) == ",";
-    let at = at && matches!(view.tag(0).penn, Penn::Vbn | Penn::Vbd | Penn::Vbg);
-    // "a man of 71 died"
-    let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
-    let said = said || matches!(view.word(start + 1), "and" | "who" | "with" | "from");
-    let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n));
-    let people = |n: usize| {
-        let singular = vocabulary().words.singular(view.word(n));
-        singular.is_some_and(|s| {
-            vocabulary().words.class(&s) == Some("person")
-                || noun_class(&s) == Some(NounClass::Person)
-        })
-    };
-    let bound = matches!(word(1), "over" | "under") && said && noun.is_some_and(people);
-    // "At 17, Nico Salgado became"
-    let opens =
-        word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
-    aside
-        || he
-        || opens
-        || at
-        || aside_at
-        || of
-        || bound
-        || (word(1) == "of" && word(2) == "age")
-        || (matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she") && word(3) == "when")
-        || word(1) == "turned"
-        || (word(1) == "at" && matches!(word(2), "died" | "dies"))
-        || (word(1) == "at" && word(2) == "school" && word(3) == "left")
 }

@@ -6,8 +6,10 @@ use std::ops::Range;
 
 use super::complement::{Said, complement, finite, has_clause, past_adverbs_on, time_at};
 use super::noun_phrase::{self, begin, is_noun};
+use super::sayings::{according, announcement, document, own_count, whose_count};
 use super::view::{Speaker, View, is_be};
 use super::who::{Subject, before_aside, behind, in_front, past_modifiers, speaker};
+use crate::figure::Kind;
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
@@ -15,7 +17,7 @@ use crate::vocabulary::vocabulary;
 pub const REACH: usize = 40;
 
 /// How much of a sentence a speaker covers at most, either way, in tokens.
-const COVER: usize = 200;
+pub const COVER: usize = 200;
 
 /// All speakers of a sentence, in the order of their verbs.
 pub fn speakers(view: &View) -> Vec<Speaker> {
@@ -56,102 +58,20 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
     found
 }
 
-/// "according to the health ministry"
-fn according(view: &View, at: usize) -> Option<Speaker> {
-    let subject = behind(view, at, at + 2)?;
-    let own = at..subject.told;
-    Some(speaker(view, at, subject, own.clone(), around(view, own)))
-}
-
-/// "figures from the ministry", "a report by the bank"
-fn document(view: &View, at: usize) -> Option<Speaker> {
-    let subject = behind(view, at, at + 2)?;
-    let own = at..subject.range.end;
-    Some(Speaker {
-        weak: true,
-        ..speaker(view, at, subject, own.clone(), around(view, own))
-    })
-}
-
-/// "by the union's count", "by its own estimate"
-fn own_count(view: &View, at: usize) -> Option<Speaker> {
-    let words = &vocabulary().words;
-    let noun = (at + 2..at + 8)
-        .take_while(|&i| view.is_word(i))
-        .find(|&i| words.is_own_count(view.word(i)))?;
-    let owner = (at + 1..noun)
-        .rev()
-        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’") && i > at + 1)
-        .map(|i| at + 1..i);
-    let own = at..noun + 1;
-    if let Some(range) = owner {
-        let start = (range.start..range.end).find(|&i| view.tag(i).pos != Pos::Det)?;
-        let subject = Subject::of(start..range.end);
-        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
-    }
-    let possessive = view.tag(at + 1).penn == Penn::PrpPossessive;
-    // The noun that it stands for: the nearest one before it that is told as known.
-    let known = (0..at).rev().take(REACH).find(|&i| {
-        is_noun(view, i)
-            && !is_noun(view, i + 1)
-            && view.word_before(begin(view, i)) == "the"
-            && view.figure_at(i).is_none()
-    })?;
-    let subject = Subject::of(begin(view, known)..known + 1);
-    possessive.then(|| speaker(view, at, subject, own.clone(), around(view, own)))
-}
-
-/// "the government's forecast of 3% growth"
-fn whose_count(view: &View, at: usize) -> Option<Speaker> {
-    let mark = (at.saturating_sub(3)..at)
-        .rev()
-        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
-    let subject = past_modifiers(view, mark.checked_sub(1)?)?;
-    let own = subject.first..at + 1;
-    let end = (at + 1..at + COVER)
-        .find(|&i| i >= view.tokens().len() || matches!(view.word(i), "," | ";") || finite(view, i))
-        .unwrap_or(at + 1);
-    Some(Speaker {
-        weak: true,
-        ..speaker(
-            view,
-            at,
-            subject,
-            own.clone(),
-            (own.start..own.start, at + 1..end),
-        )
-    })
-}
-
-/// "the chancellor's announcement in July that 12 would go", "a warning by the bank that": a saying as a noun.
-fn announcement(view: &View, at: usize) -> Option<Speaker> {
-    let that = (at + 1..at + 9)
-        .take_while(|&i| !finite(view, i) && !matches!(view.word(i), "," | ";" | "."))
-        .find(|&i| view.word(i) == "that")?;
-    let by = (at + 1..that).find(|&i| matches!(view.word(i), "by" | "from"));
-    let subject = match by {
-        Some(by) => behind(view, at, by + 1)?,
-        None => {
-            let mark = (at.saturating_sub(3)..at)
-                .rev()
-                .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
-            past_modifiers(view, mark.checked_sub(1)?)?
-        }
-    };
-    let own = subject.first.min(at)..that + 1;
-    let covers = (
-        own.start..own.start,
-        that + 1..scope_end(view, that, that + 1, false),
-    );
-    Some(speaker(view, at, subject, own, covers))
-}
-
 /// The speaker of a verb of saying; `last` is the one before it, who may go on ("…, adding that").
 fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     let words = &vocabulary().words;
     let word = view.word(at);
     let tag = view.tag(at);
     let plain = matches!(word, "said" | "says" | "told");
+    // "40 reported thefts"
+    let figure = at.checked_sub(1).and_then(|i| view.figure_at(i));
+    let of =
+        figure.is_some_and(|f| view.word_before(view.tokens_of(&view.figures[f]).start) == "of");
+    let counted = figure.is_some() && !of && word.ends_with("ed") && is_noun(view, at + 1);
+    if counted && !plain {
+        return None;
+    }
     let complement = complement(view, at);
     if !(tag.pos == Pos::Verb || plain || taken_for_noun(view, at, complement))
         || does_something_else(view, at)
@@ -204,7 +124,17 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         let own = at..subject.told;
         return Some(speaker(view, at, subject, own.clone(), around(view, own)));
     }
-    let subject = in_front(view, at, last)?;
+    // "80 per cent thought it a risk and 60 per cent predicted a loss": no name for whoever says so.
+    let subject = in_front(view, at, last).filter(|s| {
+        let share = |i: usize| {
+            let figure = view.figure_at(i).map(|f| view.figures[f].kind);
+            matches!(
+                figure,
+                Some(Kind::Percent | Kind::Share | Kind::Money | Kind::Date)
+            )
+        };
+        !s.range.clone().all(share)
+    })?;
     let document = subject.document
         || subject
             .range
@@ -453,7 +383,7 @@ fn beside_quotation(view: &View, at: usize) -> bool {
 }
 
 /// What a speaker covers who stands beside it: what is before and what is behind, between semicolons.
-fn around(view: &View, own: Range<usize>) -> (Range<usize>, Range<usize>) {
+pub fn around(view: &View, own: Range<usize>) -> (Range<usize>, Range<usize>) {
     let first = own.start.saturating_sub(COVER);
     let start = (first..own.start)
         .rev()
@@ -465,7 +395,7 @@ fn around(view: &View, own: Range<usize>) -> (Range<usize>, Range<usize>) {
 
 /// Where what is said ends: with the sentence, or with the clause if the verb stands in one ("which police said killed
 /// 12, …", "after it said costs rose 4%, …"), or before a new clause where only a thing is said ("expect 5%, but …").
-fn scope_end(view: &View, first: usize, start: usize, thing: bool) -> usize {
+pub fn scope_end(view: &View, first: usize, start: usize, thing: bool) -> usize {
     let end = semicolon_behind(view, start);
     let before = first.checked_sub(1).map(|i| view.tag(i));
     let bound = before

@@ -164,6 +164,10 @@ impl<'v, 't> Finder<'v, 't> {
                 // "an attack on Monday that killed 12"
                 ClauseKind::Relative if self.of_happening(clause) => self.inside(parent),
                 ClauseKind::Shared if self.one_tense(clause, parent) => self.inside(parent),
+                // "Shares fell on Thursday after oil rose above $95"
+                ClauseKind::Other if self.moves(clause) && self.one_tense(clause, parent) => {
+                    self.inside(parent)
+                }
                 ClauseKind::Coordinate => self.inside(parent).filter(|t| {
                     !clause.comma && self.one_tense(clause, parent)
                         || t.start <= clauses.all[parent].start + 2
@@ -201,6 +205,12 @@ impl<'v, 't> Finder<'v, 't> {
                 view.tag(i).is_noun() && time_at(view, i).is_none() && view.word_before(i) != "in"
             })
             .is_some_and(|i| vocabulary().words.is_event(&view.singular(i)))
+    }
+
+    /// Whether a clause begins with "after" and tells of a rise or fall.
+    fn moves(&self, clause: &Clause) -> bool {
+        let way = |v: usize| vocabulary().words.change(self.view.word(v)).is_some();
+        self.view.word(clause.start) == "after" && clause.verb.is_some_and(way)
     }
 
     fn one_tense(&self, clause: &Clause, other: usize) -> bool {

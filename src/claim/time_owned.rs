@@ -40,6 +40,10 @@ impl Finder<'_, '_> {
         if self.earlier != then && (!whose || t.earlier) {
             return false;
         }
+        // "owns 56%, having first bought into it in 1969"
+        if (self.tokens.end..t.range.start).any(|i| view.word(i) == "having") {
+            return false;
+        }
         // "for February delivery"
         if matches!(
             view.word(t.range.end),

@@ -30,6 +30,9 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
             .or_else(|| changed_before(view, earlier, claim))
             .or_else(|| bare_again(view, earlier, claim)),
         Kind::Share | Kind::Percent => base_before(view, earlier, claim)
+            .or_else(|| base_again(view, earlier, claim))
+            .or_else(|| restated(view, earlier, claim))
+            .or_else(|| moved_before(view, earlier, claim))
             .or_else(|| compared_before(view, earlier, claim))
             .or_else(|| asked_before(view, earlier, claim))
             .or_else(|| amount_before(view, earlier, claim)),
@@ -162,8 +165,13 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let tag = view.tag(end);
     let state = view.status(end).is_some();
     let compared = tag.penn == Penn::Jjr || matches!(word, "ahead" | "clear" | "short" | "behind");
+    // "19 were excellent, 11 good and six sufficient"
+    let start = view.tokens_of(&claim.figure).start;
+    let closes = matches!(view.word(end + 1), "," | "and" | "." | ";" | "");
+    let quality = tag.pos == Pos::Adj && closes && matches!(view.word_before(start), "," | "and");
     word.is_empty()
         || state
+        || quality
         || compared
         || matches!(
             tag.pos,
@@ -193,6 +201,66 @@ fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&
     near.find(|c| {
         c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
     })
+}
+
+/// "48 per cent of voters backed the mayor, 41 per cent backed her rival": of those again, of whom something else is said.
+fn base_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let tag = view.tag(tokens.end);
+    let subject =
+        tag.pos == Pos::Aux || matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+    let starts = matches!(
+        view.word_before(tokens.start),
+        "," | ";"
+            | "and"
+            | "but"
+            | "while"
+            | "remaining"
+            | "other"
+            | "another"
+            | "further"
+            | ""
+            | "that"
+            | "only"
+            | "just"
+    );
+    let of = |c: &&Claim| {
+        c.figure.kind == claim.figure.kind
+            && has_noun(c)
+            && c.role == Role::Share
+            && c.sentence_number == claim.sentence_number
+            && view.word(view.tokens_of(&c.figure).end) == "of"
+    };
+    (subject && starts).then(|| earlier.iter().rev().take(REACH).find(of))?
+}
+
+/// "seven of 47 beaches, or 15 per cent": a count again, as a share.
+fn restated<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let start = view.tokens_of(&claim.figure).start;
+    let or = view.word_before(start) == "or" && matches!(view.word_back(start, 2), "," | "(");
+    let last = earlier.last().filter(|c| {
+        let counts = matches!(c.figure.kind, Kind::Count | Kind::Number);
+        c.sentence_number == claim.sentence_number && counts && has_noun(c)
+    });
+    last.filter(|_| or)
+}
+
+/// "Imports will be 110m tonnes, up 21% on the year": what goes up is what was measured before.
+fn moved_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let start = view.tokens_of(&claim.figure).start;
+    let way = vocabulary().words.change(view.word_before(start)).is_some();
+    let at = start.checked_sub(2)?;
+    let last = earlier.last().filter(|c| {
+        let amount = matches!(
+            c.figure.kind,
+            Kind::Measure | Kind::Money | Kind::Count | Kind::Number | Kind::Percent
+        );
+        c.sentence_number == claim.sentence_number && amount && has_noun(c)
+    })?;
+    let beside = way
+        && matches!(view.word(at), "," | "(" | "—" | "–")
+        && (view.tokens_of(&last.figure).end..at).all(|i| view.tag(i).pos != Pos::Verb);
+    beside.then_some(last)
 }
 
 /// "3% fewer than a year earlier", "three times as many as in May": of what was counted or measured before.
@@ -343,7 +411,16 @@ fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option
                 | "was"
         )
     };
-    let linked = links(before(1))
+    // "compared with Lyle's $17bn": another's.
+    let whose = matches!(before(1), "'s" | "’s") && start > 2 && {
+        let name = super::noun_phrase::begin(view, start - 2);
+        matches!(
+            view.word_before(name),
+            "to" | "with" | "than" | "against" | "versus"
+        )
+    };
+    let linked = whose
+        || links(before(1))
         || matches!(before(1), "about" | "around" | "some" | "nearly" | "a") && links(before(2));
     let sentence = claim.sentence_number;
     let same = |c: &&Claim| {

@@ -8,7 +8,7 @@ use super::event::{self, Mention};
 use super::time_words::{self, TimeWords};
 use super::{assertion, clause, person, speaker, time};
 use crate::figure::Figure;
-use crate::language::{self, Penn, Sentence, Syntax, Tag, Tags, Token, TokenClass};
+use crate::language::{self, Penn, Pos, Sentence, Syntax, Tag, Tags, Token, TokenClass};
 use crate::vocabulary::{Status, vocabulary};
 
 /// A sentence with its words in lower case, and its figures.
@@ -205,7 +205,23 @@ impl<'t> View<'t> {
 
     /// A token's part of speech; unknown beyond either end.
     pub fn tag(&self, index: usize) -> Tag {
-        self.tags().get(index)
+        let tag = self.tags().get(index);
+        // "A storm tore roofs from 60 homes"
+        let rises = || {
+            self.word(index) == "rose"
+                && (matches!(self.word(index + 1), "by" | "to" | "from" | "in")
+                    || self.figure_at(index + 1).is_some())
+        };
+        let past =
+            tag.penn == Penn::Nn && (vocabulary().words.is_past_verb(self.word(index)) || rises());
+        if past {
+            Tag {
+                pos: Pos::Verb,
+                penn: Penn::Vbd,
+            }
+        } else {
+            tag
+        }
     }
 
     /// The form of a token's word that dictionaries list, in lower case.

@@ -132,10 +132,16 @@ impl Voices {
         }
     }
 
+    /// The names, as the text writes them, of the people of whom "he" or "she" may be said, the likeliest first.
+    pub fn likeliest(&self, gender: Option<Gender>) -> impl Iterator<Item = &str> {
+        let people = self.people.iter().rev();
+        let fits = people.filter(move |p| agree(p.gender, gender));
+        fits.map(|p| p.name.as_str())
+    }
+
     /// The likeliest person that a pronoun may stand for.
     fn person(&self, gender: Option<Gender>) -> Option<String> {
-        let fits = |p: &&Person| agree(p.gender, gender);
-        self.people.iter().rfind(fits).map(|p| p.name.clone())
+        self.likeliest(gender).next().map(str::to_owned)
     }
 
     /// Who spoke in the sentence before, if not as a pronoun.
@@ -175,6 +181,16 @@ impl Voices {
         let verbs = (1..view.tokens().len())
             .filter(|&i| words.is_speech(view.word(i)) && !in_quotation(view, text, i));
         for verb in verbs {
+            // "The Harbour Board has said"
+            let mut verb = verb;
+            while verb > 1
+                && matches!(
+                    view.word(verb - 1),
+                    "has" | "have" | "had" | "also" | "later"
+                )
+            {
+                verb -= 1;
+            }
             let before = view.word(verb - 1);
             if let Some(gender) = Gender::of_pronoun(before) {
                 if let Some(name) = self.person(Some(gender)) {

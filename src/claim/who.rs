@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::complement::finite;
+use super::complement::{finite, time_at};
 use super::noun_phrase::{self, before_articles, is_noun};
 use super::speaker::REACH;
 use super::view::{Speaker, View};
@@ -214,6 +214,24 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
             .take(6)
             .find(|&i| view.word(i) == "(")?
             .checked_sub(1)?;
+    }
+    // "figures released this week show"
+    if let Some(time) = time_at(view, end).filter(|t| t.range.end == end + 1)
+        && let Some(before) = before_articles(view, time.range.start).checked_sub(1)
+    {
+        let leads = view.tag(before).pos == Pos::Adp && view.word(before) != "of";
+        let verb = before
+            .checked_sub(usize::from(leads))
+            .filter(|&v| v > 0 && matches!(view.tag(v).penn, Penn::Vbn | Penn::Vbd));
+        // "figures to be published today show"
+        let noun = verb.and_then(|v| {
+            let mut at = v - 1;
+            while at > 0 && matches!(view.word(at), "be" | "to" | "being") {
+                at -= 1;
+            }
+            is_noun(view, at).then_some(at)
+        });
+        end = noun.unwrap_or(end);
     }
     // "of the 2,150 teenagers questioned"
     let participle = matches!(view.tag(end).penn, Penn::Vbn | Penn::Vbd);

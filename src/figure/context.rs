@@ -26,8 +26,11 @@ impl Place<'_> {
             // "growth over 2005"
             return None;
         }
+        if bare && self.hedged_time(&reading, after) || self.ordinal_day(&reading, after) {
+            return None;
+        }
         if bare && reading.hedge.is_none() && reading.ends.is_none() {
-            if self.title(&reading, after) {
+            if self.title(&reading, after) || self.named_in_words(&reading) {
                 return None;
             }
             if let Some(year) = self.year(&reading, after) {
@@ -39,6 +42,10 @@ impl Place<'_> {
             if self.identified(&reading, after) {
                 return None;
             }
+        }
+        let dash = reading.kind == Kind::Tally;
+        if (bare || dash) && self.day_of_a_date(&reading, after) {
+            return None;
         }
         if bare && (self.one_that_counts_nothing(after) || self.on_a_shirt(after)) {
             return None;
@@ -62,6 +69,43 @@ impl Place<'_> {
             return self.temperature(reading, after);
         }
         Some(reading)
+    }
+
+    /// "at about 2 p.m.", "until about 1989": the hedge is passed over, and the time read without it.
+    fn hedged_time(&self, reading: &Reading, after: &str) -> bool {
+        let hedged = reading.hedge == Some(Hedge::Approx) && reading.hedge_length > 0;
+        let half = ["a.m", "p.m", "am ", "pm ", "am.", "pm.", "am,", "pm,"];
+        let clock = half.iter().any(|h| after.trim_start().starts_with(h));
+        let led = matches!(
+            self.word_before(),
+            "until" | "till" | "in" | "since" | "by" | "from" | "before" | "after"
+        );
+        let year = || {
+            led && self
+                .year_from(reading.hedge_length, reading, after)
+                .is_some()
+        };
+        hedged && (clock || year())
+    }
+
+    /// "on the 15th", "in the 62nd minute": when, and no place in an order.
+    fn ordinal_day(&self, reading: &Reading, after: &str) -> bool {
+        if reading.kind != Kind::Ordinal || self.word_before() != "the" {
+            return false;
+        }
+        let next = lexical::next_word(after);
+        let digits = self.text[self.start..].starts_with(|c: char| c.is_ascii_digit());
+        let day = reading
+            .value
+            .and_then(Exact::to_whole)
+            .is_some_and(|d| d <= 31);
+        let ends = !after.starts_with('-') && (next.is_empty() || vocabulary().words.is_stop(next));
+        let marked = after.starts_with([',', '.', ';', ')']);
+        let led = matches!(
+            self.word(2),
+            "on" | "On" | "by" | "until" | "before" | "since"
+        );
+        next == "minute" || digits && day && led && (ends && next != "of" || marked)
     }
 
     /// "doesn't exceed 50", "isn't more than 50": the bound turned round, its end included.
@@ -264,6 +308,7 @@ impl Place<'_> {
         self.named_by_word_before(reading, after)
             || self.in_address(reading, after)
             || self.ends_a_name(after)
+            || self.behind_a_name(reading, after)
     }
 
     /// Whether the words right before make the number a name: "Section 12", "S&P 500", "Game 6", "day 3 of the trial".

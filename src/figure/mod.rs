@@ -17,6 +17,7 @@ mod metres;
 mod named;
 mod resolve;
 mod said;
+mod same_unit;
 mod scan;
 mod temperature;
 pub(crate) mod work;

@@ -3,8 +3,9 @@
 //! In: a [`Place`]. Out: how far a listed name goes that begins there, and whether a name has the bare number in digits that
 //! was read there, so that it is no figure.
 
-use super::grammar;
+use super::grammar::{self, Reading, Style};
 use super::scan::Place;
+use super::{Exact, Kind};
 use crate::language::{Token, TokenClass};
 use crate::vocabulary::vocabulary;
 
@@ -70,6 +71,130 @@ impl Place<'_> {
         let named =
             |pair: &[Token]| self.capital_word(&pair[0]) && pair[1].class == TokenClass::Number;
         before.iter().any(|t| lower(&t)) && !before.windows(2).any(named)
+    }
+
+    /// `Name number link`: "the probe Harbour 2 was lost", "played Club 147 in Dale" have a number in a name. "Arden 2, Barley 1",
+    /// "In Dale 12 were hurt", "Labour 40 and the Greens 12" do not, nor do headlines in which each word has a capital.
+    pub(super) fn behind_a_name(&self, reading: &Reading, after: &str) -> bool {
+        let value = reading.value.and_then(Exact::to_whole);
+        let number = reading.style == Style::Digits && value.is_some_and(|v| v < 2_000);
+        let Some(name) = self
+            .token_before(1)
+            .filter(|t| number && self.capital_word(t))
+        else {
+            return false;
+        };
+        let next = grammar::lexical::next_word(after);
+        let goes_on = after
+            .strip_prefix(", ")
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let spaced =
+            after.starts_with(' ') || goes_on || after.starts_with("'s") || after.starts_with("’s");
+        let link = goes_on
+            || after.starts_with("'s")
+            || after.starts_with("’s")
+            || matches!(
+                next,
+                "is" | "was"
+                    | "has"
+                    | "had"
+                    | "can"
+                    | "will"
+                    | "into"
+                    | "in"
+                    | "on"
+                    | "which"
+                    | "that"
+                    | "with"
+                    | "for"
+                    | "at"
+                    | "by"
+                    | "from"
+                    | "when"
+            );
+        let first = name.start == self.sentence.range.start;
+        let calendar = grammar::date::month(&self.text[name.start..]).is_ok()
+            || grammar::date::weekday(&self.text[name.start..]).is_ok();
+        // "In Dale 12 in 100 have it": the words may be a place.
+        let placed = self
+            .first_of_name(1)
+            .and_then(|back| self.token_before(back + 1));
+        let placed = placed.is_some_and(|t| {
+            matches!(
+                &self.text[t.start..t.end],
+                "In" | "in" | "At" | "at" | "Of" | "of" | "Near" | "near" | "Among" | "For"
+            )
+        });
+        let result = vocabulary()
+            .words
+            .is_stop(&self.text[name.start..name.end].to_lowercase());
+        spaced && link && !first && !calendar && !placed && !result && self.in_prose()
+    }
+
+    /// "BBC Five Live", "Ocean's Twelve took": a number word with a capital inside a sentence, behind a name.
+    pub(super) fn named_in_words(&self, reading: &Reading) -> bool {
+        let capital = self.text[self.start..].starts_with(char::is_uppercase);
+        let before = self.token_before(1);
+        let first = before.is_none_or(|t| t.start <= self.sentence.range.start);
+        let name = before.is_some_and(|t| {
+            self.capital_word(t) || matches!(&self.text[t.start..t.end], "'s" | "’s")
+        });
+        reading.style == Style::Words && capital && name && !first && self.in_prose()
+    }
+
+    /// Whether the sentence has plain words with small letters, as headlines in capitals have not, and no other number stands
+    /// behind a name.
+    fn in_prose(&self) -> bool {
+        let words = &vocabulary().words;
+        let plain = |t: &Token| {
+            let word = &self.text[t.start..t.end];
+            let small = word.len() >= 4 && word.starts_with(char::is_lowercase);
+            t.class == TokenClass::Word && small && !words.is_stop(word)
+        };
+        let tokens = &self.sentence.tokens;
+        let pairs = tokens.windows(2);
+        let numbered =
+            pairs.filter(|p| self.capital_word(&p[0]) && p[1].class == TokenClass::Number);
+        tokens.iter().any(plain) && numbered.count() <= 1
+    }
+
+    /// `day ("to" | "and" | …) day Month`, `Month day ("to" | "and" | …) day`: "4 or 5 April" and "from March 20 to 24" have days,
+    /// of which the one beside the month is read.
+    pub(super) fn day_of_a_date(&self, reading: &Reading, after: &str) -> bool {
+        let day = |v: Exact| v.to_whole().is_some_and(|d| (1..=31).contains(&d));
+        let month = |text: &str| grammar::date::month(text.trim_start()).is_ok();
+        let joint = |word: &str| matches!(word, "to" | "and" | "or" | "through" | "until" | "till");
+        // "the 4-6 March match"
+        if reading.kind == Kind::Tally {
+            return month(after) && after.starts_with(' ');
+        }
+        if !matches!(reading.style, Style::Digits) {
+            return false;
+        }
+        if let Some((low, high)) = reading.ends {
+            return day(low) && day(high) && month(after);
+        }
+        if !reading.value.is_some_and(day) || reading.hedge.is_some() {
+            return false;
+        }
+        let next = grammar::lexical::next_word(after);
+        let behind = || {
+            let rest = after.trim_start().get(next.len()..).unwrap_or_default();
+            let rest = rest.trim_start();
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            (1..=2).contains(&digits) && rest[digits..].starts_with(' ') && month(&rest[digits..])
+        };
+        if joint(next) && behind() {
+            return true;
+        }
+        let token = |back| {
+            self.token_before(back)
+                .map(|t: &Token| &self.text[t.start..])
+        };
+        let before = token(2).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+            && token(3).is_some_and(month);
+        let counts = next.starts_with(char::is_lowercase) && !vocabulary().words.is_stop(next);
+        joint(self.word_before()) && before && !counts
     }
 
     /// How many tokens back the run of capital words begins whose last word stands so many tokens back.

@@ -7,7 +7,7 @@ use super::begins::can_begin;
 use super::grammar::{self, Lead, Reading, quantity};
 use super::identifier::has_address;
 use super::{Figure, Kind, Modifier};
-use super::{conversion, meaning, said, temperature, work};
+use super::{conversion, meaning, said, same_unit, temperature, work};
 use crate::language::{Sentence, Token};
 use crate::vocabulary::{Hedge, Starts, lower};
 
@@ -47,6 +47,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
     if found.iter().any(|f| f.kind == Kind::Temperature) {
         temperature::tell_apart(sentence.text(text), sentence.range.start, &mut found);
     }
+    same_unit::shared(text, &mut found);
     conversion::bound(text, &mut found);
     found
 }

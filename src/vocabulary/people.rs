@@ -17,12 +17,14 @@ pub enum Gender {
 pub struct People {
     genders: FxHashMap<String, Gender>,
     bodies: FxHashSet<String>,
+    steps: FxHashSet<String>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PeopleFile {
     bodies: FxHashSet<String>,
+    steps: FxHashSet<String>,
     he: PeopleEntry,
     she: PeopleEntry,
 }
@@ -54,6 +56,7 @@ impl People {
         let he = side(file.he, Gender::He);
         People {
             bodies: file.bodies,
+            steps: file.steps,
             genders: he.chain(side(file.she, Gender::She)).collect(),
         }
     }
@@ -61,6 +64,11 @@ impl People {
     /// Whether a noun, in lower case, is one for a firm or an office that "it" may stand for when it speaks.
     pub fn is_body(&self, noun: &str) -> bool {
         self.bodies.contains(noun)
+    }
+
+    /// Whether a verb, as its lemma, tells of a step in a life, which is taken at an age.
+    pub fn takes_a_step(&self, verb: &str) -> bool {
+        self.steps.contains(verb)
     }
 
     /// What a title, a noun or a given name, in lower case, tells of whom it is said; `None` where it goes with both.

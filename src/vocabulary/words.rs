@@ -30,6 +30,7 @@ pub struct Words {
     payments: FxHashSet<String>,
     contests: FxHashSet<String>,
     leads: FxHashSet<String>,
+    past_verbs: FxHashSet<String>,
     quantities: FxHashSet<String>,
     states: FxHashSet<String>,
     events: FxHashSet<String>,
@@ -75,6 +76,7 @@ pub(super) struct WordsFile {
     payments: Vec<String>,
     contests: Vec<String>,
     leads: Vec<String>,
+    past_verbs: Vec<String>,
     quantities: Vec<String>,
     states: Vec<String>,
     events: Vec<String>,
@@ -169,6 +171,7 @@ impl Words {
             payments: set(file.payments),
             contests: set(file.contests),
             leads: set(file.leads),
+            past_verbs: set(file.past_verbs),
             quantities: set(file.quantities),
             states: set(file.states),
             events: set(file.events),
@@ -187,6 +190,11 @@ impl Words {
             changes,
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
         }
+    }
+
+    /// Whether a word is the past of a verb and never a noun.
+    pub fn is_past_verb(&self, word: &str) -> bool {
+        self.past_verbs.contains(word)
     }
 
     /// Whether the word ends a run in which a counted noun is looked for.

@@ -49,6 +49,18 @@ pub fn status(
     Some(part::settled(&group, found, earlier))
 }
 
+/// "Doctors have counted 74 cases since January": of the disease that has broken out.
+pub fn by_event(claim: &mut Claim) {
+    let disease = matches!(
+        claim.event.as_deref(),
+        Some("outbreak" | "epidemic" | "pandemic" | "plague")
+    );
+    let cases = claim.counted.as_ref().is_some_and(|c| c.head == "case");
+    if disease && cases && claim.status.is_none() {
+        claim.status = vocabulary().states.name("infected").map(str::to_owned);
+    }
+}
+
 /// What a figure counts, in its sentence.
 struct Group<'v, 't> {
     view: &'v View<'t>,

@@ -198,6 +198,14 @@ fn to<'a>(head: &Head<'a>, lead: Lead) -> Parsed<'a, Reading> {
             !bare || dash == "~" || large || counts_something(rest, &second)
         }
     };
+    // "$84 million to three counties": who gets it.
+    let smaller = || scale_of(first_text, low).is_some() && high < low;
+    if first.kind == Kind::Money
+        && second.kind == Kind::Number
+        && (vocabulary().words.looks_plural(next_word(rest)) || smaller())
+    {
+        return mismatch();
+    }
     // "in 2018 to 3.9 million": a year and something else.
     if !stands || (bare_first && year_like(&first) && !year_like(&second)) {
         return mismatch();

@@ -7,6 +7,9 @@ use crate::claim::Claim;
 use crate::figure::Kind;
 use crate::ledger::{Link, Relation};
 
+/// How many bytes may stand between an age and the day that it holds on: " in ".
+const BESIDE: usize = 4;
+
 /// What the text tells of one life: the birth and the death, each where it is given once.
 #[derive(Default)]
 struct Told<'c> {
@@ -55,8 +58,16 @@ fn day_of<'c>(age: &Claim, claims: &'c [Claim], life: &Told<'c>) -> Option<&'c C
             _ => None,
         };
     }
+    // "qualified at 20 and was head from 1952": the day of a step in a life stands right behind its age.
+    let step = age.measures.as_deref() == Some("age then");
+    let beside = |c: &Claim| {
+        let between = c.span.start.checked_sub(age.span.end);
+        !step || between.is_some_and(|bytes| bytes <= BESIDE)
+    };
     let dated = |c: &&Claim| {
-        c.figure.day.is_some_and(|d| d.year.is_some()) && c.measures.as_deref() != Some("birth")
+        c.figure.day.is_some_and(|d| d.year.is_some())
+            && c.measures.as_deref() != Some("birth")
+            && beside(c)
     };
     let near = age.id.saturating_sub(3)..(age.id + 4).min(claims.len());
     let mut same = claims[near]

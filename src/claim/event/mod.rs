@@ -3,13 +3,17 @@
 //!
 //! In: claims with their states, sentence by sentence. Out: the noun, in the singular ("blast").
 
+mod mention;
+
+pub use mention::{Mention, mentions};
+
 use super::clause::ClauseKind;
-use super::noun_phrase;
 use super::view::View;
 use super::{Assertion, Claim, Role};
+use crate::document::Zone;
 use crate::figure::{Exact, Form, Kind};
 use crate::language::{Penn, Pos};
-use crate::vocabulary::{Inflection, Way, vocabulary};
+use crate::vocabulary::vocabulary;
 
 /// How far from a figure the happening may be named that it belongs to, where no state tells that it does.
 const NEAR: usize = 12;
@@ -33,25 +37,10 @@ pub struct Story {
     sentences: usize,
     /// The number of the sentence that named the last one.
     last_in: usize,
+    /// Whether it has told of a contest: of a score, or of a match by a word that is no other thing.
+    played: bool,
     /// The sentence and the clause of the last claim that belongs to one, and which that is.
     given: Option<(usize, usize, String)>,
-}
-
-/// A noun for a happening in a sentence.
-#[derive(Debug)]
-pub struct Mention {
-    at: usize,
-    noun: &'static str,
-    /// Whether it is one of those that the story tells of, not one brought in beside.
-    own: bool,
-    /// Whether it is more than one.
-    plural: bool,
-    /// Whether it is what its clause is about or takes place in: "in the raid", "the raid left", not "fears of a raid".
-    linked: bool,
-    /// Whether it is told of as known: "the blaze".
-    definite: bool,
-    /// Whether it hangs on another by a preposition of place or time: "a stampede at a festival".
-    inside: bool,
 }
 
 impl Story {
@@ -90,9 +79,13 @@ impl Story {
         let state = claim.status.as_deref();
         let scene = |noun: &str| words.belongs(noun, head, state);
         let mut near: Vec<&Mention> = view.happenings().iter().collect();
+        near.retain(|m| {
+            let contest = self.played || scores(view) || scene(m.noun);
+            contest || m.named || !is_toy(m.noun)
+        });
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count | Kind::Share);
-        near.retain(|m| m.noun != head || !(change && m.plural));
+        near.retain(|m| m.noun != head || !(change && (m.plural || head == "vote")));
         // "the inquest was told": who heard it.
         let tells = |at: usize| {
             let mut speakers = view.speakers().iter();
@@ -105,7 +98,8 @@ impl Story {
         let inherited = || {
             let told = claim.assertion != Assertion::Historic
                 && !opens_with_date(view)
-                && !of_year(view, tokens.start);
+                && !of_year(view, tokens.start)
+                && !claim.time.as_deref().is_some_and(is_of_year);
             let harmed = self.harm.as_deref().filter(|_| state.is_some_and(harms));
             let last = harmed.or(self.last.as_deref()).filter(|_| told)?;
             let loud = !words.is_quiet_incident(last);
@@ -128,7 +122,8 @@ impl Story {
             .find(|m| {
                 let close = (m.linked || known(m)) && m.at.abs_diff(tokens.start) <= NEAR;
                 let played = figure.kind == Kind::Tally && words.is_contest(m.noun);
-                befell || counts && (close || played || scene(m.noun))
+                let cause = m.cause && state.is_some();
+                befell || counts && (close || played || cause || scene(m.noun))
             });
         if let Some(mention) = in_clause {
             return Some(mention.noun.to_owned());
@@ -170,15 +165,18 @@ impl Story {
     }
 
     /// Takes in the happenings that a sentence names.
-    pub fn see(&mut self, view: &View) {
+    pub fn see(&mut self, view: &View, zone: Zone) {
         let last = if view.figures.is_empty() {
-            told(view)
+            mention::told(view, zone == Zone::Headline)
         } else {
             let mut found = view.happenings().iter().rev();
             found.find(|m| m.own).map(|m| m.noun)
         };
+        let words = &vocabulary().words;
+        self.played |= scores(view) || last.is_some_and(|n| words.is_contest(n) && !is_toy(n));
+        let last = last.filter(|noun| self.played || !is_toy(noun));
         if let Some(noun) = last {
-            if vocabulary().words.belongs(noun, "victim", None) {
+            if words.belongs(noun, "victim", None) {
                 self.harm = Some(noun.to_owned());
             }
             self.last = Some(noun.to_owned());
@@ -187,6 +185,16 @@ impl Story {
         }
         self.sentences += 1;
     }
+}
+
+/// Whether a noun for a contest is one for a toy as well.
+fn is_toy(noun: &str) -> bool {
+    noun == "game"
+}
+
+/// Whether a sentence gives a score.
+fn scores(view: &View) -> bool {
+    view.figures.iter().any(|f| f.kind == Kind::Tally)
 }
 
 /// Whether the clause of a token tells of something past: "the gang fled", not "the plant employs", "had worked for years".
@@ -234,6 +242,16 @@ fn opens_with_date(view: &View) -> bool {
     };
     matches!(view.word(0), "in" | "last" | "since")
         && (dated(1) || dated(0) || view.word(2) == "year" || month())
+}
+
+/// Whether words of time are those of one year by its number: "in 2019", "winter of 2021", not "between 2014 and 2019".
+fn is_of_year(time: &str) -> bool {
+    let words = time.split(|c: char| !c.is_ascii_alphanumeric());
+    let year = |w: &&str| {
+        w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit())
+    };
+    let from = ["since", "until", "by", "before", "after"];
+    !from.iter().any(|w| time.starts_with(w)) && words.filter(year).count() == 1
 }
 
 /// "the worst since 1954, when 119 people died": of that year.
@@ -293,167 +311,6 @@ fn shares_clause(view: &View, mention: usize, figure: usize) -> bool {
 /// Whether a state is one that people and things come into by a happening.
 fn happens(status: &str) -> bool {
     vocabulary().states.happens(status)
-}
-
-/// The happening that a sentence without figures tells of last, by its words alone: such sentences are not tagged.
-fn told(view: &View) -> Option<&'static str> {
-    let words = &vocabulary().words;
-    (0..view.tokens().len()).rev().find_map(|at| {
-        let noun = words
-            .incident(view.word(at))
-            .filter(|n| *n == view.word(at))?;
-        let before = at.saturating_sub(3)..at;
-        let article = before
-            .clone()
-            .any(|i| matches!(view.word(i), "the" | "a" | "an" | "this" | "'s" | "’s"));
-        let apart = before
-            .into_iter()
-            .any(|i| words.is_no_incident(view.word(i)));
-        let ends = matches!(
-            view.word(at + 1),
-            "" | "." | "," | "of" | "in" | "at" | "on" | "and" | "was" | "had"
-        );
-        // Only where the words do not tell is the sentence tagged.
-        let alone = || ends || no_noun(view, at + 1) || !view.tag(at + 1).is_noun();
-        (article && !apart && alone()).then_some(noun)
-    })
-}
-
-/// Whether a word is no noun whatever stands around it.
-fn no_noun(view: &View, at: usize) -> bool {
-    let word = view.word(at);
-    !view.is_word(at) || word.ends_with("ed") || vocabulary().words.is_stop(word)
-}
-
-/// The nouns for happenings in a sentence.
-pub fn mentions(view: &View) -> Vec<Mention> {
-    let words = &vocabulary().words;
-    let count = view.tokens().len();
-    let mut found = Vec::new();
-    for at in 0..count {
-        // "pile-up"
-        let joined = (view.word_before(at) == "-" && at > 1)
-            .then(|| words.incident(&format!("{}-{}", view.word(at - 2), view.word(at))))
-            .flatten();
-        let Some(noun) = joined.or_else(|| words.incident(view.word(at))) else {
-            continue;
-        };
-        // "by-election", "pile-up" are words of their own.
-        if let Some(mention) = mention(view, at, noun) {
-            found.push(mention);
-        }
-    }
-    found
-}
-
-fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
-    let words = &vocabulary().words;
-    let noun_like = matches!(
-        view.word_before(at),
-        "the" | "a" | "heavy" | "of" | "in" | "since" | "when" | "after" | "until"
-    ) || view.word(at + 1) == "of";
-    if !(noun_phrase::is_noun(view, at) || view.tag(at).penn == Penn::Vbg && noun_like) {
-        return None;
-    }
-    // "a strike fund", "the fire chief": what the happening has to do with.
-    let next = view.tag(at + 1);
-    // "Hurricane Ann"
-    let named = words.is_named_incident(noun) && view.capital(at) && view.capital(at + 1);
-    if next.is_noun() && view.is_word(at + 1) && !named && !headline_verb(view, at + 1) {
-        return None;
-    }
-    // "in March"
-    if noun == "march" && view.capital(at) && view.tag(at).pos == Pos::Propn {
-        return None;
-    }
-    if view.word(at + 1) == "-" && view.is_word(at + 2) {
-        return None;
-    }
-    let joined = view.word_before(at) == "-" && at > 1;
-    let noun = if joined {
-        let whole = format!("{}-{}", view.word(at - 2), view.word(at));
-        words.incident(&whole).unwrap_or(noun)
-    } else {
-        noun
-    };
-    let before = view.word_before(at);
-    let before_court = before == "to" && noun == "trial";
-    if !before_court
-        && matches!(
-            before,
-            "under" | "on" | "no" | "any" | "opened" | "open" | "set" | "against" | "to"
-        )
-    {
-        return None;
-    }
-    let start = noun_phrase::begin(view, at);
-    let figures = (start..at).filter_map(|i| view.figure_at(i));
-    // "gave 200 concerts": they are counted themselves. "March 3" is a day.
-    let counted = figures
-        .into_iter()
-        .any(|f| matches!(view.figures[f].kind, Kind::Count | Kind::Number));
-    if counted || view.figure_at(at).is_some() {
-        return None;
-    }
-    let outer = noun_phrase::before_articles(view, start);
-    let lead = view.word_before(outer);
-    // "30 per cent of the vote"
-    let plural = view.tag(at).penn == Penn::Nns;
-    if matches!(noun, "vote" | "ballot") && (lead == "of" || plural) {
-        return None;
-    }
-    let apart = |i: usize| words.is_no_incident(view.word(i));
-    let historic = view.word(0) == "in"
-        && view
-            .figure_at(1)
-            .is_some_and(|f| view.figures[f].kind == Kind::Date);
-    let own = !historic
-        && !(outer..at).any(apart)
-        && view.tag(at).penn != Penn::Nns
-        && !matches!(lead, "as" | "before" | "despite" | "amid");
-    let told = matches!(view.word_before(at), "this" | "last" | "that");
-    // "won the race", not "to avoid a strike"
-    let verb = outer
-        .checked_sub(1)
-        .is_some_and(|v| view.tag(v).pos == Pos::Verb && view.word_before(v) != "to");
-    let linked = told
-        || verb
-        || matches!(
-            lead,
-            "" | ","
-                | "in"
-                | "at"
-                | "by"
-                | "during"
-                | "from"
-                | "of"
-                | "throughout"
-                | "over"
-                | "to"
-                | "and"
-                | "”"
-                | "-"
-        );
-    Some(Mention {
-        at,
-        noun,
-        own,
-        plural,
-        linked,
-        definite: matches!(view.word_before(start), "the" | "this" | "that"),
-        inside: matches!(lead, "at" | "during" | "outside" | "in" | "on")
-            && outer
-                .checked_sub(2)
-                .is_some_and(|i| words.incident(view.word(i)).is_some()),
-    })
-}
-
-/// "Cholera outbreak kills 45": a verb that is taken for a noun in a headline.
-fn headline_verb(view: &View, at: usize) -> bool {
-    let said = vocabulary().states.beginning(view.word(at)).iter();
-    let mut verbs = said.filter(|s| s.inflection == Inflection::Present);
-    verbs.any(|s| matches!(s.way, Way::Done | Way::Does))
-        || matches!(view.word(at), "hits" | "leaves" | "forces")
 }
 
 /// The clause around a figure: up to a conjunction or mark that another begins with.

@@ -1,0 +1,100 @@
+//! Speakers without a verb of saying: "according to the ministry", "figures from the bank", "by the union's count", "the
+//! minister's announcement that".
+
+use super::complement::finite;
+use super::noun_phrase::{begin, is_noun};
+use super::speaker::{COVER, REACH, around, scope_end};
+use super::view::{Speaker, View};
+use super::who::{Subject, behind, past_modifiers, speaker};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// "according to the health ministry"
+pub fn according(view: &View, at: usize) -> Option<Speaker> {
+    let subject = behind(view, at, at + 2)?;
+    let own = at..subject.told;
+    Some(speaker(view, at, subject, own.clone(), around(view, own)))
+}
+
+/// "figures from the ministry", "a report by the bank"
+pub fn document(view: &View, at: usize) -> Option<Speaker> {
+    let subject = behind(view, at, at + 2)?;
+    let own = at..subject.range.end;
+    Some(Speaker {
+        weak: true,
+        ..speaker(view, at, subject, own.clone(), around(view, own))
+    })
+}
+
+/// "by the union's count", "by its own estimate"
+pub fn own_count(view: &View, at: usize) -> Option<Speaker> {
+    let words = &vocabulary().words;
+    let noun = (at + 2..at + 8)
+        .take_while(|&i| view.is_word(i))
+        .find(|&i| words.is_own_count(view.word(i)))?;
+    let owner = (at + 1..noun)
+        .rev()
+        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’") && i > at + 1)
+        .map(|i| at + 1..i);
+    let own = at..noun + 1;
+    if let Some(range) = owner {
+        let start = (range.start..range.end).find(|&i| view.tag(i).pos != Pos::Det)?;
+        let subject = Subject::of(start..range.end);
+        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+    }
+    let possessive = view.tag(at + 1).penn == Penn::PrpPossessive;
+    // The noun that it stands for: the nearest one before it that is told as known.
+    let known = (0..at).rev().take(REACH).find(|&i| {
+        is_noun(view, i)
+            && !is_noun(view, i + 1)
+            && view.word_before(begin(view, i)) == "the"
+            && view.figure_at(i).is_none()
+    })?;
+    let subject = Subject::of(begin(view, known)..known + 1);
+    possessive.then(|| speaker(view, at, subject, own.clone(), around(view, own)))
+}
+
+/// "the government's forecast of 3% growth"
+pub fn whose_count(view: &View, at: usize) -> Option<Speaker> {
+    let mark = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
+    let subject = past_modifiers(view, mark.checked_sub(1)?)?;
+    let own = subject.first..at + 1;
+    let end = (at + 1..at + COVER)
+        .find(|&i| i >= view.tokens().len() || matches!(view.word(i), "," | ";") || finite(view, i))
+        .unwrap_or(at + 1);
+    Some(Speaker {
+        weak: true,
+        ..speaker(
+            view,
+            at,
+            subject,
+            own.clone(),
+            (own.start..own.start, at + 1..end),
+        )
+    })
+}
+
+/// "the chancellor's announcement in July that 12 would go", "a warning by the bank that": a saying as a noun.
+pub fn announcement(view: &View, at: usize) -> Option<Speaker> {
+    let that = (at + 1..at + 9)
+        .take_while(|&i| !finite(view, i) && !matches!(view.word(i), "," | ";" | "."))
+        .find(|&i| view.word(i) == "that")?;
+    let by = (at + 1..that).find(|&i| matches!(view.word(i), "by" | "from"));
+    let subject = match by {
+        Some(by) => behind(view, at, by + 1)?,
+        None => {
+            let mark = (at.saturating_sub(3)..at)
+                .rev()
+                .find(|&i| matches!(view.word(i), "'s" | "’s" | "'" | "’"))?;
+            past_modifiers(view, mark.checked_sub(1)?)?
+        }
+    };
+    let own = subject.first.min(at)..that + 1;
+    let covers = (
+        own.start..own.start,
+        that + 1..scope_end(view, that, that + 1, false),
+    );
+    Some(speaker(view, at, subject, own, covers))
+}
