@@ -105,8 +105,8 @@ fn amount_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if !b.definite || b.quoted || !b.described {
         return Answer::no("nothing takes the earlier one up");
     }
-    if story.agreed(b) > 0 {
-        return Answer::no("the later one agrees with another amount");
+    if story.agreed(a) > 0 || story.agreed(b) > 0 {
+        return Answer::no("one of them agrees with another amount");
     }
     Answer::yes(vec![
         format!("both are the amount of the {}", second.head),
