@@ -26,7 +26,8 @@ pub struct Checked {
     pub confirmed: Vec<usize>,
     /// What was left unchecked, since a rule passed its limit; such a document is not clean.
     pub limits: Vec<String>,
-    /// Why the text is not one that can be checked, where it is not English; told in `limits` too, and nothing is found.
+    /// Why the text is not one that can be checked, where it is not English; nothing is found then, and a check tells it in
+    /// `limits` too.
     pub foreign: Option<String>,
     /// How many findings are not told: the draft asks for that, or a baseline knows them.
     pub suppressed: usize,
@@ -59,6 +60,24 @@ impl Checker {
         match self.vocabulary {
             Some(vocabulary) => vocabulary.within(|| self.checked(document, None)),
             None => self.checked(document, None),
+        }
+    }
+
+    /// The figures of a document for a list of them, which calls none of them right: what [`Checker::check`] gives, but the figures of
+    /// a text that is not English are read as well as may be. `foreign` says so, nothing is found there, and no limit is told.
+    pub fn read(&self, document: &Document) -> Checked {
+        let checked = self.check(document);
+        if checked.foreign.is_none() {
+            return checked;
+        }
+        let ledger = || Ledger::new(document, claim::claims(document));
+        Checked {
+            ledger: match self.vocabulary {
+                Some(vocabulary) => vocabulary.within(ledger),
+                None => ledger(),
+            },
+            foreign: checked.foreign,
+            ..Checked::default()
         }
     }
 

@@ -16,7 +16,7 @@ use super::config::{Configs, Flags, Profile};
 use super::run::{Done, Examiner, Run, Target};
 use super::{interrupt, output};
 use crate::document::{Document, Format};
-use crate::report::{Failure, Json, JsonLines, Name, Report};
+use crate::report::{Emit, Failure, Json, JsonLines, Name, Report};
 
 /// A row of the file as it was read.
 struct Row {
@@ -44,7 +44,7 @@ pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     let mut configs = Configs::new(&args.common.rules, flags)?;
     let profile = configs.profile_here()?;
     configs.check_flags()?;
-    let emit = args.emit.into();
+    let emit: Emit = args.emit.into();
     let (json, lines);
     let report: &dyn Report = match args.format {
         BatchFormat::Json => {
@@ -65,7 +65,10 @@ pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     };
     output::keep_input(args.common.output_file.as_deref(), &args.file)?;
     let mut reader = open(args)?;
-    let examiner = Examiner::new(vec![report], &args.common);
+    let mut examiner = Examiner::new(vec![report], &args.common);
+    if emit == Emit::Ledger {
+        examiner = examiner.reading();
+    }
     let target = Target {
         file: args.common.output_file.as_deref(),
         styled: false,

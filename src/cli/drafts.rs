@@ -92,7 +92,7 @@ pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
         styled: args.format == LedgerFormat::Table,
     };
     let aside = !matches!(args.format, LedgerFormat::Table | LedgerFormat::Json);
-    let examiner = Examiner::new(vec![report.as_ref()], &args.common);
+    let examiner = Examiner::new(vec![report.as_ref()], &args.common).reading();
     run(examiner, &tasks, &args.common, &[target], aside)
 }
 
