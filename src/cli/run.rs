@@ -243,7 +243,9 @@ impl<'a> Examiner<'a> {
 /// What standard error says of a document that was checked in part.
 fn in_part(shown_as: &str, checked: &Checked) -> Option<String> {
     if let (Some(foreign), []) = (&checked.foreign, checked.limits.as_slice()) {
-        return Some(format!("{shown_as}: figures listed as they read; {foreign}"));
+        return Some(format!(
+            "{shown_as}: figures listed as they read; {foreign}"
+        ));
     }
     let limits = checked.limits.join("; ");
     (!limits.is_empty()).then(|| format!("{shown_as}: checked in part: {limits}"))

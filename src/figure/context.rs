@@ -26,7 +26,7 @@ impl Place<'_> {
             // "growth over 2005"
             return None;
         }
-        if bare && self.hedged_time(&reading, after) || self.ordinal_day(&reading, after) {
+        if bare && self.hedged_year(&reading, after) || self.ordinal_day(&reading, after) {
             return None;
         }
         if bare && reading.hedge.is_none() && reading.ends.is_none() {
@@ -71,21 +71,15 @@ impl Place<'_> {
         Some(reading)
     }
 
-    /// "at about 2 p.m.", "until about 1989": the hedge is passed over, and the time read without it.
-    fn hedged_time(&self, reading: &Reading, after: &str) -> bool {
+    /// "until about 1989": the hedge is passed over, and the year read without it.
+    fn hedged_year(&self, reading: &Reading, after: &str) -> bool {
         let hedged = reading.hedge == Some(Hedge::Approx) && reading.hedge_length > 0;
-        let half = ["a.m", "p.m", "am ", "pm ", "am.", "pm.", "am,", "pm,"];
-        let clock = half.iter().any(|h| after.trim_start().starts_with(h));
         let led = matches!(
             self.word_before(),
             "until" | "till" | "in" | "since" | "by" | "from" | "before" | "after"
         );
-        let year = || {
-            led && self
-                .year_from(reading.hedge_length, reading, after)
-                .is_some()
-        };
-        hedged && (clock || year())
+        let year = || self.year_from(reading.hedge_length, reading, after);
+        hedged && led && year().is_some()
     }
 
     /// "on the 15th", "in the 62nd minute": when, and no place in an order.

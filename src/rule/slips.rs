@@ -18,18 +18,19 @@ pub fn of_pair(a: Exact, b: Exact) -> &'static str {
     } else {
         (b.magnitude(), a.magnitude())
     };
-    let apart = |times: i64| {
+    let apart = |times: i64, hundredths: i128| {
         large
             .over(small)
-            .is_some_and(|ratio| close(ratio, Exact::from(times), 1))
+            .is_some_and(|ratio| close(ratio, Exact::from(times), hundredths))
     };
-    if apart(1_000) {
-        return "; the two are a thousand times apart, as where million is written for billion";
+    // So far apart, what else lies between them is rounding.
+    if apart(1_000, 12) {
+        return "; the two are about a thousand times apart, as where million is written for billion";
     }
-    if apart(1_000_000) {
-        return "; the two are a million times apart, as where a \u{201c}million\u{201d} is lost";
+    if apart(1_000_000, 12) {
+        return "; the two are about a million times apart, as where a \u{201c}million\u{201d} is lost";
     }
-    if apart(10) || apart(100) {
+    if apart(10, 1) || apart(100, 1) {
         return "; the two are ten or a hundred times apart, as where a nought or a decimal point slips";
     }
     digits(a, b)
