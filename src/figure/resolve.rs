@@ -44,7 +44,7 @@ pub enum Relative {
 pub fn resolve(figure: &mut Figure, published: Option<Date>) {
     if let (Some(relative), Some(published)) = (figure.relative, published) {
         let day = day(relative, figure.day.unwrap_or_default(), published);
-        figure.resolved = day.map(partial);
+        figure.resolved = day.map(PartialDate::from);
     }
 }
 
@@ -85,13 +85,16 @@ fn in_week(weekday: i8, weeks: i32, published: Date) -> Option<Date> {
     published.checked_add(days.days()).ok()
 }
 
-fn partial(day: Date) -> PartialDate {
-    PartialDate {
-        year: Some(day.year()),
-        month: Some(day.month()),
-        day: Some(day.day()),
-        weekday: None,
-        quarter: None,
+impl From<Date> for PartialDate {
+    /// A day that is known whole.
+    fn from(day: Date) -> PartialDate {
+        PartialDate {
+            year: Some(day.year()),
+            month: Some(day.month()),
+            day: Some(day.day()),
+            weekday: None,
+            quarter: None,
+        }
     }
 }
 

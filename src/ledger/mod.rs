@@ -58,6 +58,8 @@ pub enum Relation {
     BornOn,
     /// `from` is the age that a person had on the date `to`.
     AgeOn,
+    /// `from` is the age, as the text is published, of a person who was born on the date `to`.
+    AgeNow,
     /// The text says that `from` is higher than `to` ("rose to `from` from `to`").
     HigherThan,
     /// `from` is the share in words that `to` gives in numbers.
@@ -131,6 +133,7 @@ impl Relation {
         Relation::Restates,
         Relation::BornOn,
         Relation::AgeOn,
+        Relation::AgeNow,
         Relation::HigherThan,
         Relation::SameShare,
         Relation::DifferenceOf,
@@ -175,6 +178,7 @@ impl Relation {
             Relation::Restates => "restates",
             Relation::BornOn => "born_on",
             Relation::AgeOn => "age_on",
+            Relation::AgeNow => "age_now",
             Relation::HigherThan => "higher_than",
             Relation::SameShare => "same_share",
             Relation::DifferenceOf => "difference_of",

@@ -10,7 +10,7 @@ use super::units;
 use super::value::{Type, Value};
 use crate::claim::Claim;
 use crate::document::{Document, Span};
-use crate::figure::{Exact, Form, Interval};
+use crate::figure::{Exact, Form, Interval, PartialDate};
 
 /// A field of a claim.
 #[derive(Debug)]
@@ -354,6 +354,13 @@ pub static FIELDS: &[Field] = &[
         about: "the day, month or year that it names, as far as it is known",
         values: &[],
         read: |c, _| c.figure.day.map(Value::Date),
+    },
+    Field {
+        name: "published",
+        gives: Type::Date,
+        about: "the day that the draft is published on, where it is known",
+        values: &[],
+        read: |_, document| document.meta.date.map(PartialDate::from).map(Value::Date),
     },
     Field {
         name: "weekday",

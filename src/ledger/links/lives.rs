@@ -42,12 +42,28 @@ pub fn link(claims: &[Claim], links: &mut Vec<Link>) {
             continue;
         };
         let Some(on) = day_of(claim, claims, life) else {
+            if holds_now(claim, birth, claims) && life.deaths.is_empty() {
+                let reason = "the sentence gives an age and the birth, and no other day";
+                add(claim, Relation::AgeNow, birth, reason, links);
+            }
             continue;
         };
         let reason = "the text gives the birth and the day that the age holds on";
         add(claim, Relation::BornOn, birth, reason, links);
         add(claim, Relation::AgeOn, on, reason, links);
     }
+}
+
+/// Whether an age is told beside the birth, in a sentence of no other time: "Ilan Mord, 52, who was born in 1974".
+fn holds_now(age: &Claim, birth: &Claim, claims: &[Claim]) -> bool {
+    let near = age.id.saturating_sub(3)..(age.id + 4).min(claims.len());
+    let other_day = claims[near].iter().any(|c| {
+        c.sentence_number == age.sentence_number && c.figure.kind == Kind::Date && c.id != birth.id
+    });
+    age.sentence_number == birth.sentence_number
+        && age.measures.as_deref() == Some("age")
+        && age.figure.modifier.is_none()
+        && !other_day
 }
 
 /// The day that an age holds on: the year in its own sentence, or the death where the age is one at death.
