@@ -26,8 +26,7 @@ pub struct Checked {
     pub confirmed: Vec<usize>,
     /// What was left unchecked, since a rule passed its limit; such a document is not clean.
     pub limits: Vec<String>,
-    /// Why the text is not one that can be checked, where it is not English; nothing is found then, and a check tells it in
-    /// `limits` too.
+    /// Why the text is not one that can be checked, where it is not English; told in `limits` too, and nothing is found.
     pub foreign: Option<String>,
     /// How many findings are not told: the draft asks for that, or a baseline knows them.
     pub suppressed: usize,
@@ -64,7 +63,7 @@ impl Checker {
     }
 
     /// The figures of a document for a list of them, which calls none of them right: what [`Checker::check`] gives, but the figures of
-    /// a text that is not English are read as well as may be. `foreign` says so, nothing is found there, and no limit is told.
+    /// a text that is not English are read as well as may be. `foreign` and `limits` say so, and nothing is found there.
     pub fn read(&self, document: &Document) -> Checked {
         let checked = self.check(document);
         if checked.foreign.is_none() {
@@ -76,8 +75,7 @@ impl Checker {
                 Some(vocabulary) => vocabulary.within(ledger),
                 None => ledger(),
             },
-            foreign: checked.foreign,
-            ..Checked::default()
+            ..checked
         }
     }
 

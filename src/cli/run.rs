@@ -214,9 +214,12 @@ impl<'a> Examiner<'a> {
             notes: profile.notes,
         };
         let fails = |f: &&Finding| profile.fail_on.is_some_and(|least| f.severity >= least);
+        let all = subject.totals();
         let totals = Totals {
             failing: subject.shown().filter(fails).count(),
-            ..subject.totals()
+            // A list of figures is whole in whatever language they stand; that it is no check is said beside it.
+            partial: all.partial * usize::from(checked.foreign.is_none()),
+            ..all
         };
         Done {
             shown: self.reports.iter().map(|r| r.checked(&subject)).collect(),
@@ -242,7 +245,7 @@ impl<'a> Examiner<'a> {
 
 /// What standard error says of a document that was checked in part.
 fn in_part(shown_as: &str, checked: &Checked) -> Option<String> {
-    if let (Some(foreign), []) = (&checked.foreign, checked.limits.as_slice()) {
+    if let Some(foreign) = &checked.foreign {
         return Some(format!(
             "{shown_as}: figures listed as they read; {foreign}"
         ));

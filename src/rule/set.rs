@@ -5,14 +5,14 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compile::{self, Compiled};
 use super::evaluate::World;
 use super::mistakes::Mistakes;
 use super::{Finding, Severity, UNUSED_SUPPRESSION, finding, search, suppress, tolerance};
 use crate::document::{Document, Span};
-use crate::figure::Exact;
+use crate::figure::{Exact, Figure};
 use crate::ledger::Ledger;
 
 /// A set of rules that have been read, checked and compiled.
@@ -260,6 +260,7 @@ impl RuleSet {
             );
         }
         self.give_way(&mut outcome.findings);
+        tell_once(&mut outcome.findings, ledger);
         finding::fingerprint(&mut outcome.findings, &world);
         outcome.suppressed = suppress::suppress(&mut outcome.findings, document, self);
         outcome.confirmed = confirmed.into_iter().collect();
@@ -298,6 +299,39 @@ impl RuleSet {
         let mut gone = gone.into_iter();
         findings.retain(|_| !gone.next().unwrap_or(false));
     }
+}
+
+/// Takes out findings of three places or more that say again what an earlier one of the rule has said: all places are the same
+/// but one, and there the same figure is told another time ("burned for three hours … the three-hour blaze").
+fn tell_once(findings: &mut Vec<Finding>, ledger: &Ledger) {
+    const PLACES: usize = 3;
+    let figures: FxHashMap<Span, &Figure> =
+        ledger.claims.iter().map(|c| (c.span, &c.figure)).collect();
+    let said = |span: Span| {
+        let figure = figures.get(&span)?;
+        Some((figure.value?, figure.unit.map(|unit| unit.name)))
+    };
+    let mut told = FxHashSet::default();
+    findings.retain(|finding| {
+        let spans: Vec<Span> = finding.evidence.iter().map(|e| e.span).collect();
+        if spans.len() < PLACES {
+            return true;
+        }
+        let keys: Vec<_> = (0..spans.len())
+            .filter_map(|at| {
+                let figure = said(spans[at])?;
+                let mut others = spans.clone();
+                others.remove(at);
+                others.sort_unstable();
+                Some((finding.rule.clone(), others, figure))
+            })
+            .collect();
+        let again = keys.iter().any(|key| told.contains(key));
+        if !again {
+            told.extend(keys);
+        }
+        !again
+    });
 }
 
 impl Rule {

@@ -422,6 +422,16 @@ fn findings_come_from_texts() {
 }
 
 #[test]
+fn a_figure_that_is_told_again_makes_no_second_finding() {
+    let text = "The fire began at 9.15pm and burned for three hours until it was put out at 11pm.\n\n\
+        The three-hour blaze destroyed the hall.";
+    let document = Document::from_text(text, Format::Plain);
+    let found = crate::Checker::default().check(&document).findings;
+    let rules: Vec<&str> = found.iter().map(|f| f.rule.as_str()).collect();
+    assert_eq!(rules, ["clock-mismatch"]);
+}
+
+#[test]
 fn a_tolerance_lets_pass_what_is_near() {
     let found = |share: Option<&str>, text: &str| {
         let mut rules = RuleSet::builtin();
