@@ -109,7 +109,24 @@ pub fn plan(
     let lines_are_sound = refusals.is_empty();
     for (slot, step) in steps.iter_mut().enumerate() {
         match access(slot, &step.each, slots, groups) {
-            Ok(access) => step.access = access,
+            Ok(access) => {
+                // What is looked up by its link need not be asked for it again.
+                let by = match access {
+                    Access::Linked {
+                        relation,
+                        other,
+                        onward: true,
+                    } => Some((relation, other, slot)),
+                    Access::Linked {
+                        relation, other, ..
+                    } => Some((relation, slot, other)),
+                    _ => None,
+                };
+                step.each.retain(|line| {
+                    !matches!(line, Expression::Linked(relation, from, to) if by == Some((*relation, *from, *to)))
+                });
+                step.access = access;
+            }
             Err(message) if lines_are_sound => refusals.push(Refusal {
                 about: About::Claim(slot),
                 message,

@@ -1,8 +1,8 @@
-//! A figure that nothing in the text bears out, in the place of one that stands elsewhere.
+//! A figure that the text does not bear out where it stands, in the place of one that stands elsewhere.
 //!
 //! Who tells a thing twice (a summary, a headline, a lede, a caption) takes the figures along. Where one of them, the *odd* one,
-//! is found nowhere else, and a sentence that says much the same has a figure of its kind in the same place that nothing in the
-//! odd one's paragraph answers to, the two are likely one figure with a slip in it.
+//! is found nowhere else, or only where less is like its place, and a sentence that says much the same has a figure of its kind in
+//! that place, the two are likely one figure with a slip in it.
 //!
 //! In: claims and the words of their sentences. Out: the pairs, with the sum of the weights of many small signs ([`Feature`]).
 //! The weights are data (`rules/vocabulary/weights.toml`), set by `cargo xtask tune`, and whole numbers: the same sum on every
@@ -10,6 +10,7 @@
 
 mod blockers;
 mod feature;
+mod made_up;
 mod signs;
 mod stretch;
 mod weights;
@@ -20,6 +21,8 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use feature::{Answers, Feature};
+pub use made_up::Change;
+use made_up::Slip;
 pub use weights::{Asked, Weights, WeightsFile, weights};
 
 use super::value::{agrees, dates_share, differ};
@@ -66,7 +69,7 @@ struct Best(Vec<(u32, usize)>);
 /// Two figures that may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
-    /// The figure that nothing bears out, by its number.
+    /// The figure that nothing bears out as well as the other would, by its number.
     pub odd: usize,
     /// The one that it may be, by its number.
     pub other: usize,
@@ -74,31 +77,8 @@ pub struct Pair {
     pub sum: i32,
 }
 
-/// What an odd figure says instead, where a slip is made up.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slip {
-    /// The value; none for a date.
-    value: Option<Exact>,
-    /// How well the best place fits that has it too.
-    home: Option<u32>,
-}
-
-/// How a slip is made up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// Another value.
-    To(Exact),
-    /// What another figure of the story says: the how manieth of those that could stand there.
-    Another(usize),
-    /// A value that stands nowhere.
-    Nowhere,
-}
-
 /// So many figures of a sentence are looked at, so that a sentence of thousands costs no more than a straight line.
 const OF_SENTENCE: usize = 12;
-
-/// So many slips are made up for one place.
-const SLIPS: usize = 3;
 
 /// The least weight of words that two sentences share before their figures are compared.
 const SHARED: u32 = 3;
@@ -192,75 +172,6 @@ impl<'a> Weigher<'a> {
             free
         });
         found
-    }
-
-    /// The answers for all pairs that are compared, and for pairs as slips would make them: two figures that agree, one of them
-    /// changed to what `change` gives. The second part says which of the two it is. For setting the weights.
-    pub fn examples(
-        &self,
-        change: &mut dyn FnMut(&Claim) -> Option<Change>,
-    ) -> Vec<(Answers, bool)> {
-        let mut examples = Vec::new();
-        self.each_candidate(&mut |odd, other| {
-            examples.push((self.answers(odd, other, None), false));
-        });
-        self.each_pair(&mut |a, b| {
-            for (odd, other) in [(a, b), (b, a)] {
-                if !self.could_be_a_slip(odd, other) {
-                    continue;
-                }
-                for _ in 0..SLIPS {
-                    let change = change(&self.claims[odd]);
-                    if let Some(slip) = change.and_then(|c| self.slip(odd, other, c)) {
-                        examples.push((self.answers(odd, other, Some(slip)), true));
-                    }
-                }
-            }
-        });
-        examples
-    }
-
-    /// What a figure says after a change.
-    fn slip(&self, odd: usize, other: usize, change: Change) -> Option<Slip> {
-        let (a, b) = (&self.claims[odd], &self.claims[other]);
-        let group = &self.groups[self.places[odd]?.0];
-        let elsewhere = || {
-            let all = group.iter().copied();
-            all.filter(|id| {
-                let c = &self.claims[*id];
-                c.sentence_number != a.sentence_number
-                    && c.sentence_number != b.sentence_number
-                    && comparable(a, c)
-            })
-        };
-        let fits = |id: usize| self.fit(odd, id);
-        match change {
-            Change::Nowhere => Some(Slip::default()),
-            Change::To(value) if Some(value) == a.figure.value => None,
-            Change::To(value) => Some(Slip {
-                value: Some(value),
-                home: elsewhere()
-                    .filter(|id| self.claims[*id].figure.value == Some(value))
-                    .map(fits)
-                    .max(),
-            }),
-            Change::Another(which) => {
-                let others: Vec<usize> = elsewhere()
-                    .filter(|id| {
-                        let c = &self.claims[*id];
-                        !trivial(c) && !agrees(a, c) && differ(a, c)
-                    })
-                    .collect();
-                let taken = *others.get(which % others.len().max(1))?;
-                let same = others
-                    .iter()
-                    .filter(|id| agrees(&self.claims[**id], &self.claims[taken]));
-                Some(Slip {
-                    value: self.claims[taken].figure.value,
-                    home: same.map(|id| fits(*id)).max(),
-                })
-            }
-        }
     }
 
     /// The sum for an odd figure and another of its sort, less what is asked, and what keeps the two apart whatever the sum.
@@ -384,22 +295,6 @@ impl<'a> Weigher<'a> {
         home.is_none_or(|home| home < BETTER + self.fit(odd, other))
     }
 
-    /// Whether two equal figures are one told twice, so that a slip in the first would be to be found.
-    fn could_be_a_slip(&self, odd: usize, other: usize) -> bool {
-        let (a, b) = (&self.claims[odd], &self.claims[other]);
-        let equal = a.figure.value == b.figure.value && a.figure.day == b.figure.day;
-        let near = self
-            .sentences
-            .weigh_common(&self.facts[odd].near, &self.facts[other].near);
-        let shared = self.sentences.shared(a, b);
-        equal
-            && agrees(a, b)
-            && !trivial(a)
-            && shared > SHARED
-            && (near >= 2 || same_head(a, b) || shared >= 10)
-            && blockers::of_place(self, odd, other).is_none()
-    }
-
     /// The figures of a claim's sentence that can be compared, the first few.
     fn of_sentence(&self, claim: &Claim) -> impl Iterator<Item = usize> + '_ {
         let all = self.by_sentence.get(&claim.sentence_number);
@@ -436,8 +331,13 @@ pub fn answers(weigher: &Weigher<'_>) -> Vec<(usize, usize, Answer)> {
         } else {
             Verdict::Perhaps
         };
+        let home = weigher.facts[pair.odd].homes.first(|id| id != pair.other);
+        let support = match home {
+            None => "nothing else in the text bears one of them out",
+            Some(_) => "what else bears one of them out stands in a less like place",
+        };
         let reasons = vec![
-            "nothing else in the text bears one of them out".to_owned(),
+            support.to_owned(),
             "a like sentence has the other in the same place".to_owned(),
         ];
         let answer = Answer {
