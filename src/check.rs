@@ -56,33 +56,27 @@ impl Checker {
 
     /// Checks one document.
     pub fn check(&self, document: &Document) -> Checked {
-        match self.vocabulary {
-            Some(vocabulary) => vocabulary.within(|| self.checked(document, None)),
-            None => self.checked(document, None),
-        }
+        self.within(|| self.checked(document, None))
     }
 
     /// The figures of a document for a list of them, which calls none of them right: what [`Checker::check`] gives, but the figures of
     /// a text that is not English are read as well as may be. `foreign` and `limits` say so, and nothing is found there.
     pub fn read(&self, document: &Document) -> Checked {
-        let checked = self.check(document);
-        if checked.foreign.is_none() {
-            return checked;
+        let mut checked = self.check(document);
+        if checked.foreign.is_some() {
+            checked.ledger = self.within(|| Ledger::new(document, claim::claims(document)));
         }
-        let ledger = || Ledger::new(document, claim::claims(document));
-        Checked {
-            ledger: match self.vocabulary {
-                Some(vocabulary) => vocabulary.within(ledger),
-                None => ledger(),
-            },
-            ..checked
-        }
+        checked
     }
 
     /// Checks a document against an earlier version of it: what [`Checker::check`] finds, and figures that were changed in
     /// one place and left in another.
     pub fn check_against(&self, earlier: &Document, document: &Document) -> Checked {
-        let work = || self.checked(document, Some(earlier));
+        self.within(|| self.checked(document, Some(earlier)))
+    }
+
+    /// Does some work with the house's vocabulary, where there is one.
+    fn within<T>(&self, work: impl FnOnce() -> T) -> T {
         match self.vocabulary {
             Some(vocabulary) => vocabulary.within(work),
             None => work(),

@@ -12,6 +12,20 @@ const COUNCIL: &str = "Council to close [two] branches\n\nOf the 120 staff, 75 w
                        people came to the last meeting.\n";
 const SPANISH: &str = "El martes murieron doce personas en un ataque contra el mercado de la ciudad, según la policía, que \
                        detuvo a dos de los sospechosos.\n";
+/// The formats of `check`.
+const FORMATS: [&str; 11] = [
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "html",
+];
 
 /// A folder with drafts that have findings, one that has none, and three that cannot be checked.
 fn drafts(name: &str) -> Folder {
@@ -367,19 +381,7 @@ fn no_format_is_silent_about_what_was_not_checked_nor_depends_on_jobs() {
     for number in 0..40 {
         folder.write(&format!("more/{number:02}.txt"), COUNCIL.as_bytes());
     }
-    for format in [
-        "text",
-        "concise",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "html",
-    ] {
+    for format in FORMATS {
         let run = |jobs: &str| {
             folder.run(&[
                 "check",
@@ -449,20 +451,7 @@ fn every_format_tells_what_was_checked_in_part() {
     let folder = Folder::new("partial");
     folder.write("rules/threes-conflict.toml", THREES.as_bytes());
     folder.write("many.txt", many().as_bytes());
-    let formats = [
-        "text",
-        "concise",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "html",
-    ];
-    let formats = formats
+    let formats = FORMATS
         .map(|format| format!("{format}={format}.out"))
         .join(",");
     let rules = [

@@ -9,6 +9,7 @@ use anyhow::bail;
 
 use super::args::TestArgs;
 use super::{FOUND, output, rules};
+use crate::report::counted;
 use crate::rule::run_example;
 
 const FAIL: Style = AnsiColor::Red.on_default().bold();
@@ -51,8 +52,8 @@ pub(super) fn test(args: &TestArgs) -> anyhow::Result<ExitCode> {
     }
     writeln!(
         out,
-        "{run} examples of {rules} rule{}: {} passed, {failed} failed",
-        if rules == 1 { "" } else { "s" },
+        "{run} examples of {}: {} passed, {failed} failed",
+        counted(rules, "rule"),
         run - failed
     )?;
     out.flush()?;

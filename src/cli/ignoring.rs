@@ -13,6 +13,7 @@ use super::input::{Input, Task};
 use super::{FAILED, output};
 use crate::document::{Document, Format};
 use crate::ignoring;
+use crate::report::counted;
 use crate::rule::{Finding, UNUSED_SUPPRESSION};
 
 /// Writes a suppression with this reason for every finding that is shown.
@@ -32,11 +33,10 @@ pub(super) fn add(tasks: &[Task], reason: &str) -> anyhow::Result<ExitCode> {
             }
         }
     }
-    let s = |n: usize| if n == 1 { "" } else { "s" };
     output::aside(format!(
-        "{written} suppression{} written into {drafts} draft{}\n",
-        s(written),
-        s(drafts)
+        "{} written into {}\n",
+        counted(written, "suppression"),
+        counted(drafts, "draft")
     ));
     Ok(match failed {
         0 => ExitCode::SUCCESS,

@@ -3,19 +3,16 @@
 //! In: the figures of a sentence in order. Out: the same, "more than 20 miles (32 km)" being more than 32 km. What the checks of
 //! conversions need, the number itself with its rounding, stays in [`Figure::rounded`].
 
+use super::scan::in_turn;
 use super::{Figure, Interval, Kind, Modifier};
 
 /// Gives the bound of each figure to the conversion in brackets behind it.
 pub fn bound(text: &str, figures: &mut [Figure]) {
-    for at in 1..figures.len() {
-        let (before, rest) = figures.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else {
-            return;
-        };
+    in_turn(figures, |first, second| {
         if converts(text, first, second) {
             take_bound(second, first.modifier);
         }
-    }
+    });
 }
 
 /// Whether the second says in another unit, in brackets, what the first says, and has no hedge of its own.

@@ -4,7 +4,7 @@
 //! How far is data, in `rules/vocabulary/tolerances.toml`.
 
 use super::grammar::{Reading, Style};
-use super::{Exact, Form, Interval, Kind};
+use super::{Exact, Form, Interval, Kind, Unit};
 use crate::vocabulary::{Hedge, vocabulary};
 
 /// The interval that a reading allows, tolerance included, in base units; and the one that it allows if it is rounded to the
@@ -131,7 +131,12 @@ fn in_base_unit(reading: &Reading, interval: Interval) -> Option<Interval> {
         // Ages count in years: 34 is 34, not so many days.
         unit.factor = unit.factor.over(Exact::ratio(1461, 4)?)?;
     }
-    let to_base = |end: Option<Exact>| match end {
+    to_base(interval, unit)
+}
+
+/// An interval of numbers in a unit as one in the base unit of its kind.
+pub(super) fn to_base(interval: Interval, unit: Unit) -> Option<Interval> {
+    let end = |end: Option<Exact>| match end {
         Some(end) => end
             .times(unit.factor)
             .and_then(|e| e.plus(unit.offset))
@@ -139,8 +144,8 @@ fn in_base_unit(reading: &Reading, interval: Interval) -> Option<Interval> {
         None => Some(None),
     };
     Some(Interval {
-        lo: to_base(interval.lo)?,
-        hi: to_base(interval.hi)?,
+        lo: end(interval.lo)?,
+        hi: end(interval.hi)?,
         ..interval
     })
 }

@@ -3,7 +3,8 @@
 //! In: the figures of a sentence in order. Out: the same, "from 9.4 million tonnes to 8.7 million" and "$5 billion, against 4.6
 //! billion a year earlier" having one unit.
 
-use super::{Exact, Figure, Interval, Kind};
+use super::scan::in_turn;
+use super::{Figure, Kind, meaning};
 use crate::vocabulary::vocabulary;
 
 /// How many bytes may stand between two amounts of which the second leaves its unit out.
@@ -11,15 +12,11 @@ const BETWEEN: usize = 28;
 
 /// Gives an amount without a unit that of the one before it, where the words between compare the two.
 pub fn shared(text: &str, figures: &mut [Figure]) {
-    for at in 1..figures.len() {
-        let (before, rest) = figures.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else {
-            return;
-        };
+    in_turn(figures, |first, second| {
         if leaves_out(text, first, second) {
             take_unit(first, second);
         }
-    }
+    });
 }
 
 /// Whether the second is a bare number in millions or thousands of millions that goes on from an amount of the same size.
@@ -88,18 +85,8 @@ fn take_unit(first: &Figure, second: &mut Figure) {
     let Some(unit) = first.unit.filter(|u| u.offset.is_zero()) else {
         return;
     };
-    let in_base = |interval: &Interval| -> Option<Interval> {
-        let times = |end: Option<Exact>| match end {
-            Some(end) => end.times(unit.factor).map(Some),
-            None => Some(None),
-        };
-        Some(Interval {
-            lo: times(interval.lo)?,
-            hi: times(interval.hi)?,
-            ..*interval
-        })
-    };
-    if let (Some(meant), Some(rounded)) = (in_base(&second.meant), in_base(&second.rounded)) {
+    let in_base = |interval| meaning::to_base(interval, unit);
+    if let (Some(meant), Some(rounded)) = (in_base(second.meant), in_base(second.rounded)) {
         (second.kind, second.unit) = (first.kind, Some(unit));
         (second.meant, second.rounded) = (meant, rounded);
     }

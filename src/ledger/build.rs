@@ -20,10 +20,12 @@ impl Ledger {
     pub fn new(document: &Document, mut claims: Vec<Claim>) -> Ledger {
         links::count_lists(document, &mut claims);
         let mut links = links::links(document, &claims);
-        let mut story = story(document, &claims);
-        let sentences = Sentences::new(document, &claims);
-        let weigher = Weigher::new(document, &claims, &sentences);
-        link_same_figures(&claims, &mut story, &weigher, &mut links);
+        let groups = groups(&claims);
+        let story = story(document, &claims, &groups);
+        let weigher = Weigher::new(document, &claims, &story.sentences);
+        for group in groups.values() {
+            link_group(group, &story, &weigher, &mut links);
+        }
         link_weighed(&weigher, &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));
@@ -39,34 +41,16 @@ impl Ledger {
     }
 }
 
-/// Links the claims that state the same figure. A figure that comes up again takes up the one that it agrees with, if
-/// there is one: only where none agrees do the others count.
-fn link_same_figures(
-    claims: &[Claim],
-    story: &mut Story,
-    weigher: &Weigher<'_>,
-    links: &mut Vec<Link>,
-) {
+/// The claims of each sort, in the order of the text. In whatever order the groups come: what is noted of them are maxima, and links
+/// are sorted in the end.
+fn groups(claims: &[Claim]) -> FxHashMap<Sort, Vec<&Claim>> {
     let mut groups: FxHashMap<Sort, Vec<&Claim>> = FxHashMap::default();
     for claim in claims {
         if let Some(sort) = sort(claim) {
             groups.entry(sort).or_default().push(claim);
         }
     }
-    // In whatever order the groups come: agreements are maxima, and links are sorted in the end.
-    story.agreed = vec![0; claims.len()];
-    story.leads = vec![false; claims.len()];
-    for group in groups.values() {
-        note_lead(group, story);
-    }
-    for group in groups.values() {
-        for (earlier, later) in pairs(group.len()) {
-            note_agreement(group[earlier], group[later], story);
-        }
-    }
-    for group in groups.values() {
-        link_group(group, story, weigher, links);
-    }
+    groups
 }
 
 /// Links the figures that nothing bears out with those that they ought to be, where nothing else has linked the two.
@@ -129,6 +113,8 @@ fn note_agreement(a: &Claim, b: &Claim, story: &mut Story) {
     }
 }
 
+/// Links the claims of one sort that state the same figure. A figure that comes up again takes up the one that it agrees with, if
+/// there is one: only where none agrees do the others count.
 fn link_group(group: &[&Claim], story: &Story, weigher: &Weigher<'_>, links: &mut Vec<Link>) {
     let mut taken_up: Vec<bool> = (0..group.len())
         .map(|at| adds_up(&group[..at], group[at]))
@@ -232,8 +218,25 @@ fn sort(claim: &Claim) -> Option<Sort> {
     Some((claim.figure.kind, name))
 }
 
+/// What the whole story says that bears on its figures.
+fn story(document: &Document, claims: &[Claim], groups: &FxHashMap<Sort, Vec<&Claim>>) -> Story {
+    let mut story = Story {
+        moved_on: moved_on(document, claims),
+        sentences: Sentences::new(document, claims),
+        agreed: vec![0; claims.len()],
+        leads: vec![false; claims.len()],
+    };
+    for group in groups.values() {
+        note_lead(group, &mut story);
+        for (earlier, later) in pairs(group.len()) {
+            note_agreement(group[earlier], group[later], &mut story);
+        }
+    }
+    story
+}
+
 /// Which sentences with a figure say that figures moved on.
-fn story(document: &Document, claims: &[Claim]) -> Story {
+fn moved_on(document: &Document, claims: &[Claim]) -> Vec<bool> {
     let mut moved_on = Vec::new();
     for claim in claims {
         if moved_on.len() > claim.sentence_number {
@@ -242,12 +245,7 @@ fn story(document: &Document, claims: &[Claim]) -> Story {
         moved_on.resize(claim.sentence_number + 1, false);
         moved_on[claim.sentence_number] = says_moved_on(document.slice(claim.sentence));
     }
-    Story {
-        moved_on,
-        sentences: Sentences::new(document, claims),
-        agreed: Vec::new(),
-        leads: Vec::new(),
-    }
+    moved_on
 }
 
 /// Whether a sentence says that figures moved on.

@@ -296,7 +296,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// "1 draft", "2 drafts".
-fn counted(number: usize, noun: &str) -> String {
+pub(crate) fn counted(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),

@@ -111,20 +111,7 @@ pub fn plan(
         match access(slot, &step.each, slots, groups) {
             Ok(access) => {
                 // What is looked up by its link need not be asked for it again.
-                let by = match access {
-                    Access::Linked {
-                        relation,
-                        other,
-                        onward: true,
-                    } => Some((relation, other, slot)),
-                    Access::Linked {
-                        relation, other, ..
-                    } => Some((relation, slot, other)),
-                    _ => None,
-                };
-                step.each.retain(|line| {
-                    !matches!(line, Expression::Linked(relation, from, to) if by == Some((*relation, *from, *to)))
-                });
+                step.each.retain(|line| !is_link(slot, line, &access));
                 step.access = access;
             }
             Err(message) if lines_are_sound => refusals.push(Refusal {
@@ -224,6 +211,23 @@ fn linked(slot: usize, line: &Expression, groups: u32) -> Option<Access> {
         other,
         onward,
     })
+}
+
+/// Whether a line asks for the very link by which a slot is looked up.
+fn is_link(slot: usize, line: &Expression, access: &Access) -> bool {
+    let (
+        &Expression::Linked(asked, from, to),
+        &Access::Linked {
+            relation,
+            other,
+            onward,
+        },
+    ) = (line, access)
+    else {
+        return false;
+    };
+    let ends = if onward { (other, slot) } else { (slot, other) };
+    asked == relation && (from, to) == ends
 }
 
 fn near(slot: usize, line: &Expression, groups: u32) -> Option<Access> {

@@ -305,6 +305,9 @@ impl RuleSet {
 /// but one, and there the same figure is told another time ("burned for three hours … the three-hour blaze").
 fn tell_once(findings: &mut Vec<Finding>, ledger: &Ledger) {
     const PLACES: usize = 3;
+    if findings.iter().all(|f| f.evidence.len() < PLACES) {
+        return;
+    }
     let figures: FxHashMap<Span, &Figure> =
         ledger.claims.iter().map(|c| (c.span, &c.figure)).collect();
     let said = |span: Span| {

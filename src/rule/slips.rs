@@ -58,23 +58,15 @@ pub fn of_conversion(first: &Claim, second: &Claim) -> Option<&'static str> {
     let (unit, into) = (first.figure.unit?, second.figure.unit?);
     let (value, stated) = (first.figure.value?, second.figure.value?);
     if unit.dimension.starts_with("temperature") {
-        let shift = |expected: Exact| {
-            let more = expected.plus(Exact::from(32))?;
-            Some(near(stated, more))
-        };
-        let ratio = if into.name.eq_ignore_ascii_case("fahrenheit") {
-            Exact::ratio(9, 5)?
-        } else {
+        let difference = unit.dimension.ends_with("difference");
+        if !difference || !into.name.eq_ignore_ascii_case("fahrenheit") {
             return Some("");
-        };
-        let difference = value.times(ratio)?;
-        return Some(
-            if unit.dimension.ends_with("difference") && shift(difference)? {
-                "; 32 may have been added to a difference"
-            } else {
-                ""
-            },
-        );
+        }
+        let added = value.times(Exact::ratio(9, 5)?)?.plus(Exact::from(32))?;
+        return Some(match near(stated, added) {
+            true => "; 32 may have been added to a difference",
+            false => "",
+        });
     }
     let expected = value.times(unit.factor)?.over(into.factor)?;
     let turned = value.times(value)?.over(expected)?;

@@ -79,17 +79,9 @@ pub fn sentence<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
 /// its own.
 pub fn lead_in<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     let own = text(claim, document)?.get(..claim.sentence_range.start)?;
-    let before = || {
-        Some(
-            document
-                .blocks
-                .get(claim.block.checked_sub(1)?)?
-                .text
-                .as_str(),
-        )
-    };
     let told = if own.trim().is_empty() {
-        before()?
+        let before = claim.block.checked_sub(1)?;
+        document.blocks.get(before)?.text.as_str()
     } else {
         own
     };

@@ -104,10 +104,8 @@ pub fn plural(unit: &str) -> String {
     match unit {
         "fahrenheit" => return "degrees Fahrenheit".to_owned(),
         "celsius" => return "degrees Celsius".to_owned(),
+        "percent" => return "per cent".to_owned(),
         _ => {}
-    }
-    if unit == "percent" {
-        return "per cent".to_owned();
     }
     if code || unit == "per cent" {
         return unit.to_owned();

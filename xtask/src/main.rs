@@ -153,8 +153,8 @@ fn main() -> Result<()> {
             &tune::Alarms {
                 alarms,
                 date_alarms,
-                misses,
             },
+            misses,
         ),
         Task::Score {
             data,

@@ -35,8 +35,6 @@ pub struct Alarms {
     pub alarms: f64,
     /// Of dates.
     pub date_alarms: f64,
-    /// Whether to print what stands in the way of each slip.
-    pub misses: bool,
 }
 
 /// A document of the sets.
@@ -68,8 +66,8 @@ struct Row {
 }
 
 /// Sets the weights from the labelled sets in a folder, writes the file and prints what they do on stories that they were not
-/// set on.
-pub fn tune(sets: &Path, out: &Path, alarms: &Alarms) -> Result<()> {
+/// set on; with `misses` also what stands in the way of each slip.
+pub fn tune(sets: &Path, out: &Path, alarms: &Alarms, misses: bool) -> Result<()> {
     let items = read(sets)?;
     let documents: Vec<(Document, Vec<Claim>)> = items
         .iter()
@@ -126,7 +124,7 @@ pub fn tune(sets: &Path, out: &Path, alarms: &Alarms) -> Result<()> {
     println!("\nweights in {}", out.display());
     println!("the same with weights from all, {:?}:", file.asked);
     print_rows(0, &file.asked, &items, &documents, &fitted);
-    if alarms.misses {
+    if misses {
         let weights = Weights::new(&file);
         print_misses(&weights, &items, &documents, &weighers);
     }
@@ -432,12 +430,12 @@ fn print_misses(
         {
             for (other, b) in claims.iter().enumerate() {
                 if let Some((sum, apart)) = weigher.held_against(weights, odd, other) {
-                    pairs.push((apart.is_none(), sum, apart, a, b));
+                    pairs.push((sum, apart, a, b));
                 }
             }
         }
-        pairs.sort_by_key(|p| std::cmp::Reverse(p.1));
-        for (_, sum, apart, a, b) in pairs.iter().take(SHOWN) {
+        pairs.sort_by_key(|p| std::cmp::Reverse(p.0));
+        for (sum, apart, a, b) in pairs.iter().take(SHOWN) {
             println!(
                 "  {sum:+5} {} | {} | {} || {}",
                 apart.unwrap_or("-"),

@@ -56,10 +56,7 @@ pub fn link(claims: &[Claim], links: &mut Vec<Link>) {
 
 /// Whether an age is told beside the birth, in a sentence of no other time: "Ilan Mord, 52, who was born in 1974".
 fn holds_now(age: &Claim, birth: &Claim, claims: &[Claim]) -> bool {
-    let near = age.id.saturating_sub(3)..(age.id + 4).min(claims.len());
-    let other_day = claims[near].iter().any(|c| {
-        c.sentence_number == age.sentence_number && c.figure.kind == Kind::Date && c.id != birth.id
-    });
+    let other_day = around(age, claims).any(|c| c.figure.kind == Kind::Date && c.id != birth.id);
     age.sentence_number == birth.sentence_number
         && age.measures.as_deref() == Some("age")
         && age.figure.modifier.is_none()
@@ -85,13 +82,18 @@ fn day_of<'c>(age: &Claim, claims: &'c [Claim], life: &Told<'c>) -> Option<&'c C
             && c.measures.as_deref() != Some("birth")
             && beside(c)
     };
-    let near = age.id.saturating_sub(3)..(age.id + 4).min(claims.len());
-    let mut same = claims[near]
-        .iter()
-        .filter(|c| c.sentence_number == age.sentence_number)
-        .filter(dated);
+    let mut same = around(age, claims).filter(dated);
     match (same.next(), same.next()) {
         (Some(one), None) => Some(one),
         _ => None,
     }
+}
+
+/// The claims of an age's sentence that stand near it, itself among them.
+fn around<'c>(age: &Claim, claims: &'c [Claim]) -> impl Iterator<Item = &'c Claim> {
+    let near = age.id.saturating_sub(3)..(age.id + 4).min(claims.len());
+    let sentence = age.sentence_number;
+    claims[near]
+        .iter()
+        .filter(move |c| c.sentence_number == sentence)
 }

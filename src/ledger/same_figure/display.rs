@@ -71,11 +71,11 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
         return Answer::no("the lede's agrees with another amount");
     }
     // What the headline takes from further down may be another thing than the lede's; then they have to say more in common.
-    let near = story.sentences.likeness(a, b).near_words;
-    if story.agreed(headline) > 0 && near == 0 {
+    let likeness = story.sentences.likeness(a, b);
+    if story.agreed(headline) > 0 && likeness.near_words == 0 {
         return Answer::no("the headline's agrees with another amount");
     }
-    if a.figure.unit != b.figure.unit || story.sentences.likeness(a, b).shared == 0 {
+    if a.figure.unit != b.figure.unit || likeness.shared == 0 {
         return Answer::no("nothing says that they are of one thing");
     }
     Answer::yes(vec![

@@ -213,10 +213,11 @@ impl Sentences {
         words.map(|words| words.near(claim)).unwrap_or_default()
     }
 
-    /// The stem of the word that a claim's sentence begins with, small words aside.
-    pub(super) fn opening(&self, claim: &Claim) -> Option<u32> {
-        let words = self.by_number.get(&claim.sentence_number)?;
-        words.stems.first().map(|stem| stem.0)
+    /// Whether a claim's sentence has the word that another one begins with, small words aside.
+    pub(super) fn has_opening(&self, claim: &Claim, other: &Claim) -> bool {
+        let words = self.by_number.get(&other.sentence_number);
+        let opening = words.and_then(|words| words.stems.first());
+        opening.is_some_and(|(id, _)| holds(self.words(claim), *id))
     }
 
     /// The stems of the words right before and right behind a figure.

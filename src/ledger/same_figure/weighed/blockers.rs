@@ -1,6 +1,6 @@
 //! What keeps an odd figure apart from another one, whatever the weights say: each reason a small function.
 
-use super::{Feature, Weigher, agrees, comparable};
+use super::{Feature, Weigher, agrees, comparable, lower};
 use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::says_moved_on;
@@ -312,11 +312,6 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
         words.find(|w| APART.contains(&w.as_str()))
     };
     (apart(odd) != apart(other)).then_some("the text tells them apart")
-}
-
-/// The value of a figure; of a range the lower end stands for the whole.
-pub(super) fn lower(claim: &Claim) -> Option<Exact> {
-    claim.figure.value.or(claim.figure.ends.map(|ends| ends.0))
 }
 
 /// The other figure stands in the odd one's paragraph, and the odd one itself elsewhere: both are at home.

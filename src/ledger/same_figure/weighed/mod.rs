@@ -193,14 +193,12 @@ impl<'a> Weigher<'a> {
         if !compared {
             return None;
         }
-        let apart = if !self.could_be_odd(odd, other) {
-            Some("the text bears it out")
-        } else if trivial(a) || trivial(b) {
+        let apart = if trivial(a) || trivial(b) {
             Some("one of them is too common")
-        } else if self.sentences.shared(a, b) < SHARED && !blockers::same_person(a, b) {
+        } else if self.share_too_little(a, b) {
             Some("the sentences share too little")
         } else {
-            blockers::first(self, odd, other)
+            self.kept_apart(odd, other)
         };
         let sum = weights.sum(&self.answers(odd, other, None)) - weights.asked(a.figure.kind);
         Some((sum, apart))
@@ -213,30 +211,29 @@ impl<'a> Weigher<'a> {
 
     /// Notes for every figure which others bear it out, and how well their places fit.
     fn find_support(&mut self) {
-        let mut facts = std::mem::take(&mut self.facts);
-        let mut noted = Vec::new();
-        self.each_pair(&mut |a, b| noted.push((a, b)));
-        for (a, b) in noted {
-            let (first, second) = (&self.claims[a], &self.claims[b]);
-            let fit = self.fit_of(&facts, a, b);
-            let agree = agrees(first, second);
+        let mut pairs = Vec::new();
+        self.each_pair(&mut |a, b| {
+            let agree = agrees(&self.claims[a], &self.claims[b]);
+            pairs.push((a, b, self.fit(a, b), agree));
+        });
+        for (a, b, fit, agree) in pairs {
             for (one, other) in [(a, b), (b, a)] {
-                let fact = &mut facts[one];
-                if agree {
-                    fact.homes.add(fit, other);
+                let fact = &mut self.facts[one];
+                let places = if agree {
+                    &mut fact.homes
                 } else {
-                    fact.rivals.add(fit, other);
-                }
+                    &mut fact.rivals
+                };
+                places.add(fit, other);
             }
         }
         for (id, claim) in self.claims.iter().enumerate() {
             if self.places[id].is_some() && !trivial(claim) {
                 let (all, borne_out) = self.blocks.entry(claim.block).or_default();
                 *all += 1;
-                *borne_out += u32::from(!facts[id].homes.0.is_empty());
+                *borne_out += u32::from(!self.facts[id].homes.0.is_empty());
             }
         }
-        self.facts = facts;
     }
 
     /// Every two figures of one sort in two sentences that are near enough to be compared.
@@ -256,32 +253,36 @@ impl<'a> Weigher<'a> {
     fn each_candidate(&self, visit: &mut dyn FnMut(usize, usize)) {
         self.each_pair(&mut |a, b| {
             let (first, second) = (&self.claims[a], &self.claims[b]);
-            let odd = |id: usize| !trivial(&self.claims[id]);
-            let apart = differ(first, second) && !agrees(first, second);
-            if !odd(a) || !odd(b) || !apart {
-                return;
-            }
-            if self.sentences.shared(first, second) < SHARED
-                && !blockers::same_person(first, second)
+            let apart = || differ(first, second) && !agrees(first, second);
+            if trivial(first) || trivial(second) || !apart() || self.share_too_little(first, second)
             {
                 return;
             }
             for (one, other) in [(a, b), (b, a)] {
-                if self.could_be_odd(one, other) && blockers::first(self, one, other).is_none() {
+                if self.kept_apart(one, other).is_none() {
                     visit(one, other);
                 }
             }
         });
     }
 
-    /// How well the place of one figure fits another.
-    fn fit(&self, a: usize, b: usize) -> u32 {
-        self.fit_of(&self.facts, a, b)
+    /// Whether the sentences of two figures have too little in common for the figures to be held against each other.
+    fn share_too_little(&self, a: &Claim, b: &Claim) -> bool {
+        self.sentences.shared(a, b) < SHARED && !blockers::same_person(a, b)
     }
 
-    fn fit_of(&self, facts: &[Facts], a: usize, b: usize) -> u32 {
+    /// What keeps an odd figure apart from another one, whatever the weights say.
+    fn kept_apart(&self, odd: usize, other: usize) -> Option<&'static str> {
+        if !self.could_be_odd(odd, other) {
+            return Some("the text bears it out");
+        }
+        blockers::first(self, odd, other)
+    }
+
+    /// How well the place of one figure fits another.
+    fn fit(&self, a: usize, b: usize) -> u32 {
         let (first, second) = (&self.claims[a], &self.claims[b]);
-        let words = self.sentences;
+        let (words, facts) = (self.sentences, &self.facts);
         let near = words.weigh_common(&facts[a].near, &facts[b].near);
         let stretch = words.weigh_common(&facts[a].stretch, &facts[b].stretch);
         let head = if same_head(first, second) { 3 } else { 0 };
@@ -390,6 +391,11 @@ fn trivial(claim: &Claim) -> bool {
     );
     let unsaid = claim.figure.value.is_none() && claim.figure.ends.is_none();
     unsaid || (small && matches!(claim.figure.value.and_then(Exact::to_whole), Some(0..=2)))
+}
+
+/// The value of a figure; of a range the lower end stands for the whole.
+fn lower(claim: &Claim) -> Option<Exact> {
+    claim.figure.value.or(claim.figure.ends.map(|ends| ends.0))
 }
 
 /// What a figure counts, unless that is only its unit.

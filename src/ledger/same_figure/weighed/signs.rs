@@ -1,7 +1,7 @@
 //! The answers to all features for two figures.
 
 use super::feature::{Answers, Feature, join, step};
-use super::{Slip, Weigher, agrees, blockers, comparable, head};
+use super::{Slip, Weigher, agrees, blockers, comparable, head, lower};
 use crate::claim::Claim;
 use crate::figure::{Exact, Kind};
 
@@ -33,13 +33,9 @@ impl Weigher<'_> {
         let weight = step(near, &[1, 3, 5, 8, 12]);
         set(Feature::Near, weight);
         set(Feature::Covered, step(covered, &[20, 40, 60, 80]));
-        let (opening_a, opening_b) = (words.opening(a), words.opening(b));
-        let begins = |opening: Option<u32>, with: &Claim| {
-            opening.is_some_and(|id| words.words(with).binary_search(&id).is_ok())
-        };
         set(
             Feature::Opening,
-            which(begins(opening_a, b), begins(opening_b, a)),
+            which(words.has_opening(b, a), words.has_opening(a, b)),
         );
         let there = overlap.shared * 100 / overlap.second.max(1);
         set(Feature::CoveredOther, step(there, &[10, 20, 35, 50, 70]));
@@ -275,12 +271,10 @@ impl Weigher<'_> {
             };
             set(Feature::DateParts, if parts(x) == parts(y) { 1 } else { 2 });
         }
-        // Of a range the lower end stands for the whole.
-        let value = super::blockers::lower;
         if a.figure.kind != Kind::Date {
-            let own = slip.map_or(value(a), |slip| slip.value);
-            set(Feature::Ratio, ratio(own, value(b)));
-            set(Feature::Digits, digits(own, value(b)));
+            let own = slip.map_or(lower(a), |slip| slip.value);
+            set(Feature::Ratio, ratio(own, lower(b)));
+            set(Feature::Digits, digits(own, lower(b)));
         }
         let fit = self.fit(odd, other);
         let rival = self.facts[odd]
