@@ -4,7 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::links;
 use super::same_figure::weighed::{self, Weigher};
-use super::same_figure::{Answer, Sentences, Story, Verdict, agrees, disagree, same_figure};
+use super::same_figure::{
+    Answer, Sentences, Story, Verdict, agrees, disagree, same_figure, swapped,
+};
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
 use crate::document::{Document, Zone};
@@ -26,7 +28,8 @@ impl Ledger {
         for group in groups.values() {
             link_group(group, &story, &weigher, &mut links);
         }
-        link_weighed(&weigher, &mut links);
+        link_where_not_linked(swapped::answers(&claims, &story), &mut links);
+        link_where_not_linked(weighed::answers(&weigher), &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));
         Ledger { claims, links }
@@ -53,14 +56,14 @@ fn groups(claims: &[Claim]) -> FxHashMap<Sort, Vec<&Claim>> {
     groups
 }
 
-/// Links the figures that nothing bears out with those that they ought to be, where nothing else has linked the two.
-fn link_weighed(weigher: &Weigher<'_>, links: &mut Vec<Link>) {
+/// Adds links for answers about two claims, where nothing else has linked the two.
+fn link_where_not_linked(answers: Vec<(usize, usize, Answer)>, links: &mut Vec<Link>) {
     let linked: FxHashSet<(usize, usize)> = links
         .iter()
         .filter(|l| l.relation == Relation::SameFigure)
         .map(|l| (l.from.min(l.to), l.from.max(l.to)))
         .collect();
-    for (from, to, answer) in weighed::answers(weigher) {
+    for (from, to, answer) in answers {
         if linked.contains(&(from, to)) {
             continue;
         }

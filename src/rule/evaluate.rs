@@ -7,15 +7,14 @@
 use super::expression::Expression;
 use super::fields::Field;
 use super::functions::{Signs, Work};
+use super::links::Links;
 use super::phrases;
 use super::syntax::Operator;
 use super::value::{self, Value};
 use crate::claim::Claim;
 use crate::document::Document;
-use crate::figure::Exact;
-use crate::ledger::{Ledger, Relation};
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::figure::{Exact, Kind};
+use crate::ledger::Ledger;
 
 /// What a slot of a rule stands for.
 #[derive(Debug, Clone, Default)]
@@ -36,24 +35,26 @@ pub struct World<'a> {
     pub document: &'a Document,
     /// Its claims.
     pub claims: &'a [Claim],
+    /// The numbers of all of them.
+    pub all: Vec<usize>,
+    /// The kind of each, side by side: claims are large, and most rules look at few kinds.
+    pub kinds: Vec<Kind>,
+    /// The sentence of each, by number.
+    pub sentences: Vec<usize>,
     /// The links between them.
     pub links: Links,
-}
-
-/// The links of a ledger, to be asked from either end.
-#[derive(Debug, Default)]
-pub struct Links {
-    pairs: FxHashSet<(Relation, usize, usize)>,
-    onward: FxHashMap<(Relation, usize), Vec<usize>>,
-    back: FxHashMap<(Relation, usize), Vec<usize>>,
 }
 
 impl<'a> World<'a> {
     /// The world of a document and its ledger.
     pub fn new(ledger: &'a Ledger, document: &'a Document) -> World<'a> {
+        let claims = ledger.claims.as_slice();
         World {
             document,
-            claims: &ledger.claims,
+            claims,
+            all: (0..claims.len()).collect(),
+            kinds: claims.iter().map(|claim| claim.figure.kind).collect(),
+            sentences: claims.iter().map(|claim| claim.sentence_number).collect(),
             links: Links::new(ledger),
         }
     }
@@ -186,46 +187,6 @@ impl<'a> World<'a> {
 
     fn claim(&self, bound: &[Bound], slot: usize) -> Option<&'a Claim> {
         self.claims.get(one(bound, slot)?)
-    }
-}
-
-impl Links {
-    fn new(ledger: &Ledger) -> Links {
-        let mut links = Links::default();
-        let known = |id: usize| id < ledger.claims.len();
-        for link in ledger.links.iter().filter(|l| known(l.from) && known(l.to)) {
-            links.add(link.relation, link.from, link.to);
-            if link.relation.symmetric() {
-                links.add(link.relation, link.to, link.from);
-            }
-        }
-        let lists = links.onward.values_mut().chain(links.back.values_mut());
-        lists.for_each(|list| list.sort_unstable());
-        links
-    }
-
-    /// Whether the first claim stands in the relation to the second.
-    pub fn has(&self, relation: Relation, from: usize, to: usize) -> bool {
-        self.pairs.contains(&(relation, from, to))
-    }
-
-    /// The claims that `from` stands in the relation to.
-    pub fn onward(&self, relation: Relation, from: usize) -> &[usize] {
-        self.onward
-            .get(&(relation, from))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// The claims that stand in the relation to `to`.
-    pub fn back(&self, relation: Relation, to: usize) -> &[usize] {
-        self.back.get(&(relation, to)).map_or(&[], Vec::as_slice)
-    }
-
-    fn add(&mut self, relation: Relation, from: usize, to: usize) {
-        if self.pairs.insert((relation, from, to)) {
-            self.onward.entry((relation, from)).or_default().push(to);
-            self.back.entry((relation, to)).or_default().push(from);
-        }
     }
 }
 

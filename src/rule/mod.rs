@@ -67,6 +67,7 @@ mod expression;
 mod fields;
 mod finding;
 mod functions;
+mod links;
 pub(crate) mod mistakes;
 pub(crate) mod nearest;
 mod phrases;

@@ -15,10 +15,9 @@ use super::Severity;
 use super::compile::Compiled;
 use super::evaluate::{Bound, World};
 use super::expression::Expression;
-use super::plan::{Access, Step};
+use super::plan::Access;
 use super::slot::Slot;
 use super::value::Key;
-use crate::claim::Claim;
 
 /// How many claims a rule tries to bind in one document before it stops.
 pub const MOST_TRIED: usize = 1_000_000;
@@ -50,8 +49,8 @@ pub struct Hit {
 /// Searches a document, trying no more than `most_tried` claims.
 pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
     let mut indexes: Vec<Index> = Vec::with_capacity(rule.slots.len());
-    for (number, (slot, step)) in rule.slots.iter().zip(&rule.steps).enumerate() {
-        let index = Index::new(number, slot, step, rule.slots.len(), world);
+    for number in 0..rule.slots.len() {
+        let index = Index::new(number, rule, world);
         // A claim that none can stand for: the rest need not be looked up.
         if index.is_empty() {
             return Found::default();
@@ -97,25 +96,31 @@ enum Index {
     /// In the links of the ledger.
     Links,
     /// Among all claims, which stand in the order of their sentences.
-    Sentences(Vec<usize>),
+    Sentences,
 }
 
 impl Index {
-    fn new(number: usize, slot: &Slot, step: &Step, slots: usize, world: &World<'_>) -> Index {
+    fn new(number: usize, rule: &Compiled, world: &World<'_>) -> Index {
+        let (slot, step) = (&rule.slots[number], &rule.steps[number]);
         match step.access {
             Access::Linked { .. } => return Index::Links,
-            Access::Near { .. } => return Index::Sentences((0..world.claims.len()).collect()),
+            Access::Near { .. } => return Index::Sentences,
             Access::All | Access::Keyed(_) => {}
         }
         let own = 1 << number;
         let lines: Vec<_> = step.each.iter().filter(|l| l.uses().all() == own).collect();
-        let mut bound = vec![Bound::Nothing; slots];
+        let linked = linked_with(number, rule, world);
+        let fewest = linked.iter().copied().min_by_key(|ids| ids.len());
+        let mut bound = vec![Bound::Nothing; rule.slots.len()];
         let mut list = Vec::new();
         let mut keyed: FxHashMap<Vec<Key>, Vec<usize>> = FxHashMap::default();
-        for (id, claim) in world.claims.iter().enumerate() {
+        for &id in fewest.unwrap_or(&world.all) {
+            let fits = slot.kinds.has(world.kinds[id]);
+            if !fits || !linked.iter().all(|ids| ids.binary_search(&id).is_ok()) {
+                continue;
+            }
             bound[number] = Bound::One(id);
-            let fits = slot.kinds.has(claim.figure.kind);
-            if !fits || !lines.iter().all(|line| world.holds(line, &bound)) {
+            if !lines.iter().all(|line| world.holds(line, &bound)) {
                 continue;
             }
             match &step.access {
@@ -137,7 +142,7 @@ impl Index {
         match self {
             Index::List(list) => list.is_empty(),
             Index::Keyed(lists) => lists.is_empty(),
-            Index::Links | Index::Sentences(_) => false,
+            Index::Links | Index::Sentences => false,
         }
     }
 }
@@ -189,8 +194,8 @@ impl<'x> Search<'x> {
                 key.and_then(|key| lists.get(&key))
                     .map_or(&[], Vec::as_slice)
             }
-            (Index::Sentences(all), Access::Near { other, reach }) => match self.bound[*other] {
-                Bound::One(id) => around(world.claims, all, id, *reach),
+            (Index::Sentences, Access::Near { other, reach }) => match self.bound[*other] {
+                Bound::One(id) => around(world, id, *reach),
                 Bound::Nothing | Bound::Group(_) => &[],
             },
             (
@@ -230,8 +235,8 @@ impl<'x> Search<'x> {
                 !self.rule.slots[number].every && others.binary_search(&id).is_ok()
             }
         });
-        let kind = self.world.claims.get(id).map(|claim| claim.figure.kind);
-        if taken || !kind.is_some_and(|kind| self.rule.slots[number].kinds.has(kind)) {
+        let kind = self.world.kinds.get(id);
+        if taken || !kind.is_some_and(|kind| self.rule.slots[number].kinds.has(*kind)) {
             return false;
         }
         self.bound[number] = Bound::One(id);
@@ -344,14 +349,32 @@ fn claims(bound: &[Bound]) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// The claims of the sentences around a claim's own.
-fn around<'x>(claims: &[Claim], all: &'x [usize], id: usize, reach: usize) -> &'x [usize] {
-    let Some(sentence) = claims.get(id).map(|claim| claim.sentence_number) else {
+fn around<'x>(world: &'x World<'_>, id: usize, reach: usize) -> &'x [usize] {
+    let sentences = &world.sentences;
+    let Some(sentence) = sentences.get(id) else {
         return &[];
     };
     let first = sentence.saturating_sub(reach);
-    let start = claims[..id].partition_point(|claim| claim.sentence_number < first);
-    let end = id + claims[id..].partition_point(|claim| claim.sentence_number <= sentence + reach);
-    all.get(start..end).unwrap_or_default()
+    let start = sentences[..id].partition_point(|other| *other < first);
+    let end = id + sentences[id..].partition_point(|other| *other <= sentence + reach);
+    world.all.get(start..end).unwrap_or_default()
+}
+
+/// For each later claim of the rule that is looked up by its link with this one, the claims that have such a link: only they
+/// can stand for this one.
+fn linked_with<'x>(number: usize, rule: &Compiled, world: &'x World<'_>) -> Vec<&'x [usize]> {
+    let later = rule.slots.iter().zip(&rule.steps).skip(number + 1);
+    let asked = later.filter_map(|(slot, step)| match step.access {
+        Access::Linked {
+            relation,
+            other,
+            onward,
+        } if other == number && (!slot.every || slot.at_least > 0) => {
+            Some(world.links.linked(relation, onward))
+        }
+        _ => None,
+    });
+    asked.collect()
 }
 
 fn key<'e>(

@@ -9,6 +9,7 @@
 //! | `display` | "4 shot at bowling alley" over "Three people were shot" |
 //! | `magnitude` | "bought for £1.2bn … the £1.2m deal" |
 //! | `restated` | a summary, a lede and its later paragraph: the same words around the figure |
+//! | `swapped` | "£214,600 … the £241,600": two digits have changed places |
 //! | `weighed` | a figure that nothing bears out where it stands, in the place of one that stands elsewhere: many small signs together |
 //!
 //! On every way blockers come first: what makes the two claims about different things, whatever else they share
@@ -21,6 +22,7 @@ mod likeness;
 mod magnitude;
 mod person;
 mod restated;
+pub mod swapped;
 mod value;
 pub mod weighed;
 

@@ -1,0 +1,204 @@
+//! Two digits that have changed places: "£214,600 … the £241,600".
+//!
+//! Where two figures of a story have the same three digits or more and two of them stand the other way round, that is hardly ever
+//! chance: of some 500 published stories one has such a pair, a list of prices. So less is asked of what stands around the
+//! two than on any other way. Two figures of two digits are left to the other ways: there chance is common.
+
+use rustc_hash::FxHashMap;
+
+use super::{Answer, Story, blockers};
+use crate::claim::{Assertion, Claim, End};
+use crate::document::Zone;
+use crate::figure::{Exact, Kind};
+
+/// So many digits, without the noughts at either end, a number has at least.
+const DIGITS: usize = 3;
+/// So many numbers with the same digits are compared with each other: more of them are a table.
+const ALIKE: usize = 6;
+
+/// The pairs of a document whose digits have changed places, by the numbers of the claims, with the answer: yes or perhaps.
+pub fn answers(claims: &[Claim], story: &Story) -> Vec<(usize, usize, Answer)> {
+    let mut told: FxHashMap<(Sort, Exact), usize> = FxHashMap::default();
+    let mut alike: FxHashMap<(Sort, String), Vec<&Claim>> = FxHashMap::default();
+    for claim in claims {
+        let (Some(sort), Some(value)) = (sort(claim), claim.figure.value) else {
+            continue;
+        };
+        *told.entry((sort, value)).or_default() += 1;
+        if let Some(key) = key(value).filter(|_| exact(claim) && !is_year(claim, value)) {
+            alike.entry((sort, key)).or_default().push(claim);
+        }
+    }
+    let again = |c: &Claim| {
+        let of = sort(c).zip(c.figure.value);
+        of.is_some_and(|of| told.get(&of).is_some_and(|times| *times > 1))
+    };
+    let mut found = Vec::new();
+    for group in alike.values().filter(|group| group.len() <= ALIKE) {
+        for (at, a) in group.iter().enumerate() {
+            for b in group[at + 1..].iter().filter(|b| swapped(a, b)) {
+                // Told twice each, they are two figures.
+                if a.sentence == b.sentence || (again(a) && again(b)) {
+                    continue;
+                }
+                if let Some(answer) = answer(a, b, story) {
+                    found.push((a.id, b.id, answer));
+                }
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+    found
+}
+
+fn answer(a: &Claim, b: &Claim, story: &Story) -> Option<Answer> {
+    let gone = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
+    let older = |c: &Claim| c.end == Some(End::Older);
+    let two_ways = matches!((a.direction, b.direction), (Some(x), Some(y)) if x != y);
+    if gone(a) || gone(b) || older(a) || older(b) || two_ways {
+        return None;
+    }
+    if blockers::other_state(a, b).is_some() {
+        return None;
+    }
+    let mut reasons =
+        vec!["both have the same digits, and two of them have changed places".to_owned()];
+    let doubt = doubt(a, b, story);
+    let sure = doubt.is_none();
+    reasons.extend(doubt);
+    Some(match sure {
+        true => Answer::yes(reasons),
+        false => Answer::perhaps(reasons),
+    })
+}
+
+/// What leaves it open that the text has two figures.
+fn doubt(a: &Claim, b: &Claim, story: &Story) -> Option<String> {
+    if story.moves_on(a) || story.moves_on(b) {
+        return Some("the text says that figures moved on".to_owned());
+    }
+    if let (Some(x), Some(y)) = (&a.times_near, &b.times_near)
+        && x != y
+    {
+        return Some(format!("one is of {x}, the other of {y}"));
+    }
+    if let Some(reason) = blockers::other_year(a, b) {
+        return Some(reason);
+    }
+    // A list of prices or times has numbers of all sorts.
+    let bare = |c: &Claim| c.figure.kind == Kind::Number && c.counted.is_none();
+    ((bare(a) || bare(b)) && story.sentences.likeness(a, b).shared == 0)
+        .then(|| "one of them does not say what it counts".to_owned())
+}
+
+/// Only figures of one sort are compared: their kind and unit.
+type Sort = (Kind, &'static str);
+
+fn sort(claim: &Claim) -> Option<Sort> {
+    if claim.zone == Zone::Table {
+        return None;
+    }
+    let unit = claim.figure.unit.map(|unit| unit.name);
+    match claim.figure.kind {
+        Kind::Count | Kind::Number => Some((Kind::Count, "")),
+        Kind::Percent | Kind::PercentPoints => Some((claim.figure.kind, "")),
+        Kind::Money | Kind::Measure | Kind::Duration | Kind::Temperature => {
+            Some((claim.figure.kind, unit?))
+        }
+        _ => None,
+    }
+}
+
+fn exact(claim: &Claim) -> bool {
+    claim.figure.modifier.is_none() && claim.figure.ends.is_none()
+}
+
+/// A bare number that may be a year: years have their digits in common with other years.
+fn is_year(claim: &Claim, value: Exact) -> bool {
+    let years = Exact::whole(1400)..=Exact::whole(2199);
+    claim.figure.kind == Kind::Number && years.contains(&value)
+}
+
+/// The digits of a number in order of size, and its length before and behind the point; none where there are too few of them.
+fn key(value: Exact) -> Option<String> {
+    let text = value.to_decimal(6);
+    let before = text.find('.').unwrap_or(text.len());
+    let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+    if text.replace('.', "").trim_matches('0').len() < DIGITS {
+        return None;
+    }
+    digits.sort_unstable();
+    let digits: String = digits.into_iter().collect();
+    Some(format!("{before}:{}:{digits}", text.len()))
+}
+
+/// Whether two numbers with the same digits differ in two places only, and are as exact as each other.
+fn swapped(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+        return false;
+    };
+    let (x, y) = (x.to_decimal(6), y.to_decimal(6));
+    let significant = |text: &str| text.trim_end_matches(['0', '.']).len();
+    let apart = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count();
+    apart == 2 && significant(&x) == significant(&y)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+    use crate::ledger::{Ledger, Relation};
+
+    /// How the figures of a text are linked that begin with the two words.
+    fn linked(text: &str, first: &str, second: &str) -> Option<Relation> {
+        let document = Document::from_text(text, Format::Plain);
+        let ledger = Ledger::new(&document, claims(&document));
+        let id = |figure: &str| {
+            let found = ledger
+                .claims
+                .iter()
+                .find(|c| document.slice(c.span).contains(figure));
+            found.map(|c| c.id)
+        };
+        let (a, b) = (id(first)?, id(second)?);
+        let mut links = ledger.links.iter();
+        links.find(|l| (l.from, l.to) == (a, b)).map(|l| l.relation)
+    }
+
+    #[test]
+    fn digits_that_change_places_make_one_figure_of_two() {
+        let text = "The fair took £31,470 at the gate.\n\nIts owner keeps bees.\n\nWhat is left of the £34,170 goes to the hospice.";
+        assert_eq!(linked(text, "31,470", "34,170"), Some(Relation::SameFigure));
+        let text = "Turnout was 61.8 per cent.\n\nIt rained all day.\n\n“16.8 per cent would be a shame,” the mayor had said, but 68.1 per cent of those in Orr came.";
+        assert_eq!(
+            linked(text, "61.8", "68.1"),
+            None,
+            "three digits are in other places"
+        );
+    }
+
+    #[test]
+    fn two_digits_alone_may_be_chance() {
+        let text = "The mast is 42 metres tall.\n\nIt was made in Orr.\n\nA wall of 24 metres keeps the sheep out.";
+        assert_eq!(linked(text, "42", "24"), None);
+    }
+
+    #[test]
+    fn a_text_that_has_both_twice_has_two_figures() {
+        let text = "Orr has 386 pupils and Tarn has 368.\n\nThe 386 pupils of Orr walk.\n\nAll 368 pupils of Tarn take the bus.";
+        assert_eq!(linked(text, "368", "386"), None);
+    }
+
+    #[test]
+    fn what_moved_on_may_be_another_figure() {
+        let text = "By noon 213 people had been held.\n\nThe square was empty.\n\nBy midnight the number of people held had risen to 312.";
+        assert_ne!(linked(text, "213", "312"), Some(Relation::SameFigure));
+    }
+
+    #[test]
+    fn years_have_digits_in_common() {
+        let text =
+            "The mill of 1897 burned down.\n\nIt was a bad year.\n\nThe mill of 1987 stands.";
+        assert_eq!(linked(text, "1897", "1987"), None);
+    }
+}
