@@ -18,7 +18,8 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
             let own = own_changes(scene, &pair);
             for change in &own {
                 if levels::same_sort(change, pair.to) && change.figure.kind != Kind::Percent {
-                    differences::of_pair(change, &pair, links);
+                    let around = &scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())];
+                    differences::of_pair(change, &pair, around, links);
                     continue;
                 }
                 join(
@@ -223,5 +224,7 @@ fn far(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     let words = scene.between(first, second);
     words.contains(';')
         || has(words, &["while", "but", "whereas", "as", "although"])
+        // "a rise of 27, mostly of pedestrians, of whom 96 died": the rise is of the whole.
+        || has(words, &["of whom", "of which", "of them", "among them", "including"])
         || words.split_whitespace().count() > 16
 }

@@ -41,8 +41,18 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     majority_and_result(scenes, links);
 }
 
-/// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels.
-pub fn of_pair(change: &Claim, pair: &Pair<'_>, links: &mut Vec<Link>) {
+/// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels, unless two other figures of the
+/// sentences around are as far apart as it says and these are not.
+pub fn of_pair(change: &Claim, pair: &Pair<'_>, around: &[Scene<'_>], links: &mut Vec<Link>) {
+    let fits = |a: &Claim, b: &Claim| {
+        let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+            return false;
+        };
+        x.minus(y).map(Exact::magnitude) == change.figure.value
+    };
+    if !fits(pair.from, pair.to) && told_by_others(change, around, fits) {
+        return;
+    }
     join(
         change,
         pair.from,
@@ -50,6 +60,25 @@ pub fn of_pair(change: &Claim, pair: &Pair<'_>, links: &mut Vec<Link>) {
         "the sentence gives both ends of the change",
         links,
     );
+}
+
+/// Whether two figures of the sentences around make the change.
+fn told_by_others(
+    change: &Claim,
+    around: &[Scene<'_>],
+    fits: impl Fn(&Claim, &Claim) -> bool,
+) -> bool {
+    const EACH: usize = 12;
+    let all: Vec<&Claim> = around
+        .iter()
+        .flat_map(|scene| scene.claims.iter().copied().take(EACH))
+        .filter(|c| c.id != change.id && same_sort(c, change))
+        .collect();
+    let mut pairs = all
+        .iter()
+        .enumerate()
+        .flat_map(|(at, a)| all[at + 1..].iter().map(move |b| (a, b)));
+    pairs.any(|(a, b)| fits(a, b))
 }
 
 fn join(difference: &Claim, one: &Claim, other: &Claim, reason: &str, links: &mut Vec<Link>) {
@@ -121,8 +150,11 @@ fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
         let [one, more, other] = three else { continue };
         let between = scene.between(more, other);
         // "£3.2m less than this year's £43.8m": nothing else can be meant by so few words.
-        let told =
-            starts(between, &COMPARED) && words(between) <= 5 && !between.contains([',', ';', '(']);
+        // "nine points, one fewer than Gorley and four fewer than Sallow": another gap, no level.
+        let told = starts(between, &COMPARED)
+            && words(between) <= 5
+            && !between.contains([',', ';', '('])
+            && !has(between, &["and", "but", "while"]);
         let before = scene.between(one, more);
         let apposed = (before.ends_with(", ")
             || ends(before, &["which is", "which was", "that is"]))

@@ -65,7 +65,7 @@ pub fn pairs<'a>(scene: &Scene<'a>) -> Vec<Pair<'a>> {
         .claims
         .iter()
         .copied()
-        .filter(|c| is_level(c))
+        .filter(|c| is_level(c) && !stands_for_things(scene, c))
         .collect();
     let old: Vec<usize> = (0..levels.len())
         .filter(|i| ends(scene.before(levels[*i]), &BEFORE_OLD))
@@ -117,6 +117,17 @@ fn is_level(claim: &Claim) -> bool {
         Kind::Count | Kind::Number | Kind::Money | Kind::Measure | Kind::Percent
     );
     kind && claim.figure.value.is_some() && !matches!(claim.role, Role::Change | Role::Rank)
+}
+
+/// "a good mark in the two, up from 66": a small number behind an article and without a noun stands for things that were named.
+fn stands_for_things(scene: &Scene<'_>, claim: &Claim) -> bool {
+    const FEW: i128 = 10;
+    let few = claim.figure.value.is_some_and(|v| v <= Exact::whole(FEW));
+    let number = matches!(claim.figure.kind, Kind::Count | Kind::Number);
+    let alone = |text: &str| text.trim_start().starts_with([',', ';', '.', ')']);
+    few && number
+        && ends(scene.before(claim), &["the", "these", "those"])
+        && alone(scene.after(claim))
 }
 
 /// The pair with the level behind "from": the level behind "to", or the one that stands right before.
