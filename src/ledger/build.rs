@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::links;
 use super::same_figure::weighed::{self, Weigher};
 use super::same_figure::{
-    Answer, Sentences, Story, Verdict, agrees, disagree, same_figure, swapped,
+    Answer, Sentences, Story, Verdict, agrees, described_age, disagree, same_figure, swapped,
 };
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
@@ -28,6 +28,7 @@ impl Ledger {
         for group in groups.values() {
             link_group(group, &story, &weigher, &mut links);
         }
+        link_where_not_linked(described_age::answers(document, &claims), &mut links);
         link_where_not_linked(swapped::answers(&claims, &story), &mut links);
         link_where_not_linked(weighed::answers(&weigher), &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));

@@ -48,7 +48,9 @@ pub(super) fn verb_at(
         }
         return None;
     }
-    let verb = matches!(tag.pos, Pos::Verb | Pos::Aux);
+    // "officials forecast 1,020", where the tagger sees two nouns.
+    let as_noun = tag.is_noun() && at + 1 == start && at > 0 && view.tag(at - 1).penn == Penn::Nns;
+    let verb = matches!(tag.pos, Pos::Verb | Pos::Aux) || as_noun;
     if verb || tag.pos == Pos::Adj || seen.infinitive {
         let lemma = view.lemma(at);
         if let Some(found) = denial_at(view, asserting, figure, at, start, &lemma, seen) {

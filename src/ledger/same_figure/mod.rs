@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `known` | "About 300,000 residents … The 250,000 residents"; "a three-week siege … the month-long siege" |
 //! | `person` | "Jane Hall, 34, … the 36-year-old Jane Hall" |
+//! | `described_age` | "Jane Hall, 34, … the 36-year-old" |
 //! | `display` | "4 shot at bowling alley" over "Three people were shot" |
 //! | `magnitude` | "bought for £1.2bn … the £1.2m deal" |
 //! | `restated` | a summary, a lede and its later paragraph: the same words around the figure |
@@ -16,6 +17,7 @@
 //! (`blockers`). In doubt the answer is *perhaps*, which makes a note.
 
 mod blockers;
+pub mod described_age;
 mod display;
 mod known;
 mod likeness;

@@ -300,11 +300,12 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
         return Some("the text tells them apart");
     }
     let apart = |id: usize| {
-        let before = weigher
-            .before(&weigher.claims[id])
-            .split_whitespace()
-            .rev()
-            .take(WORDS);
+        let claim = &weigher.claims[id];
+        // "a further 210": the hedge stands inside of the figure.
+        let until = claim.figure.core.start.max(claim.sentence_range.start);
+        let until = until - claim.sentence_range.start;
+        let before = weigher.sentence(claim).get(..until).unwrap_or_default();
+        let before = before.split_whitespace().rev().take(WORDS);
         let mut words = before.map(|w| {
             w.trim_matches(|c: char| !c.is_alphanumeric())
                 .to_lowercase()
