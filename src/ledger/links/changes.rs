@@ -72,7 +72,8 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
             .claims
             .iter()
             .filter(is_change)
-            .filter(|c| c.figure.kind == relative)
+            // A gap of which nobody says that it opened or closed may be one between two other things.
+            .filter(|c| c.figure.kind == relative && c.direction.is_some())
             .collect();
         if let [one] = all.as_slice() {
             found.extend(Some(**one).filter(|c| near(&c)));
