@@ -201,9 +201,10 @@ fn multiple_before<'a>(
         Some(head) => bare_words(subject).any(|w| singular(w).as_deref() == Some(&head)),
         None => bare_words(subject).any(|w| singular(w).is_some() && in_pair(w)),
     };
-    let period = PERIODS
-        .iter()
-        .any(|p| has(said.text(), &[p]) && has(scene.text(), &[p]));
+    let in_both = |p: &&str| has(said.text(), &[p]) && has(scene.text(), &[p]);
+    // "in a year … in the 12 months to June"
+    let year = || has(said.text(), &["year"]) && has(scene.text(), &["12 months", "twelve months"]);
+    let period = PERIODS.iter().any(in_both) || year();
     (same && period && !pair.quoted() && !starts(said.after(word), &[" the number"]))
         .then_some(word)
 }
