@@ -272,7 +272,7 @@ fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) 
                     ],
                 )
         });
-        let near = around(scenes, at, REACH).filter(|(s, c)| {
+        let mut totals = around(scenes, at, REACH).filter(|(s, c)| {
             let ill = c.counted.as_ref().is_some_and(|n| {
                 matches!(
                     n.head.as_str(),
@@ -281,13 +281,14 @@ fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) 
             });
             ill && c.id != rate.id && is_plain(c) && (is_total(s, c) || s.number == scene.number)
         });
-        let mut totals = near.map(|(_, c)| c).chain(opening_total(scenes, at, rate));
-        if let (Some((_, population)), None, Some(total), None) = (
-            populations.next(),
-            populations.next(),
-            totals.next(),
-            totals.next(),
-        ) {
+        let total = match (totals.next(), totals.next()) {
+            (Some((_, one)), None) => Some(one),
+            (None, _) => opening_total(scenes, at, rate),
+            _ => None,
+        };
+        if let (Some((_, population)), None, Some(total)) =
+            (populations.next(), populations.next(), total)
+        {
             join(rate, population, total, links);
             let reason = "the rate is given for so many people";
             add(rate, Relation::PerSoMany, base, reason, links);
@@ -295,10 +296,10 @@ fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) 
     }
 }
 
-/// The one number of the same cases that a story opens with, farther before the rate than [`REACH`].
+/// The one number of the same cases that a story opens with.
 fn opening_total<'a>(scenes: &[Scene<'a>], at: usize, rate: &Claim) -> Option<&'a Claim> {
     let head = &rate.counted.as_ref()?.head;
-    let opening = &scenes[..at.saturating_sub(REACH).min(2)];
+    let opening = &scenes[..at.min(2)];
     let mut found = opening.iter().flat_map(|s| &s.claims).copied().filter(|c| {
         c.counted.as_ref().is_some_and(|n| &n.head == head) && is_plain(c) && c.role == Role::Level
     });
