@@ -210,7 +210,11 @@ fn lead(view: &View, figure: &Figure, start: usize) -> bool {
     let noun = joint.filter(|&j| matches!(view.word(j), "of" | "was" | "is" | "to"));
     let noun = noun.and_then(|j| j.checked_sub(1));
     let money = figure.kind == Kind::Money && view.word_before(start) != "of";
-    noun.is_some_and(|n| roles.gaps.contains(&view.singular(n))) && !money
+    // "an operating margin of 6.5 per cent", "a majority of 60 per cent": a share. "a margin of 5 points" is a gap.
+    let share = |n: usize| {
+        figure.kind == Kind::Percent && matches!(view.word(n), "margin" | "margins" | "majority")
+    };
+    noun.is_some_and(|n| roles.gaps.contains(&view.singular(n)) && !share(n)) && !money
 }
 
 /// "a two-goal lead", "a £5m increase", "a three-month delay".

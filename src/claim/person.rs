@@ -2,7 +2,7 @@
 
 use super::age_of;
 use super::age_told::{at_a_step, is_age};
-use super::mention::{is_oblique, may_be_person, person_before};
+use super::mention::{agree, is_oblique, may_be_person, person_before};
 use super::view::{Name, View};
 use super::voices::Voices;
 use crate::figure::{Figure, Kind};
@@ -11,6 +11,15 @@ use rustc_hash::FxHashMap;
 
 /// How far before a figure the surname of a person may stand.
 const SURNAME: usize = 25;
+
+/// How far before a figure a relative may be named of whom it is told.
+const RELATIVE: usize = 18;
+
+/// How far before a figure the "who" of its clause may stand.
+const CLAUSE: usize = 8;
+
+/// How many words on who somebody is may stand between the name and "who".
+const BESIDE_WHO: usize = 5;
 
 /// The people named so far, so that "Mr Rill" and "she" find their person.
 #[derive(Debug, Default)]
@@ -120,17 +129,27 @@ impl Persons {
 
     /// Whom a sentence tells of at a token: whom "he" or "she" before it stands for, else the person named last before it, else
     /// whoever the story is about.
+    ///
+    /// What is told of a relative or in a clause with "who" is told of whom that names, or of nobody who is known.
     fn told_of(&self, view: &View, at: usize, voices: &Voices) -> Option<String> {
+        if of_a_relative(view, at) {
+            return None;
+        }
+        if let Some(who) = relative_clause(view, at) {
+            match self.before_who(view, who) {
+                Antecedent::Known(person) => return Some(person),
+                Antecedent::Unknown => return None,
+                Antecedent::Common => {}
+            }
+        }
         let near = (0..at).rev().find(|&i| pronoun(view.word(i)).is_some());
         let named = self.named_before(view, at);
         if let Some(pronoun_at) = near.filter(|&p| named.as_ref().is_none_or(|(n, _)| *n < p)) {
             let gender = pronoun(view.word(pronoun_at));
             let here = named.filter(|_| person_before(view, pronoun_at, gender).is_some());
             let story = || self.of_story(voices, gender);
-            return here
-                .map(|(_, name)| name)
-                .or_else(story)
-                .or_else(|| self.last.clone());
+            let last = || self.last.clone().filter(|name| may_be(name, gender));
+            return here.map(|(_, name)| name).or_else(story).or_else(last);
         }
         let story = || self.of_story(voices, None);
         named
@@ -154,6 +173,29 @@ impl Persons {
         });
         let by_surname = surname.map(|i| (i, self.known_as(view.word(i))));
         by_surname.or(by_name)
+    }
+
+    /// Whom a clause that begins with "who" is about, by what stands right before it, with no more than a few words on who
+    /// that is between: "Jack Pye, a bargeman, who".
+    fn before_who(&self, view: &View, who: usize) -> Antecedent {
+        let names = view.names();
+        let near = names[..names.partition_point(|n| n.end <= who)].last();
+        if let Some(name) = near.filter(|n| n.end + BESIDE_WHO >= who) {
+            return Antecedent::Known(self.known_as(&name.text));
+        }
+        let comma = usize::from(view.word_before(who) == ",");
+        let Some(last) = who.checked_sub(1 + comma) else {
+            return Antecedent::Common;
+        };
+        if !view.capital(last) || last == 0 && vocabulary().words.is_stop(view.word(0)) {
+            return Antecedent::Common;
+        }
+        let word = view.word(last);
+        let full = self.full.iter().rev();
+        let of_word = |f: &&String| f.split(' ').any(|part| part == word);
+        full.into_iter()
+            .find(of_word)
+            .map_or(Antecedent::Unknown, |f| Antecedent::Known(f.clone()))
     }
 
     fn is_surname(&self, word: &str) -> bool {
@@ -186,6 +228,48 @@ impl Persons {
             .find(|f| f.as_str() == name || f.ends_with(&format!(" {name}")));
         full.map_or_else(|| name.to_owned(), Clone::clone)
     }
+}
+
+/// What stands before "who".
+enum Antecedent {
+    /// A person whose name is known.
+    Known(String),
+    /// A name that nobody bears who is known.
+    Unknown,
+    /// No name.
+    Common,
+}
+
+/// Whether what is told at a token is told of somebody's relative: "her husband, Leslie, died in 2011", not "her husband was
+/// away when she was born in".
+fn of_a_relative(view: &View, at: usize) -> bool {
+    let people = &vocabulary().people;
+    let own = |i: usize| matches!(view.word(i), "his" | "her" | "their" | "'s" | "’s");
+    let noun = |i: usize| {
+        people.is_relative(view.word(i)) && (i.saturating_sub(3)..i).any(own)
+    };
+    let from = at.saturating_sub(RELATIVE);
+    let Some(relative) = (from..at).rev().find(|&i| noun(i)) else {
+        return false;
+    };
+    let subject = |i: &usize| matches!(view.word(*i), "he" | "she" | "i");
+    let clause = |i: &usize| matches!(view.word_before(*i), "whom" | "which" | "that" | "where");
+    !(relative + 1..at).filter(subject).any(|i| !clause(&i))
+}
+
+/// The token of "who" where what is told at a token is told in the clause that it begins.
+fn relative_clause(view: &View, at: usize) -> Option<usize> {
+    let from = at.saturating_sub(CLAUSE);
+    (from..at)
+        .rev()
+        .take_while(|&i| !matches!(view.word(i), ";" | "," | "he" | "she" | "and" | "but"))
+        .find(|&i| view.word(i) == "who")
+}
+
+/// Whether a person may be meant by "he" or "she": no given name says otherwise.
+fn may_be(name: &str, gender: Option<Gender>) -> bool {
+    let given = name.split(' ').next().unwrap_or_default();
+    agree(vocabulary().people.gender(given), gender)
 }
 
 /// Which person a pronoun stands for, whatever its case.
@@ -264,7 +348,10 @@ fn known_by(view: &View, first: usize, end: usize) -> String {
 }
 
 fn begins_as_common_word(view: &View, index: usize) -> bool {
-    index == 0 && vocabulary().words.is_stop(view.word(0))
+    // "Last October": no person's name.
+    index == 0
+        && (vocabulary().words.is_stop(view.word(0))
+            || matches!(view.word(0), "last" | "next" | "early" | "late" | "every"))
 }
 
 fn is_title(word: &str) -> bool {
@@ -296,7 +383,8 @@ fn life(view: &View, figure: &Figure) -> Option<Life> {
         Kind::Age => Some(age(view, tokens.start)),
         Kind::Number | Kind::Count if is_age(view, figure) => {
             let age = age(view, tokens.start);
-            let then = age == Life::Age && at_a_step(view, figure);
+            let then = at_a_step(view, figure) || of_another_day(view, tokens.start);
+            let then = age == Life::Age && then;
             Some(if then { Life::AgeThen } else { age })
         }
         Kind::Date if figure.day.is_some_and(|d| d.year.is_some()) => {
@@ -315,6 +403,15 @@ fn life(view: &View, figure: &Figure) -> Option<Life> {
         }
         _ => None,
     }
+}
+
+/// "having worked there since he was 15": of another day than the one that the sentence tells of.
+fn of_another_day(view: &View, start: usize) -> bool {
+    matches!(view.word_back(start, 1), "was" | "is" | "were")
+        && matches!(
+            view.word_back(start, 3),
+            "since" | "until" | "till" | "before" | "after" | "once" | "while" | "because"
+        )
 }
 
 /// An age, at death where the words before it say so: "died at 70", "has died at the age of 70", "died, aged 70".

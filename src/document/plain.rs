@@ -5,7 +5,7 @@ use super::part::Part;
 use super::story::Story;
 use super::suppression::{self, Suppression};
 use super::traced::Traced;
-use super::{Block, Document, Zone};
+use super::{Block, Cell, Document, Zone};
 use crate::language::{ends_sentence, is_space};
 
 /// Reads plain text. The text of every block is a piece of the source as it stands.
@@ -85,6 +85,42 @@ struct Reader<'s> {
 impl Reader<'_> {
     /// Cuts a group of lines into blocks. `single` tells that the draft is this one group.
     fn group(&mut self, lines: &[Line], single: bool) {
+        if let Some(rows) = rows_with_bars(lines) {
+            self.prose(&lines[..rows.start], false);
+            self.table(&lines[rows.clone()]);
+            // What follows may hold another table, and is shorter by these rows.
+            self.group(&lines[rows.end..], false);
+        } else {
+            self.prose(lines, single);
+        }
+    }
+
+    /// "Team | Gold | Total" and the lines below it: the cells of a table.
+    fn table(&mut self, lines: &[Line]) {
+        let table = self.story.tables;
+        self.story.tables += 1;
+        let rows = lines.iter().filter(|line| !is_rule(line.text));
+        for (row, line) in rows.enumerate() {
+            let inner = line.text.trim_matches(|c| c == '|' || is_space(c));
+            let mut start = line.start + (inner.as_ptr() as usize - line.text.as_ptr() as usize);
+            for (column, cell) in inner.split('|').enumerate() {
+                let text = cell.trim_matches(is_space);
+                let from = start + cell.len() - cell.trim_start_matches(is_space).len();
+                start += cell.len() + 1;
+                if text.is_empty() {
+                    continue;
+                }
+                let text = self.text.cut(from..from + text.len());
+                let mut block = Block::new(Zone::Table, text.text, text.map);
+                block.section = self.story.sections;
+                block.cell = Some(Cell { table, row, column });
+                let free = false;
+                self.story.paragraphs.push(Paragraph { block, free });
+            }
+        }
+    }
+
+    fn prose(&mut self, lines: &[Line], single: bool) {
         let list = first_item(lines);
         let (prose, items) = lines.split_at(list.unwrap_or(lines.len()));
         let by_line = if single && prose.len() > 1 {
@@ -141,6 +177,27 @@ impl Reader<'_> {
             free: list.is_none(),
         });
     }
+}
+
+/// The first lines, three or more, that stand one under the other with the same number of bars in each.
+fn rows_with_bars(lines: &[Line]) -> Option<std::ops::Range<usize>> {
+    let bars = |line: &Line| {
+        let inner = line.text.trim_matches(|c| c == '|' || is_space(c));
+        inner.bytes().filter(|b| *b == b'|').count()
+    };
+    let mut start = 0;
+    for rows in lines.chunk_by(|a, b| bars(a) == bars(b)) {
+        if bars(&rows[0]) > 0 && rows.len() >= 3 {
+            return Some(start..start + rows.len());
+        }
+        start += rows.len();
+    }
+    None
+}
+
+/// Whether a line only rules a table's head off.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=') || is_space(c))
 }
 
 /// Whether the lines are one paragraph that was wrapped: of like width, most of them ending amid
@@ -316,5 +373,30 @@ mod tests {
         );
         let lists: Vec<_> = document.blocks.iter().filter_map(|b| b.list).collect();
         assert_eq!(lists, [0, 0, 1, 1, 2]);
+    }
+
+    #[test]
+    fn lines_with_bars_are_a_table() {
+        let source = "Isles win\n\nThey won.\n\nFINAL TABLE\nTeam | Gold | Total\n---|---|---\nVar | 14 | 34\n| Kelm | 9 | 36 |\n";
+        let document = read(source);
+        let cells = document.blocks.iter().filter_map(|b| Some((b.cell?, b.text.as_str())));
+        let places: Vec<_> = cells.map(|(c, text)| (c.row, c.column, text)).collect();
+        let expected = [
+            (0, 0, "Team"),
+            (0, 1, "Gold"),
+            (0, 2, "Total"),
+            (1, 0, "Var"),
+            (1, 1, "14"),
+            (1, 2, "34"),
+            (2, 0, "Kelm"),
+            (2, 1, "9"),
+            (2, 2, "36"),
+        ];
+        assert_eq!(places, expected);
+        for block in document.blocks.iter().filter(|b| b.cell.is_some()) {
+            assert_eq!(block.zone, Zone::Table);
+        }
+        // A line or two with a bar are prose: "The Post | Sunday".
+        assert!(read("One | two\n\nThree | four").blocks.iter().all(|b| b.cell.is_none()));
     }
 }

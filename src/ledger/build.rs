@@ -10,7 +10,7 @@ use super::same_figure::{
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
 use crate::document::{Document, Zone};
-use crate::figure::Kind;
+use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
 /// A claim is compared with at most so many earlier ones of its sort: the first of the document and the nearest. The
@@ -191,12 +191,14 @@ fn adds_up(earlier: &[&Claim], later: &Claim) -> bool {
     sums.flatten().any(|sum| Some(sum) == later.figure.value)
 }
 
-/// Whether a figure may be the earlier one come up again: the very number, of the same state or thing.
+/// Whether a figure may be the earlier one come up again: the very number, in whatever unit, of the same state or thing.
 fn takes_up(earlier: &Claim, later: &Claim) -> bool {
-    let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
-    let number = earlier.figure.value.is_some()
-        && earlier.figure.value == later.figure.value
-        && unit(earlier) == unit(later);
+    // "in a day … in 24 hours": one length in two units.
+    let base = |c: &Claim| {
+        let factor = c.figure.unit.map_or(Exact::ONE, |u| u.factor);
+        Some((c.figure.value?.times(factor)?, c.figure.unit.map(|u| u.dimension)))
+    };
+    let number = base(earlier).is_some() && base(earlier) == base(later);
     let state =
         earlier.status == later.status || earlier.status.is_none() || later.status.is_none();
     number && state && earlier.sentence != later.sentence

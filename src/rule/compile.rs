@@ -204,7 +204,10 @@ fn slot(at: usize, claim: &WrittenClaim, mistakes: &mut Mistakes<'_>) -> Slot {
     }
     let at_least = claim.at_least.as_ref().map_or(1, |n| *n.get_ref());
     if let Some(written) = &claim.at_least {
-        if !claim.every {
+        if claim.none {
+            let message = "of a claim with `none = true` there is none, so that it has no `at_least`";
+            mistakes.at(written.span().start, message);
+        } else if !claim.every {
             let message = "`at_least` is the size of a group, and a group has `every = true`";
             mistakes.at(written.span().start, message);
         } else if at_least == 0 {
@@ -214,8 +217,10 @@ fn slot(at: usize, claim: &WrittenClaim, mistakes: &mut Mistakes<'_>) -> Slot {
     Slot {
         name,
         kinds: kinds(at, claim, mistakes),
-        every: claim.every,
-        at_least,
+        // What there must be none of is looked for as a group is.
+        every: claim.every || claim.none,
+        at_least: if claim.none { 0 } else { at_least },
+        none: claim.none,
     }
 }
 

@@ -464,6 +464,14 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::Claims(|a, b, document| Value::count(sorts::shared_words(a, b, document))),
     },
     Function {
+        name: "shared_names",
+        usage: "shared_names(claim, claim)",
+        about: "how many words with a capital their two sentences have in common, days, months and small words aside",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Number),
+        work: Work::Claims(|a, b, document| Value::count(sorts::shared_names(a, b, document))),
+    },
+    Function {
         name: "ends",
         usage: "ends(text, 'this', 'that', …)",
         about: "whether the text ends with one of these phrases, in whatever case",

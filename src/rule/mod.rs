@@ -21,6 +21,7 @@
 //! kind = "count"
 //! # every = true                    # a group: all claims that fit, for sum(…) and count(…)
 //! # at_least = 2                    # the smallest group
+//! # none = true                     # the rule goes on only where no claim fits
 //!
 //! [flag]
 //! where = [
@@ -54,7 +55,8 @@
 //! stops and says so in [`Outcome::limits`].
 //!
 //! **Groups.** Lines before the last that read a field of a group say which claims belong to it;
-//! lines with `sum(parts.range)` or `count(parts)` are about it as a whole.
+//! lines with `sum(parts.range)` or `count(parts)` are about it as a whole. A claim with `none = true` is a group that has
+//! to be empty: a figure that would explain what the rule finds.
 //!
 //! The fields are listed in [`FIELDS`], the functions in [`FUNCTIONS`]; every
 //! [`Relation`](crate::ledger::Relation) is a function of two claims as well.

@@ -52,7 +52,7 @@ pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
     for number in 0..rule.slots.len() {
         let index = Index::new(number, rule, world);
         // A claim that none can stand for: the rest need not be looked up.
-        if index.is_empty() {
+        if index.is_empty() && !slot.none {
             return Found::default();
         }
         indexes.push(index);
@@ -174,7 +174,7 @@ impl<'x> Search<'x> {
                 group.push(*id);
             }
         }
-        if group.len() >= slot.at_least {
+        if group.len() >= slot.at_least && (group.is_empty() || !slot.none) {
             self.bound[number] = Bound::Group(group);
             let whole = &self.rule.steps[number].whole;
             if whole.iter().all(|line| self.world.holds(line, &self.bound)) {

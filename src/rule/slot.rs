@@ -15,6 +15,8 @@ pub struct Slot {
     pub every: bool,
     /// The smallest group.
     pub at_least: usize,
+    /// Whether there must be none: the rule goes on only where no claim fits.
+    pub none: bool,
 }
 
 /// A set of kinds.

@@ -112,6 +112,28 @@ pub fn shared_words(a: &Claim, b: &Claim, document: &Document) -> usize {
     shared.len()
 }
 
+/// How many words with a capital the sentences of two claims have in common, days, months and small words aside.
+pub fn shared_names(a: &Claim, b: &Claim, document: &Document) -> usize {
+    let Some((a, b)) = sentence(a, document).zip(sentence(b, document)) else {
+        return 0;
+    };
+    let known: FxHashSet<&str> = names(a).collect();
+    names(b).filter(|name| known.contains(name)).collect::<FxHashSet<_>>().len()
+}
+
+/// The words of a text that begin with a capital and may be of a name.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| {
+        let lower = || word.to_lowercase();
+        word.len() > 2
+            && word.starts_with(char::is_uppercase)
+            && !vocabulary().when.is_month(&lower())
+            && !lower().ends_with("day")
+            && !vocabulary().words.is_stop(&lower())
+    })
+}
+
 /// The place that it has in a table.
 pub fn cell(claim: &Claim, document: &Document) -> Option<Cell> {
     document.blocks.get(claim.block)?.cell

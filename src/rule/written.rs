@@ -41,6 +41,8 @@ pub struct WrittenClaim {
     #[serde(default)]
     pub every: bool,
     pub at_least: Option<Spanned<usize>>,
+    #[serde(default)]
+    pub none: bool,
 }
 
 /// `[flag]`.

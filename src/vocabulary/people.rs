@@ -18,6 +18,7 @@ pub struct People {
     genders: FxHashMap<String, Gender>,
     bodies: FxHashSet<String>,
     steps: FxHashSet<String>,
+    relatives: FxHashSet<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -25,6 +26,7 @@ pub struct People {
 pub(super) struct PeopleFile {
     bodies: FxHashSet<String>,
     steps: FxHashSet<String>,
+    relatives: FxHashSet<String>,
     he: PeopleEntry,
     she: PeopleEntry,
 }
@@ -57,6 +59,7 @@ impl People {
         People {
             bodies: file.bodies,
             steps: file.steps,
+            relatives: file.relatives,
             genders: he.chain(side(file.she, Gender::She)).collect(),
         }
     }
@@ -69,6 +72,11 @@ impl People {
     /// Whether a verb, as its lemma, tells of a step in a life, which is taken at an age.
     pub fn takes_a_step(&self, verb: &str) -> bool {
         self.steps.contains(verb)
+    }
+
+    /// Whether a noun, in lower case, is one for somebody else when it stands behind "his" or "her".
+    pub fn is_relative(&self, noun: &str) -> bool {
+        self.relatives.contains(noun)
     }
 
     /// What a title, a noun or a given name, in lower case, tells of whom it is said; `None` where it goes with both.

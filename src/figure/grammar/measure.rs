@@ -52,6 +52,7 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     }
     let hyphened = hyphen(rest).is_ok();
     let after = joint(rest).map_or(rest, |(r, _)| r);
+    let apart = after.len() < rest.len();
     let (mut rest, unit) = stone(rest)
         .or_else(|_| hours_and_more(rest))
         .or_else(|_| unit_word(after))?;
@@ -74,6 +75,7 @@ pub fn measure(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
     }
     if amount.style == Style::Words && short_symbol(after, rest)
         || letter_of_name(after, rest)
+        || apart && initial(after, rest)
         || year_and_name(after, amount)
     {
         return mismatch();
@@ -314,6 +316,16 @@ fn short_symbol(before: &str, after: &str) -> bool {
 /// "a basket of 35 M&S goods": a letter of a name.
 fn letter_of_name(before: &str, after: &str) -> bool {
     short_symbol(before, after) && after.starts_with('&')
+}
+
+/// "14,387\nG Ashworth": the initial of the next line's name.
+fn initial(before: &str, after: &str) -> bool {
+    let name = after.strip_prefix(' ').unwrap_or_default();
+    let mut letters = name.chars();
+    before.starts_with(char::is_uppercase)
+        && short_symbol(before, after)
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// "in 2016 Stone said": a year and a name that is a unit's too.

@@ -1,7 +1,7 @@
 //! "rose 25 per cent from 1,200 to 1,450": a change and the two levels that it lies between.
 
 use super::levels::{self, Pair};
-use super::scene::{Scene, bare_words, has, starts};
+use super::scene::{Scene, bare_words, find, has, starts, words};
 use super::{add, differences};
 use crate::claim::{Claim, Direction, Role};
 use crate::figure::Kind;
@@ -10,6 +10,9 @@ use crate::vocabulary::vocabulary;
 
 /// How many sentences a multiple may stand before the two counts that it is of.
 const REACH: usize = 14;
+
+/// How many sentences with figures make the head of a story.
+const OPENING: usize = 2;
 
 /// Links the changes of a document to their levels, where nothing else could be meant.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
@@ -38,6 +41,10 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                         "the next sentence gives both ends of the change",
                         links,
                     );
+                }
+                let opening = &scenes[..at.min(OPENING)];
+                if let Some(change) = told_at_the_head(opening, scene, &pair) {
+                    join(change, &pair, "the story opens with the change", links);
                 }
                 let earlier = &scenes[at.saturating_sub(REACH)..at];
                 if let Some(word) = multiple_before(earlier, scene, &pair) {
@@ -73,7 +80,8 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
             .claims
             .iter()
             .filter(is_change)
-            .filter(|c| c.figure.kind == relative)
+            // A gap of which nobody says that it opened or closed may be one between two other things.
+            .filter(|c| c.figure.kind == relative && c.direction.is_some())
             .collect();
         if let [one] = all.as_slice() {
             found.extend(Some(**one).filter(|c| near(&c)));
@@ -155,6 +163,57 @@ fn told_before<'a>(before: &Scene<'a>, scene: &Scene<'a>, pair: &Pair<'a>) -> Op
     same_thing(noun.get(..end)?, subject).then_some(*change)
 }
 
+/// "sent annual operating profit down 15 per cent … Operating profit was 68 million, compared with 80 million in the previous
+/// year": the one change at the head of the story that is told of the same two words, over the same stretch of time.
+fn told_at_the_head<'a>(
+    opening: &[Scene<'a>],
+    scene: &Scene<'a>,
+    pair: &Pair<'a>,
+) -> Option<&'a Claim> {
+    const PARTS_OF_A_YEAR: [&str; 7] = [
+        "quarter", "half", "month", "months", "week", "first-half", "quarterly",
+    ];
+    let is_change = |c: &&&Claim| {
+        c.role == Role::Change
+            && c.figure.kind == Kind::Percent
+            && c.direction.is_some()
+            && c.figure.modifier.is_none()
+            && !c.quoted
+    };
+    let subject: Vec<&str> = bare_words(scene.before(pair.first())).collect();
+    let [first, second, verb] = subject.get(..3)? else {
+        return None;
+    };
+    // "Operating profit there was": of another place.
+    if !matches!(*verb, "was" | "were" | "fell" | "rose" | "came" | "dropped" | "climbed") {
+        return None;
+    }
+    let noun = format!("{first} {second}");
+    let mut found = opening.iter().flat_map(|s| {
+        let near = s.claims.iter().filter(is_change);
+        near.map(move |c| (s, *c))
+    });
+    let mut told = found.by_ref().filter(|(s, c)| {
+        let before = s.before(c);
+        find(before, &noun).is_some_and(|at| words(&before[at..]) <= 5)
+    });
+    let ((said, change), None) = (told.next()?, told.next()) else {
+        return None;
+    };
+    let went = match (pair.from.figure.value, pair.to.figure.value) {
+        (Some(from), Some(to)) if from < to => Direction::Up,
+        (Some(from), Some(to)) if from > to => Direction::Down,
+        _ => return None,
+    };
+    let part = |s: &Scene<'_>| has(s.text(), &PARTS_OF_A_YEAR);
+    let year = has(
+        scene.after(pair.from),
+        &["a year earlier", "previous year", "year before", "year earlier", "last year"],
+    );
+    let same = !part(said) && !part(scene) && year && change.direction == Some(went);
+    (same && !pair.quoted() && subject.len() <= 6).then_some(change)
+}
+
 /// Whether every word of a noun phrase stands in the subject, words for periods aside.
 fn same_thing(noun: &str, subject: &str) -> bool {
     const PERIODS: [&str; 9] = [
@@ -201,9 +260,10 @@ fn multiple_before<'a>(
         Some(head) => bare_words(subject).any(|w| singular(w).as_deref() == Some(&head)),
         None => bare_words(subject).any(|w| singular(w).is_some() && in_pair(w)),
     };
-    let period = PERIODS
-        .iter()
-        .any(|p| has(said.text(), &[p]) && has(scene.text(), &[p]));
+    let in_both = |p: &&str| has(said.text(), &[p]) && has(scene.text(), &[p]);
+    // "in a year … in the 12 months to June"
+    let year = || has(said.text(), &["year"]) && has(scene.text(), &["12 months", "twelve months"]);
+    let period = PERIODS.iter().any(in_both) || year();
     (same && period && !pair.quoted() && !starts(said.after(word), &[" the number"]))
         .then_some(word)
 }

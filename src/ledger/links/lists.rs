@@ -3,7 +3,7 @@
 //!
 //! In: a document and its claims. Out: for the claims that announce a list, how many items it has.
 
-use super::scene::{Scene, ends, has, starts, words};
+use super::scene::{Scene, bare_words, ends, has, starts, words};
 use crate::boundary;
 use crate::claim::Claim;
 use crate::document::Document;
@@ -16,7 +16,62 @@ pub fn announced(document: &Document, scenes: &[Scene<'_>]) -> Vec<(usize, usize
         found.extend(items_behind(document, scene));
         found.extend(names_behind(document, scenes, at));
     }
+    found.extend(roll_call(document, scenes));
     found
+}
+
+/// "Six students have been offered places …" and, at the end, "Offers have been made to Ana Roe (law), Ben Sol (art) and …":
+/// those whom the story opens with, named one by one with a note in brackets behind each.
+fn roll_call(document: &Document, scenes: &[Scene<'_>]) -> Option<(usize, usize)> {
+    let opening = scenes.iter().take(2);
+    let mut counts = opening.flat_map(|s| {
+        let people = s.claims.iter().filter(|c| c.figure.kind == Kind::Count && is_person(c));
+        people.map(move |c| (s, *c))
+    });
+    let (said, count) = counts.next()?;
+    if counts.any(|(s, _)| s.number == said.number) || !is_whole(count) || partial(said, count) {
+        return None;
+    }
+    let later = document.blocks.get(count.block + 1..)?.iter().rev().take(ROLL_CALL);
+    let mut rolls = later.filter_map(|block| {
+        let text = head_of(&block.text);
+        let first = text.find(" (")?;
+        let start = text[..first].rfind(" to ").map(|at| at + 4);
+        let start = start.or_else(|| text[..first].rfind(": ").map(|at| at + 2))?;
+        let items = names_with_notes(&text[start..])?;
+        let same = stems(&text[..start]).any(|s| stems(said.text()).any(|t| t == s));
+        same.then_some(items)
+    });
+    Some((count.id, rolls.next()?))
+}
+
+/// How many of the last blocks of a story are looked through for a roll of names.
+const ROLL_CALL: usize = 6;
+
+/// The first letters of the longer words of a text, in lower case: "offers" and "offered" are one.
+fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
+    let long = bare_words(text).filter(|word| word.len() >= STEM);
+    long.filter_map(|word| Some(word.get(..STEM)?.to_lowercase()))
+}
+
+/// How many letters two words have to begin with in common.
+const STEM: usize = 5;
+
+/// How many names a text lists to its end, each with a note in brackets: "Ana Roe (law), Ben Sol (art) and Cy Tam (music)".
+fn names_with_notes(text: &str) -> Option<usize> {
+    let mut rest = text.trim_end().strip_suffix('.')?;
+    let mut count = 0;
+    loop {
+        rest = &rest[name(rest)?..];
+        rest = rest.strip_prefix(" (")?;
+        rest = &rest[rest.find(')')? + 1..];
+        count += 1;
+        if rest.is_empty() {
+            return (count >= 3).then_some(count);
+        }
+        let marks = [", and ", " and ", ", ", "; "];
+        rest = marks.iter().find_map(|mark| rest.strip_prefix(mark))?;
+    }
 }
 
 /// "The council gave four reasons:" and the items of a list right behind it.

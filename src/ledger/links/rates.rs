@@ -226,7 +226,17 @@ fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) 
         let [rate, base] = two else { continue };
         let per = matches!(
             scene.between(rate, base).trim(),
-            "per" | "in every" | "for every" | "cases per" | "deaths per" | "births per"
+            "per"
+                | "in every"
+                | "for every"
+                | "cases per"
+                | "deaths per"
+                | "births per"
+                | "cases for every"
+                | "deaths for every"
+                | "births for every"
+                | "cases in every"
+                | "deaths in every"
         );
         let hundred = base.figure.value.is_some_and(|v| v >= Exact::whole(1_000));
         let period = has(
@@ -271,17 +281,30 @@ fn per_hundred_thousand(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) 
             });
             ill && c.id != rate.id && is_plain(c) && (is_total(s, c) || s.number == scene.number)
         });
-        if let (Some((_, population)), None, Some((_, total)), None) = (
-            populations.next(),
-            populations.next(),
-            totals.next(),
-            totals.next(),
-        ) {
+        let total = match (totals.next(), totals.next()) {
+            (Some((_, one)), None) => Some(one),
+            (None, _) => opening_total(scenes, at, rate),
+            _ => None,
+        };
+        if let (Some((_, population)), None, Some(total)) =
+            (populations.next(), populations.next(), total)
+        {
             join(rate, population, total, links);
             let reason = "the rate is given for so many people";
             add(rate, Relation::PerSoMany, base, reason, links);
         }
     }
+}
+
+/// The one number of the same cases that a story opens with.
+fn opening_total<'a>(scenes: &[Scene<'a>], at: usize, rate: &Claim) -> Option<&'a Claim> {
+    let head = &rate.counted.as_ref()?.head;
+    let opening = &scenes[..at.min(2)];
+    let mut found = opening.iter().flat_map(|s| &s.claims).copied().filter(|c| {
+        c.counted.as_ref().is_some_and(|n| &n.head == head) && is_plain(c) && c.role == Role::Level
+    });
+    let one = found.next()?;
+    found.next().is_none().then_some(one)
 }
 
 /// "wheat averaged 9 tonnes a hectare … its 2,400 hectares … harvest at 21,600 tonnes"

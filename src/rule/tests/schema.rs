@@ -55,6 +55,7 @@ fn schema() -> Value {
                         },
                         "every": { "description": "A group: all claims that fit.", "type": "boolean" },
                         "at_least": { "description": "The smallest group.", "type": "integer", "minimum": 1 },
+                        "none": { "description": "The rule goes on only where no claim fits.", "type": "boolean" },
                     },
                 },
             },
