@@ -52,7 +52,7 @@ pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
     for number in 0..rule.slots.len() {
         let index = Index::new(number, rule, world);
         // A claim that none can stand for: the rest need not be looked up.
-        if index.is_empty() && slot.at_least > 0 {
+        if index.is_empty() && rule.slots[number].at_least > 0 {
             return Found::default();
         }
         indexes.push(index);
