@@ -25,8 +25,9 @@ impl Ledger {
         let groups = groups(&claims);
         let story = story(document, &claims, &groups);
         let weigher = Weigher::new(document, &claims, &story.sentences);
+        let told = Told::new(&claims);
         for group in groups.values() {
-            link_group(group, &story, &weigher, &mut links);
+            link_group(group, &told, &story, &weigher, &mut links);
         }
         link_where_not_linked(described_age::answers(document, &claims), &mut links);
         link_where_not_linked(swapped::answers(&claims, &story), &mut links);
@@ -119,12 +120,21 @@ fn note_agreement(a: &Claim, b: &Claim, story: &mut Story) {
 
 /// Links the claims of one sort that state the same figure. A figure that comes up again takes up the one that it agrees with, if
 /// there is one: only where none agrees do the others count.
-fn link_group(group: &[&Claim], story: &Story, weigher: &Weigher<'_>, links: &mut Vec<Link>) {
+fn link_group(
+    group: &[&Claim],
+    told: &Told,
+    story: &Story,
+    weigher: &Weigher<'_>,
+    links: &mut Vec<Link>,
+) {
     let mut taken_up: Vec<bool> = (0..group.len())
         .map(|at| adds_up(&group[..at], group[at]))
         .collect();
     for (earlier, later) in pairs(group.len()) {
         taken_up[later] |= takes_up(group[earlier], group[later]);
+    }
+    for (at, claim) in group.iter().enumerate() {
+        taken_up[at] |= told.by_another(claim);
     }
     let mut found = Vec::new();
     for (earlier, later) in pairs(group.len()) {
@@ -205,6 +215,40 @@ fn takes_up(earlier: &Claim, later: &Claim) -> bool {
     let state =
         earlier.status == later.status || earlier.status.is_none() || later.status.is_none();
     number && state && earlier.sentence != later.sentence
+}
+
+/// The counts of people and the numbers without a noun, whose state may be theirs: "raising to 10 the number of people killed".
+struct Told(FxHashMap<Exact, Vec<(usize, Option<String>)>>);
+
+impl Told {
+    fn new(claims: &[Claim]) -> Told {
+        let mut told: FxHashMap<Exact, Vec<_>> = FxHashMap::default();
+        for claim in claims {
+            let person = claim.counted.as_ref().is_none_or(|c| c.class.is_some());
+            let count = matches!(claim.figure.kind, Kind::Count | Kind::Number) && person;
+            if let Some(value) = claim.figure.value.filter(|_| count) {
+                let of_value = told.entry(value).or_default();
+                if of_value.len() < COMPARED {
+                    of_value.push((claim.sentence_number, claim.status.clone()));
+                }
+            }
+        }
+        Told(told)
+    }
+
+    /// Whether an earlier sentence has the number of a count of people, in no other state.
+    fn by_another(&self, claim: &Claim) -> bool {
+        let of_people = claim.counted.as_ref().is_some_and(|c| c.class.is_some());
+        let of_value = claim.figure.value.and_then(|value| self.0.get(&value));
+        of_people
+            && claim.figure.kind == Kind::Count
+            && of_value.is_some_and(|all| {
+                all.iter().any(|(sentence, status)| {
+                    *sentence < claim.sentence_number
+                        && (status.is_none() || *status == claim.status)
+                })
+            })
+    }
 }
 
 /// Claims of different sorts never state the same figure, so that only claims of one sort are compared.

@@ -171,7 +171,13 @@ fn told_at_the_head<'a>(
     pair: &Pair<'a>,
 ) -> Option<&'a Claim> {
     const PARTS_OF_A_YEAR: [&str; 7] = [
-        "quarter", "half", "month", "months", "week", "first-half", "quarterly",
+        "quarter",
+        "half",
+        "month",
+        "months",
+        "week",
+        "first-half",
+        "quarterly",
     ];
     let is_change = |c: &&&Claim| {
         c.role == Role::Change
@@ -185,7 +191,10 @@ fn told_at_the_head<'a>(
         return None;
     };
     // "Operating profit there was": of another place.
-    if !matches!(*verb, "was" | "were" | "fell" | "rose" | "came" | "dropped" | "climbed") {
+    if !matches!(
+        *verb,
+        "was" | "were" | "fell" | "rose" | "came" | "dropped" | "climbed"
+    ) {
         return None;
     }
     let noun = format!("{first} {second}");
@@ -208,7 +217,13 @@ fn told_at_the_head<'a>(
     let part = |s: &Scene<'_>| has(s.text(), &PARTS_OF_A_YEAR);
     let year = has(
         scene.after(pair.from),
-        &["a year earlier", "previous year", "year before", "year earlier", "last year"],
+        &[
+            "a year earlier",
+            "previous year",
+            "year before",
+            "year earlier",
+            "last year",
+        ],
     );
     let same = !part(said) && !part(scene) && year && change.direction == Some(went);
     (same && !pair.quoted() && subject.len() <= 6).then_some(change)
@@ -286,5 +301,8 @@ fn far(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
         || has(words, &["while", "but", "whereas", "as", "although"])
         // "a rise of 27, mostly of pedestrians, of whom 96 died": the rise is of the whole.
         || has(words, &["of whom", "of which", "of them", "among them", "including"])
+        // "slipped to $1.34 from $1.35, after sales had fallen 0.6%", "sales grew 10%, lifting its share to 11% from 10%"
+        || has(words, &["after", "when", "since", "because", "despite", "that", "which"])
+        || (a.figure.kind == b.figure.kind && has(words, &["its", "their", "his", "her", "whose"]))
         || words.split_whitespace().count() > 16
 }

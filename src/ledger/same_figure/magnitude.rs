@@ -13,7 +13,9 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
         return Answer::no("one of them has no number");
     };
-    if !kind || !thousands_apart(x, y) {
+    let unit = |c: &Claim| c.figure.unit.map(|unit| unit.name);
+    // A price of 190p and £190m are told in two units.
+    if !kind || unit(a) != unit(b) || !thousands_apart(x, y) {
         return Answer::no("they do not have the same digits");
     }
     if let Some(reason) = blockers::with_same_digits(a, b) {
