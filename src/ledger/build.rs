@@ -30,7 +30,7 @@ impl Ledger {
             link_group(group, &told, &story, &weigher, &mut links);
         }
         link_where_not_linked(described_age::answers(document, &claims), &mut links);
-        link_where_not_linked(swapped::answers(&claims, &story), &mut links);
+        link_where_not_linked(swapped::answers(document, &claims, &story), &mut links);
         link_where_not_linked(weighed::answers(&weigher), &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));

@@ -4,7 +4,7 @@ use super::levels::{self, Pair};
 use super::scene::{Scene, bare_words, find, has, starts, words};
 use super::{add, differences};
 use crate::claim::{Claim, Direction, Role};
-use crate::figure::Kind;
+use crate::figure::{Exact, Kind};
 use crate::ledger::{Link, Relation};
 use crate::vocabulary::vocabulary;
 
@@ -19,9 +19,12 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     for (at, scene) in scenes.iter().enumerate() {
         for pair in levels::pairs(scene) {
             let own = own_changes(scene, &pair);
+            let around = &scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())];
             for change in &own {
+                if told_by_others(change, &pair, around) {
+                    continue;
+                }
                 if levels::same_sort(change, pair.to) && change.figure.kind != Kind::Percent {
-                    let around = &scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())];
                     differences::of_pair(change, &pair, around, links);
                     continue;
                 }
@@ -61,6 +64,44 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
             );
         }
     }
+}
+
+/// Whether a percentage is what two other figures next to each other make, and not what the pair makes: "profit rose to £7.3m from
+/// £6.2m on revenue up 5% at £96.4m (2024: £91.8m)".
+fn told_by_others(change: &Claim, pair: &Pair<'_>, around: &[Scene<'_>]) -> bool {
+    let Some(told) = change
+        .figure
+        .value
+        .filter(|_| change.figure.kind == Kind::Percent)
+    else {
+        return false;
+    };
+    let fits = |a: &Claim, b: &Claim| {
+        let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+            return false;
+        };
+        [(x, y), (y, x)].into_iter().any(|(to, from)| {
+            let part = to.minus(from).and_then(|rise| rise.over(from));
+            let percent = part.and_then(|part| part.times(Exact::whole(100)));
+            let off = percent.and_then(|p| p.magnitude().minus(told.magnitude()));
+            off.is_some_and(|off| Some(off.magnitude()) < Exact::ratio(1, 2))
+        })
+    };
+    let of_pair = |a: &Claim, b: &Claim| {
+        let ends = [pair.from.id, pair.to.id];
+        ends.contains(&a.id) && ends.contains(&b.id)
+    };
+    let others = |scene: &Scene<'_>| {
+        let levels: Vec<&&Claim> = scene
+            .claims
+            .iter()
+            .filter(|c| c.id != change.id && levels::same_sort(c, pair.to))
+            .collect();
+        levels.windows(2).any(|two| {
+            levels::same_sort(two[0], two[1]) && !of_pair(two[0], two[1]) && fits(two[0], two[1])
+        })
+    };
+    !fits(pair.from, pair.to) && around.iter().any(others)
 }
 
 fn join(change: &Claim, pair: &Pair<'_>, reason: &str, links: &mut Vec<Link>) {

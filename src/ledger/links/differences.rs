@@ -31,35 +31,57 @@ const COMPARED: [&str; 8] = [
     "up on",
 ];
 
+/// Takes a difference and the two figures that it is of, and says why.
+type Told<'t> = dyn FnMut([&Claim; 3], &str) + 't;
+
 /// Links the differences of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
-    for scene in scenes {
-        taken_off(scene, links);
-        votes_and_majority(scene, links);
-        more_than(scene, links);
+    for (at, scene) in scenes.iter().enumerate() {
+        let around = &scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())];
+        let mut told = |three: [&Claim; 3], reason: &str| {
+            let [difference, one, other] = three;
+            if may_be_of(difference, one, other, around) {
+                join(difference, one, other, reason, links);
+            }
+        };
+        taken_off(scene, &mut told);
+        votes_and_majority(scene, &mut told);
+        more_than(scene, &mut told);
     }
     majority_and_result(scenes, links);
 }
 
-/// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels, unless two other figures of the
-/// sentences around are as far apart as it says and these are not.
+/// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels.
 pub fn of_pair(change: &Claim, pair: &Pair<'_>, around: &[Scene<'_>], links: &mut Vec<Link>) {
+    if may_be_of(change, pair.from, pair.to, around) {
+        let reason = "the sentence gives both ends of the change";
+        join(change, pair.from, pair.to, reason, links);
+    }
+}
+
+/// Whether a difference may be that of two figures: unless two others of the sentences around are as far apart as it says, and
+/// these two are not.
+fn may_be_of(difference: &Claim, one: &Claim, other: &Claim, around: &[Scene<'_>]) -> bool {
     let fits = |a: &Claim, b: &Claim| {
         let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
             return false;
         };
-        x.minus(y).map(Exact::magnitude) == change.figure.value
+        let apart = x.minus(y).map(Exact::magnitude);
+        let hedged = difference.figure.modifier.is_some();
+        apart == difference.figure.value || hedged && about(apart, difference.figure.value)
     };
-    if !fits(pair.from, pair.to) && told_by_others(change, around, fits) {
-        return;
-    }
-    join(
-        change,
-        pair.from,
-        pair.to,
-        "the sentence gives both ends of the change",
-        links,
-    );
+    fits(one, other) || !told_by_others(difference, around, fits)
+}
+
+/// Whether two numbers are within a twentieth of each other.
+fn about(x: Option<Exact>, y: Option<Exact>) -> bool {
+    const PART: i128 = 20;
+    let (Some(x), Some(y)) = (x, y) else {
+        return false;
+    };
+    let apart = x.minus(y).map(Exact::magnitude);
+    let part = y.over(Exact::whole(PART)).map(Exact::magnitude);
+    apart.is_some() && apart <= part
 }
 
 /// Whether two figures of the sentences around make the change.
@@ -87,7 +109,7 @@ fn join(difference: &Claim, one: &Claim, other: &Claim, reason: &str, links: &mu
 }
 
 /// "clocked 1min 43.0sec, taking 0.3sec off the mark of 1min 43.3sec"
-fn taken_off(scene: &Scene<'_>, links: &mut Vec<Link>) {
+fn taken_off(scene: &Scene<'_>, told: &mut Told<'_>) {
     for three in scene.claims.windows(3) {
         let [new, off, old] = three else { continue };
         let timed = [new, off, old]
@@ -114,13 +136,13 @@ fn taken_off(scene: &Scene<'_>, links: &mut Vec<Link>) {
             ],
         );
         if timed && marked && taken && words(scene.between(new, off)) <= 10 {
-            join(off, new, old, "the sentence gives both marks", links);
+            told([off, new, old], "the sentence gives both marks");
         }
     }
 }
 
 /// "by 88 votes to 61, a majority of 27"
-fn votes_and_majority(scene: &Scene<'_>, links: &mut Vec<Link>) {
+fn votes_and_majority(scene: &Scene<'_>, told: &mut Told<'_>) {
     for three in scene.claims.windows(3) {
         let [one, other, margin] = three else {
             continue;
@@ -133,25 +155,22 @@ fn votes_and_majority(scene: &Scene<'_>, links: &mut Vec<Link>) {
         let near = words(scene.between(other, margin)) <= 9
             && !scene.between(other, margin).contains([';', '.']);
         if versus && near && is_number(one) && is_number(other) && is_margin(scene, margin) {
-            join(
-                margin,
-                one,
-                other,
+            told(
+                [margin, one, other],
                 "the sentence gives both sides of the vote",
-                links,
             );
         }
     }
 }
 
 /// "1,204 visitors, 120 more than the 1,084 of last year"
-fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
+fn more_than(scene: &Scene<'_>, told: &mut Told<'_>) {
     for three in scene.claims.windows(3) {
         let [one, more, other] = three else { continue };
         let between = scene.between(more, other);
         // "£3.2m less than this year's £43.8m": nothing else can be meant by so few words.
         // "nine points, one fewer than Gorley and four fewer than Sallow": another gap, no level.
-        let told = starts(between, &COMPARED)
+        let compared = starts(between, &COMPARED)
             && words(between) <= 5
             && !between.contains([',', ';', '('])
             && !has(between, &["and", "but", "while"]);
@@ -159,13 +178,13 @@ fn more_than(scene: &Scene<'_>, links: &mut Vec<Link>) {
         let apposed = (before.ends_with(", ")
             || ends(before, &["which is", "which was", "that is"]))
             && words(before) <= 6;
-        if told
+        if compared
             && apposed
             && same_sort(one, other)
             && same_sort(one, more)
             && more.figure.ends.is_none()
         {
-            join(more, one, other, "the sentence gives both figures", links);
+            told([more, one, other], "the sentence gives both figures");
         }
     }
 }

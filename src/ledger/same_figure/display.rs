@@ -72,7 +72,12 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
     }
     // What the headline takes from further down may be another thing than the lede's; then they have to say more in common.
     let likeness = story.sentences.likeness(a, b);
-    if story.agreed(headline) > 0 && likeness.near_words == 0 {
+    // "with four balls to spare" over "43 from 17 balls"
+    let needed = match a.figure.kind {
+        Kind::Count => 3,
+        _ => u32::from(story.agreed(headline) > 0),
+    };
+    if likeness.near_words < needed {
         return Answer::no("the headline's agrees with another amount");
     }
     if a.figure.unit != b.figure.unit || likeness.shared == 0 {

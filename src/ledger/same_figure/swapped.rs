@@ -2,22 +2,27 @@
 //!
 //! Where two figures of a story have the same three digits or more and two of them stand the other way round, that is hardly ever
 //! chance: of some 500 published stories one has such a pair, a list of prices. So less is asked of what stands around the
-//! two than on any other way. Two figures of two digits are left to the other ways: there chance is common.
+//! two than on any other way. Two figures of two digits are often alike by chance: only amounts and measures that are told
+//! nowhere else are taken for one, and counts of one thing that come up as known ("the 86 youngsters").
 
 use rustc_hash::FxHashMap;
 
 use super::{Answer, Story, blockers};
 use crate::claim::{Assertion, Claim, End};
-use crate::document::Zone;
+use crate::document::{Document, Zone};
 use crate::figure::{Exact, Kind};
 
-/// So many digits, without the noughts at either end, a number has at least.
+/// With so many digits, without the noughts at either end, two numbers are hardly ever alike by chance.
 const DIGITS: usize = 3;
 /// So many numbers with the same digits are compared with each other: more of them are a table.
 const ALIKE: usize = 6;
 
 /// The pairs of a document whose digits have changed places, by the numbers of the claims, with the answer: yes or perhaps.
-pub fn answers(claims: &[Claim], story: &Story) -> Vec<(usize, usize, Answer)> {
+pub fn answers(
+    document: &Document,
+    claims: &[Claim],
+    story: &Story,
+) -> Vec<(usize, usize, Answer)> {
     let mut told: FxHashMap<(Sort, Exact), usize> = FxHashMap::default();
     let mut alike: FxHashMap<(Sort, String), Vec<&Claim>> = FxHashMap::default();
     for claim in claims {
@@ -38,7 +43,11 @@ pub fn answers(claims: &[Claim], story: &Story) -> Vec<(usize, usize, Answer)> {
         for (at, a) in group.iter().enumerate() {
             for b in group[at + 1..].iter().filter(|b| swapped(a, b)) {
                 // Told twice each, they are two figures.
-                if a.sentence == b.sentence || (again(a) && again(b)) {
+                let few = digits(a) < DIGITS;
+                if a.sentence == b.sentence
+                    || (again(a) && again(b))
+                    || (few && (again(a) || again(b) || !few_suffice(document, a, b)))
+                {
                     continue;
                 }
                 if let Some(answer) = answer(a, b, story) {
@@ -49,6 +58,28 @@ pub fn answers(claims: &[Claim], story: &Story) -> Vec<(usize, usize, Answer)> {
     }
     found.sort_unstable_by_key(|(a, b, _)| (*a, *b));
     found
+}
+
+/// Whether two figures of two digits are held against each other: amounts and measures, or a count that comes up as known.
+fn few_suffice(document: &Document, a: &Claim, b: &Claim) -> bool {
+    if matches!(a.figure.kind, Kind::Money | Kind::Measure) {
+        return true;
+    }
+    let words = document.slice(b.phrase);
+    let known = words
+        .get(..4)
+        .is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let one = |of: fn(&crate::claim::Counted) -> Option<&String>| {
+        let (x, y) = (
+            a.counted.as_ref().and_then(of),
+            b.counted.as_ref().and_then(of),
+        );
+        x.is_some() && x == y
+    };
+    a.figure.kind == Kind::Count
+        && b.figure.kind == Kind::Count
+        && known
+        && (one(|c| Some(&c.head)) || one(|c| c.class.as_ref()))
 }
 
 fn answer(a: &Claim, b: &Claim, story: &Story) -> Option<Answer> {
@@ -74,16 +105,29 @@ fn answer(a: &Claim, b: &Claim, story: &Story) -> Option<Answer> {
 
 /// What leaves it open that the text has two figures.
 fn doubt(a: &Claim, b: &Claim, story: &Story) -> Option<String> {
-    if story.moves_on(a) || story.moves_on(b) {
+    // Counts move on, prices and shares are of a day.
+    let count = matches!(a.figure.kind, Kind::Count | Kind::Number);
+    if count && (story.moves_on(a) || story.moves_on(b)) {
         return Some("the text says that figures moved on".to_owned());
     }
-    if let (Some(x), Some(y)) = (&a.times_near, &b.times_near)
+    // "The 351 redundancies are the most since 1993": what comes up as known is of no other time.
+    let known = digits(a) >= DIGITS && b.definite;
+    if let (Some(x), Some(y), false) = (&a.times_near, &b.times_near, known)
         && x != y
     {
         return Some(format!("one is of {x}, the other of {y}"));
     }
-    if let Some(reason) = blockers::other_year(a, b) {
+    if let Some(reason) = blockers::other_year(a, b).filter(|_| !known) {
         return Some(reason);
+    }
+    // The fewer digits there are, the more has to be alike around them.
+    let noun = |c: &Claim| c.counted.as_ref().map(|c| c.head.clone());
+    let of_one = noun(a).is_some() && noun(a) == noun(b);
+    let near = story.sentences.likeness(a, b).near > 0;
+    let two = matches!((noun(a), noun(b)), (Some(x), Some(y)) if x != y);
+    let alike = usize::from(of_one) + usize::from(near && !two) + usize::from(b.definite);
+    if alike + digits(a) <= DIGITS {
+        return Some("too little around them is alike".to_owned());
     }
     // A list of prices or times has numbers of all sorts.
     let bare = |c: &Claim| c.figure.kind == Kind::Number && c.counted.is_none();
@@ -124,12 +168,22 @@ fn key(value: Exact) -> Option<String> {
     let text = value.to_decimal(6);
     let before = text.find('.').unwrap_or(text.len());
     let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
-    if text.replace('.', "").trim_matches('0').len() < DIGITS {
+    if significant(&text) < 2 {
         return None;
     }
     digits.sort_unstable();
     let digits: String = digits.into_iter().collect();
     Some(format!("{before}:{}:{digits}", text.len()))
+}
+
+/// How many digits a number has without the noughts at either end.
+fn significant(text: &str) -> usize {
+    text.replace('.', "").trim_matches('0').len()
+}
+
+fn digits(claim: &Claim) -> usize {
+    let value = claim.figure.value;
+    value.map_or(0, |value| significant(&value.to_decimal(6)))
 }
 
 /// Whether two numbers with the same digits differ in two places only, and are as exact as each other.
@@ -138,7 +192,6 @@ fn swapped(a: &Claim, b: &Claim) -> bool {
         return false;
     };
     let (x, y) = (x.to_decimal(6), y.to_decimal(6));
-    let significant = |text: &str| text.trim_end_matches(['0', '.']).len();
     let apart = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count();
     apart == 2 && significant(&x) == significant(&y)
 }
@@ -179,8 +232,19 @@ mod tests {
 
     #[test]
     fn two_digits_alone_may_be_chance() {
-        let text = "The mast is 42 metres tall.\n\nIt was made in Orr.\n\nA wall of 24 metres keeps the sheep out.";
+        let text =
+            "Some 42 people came.\n\nIt was made in Orr.\n\nA flock of 24 sheep was kept out.";
         assert_eq!(linked(text, "42", "24"), None);
+        let text = "About 37 per cent came.\n\nIt rained.\n\nOf the women 73 per cent stayed away.";
+        assert_eq!(linked(text, "37", "73"), None);
+    }
+
+    #[test]
+    fn two_digits_of_a_measure_or_of_what_is_known_suffice() {
+        let text = "The mast is 42 metres tall.\n\nIt was made in Orr.\n\nNobody asked for 24 metres of steel.";
+        assert_eq!(linked(text, "42", "24"), Some(Relation::SameFigure));
+        let text = "A bug made 68 children ill.\n\nThe camp is shut.\n\nMost of the 86 children went home.";
+        assert_eq!(linked(text, "68", "86"), Some(Relation::SameFigure));
     }
 
     #[test]
