@@ -91,7 +91,7 @@ fn by_words(view: &View, start: usize) -> bool {
     // "he was 88.", "Ordained at 24, …"
     let who = word(2) == "who"
         && first
-            .checked_sub(3)
+            .checked_sub(3 + usize::from(word(3) == ","))
             .is_some_and(|n| view.tag(n).pos == Pos::Propn);
     let he = matches!(word(1), "was" | "is" | "be")
         && (matches!(word(2), "he" | "she")
@@ -117,7 +117,13 @@ fn by_words(view: &View, start: usize) -> bool {
     // "At 17, Nico Salgado became"
     let opens =
         word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
+    // "four youths, the youngest of them 13", "the oldest is 90"
+    let oldest = |w: &str| matches!(w, "youngest" | "oldest" | "eldest" | "elder" | "younger");
+    let extreme = oldest(word(1))
+        || matches!(word(1), "is" | "was" | "them" | "whom")
+            && (oldest(word(2)) || oldest(word(3)) || oldest(word(4)));
     aside
+        || extreme && bare
         || he
         || opens
         || at

@@ -14,10 +14,33 @@ use crate::vocabulary::vocabulary;
 pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let before = view.word_before(tokens.start);
+    // The hedge may stand in the figure: "took 23 images over six nights".
+    let before = if view.word(tokens.start) == "over" {
+        "over"
+    } else {
+        before
+    };
     // "ten days of talks"
     let next = view.tag(tokens.end + 1);
     if view.word(tokens.end) == "of" && (next.is_noun() || next.pos == Pos::Adj) {
         return measured::forward(view, tokens.end + 1);
+    }
+    // "32 hours of teaching a week"
+    let doing = tokens.end + 1;
+    if view.word(tokens.end) == "of" && next.penn == Penn::Vbg && !view.tag(doing + 1).is_noun() {
+        return Some(measured::named(view, doing, doing, doing + 1));
+    }
+    // "eight weeks' pay"
+    if matches!(view.word(tokens.end), "'" | "’") && noun_phrase::is_noun(view, tokens.end + 1) {
+        return measured::forward(view, tokens.end + 1);
+    }
+    // "on strike for five weeks", "under siege for a year": how long they have been.
+    if matches!(before, "for" | "over")
+        && let Some(noun) = tokens.start.checked_sub(2)
+        && matches!(view.word_before(noun), "on" | "under" | "at" | "in")
+        && vocabulary().words.is_event(view.word(noun))
+    {
+        return Some(measured::named(view, noun, noun, noun + 1));
     }
     // "The loss, its first in 27 years, …"
     let alone = |i: usize| {
@@ -73,8 +96,9 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let found = moved
         .or_else(|| subject::subject(view, figure, tokens.start))
         .or_else(|| measured::noun_of(view, tokens.start))?;
-    // "The jury took 11 hours": people have no length.
-    (!is_people(&found)).then_some(found)
+    // "The jury took 11 hours", "The ambulance took 40 minutes to arrive": people and what they drive have no length.
+    let drives = language::noun_class(&found.counted.head) == Some(NounClass::Vehicle);
+    (!is_people(&found) && !drives).then_some(found)
 }
 
 /// Whether a noun phrase stands for people or a body of them.

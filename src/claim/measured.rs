@@ -11,7 +11,7 @@ use super::noun_phrase::{self, before_articles, is_noun};
 use super::subject;
 use super::view::View;
 use crate::figure::{Figure, Form, Kind};
-use crate::language::{Penn, Pos, noun_class};
+use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// The thing that an amount, a share or a bare number is a figure of.
@@ -42,10 +42,13 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if of && theirs {
         return None;
     }
-    of.then(|| noun_of(view, start))
-        .flatten()
+    // "a fine of up to 10% of turnover": a share of that.
+    let base = figure.kind == Kind::Percent && of && view.word(end) == "of";
+    let base = base.then(|| amount_of(view, figure, end)).flatten();
+    base.or_else(|| of.then(|| noun_of(view, start)).flatten())
         .or_else(|| subject::fronted(view, figure, start))
         .or_else(|| apposed(view, start, end))
+        .or_else(|| aside_at(view, figure, start))
         .or_else(|| described(view, figure, start, end))
         .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
@@ -58,6 +61,63 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| subject::subject(view, figure, start))
         .or_else(|| amount_in(view, figure, end))
         .or_else(|| quantity_of(view, start))
+        .or_else(|| valued(view, figure, start))
+}
+
+/// How far before an amount the noun may stand that has the value.
+const VALUE: usize = 12;
+
+/// "Ticket prices for the revival begin at £25", "shares, which listed at 240p": the nearest noun before the amount for what
+/// has a value, where a preposition leads from the one to the other.
+fn valued(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
+    let amount = matches!(
+        figure.kind,
+        Kind::Money | Kind::Percent | Kind::Measure | Kind::Temperature
+    );
+    let mut lead = start.checked_sub(1)?;
+    if matches!(
+        view.word(lead),
+        "about" | "around" | "just" | "nearly" | "only" | "record" | "a"
+    ) {
+        lead = lead.checked_sub(1)?;
+    }
+    let led = matches!(view.word(lead), "at" | "to" | "from" | "above" | "below");
+    if !amount || !led {
+        return None;
+    }
+    let open = |i: &usize| {
+        let clause = matches!(
+            view.word(*i),
+            ";" | ":" | "but" | "while" | "that" | "(" | ")" | "if" | "when"
+        );
+        !clause && (view.figure_at(*i).is_none() || view.word(*i + 1) == "and")
+    };
+    let words = &vocabulary().words;
+    let noun = (lead.saturating_sub(VALUE)..lead)
+        .rev()
+        .take_while(open)
+        .find(|&i| is_noun(view, i) && words.has_value(&view.singular(i)))?;
+    // "the price commission moved to a £9m building": a part of another noun.
+    let part = is_noun(view, noun + 1) && !matches!(view.tag(noun + 2).pos, Pos::Adp | Pos::Part);
+    // Another verb with an object of its own stands between: "used the profit to move staff to a £9m site".
+    let other = (noun + 1..lead).any(|i| {
+        view.tag(i).pos == Pos::Verb
+            && matches!(view.tag(i + 1).pos, Pos::Noun | Pos::Propn | Pos::Det)
+    });
+    // "cut its forecast for growth to 2.9%"
+    let whole = backward(view, noun).filter(|found| words.has_value(&found.counted.head));
+    let whole =
+        whole.unwrap_or_else(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1));
+    (!part && !other).then_some(whole)
+}
+
+/// "The cathedral, at 123 metres the tallest in the region": the noun before the aside.
+fn aside_at(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
+    let size = matches!(figure.kind, Kind::Measure | Kind::Money);
+    let noun = start.checked_sub(3)?;
+    let aside = view.word(start - 1) == "at" && view.word(start - 2) == ",";
+    (size && aside && is_noun(view, noun) && !view.capital(noun))
+        .then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
 }
 
 /// "Her majority, 11,204 in 2015, was cut", "A month's rain, 74mm, fell": the noun before the comma.
@@ -90,7 +150,8 @@ fn moves_from(view: &View, start: usize, end: usize) -> bool {
 /// "was heard 20 km away", "trapped 800 metres underground": where it was, no size of it.
 fn how_far(view: &View, start: usize, end: usize) -> bool {
     // "pass within 90 million km of the Earth"
-    if view.word_before(start) == "within" && view.word(end) == "of" {
+    let within = view.word_before(start) == "within" || view.word(start) == "within";
+    if within && view.word(end) == "of" {
         return true;
     }
     let place = matches!(
@@ -253,7 +314,8 @@ fn changing(view: &View, at: usize) -> Option<NounPhrase> {
 
 /// "$6bn of debt", "20% of voters"
 fn amount_of(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
-    if view.word(end) != "of" || figure.form == Form::To {
+    let moves = figure.form == Form::To && view.word_before(view.tokens_of(figure).start) == "from";
+    if view.word(end) != "of" || moves {
         return None;
     }
     forward(view, end + 1)
@@ -283,6 +345,11 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
         noun = noun.checked_sub(1)?;
     }
     if !is_noun(view, noun) || view.word(noun) == "front" && view.word_before(noun) == "in" {
+        return None;
+    }
+    // "robbed pensioners of £2m": theirs.
+    let money = view.figure_at(start).map(|f| view.figures[f].kind) == Some(Kind::Money);
+    if money && noun_class(&view.singular(noun)) == Some(NounClass::Person) {
         return None;
     }
     // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"

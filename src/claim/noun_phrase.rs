@@ -46,6 +46,12 @@ pub fn chain(view: &View, last: usize) -> Option<Chain> {
         if noun.is_some_and(|n| matches!(view.word(n), "out" | "outside" | "because")) {
             noun = noun.and_then(|n| n.checked_sub(1));
         }
+        // "unemployment among those under 25"
+        if let Some(those) = noun.filter(|&n| view.word(n) == "those")
+            && let Some(link) = those.checked_sub(1).filter(|&l| joins(view.word(l)))
+        {
+            noun = link.checked_sub(1);
+        }
         let Some(noun) = noun.filter(|&n| is_noun(view, n) || view.figure_at(n).is_some()) else {
             break;
         };
@@ -212,6 +218,10 @@ pub fn is_noun(view: &View, at: usize) -> bool {
         || paid
         || possessed
         || first && noun_class(&vocabulary().words.base(view.word(at))).is_some()
+        // "Milk is fetching 29p": nobody is told to either.
+        || at == 0
+            && matches!(tag.penn, Penn::Vb | Penn::Vbp)
+            && matches!(view.word(1), "is" | "was" | "has" | "had" | "will")
         // "Pay for nurses will rise": nobody is told to.
         || at == 0
             && matches!(tag.penn, Penn::Vb | Penn::Vbp)

@@ -99,6 +99,16 @@ impl Persons {
             return None;
         }
         let all = view.names();
+        // "Two, aged five and six, are in hospital": of nobody who has a name here.
+        let mark = tokens.start.checked_sub(1).filter(|&m| view.word(m) == ",");
+        let aged = view.word(tokens.start) == "aged";
+        if aged
+            && mark
+                .and_then(|m| m.checked_sub(1))
+                .is_some_and(|i| view.figure_at(i).is_some())
+        {
+            return None;
+        }
         if life.is_age()
             && let Some(beside) = beside(view, all, tokens.start, tokens.end)
         {

@@ -177,6 +177,21 @@ fn past_relative(view: &View, last: usize) -> Option<Subject> {
         }
     }
     let found = past_modifiers(view, last)?;
+    // "Rebels holding 200 teachers said"
+    if relative.is_none()
+        && let Some(verb) = found.first.checked_sub(1)
+        && view.tag(verb).penn == Penn::Vbg
+        && verb > 0
+        && verb <= 3
+        && is_noun(view, verb - 1)
+        && view.figure_at(found.range.start).is_some()
+        && let Some(subject) = past_modifiers(view, verb - 1)
+    {
+        return Some(Subject {
+            told: last + 1,
+            ..subject
+        });
+    }
     // "experts who examined 14 whales say"
     if relative.is_none()
         && let Some(verb) = found.first.checked_sub(1)

@@ -17,7 +17,7 @@ use super::measured::{backward, forward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
 use super::view::View;
 use crate::figure::{Figure, Kind};
-use crate::language::{Penn, Pos};
+use crate::language::{NounClass, Penn, Pos};
 use crate::vocabulary::vocabulary;
 
 /// How many verbs may share a subject.
@@ -31,6 +31,21 @@ const ASIDE: usize = 25;
 pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let verb = giving_verb(view, figure, start)?;
     let found = subject_before(view, verb)?;
+    // "He stopped at $1.35m": nobody costs so much.
+    let worth = matches!(view.word(verb + 1), "at")
+        && figure.kind == Kind::Money
+        && !vocabulary().words.gives(&view.lemma(verb))
+        && vocabulary().words.change(view.word(verb)).is_none();
+    let somebody = matches!(
+        crate::language::noun_class(&found.counted.head),
+        Some(NounClass::Person | NounClass::People)
+    ) || found
+        .end
+        .checked_sub(1)
+        .is_some_and(|n| view.tag(n).pos == Pos::Propn);
+    if worth && somebody {
+        return None;
+    }
     // "Smith hit 44": a player's, and no number of the player.
     let bare = matches!(figure.kind, Kind::Number | Kind::Count) && verb + 1 == start;
     let name = verb.checked_sub(1).filter(|&n| {
@@ -46,6 +61,16 @@ pub fn subject_before(view: &View, verb: usize) -> Option<NounPhrase> {
     let mut verb = verb;
     for _ in 0..SHARED {
         let before = before_verb(view, verb);
+        // "Oil settled at $71, having touched $74": the subject of the clause that it hangs on.
+        let hangs = view.tag(before).penn == Penn::Vbg
+            && view.word_before(before) == ","
+            && !(0..before - 1).any(|i| view.word(i) == ",");
+        if hangs {
+            let clauses = view.clauses();
+            let main = clauses.all.first().and_then(|c| c.verb);
+            verb = main.filter(|&main| main < before)?;
+            continue;
+        }
         let joint = before
             .checked_sub(1)
             .filter(|&j| matches!(view.word(j), "and" | "but" | "or"));
@@ -209,6 +234,16 @@ fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp);
     let comma = which && view.word_before(last) == ",";
     let last = last.checked_sub(usize::from(which) + usize::from(comma))?;
+    // "a woman in her 30s who stood 1.52 metres tall"
+    if let Some(age) = view.figure_at(last).filter(|_| which) {
+        let start = view.tokens_of(&view.figures[age]).start;
+        let noun = start.checked_sub(3).filter(|&n| {
+            view.word(n + 1) == "in"
+                && view.tag(n + 2).penn == Penn::PrpPossessive
+                && is_noun(view, n)
+        })?;
+        return Some(named(view, begin(view, noun), noun, noun + 1));
+    }
     // "a robbery that lasted": of the noun beside it.
     if which && !comma && is_noun(view, last) {
         return Some(named(view, begin(view, last), last, last + 1));
