@@ -16,7 +16,29 @@ const WHO: usize = 8;
 pub fn is_age(view: &View, figure: &Figure) -> bool {
     let tokens = view.tokens_of(figure);
     matches!(figure.kind, Kind::Number | Kind::Count)
-        && (by_words(view, tokens.start) || at_a_step(view, figure))
+        && (by_words(view, tokens.start) || at_a_step(view, figure) || over(view, figure))
+}
+
+/// "six of them over 80", "half of the dead were under 30": an age that is passed or not.
+fn over(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let start = tokens.start;
+    let years = figure.value.and_then(Exact::to_whole);
+    let bound = matches!(view.word(start), "over" | "under")
+        && years.is_some_and(|y| (10..=100).contains(&y))
+        && matches!(view.word(tokens.end), "," | "." | ";" | "" | "and" | ")");
+    let people = |at: usize| {
+        let word = view.word(at);
+        let singular = vocabulary().words.singular(word);
+        vocabulary().words.is_state(word)
+            || matches!(word, "them" | "whom")
+            || singular.is_some_and(|s| vocabulary().words.class(&s) == Some("person"))
+    };
+    let before = start.checked_sub(1).filter(|_| bound);
+    before.is_some_and(|b| {
+        matches!(view.word(b), "them" | "whom")
+            || matches!(view.word(b), "are" | "were") && b > 0 && people(b - 1)
+    })
 }
 
 /// "joined the club at 15", "made her debut at 17, against Dale": a step in the life of somebody, at an age.

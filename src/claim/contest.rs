@@ -74,8 +74,12 @@ fn played_in(view: &View, start: usize) -> Option<NounPhrase> {
     places.find_map(|i| {
         let place = matches!(view.word(i), "in" | "at");
         let found = place.then(|| measured::forward(view, i + 1))??;
-        let played =
-            words.is_contest(&found.counted.head) && words.incident(&found.counted.head).is_some();
+        let head = found.counted.head.as_str();
+        let game = matches!(
+            head,
+            "round" | "tie" | "leg" | "opener" | "qualifier" | "heat"
+        );
+        let played = words.is_contest(head) && (words.incident(head).is_some() || game);
         played.then_some(found)
     })
 }

@@ -5,7 +5,7 @@ use super::counted::{phrase, run_end};
 use super::measured;
 use super::noun_phrase;
 use super::subject;
-use super::view::View;
+use super::view::{View, is_be};
 use crate::figure::Figure;
 use crate::language::{self, NounClass, Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -83,6 +83,25 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
             ));
         }
     }
+    if matches!(before, "in" | "for")
+        && let Some(found) = superlative(view, tokens.start)
+    {
+        return Some(found);
+    }
+    // "arrived 40 minutes late"
+    if let Some(found) = late(view, tokens.clone()) {
+        return (!is_people(&found)).then_some(found);
+    }
+    // "her contract, which had five months to run"
+    let left = matches!(view.word(tokens.end), "left" | "remaining")
+        || view.word(tokens.end) == "to" && matches!(view.word(tokens.end + 1), "run" | "go");
+    let has = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&h| left && matches!(view.word(h), "had" | "has" | "have"));
+    if let Some(found) = has.and_then(|h| subject::subject_before(view, h)) {
+        return (!is_people(&found)).then_some(found);
+    }
     // "dropped 110 mm of rain in 12 hours": when, and of nothing; the tree is not asked either.
     if matches!(before, "in" | "over" | "every" | "within") {
         return None;
@@ -99,6 +118,39 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // "The jury took 11 hours", "The ambulance took 40 minutes to arrive": people and what they drive have no length.
     let drives = language::noun_class(&found.counted.head) == Some(NounClass::Vehicle);
     (!is_people(&found) && !drives).then_some(found)
+}
+
+/// "The crowd was the largest at Foxhill for eight years", "fell to 2%, the lowest at the bank in a decade": what is the most of
+/// its kind.
+fn superlative(view: &View, start: usize) -> Option<NounPhrase> {
+    const WITHIN: usize = 8;
+    let most = (start.saturating_sub(WITHIN)..start)
+        .rev()
+        .take_while(|&i| view.is_word(i) && view.tag(i).pos != Pos::Verb)
+        .find(|&i| view.tag(i).penn == Penn::Jjs && view.word(i) != "least")?;
+    let stop = noun_phrase::run(view, most + 1, 5).min(start);
+    if let Some(noun) = noun_phrase::last_noun(view, most + 1..stop) {
+        let time = view.word(noun) == "time";
+        return (!time).then(|| measured::named(view, most + 1, noun, noun + 1));
+    }
+    let article = most.checked_sub(1)?;
+    let be = article
+        .checked_sub(1)
+        .filter(|&b| is_be(view.word(b)) && view.tag(article).pos == Pos::Det)?;
+    subject::subject_before(view, be)
+}
+
+/// "The train arrived 40 minutes late", "the trains were running up to 90 minutes behind schedule".
+fn late(view: &View, tokens: std::ops::Range<usize>) -> Option<NounPhrase> {
+    let late = matches!(
+        view.word(tokens.end),
+        "late" | "early" | "overdue" | "behind"
+    );
+    let verb = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&v| late && view.tag(v).pos == Pos::Verb)?;
+    subject::subject_before(view, verb)
 }
 
 /// Whether a noun phrase stands for people or a body of them.

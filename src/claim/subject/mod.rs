@@ -32,9 +32,14 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
     let verb = giving_verb(view, figure, start)?;
     let found = subject_before(view, verb)?;
     // "He stopped at $1.35m": nobody costs so much.
-    let worth = matches!(view.word(verb + 1), "at")
+    let lemma = view.lemma(verb);
+    let brings = matches!(
+        lemma.as_str(),
+        "bring" | "command" | "realise" | "realize" | "make"
+    );
+    let worth = (matches!(view.word(verb + 1), "at") || brings)
         && figure.kind == Kind::Money
-        && !vocabulary().words.gives(&view.lemma(verb))
+        && (brings || !vocabulary().words.gives(&lemma))
         && vocabulary().words.change(view.word(verb)).is_none();
     let somebody = matches!(
         crate::language::noun_class(&found.counted.head),
@@ -246,6 +251,12 @@ fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     }
     // "a robbery that lasted": of the noun beside it.
     if which && !comma && is_noun(view, last) {
+        return Some(named(view, begin(view, last), last, last + 1));
+    }
+    // "the first day of the trial, which is to last ten weeks": of the noun beside it.
+    let words = &vocabulary().words;
+    let beside = words.incident(view.word(last)).is_some() || words.has_value(&view.singular(last));
+    if which && is_noun(view, last) && beside {
         return Some(named(view, begin(view, last), last, last + 1));
     }
     number_of(view, last).or_else(|| backward(view, last))

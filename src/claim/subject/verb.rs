@@ -110,7 +110,12 @@ pub fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> 
             && tag.pos == Pos::Verb
             && tag.penn != Penn::Vbn
             && !words.is_speech(word);
-        let gives = gives || stops && !has;
+        // "A calf now brings $520": whatever does so, if it is nobody.
+        let brings = figure.kind == Kind::Money
+            && direct
+            && (matches!(lemma.as_str(), "bring" | "command" | "realise" | "realize")
+                || lemma == "make" && view.word(view.tokens_of(figure).end) == "at");
+        let gives = gives || stops && !has || brings;
         let costs = figure.kind == Kind::Money && lemma == "cost";
         let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
             || lemma != word && at > 0 && is_noun(view, at - 1)

@@ -10,7 +10,7 @@ mod shares;
 
 use self::amounts::{amount_before, is_sum, sum_before};
 use self::shares::{
-    asked_before, base_again, base_before, compared_before, moved_before, restated,
+    asked_before, base_again, base_before, compared_before, moved_before, restated, share_again,
 };
 use super::view::View;
 use super::{Assertion, Claim, Counted, Role};
@@ -61,6 +61,7 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
             .or_else(|| moved_before(view, earlier, claim))
             .or_else(|| compared_before(view, earlier, claim))
             .or_else(|| asked_before(view, earlier, claim))
+            .or_else(|| share_again(view, earlier, claim))
             .or_else(|| amount_before(view, earlier, claim)),
         Kind::Ratio => compared_before(view, earlier, claim),
         Kind::Money | Kind::Measure | Kind::Temperature | Kind::PercentPoints => {

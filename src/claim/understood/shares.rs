@@ -67,6 +67,26 @@ pub fn base_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     (subject && starts).then(|| earlier.iter().rev().take(REACH).find(of))?
 }
 
+/// "62 per cent of voters backed the plan. A third said it went too far.": of those again, in the next sentence.
+pub fn share_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let tag = view.tag(tokens.end);
+    let subject =
+        tag.pos == Pos::Aux || matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+    let starts = tokens.start == 0
+        || matches!(
+            view.word_before(tokens.start),
+            "about" | "only" | "just" | "nearly" | "another" | "further" | "but" | "and"
+        ) && tokens.start <= 2;
+    let of = |c: &&Claim| {
+        matches!(c.figure.kind, Kind::Share | Kind::Percent)
+            && has_noun(c)
+            && c.role == Role::Share
+            && c.sentence_number + 1 == claim.sentence_number
+    };
+    (subject && starts).then(|| earlier.iter().rev().take(REACH).find(of))?
+}
+
 /// "seven of 47 beaches, or 15 per cent": a count again, as a share.
 pub fn restated<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
     let start = view.tokens_of(&claim.figure).start;
