@@ -130,9 +130,11 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     } else {
         start
     };
+    // "a woman aged 34", "patients under 34": the word may stand in the figure.
+    let inside = matches!(view.word(start), "aged" | "over" | "under");
     let before = first
         .checked_sub(1)
-        .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start);
+        .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start || inside);
     let last = before.map(|mark| {
         if matches!(view.word(mark), "," | "(") {
             mark

@@ -26,7 +26,8 @@ fn over(view: &View, figure: &Figure) -> bool {
     let years = figure.value.and_then(Exact::to_whole);
     let bound = matches!(view.word(start), "over" | "under")
         && years.is_some_and(|y| (10..=100).contains(&y))
-        && matches!(view.word(tokens.end), "," | "." | ";" | "" | "and" | ")");
+        && (matches!(view.word(tokens.end), "," | "." | ";" | "" | "and" | ")")
+            || matches!(view.tag(tokens.end).pos, Pos::Verb | Pos::Aux));
     let people = |at: usize| {
         let word = view.word(at);
         let singular = vocabulary().words.singular(word);
@@ -37,6 +38,7 @@ fn over(view: &View, figure: &Figure) -> bool {
     let before = start.checked_sub(1).filter(|_| bound);
     before.is_some_and(|b| {
         matches!(view.word(b), "them" | "whom")
+            || people(b) && view.tag(b).is_noun()
             || matches!(view.word(b), "are" | "were") && b > 0 && people(b - 1)
     })
 }
@@ -139,6 +141,9 @@ fn by_words(view: &View, start: usize) -> bool {
     // "At 17, Nico Salgado became"
     let opens =
         word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
+    // "At 34 she is the youngest of them"
+    let opens =
+        opens || word(1) == "at" && first == 1 && matches!(view.word(start + 1), "he" | "she");
     // "four youths, the youngest of them 13", "the oldest is 90"
     let oldest = |w: &str| matches!(w, "youngest" | "oldest" | "eldest" | "elder" | "younger");
     let extreme = oldest(word(1))

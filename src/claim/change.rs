@@ -118,6 +118,10 @@ fn before(view: &View, figure: &Figure, start: usize) -> Option<Direction> {
         _ => start.checked_sub(1),
     }?;
     let direction = words.change(view.word(verb_at))?;
+    // "Women make up 60 per cent of the workforce"
+    if view.word(verb_at) == "up" && verb_at > 0 && view.lemma(verb_at - 1) == "make" {
+        return None;
+    }
     // "made up of 25 members"
     if word == "of" && view.word(verb_at) == "up" {
         return None;

@@ -37,6 +37,10 @@ pub(super) fn contest(view: &View, start: usize) -> Option<NounPhrase> {
     while matches!(view.word(at), "by" | "," | "(" | "of") {
         at = at.checked_sub(1)?;
     }
+    // "The vote was 52-48"
+    if view.tag(at).pos == Pos::Aux {
+        at = at.checked_sub(1)?;
+    }
     if matches!(view.tag(at).pos, Pos::Verb) {
         at = at.checked_sub(1)?;
         while view.tag(at).pos == Pos::Aux {

@@ -22,7 +22,9 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     };
     // "ten days of talks"
     let next = view.tag(tokens.end + 1);
-    if view.word(tokens.end) == "of" && (next.is_noun() || next.pos == Pos::Adj) {
+    // "40 years of one-party rule"
+    let joined = next.pos == Pos::Num && view.word(tokens.end + 2) == "-";
+    if view.word(tokens.end) == "of" && (next.is_noun() || next.pos == Pos::Adj || joined) {
         return measured::forward(view, tokens.end + 1);
     }
     // "32 hours of teaching a week"
@@ -88,6 +90,18 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     {
         return Some(found);
     }
+    // "The video, just 40 seconds long, …"
+    let noun = tokens.start.checked_sub(2).filter(|&n| {
+        view.word(tokens.end) == "long" && view.word(n + 1) == "," && noun_phrase::is_noun(view, n)
+    });
+    if let Some(noun) = noun {
+        return Some(measured::named(
+            view,
+            noun_phrase::begin(view, noun),
+            noun,
+            noun + 1,
+        ));
+    }
     // "arrived 40 minutes late"
     if let Some(found) = late(view, tokens.clone()) {
         return (!is_people(&found)).then_some(found);
@@ -116,7 +130,8 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| subject::subject(view, figure, tokens.start))
         .or_else(|| measured::noun_of(view, tokens.start))?;
     // "The jury took 11 hours", "The ambulance took 40 minutes to arrive": people and what they drive have no length.
-    let drives = language::noun_class(&found.counted.head) == Some(NounClass::Vehicle);
+    let takes = matches!(before, "took" | "take" | "takes") && view.word(tokens.end) == "to";
+    let drives = takes && language::noun_class(&found.counted.head) == Some(NounClass::Vehicle);
     (!is_people(&found) && !drives).then_some(found)
 }
 
@@ -134,6 +149,16 @@ fn superlative(view: &View, start: usize) -> Option<NounPhrase> {
         return (!time).then(|| measured::named(view, most + 1, noun, noun + 1));
     }
     let article = most.checked_sub(1)?;
+    // "Unemployment is at its highest for 12 years"
+    if view.tag(article).penn == Penn::PrpPossessive
+        && let Some(at) = article.checked_sub(1)
+        && matches!(view.word(at), "at" | "to")
+        && let Some(verb) = at
+            .checked_sub(1)
+            .filter(|&v| matches!(view.tag(v).pos, Pos::Verb | Pos::Aux))
+    {
+        return subject::subject_before(view, verb);
+    }
     let be = article
         .checked_sub(1)
         .filter(|&b| is_be(view.word(b)) && view.tag(article).pos == Pos::Det)?;
@@ -173,6 +198,15 @@ pub(super) fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
         run_end(view, start, 5)
     };
     let words = &vocabulary().words;
+    // "a three-year, £2m contract"
+    if start == tagged
+        && view.word(start) == ","
+        && let Some(other) = view
+            .figure_at(start + 1)
+            .map(|f| view.tokens_of(&view.figures[f]))
+    {
+        return thing_described(view, other.end);
+    }
     let singular = |i: usize| words.base(view.word(i));
     let event = (start..end)
         .find(|i| words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some());

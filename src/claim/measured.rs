@@ -9,7 +9,7 @@ use super::NounPhrase;
 use super::counted::phrase;
 use super::noun_phrase::{self, before_articles, is_noun};
 use super::subject;
-use super::view::View;
+use super::view::{View, is_be};
 use crate::figure::{Figure, Form, Kind};
 use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
@@ -27,6 +27,18 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // "raised $6m, $1m of it from donors"
     if view.word(end) == "of" && matches!(view.word(end + 1), "it" | "this" | "that" | "which") {
         return None;
+    }
+    // "At £30m, the new wing is the costliest part"
+    let opens = start == 1 && view.word(0) == "at" && view.word(end) == ",";
+    if opens && matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Percent) {
+        return forward(view, end + 1);
+    }
+    // "damage estimated at $4bn"
+    let beside = start.checked_sub(1).filter(|&n| {
+        view.word(start) == "estimated" && is_noun(view, n) && figure.kind == Kind::Money
+    });
+    if let Some(noun) = beside {
+        return Some(named(view, noun_phrase::begin(view, noun), noun, noun + 1));
     }
     // "£1.2m worth of jewellery"
     if view.word(end) == "worth" && view.word(end + 1) == "of" {
@@ -49,6 +61,7 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| subject::fronted(view, figure, start))
         .or_else(|| apposed(view, start, end))
         .or_else(|| aside_at(view, figure, start))
+        .or_else(|| offered(view, figure, start))
         .or_else(|| described(view, figure, start, end))
         .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
@@ -109,6 +122,29 @@ fn valued(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let whole =
         whole.unwrap_or_else(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1));
     (!part && !other).then_some(whole)
+}
+
+/// "The painting, bought for £200 in 1960, is …", "the house is on the market for £640,000": what has the price.
+fn offered(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
+    let link = start
+        .checked_sub(1)
+        .filter(|&l| matches!(view.word(l), "for" | "at") && figure.kind == Kind::Money)?;
+    let verb = link.checked_sub(1)?;
+    let lemma = view.lemma(verb);
+    let words = &vocabulary().words;
+    let trades = words.trades(&lemma) || matches!(lemma.as_str(), "build" | "make" | "insure");
+    if trades && view.tag(verb).penn == Penn::Vbn && view.word_before(verb) == "," {
+        let noun = verb.checked_sub(2).filter(|&n| is_noun(view, n))?;
+        return Some(named(view, noun_phrase::begin(view, noun), noun, noun + 1));
+    }
+    let be = match (view.word(verb), view.word_before(verb)) {
+        ("market", "the") if view.word_back(verb, 2) == "on" => verb.checked_sub(3)?,
+        ("sale" | "offer", "on") => verb.checked_sub(2)?,
+        ("sale" | "auction", "for") if view.word_back(verb, 2) == "up" => verb.checked_sub(3)?,
+        _ if trades && view.tag(verb).penn == Penn::Vbn && is_be(view.word_before(verb)) => verb,
+        _ => return None,
+    };
+    matches!(view.tag(be).pos, Pos::Verb | Pos::Aux).then(|| subject::subject_before(view, be))?
 }
 
 /// "The cathedral, at 123 metres the tallest in the region": the noun before the aside.
@@ -357,12 +393,16 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if words.change(view.word(noun)).is_some() {
         // "a quarterly loss of $190 million"
         let itself = || {
-            let sum = matches!(view.word(noun), "loss" | "losses" | "gain" | "gains");
+            let sum = matches!(
+                view.word(noun),
+                "loss" | "losses" | "gain" | "gains" | "growth"
+            );
             sum.then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
         };
-        return changing(view, start + 1)
-            .or_else(|| changing(view, start + 2))
-            .or_else(itself);
+        let end = view
+            .figure_at(start)
+            .map_or(start + 1, |f| view.tokens_of(&view.figures[f]).end);
+        return changing(view, end).or_else(itself);
     }
     if words.is_quantity(view.word(noun))
         || matches!(

@@ -231,6 +231,16 @@ impl<'t> View<'t> {
         {
             return verb;
         }
+        // "The contract runs for five years"
+        if tag.penn == Penn::Nns
+            && matches!(self.word(index), "runs" | "lasts")
+            && self.word(index + 1) == "for"
+            && self
+                .figure_at(index + 2)
+                .is_some_and(|f| self.figures[f].kind == Kind::Duration)
+        {
+            return verb;
+        }
         // "Rail fares up 4.9%"
         if tag.penn == Penn::Vbz
             && matches!(self.word(index + 1), "up" | "down")

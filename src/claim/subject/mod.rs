@@ -236,7 +236,8 @@ fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     // "the number of bodies recovered had risen"
     let last = noun_phrase::past_participle(view, last);
     // "the index, which closed at 7,425"
-    let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp);
+    let that = view.word(last) == "that" && last > 0 && is_noun(view, last - 1);
+    let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp) || that;
     let comma = which && view.word_before(last) == ",";
     let last = last.checked_sub(usize::from(which) + usize::from(comma))?;
     // "a woman in her 30s who stood 1.52 metres tall"

@@ -141,8 +141,11 @@ fn ages_on(view: &View, earlier: &[Claim], claim: &Claim) -> bool {
         .filter(|c| c.sentence_number == claim.sentence_number);
     let follows = last.is_some_and(|c| view.tokens_of(&c.figure).end + 1 == start);
     let list = matches!(view.word_before(start), "," | "and" | "or");
-    let age = last
-        .is_some_and(|c| c.figure.kind == Kind::Age && c.counted.is_some() && c.person.is_none());
+    let age = last.is_some_and(|c| {
+        let name = |n: &Counted| n.head.starts_with(char::is_uppercase);
+        let common = c.counted.as_ref().is_some_and(|n| !name(n));
+        c.figure.kind == Kind::Age && (common || c.counted.is_some() && c.person.is_none())
+    });
     list && follows && age && claim.counted.is_none()
 }
 

@@ -57,8 +57,10 @@ pub fn base_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
             | "only"
             | "just"
     );
+    let share = |kind: Kind| matches!(kind, Kind::Share | Kind::Percent);
     let of = |c: &&Claim| {
-        c.figure.kind == claim.figure.kind
+        share(c.figure.kind)
+            && share(claim.figure.kind)
             && has_noun(c)
             && c.role == Role::Share
             && c.sentence_number == claim.sentence_number
