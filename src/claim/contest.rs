@@ -41,7 +41,9 @@ pub(super) fn contest(view: &View, start: usize) -> Option<NounPhrase> {
     if view.tag(at).pos == Pos::Aux {
         at = at.checked_sub(1)?;
     }
-    if matches!(view.tag(at).pos, Pos::Verb) {
+    // "The semi-final finished 3-1"
+    let ended = view.tag(at).pos == Pos::Adj && view.word(at).ends_with("ed");
+    if ended || matches!(view.tag(at).pos, Pos::Verb) {
         at = at.checked_sub(1)?;
         while view.tag(at).pos == Pos::Aux {
             at = at.checked_sub(1)?;

@@ -91,7 +91,9 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
     if !amount || figure.form == Form::Word {
         return None;
     }
-    subject::by_tree(view, figure).map(|found| found.counted)
+    let found = subject::by_tree(view, figure).map(|found| found.counted);
+    // "Trains run three times a day": how often.
+    found.filter(|counted| !(counted.head == "time" && figure.kind == Kind::Number))
 }
 
 /// "Of the companies polled, 80 per cent thought": of those that the sentence opens with.
@@ -207,6 +209,18 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
         let head = noun_phrase::last_noun(view, first..stop)?;
         let many = view.tag(head).penn == Penn::Nns;
         return many.then(|| measured::named(view, first, head, head + 1));
+    }
+    // "For a fourth successive year profits rose"
+    let running = (start..stop).find(|&i| {
+        let row = matches!(view.word(i + 1), "running" | "in")
+            || matches!(
+                view.word_before(i),
+                "successive" | "consecutive" | "straight"
+            );
+        row && noun_phrase::is_noun(view, i) && subject::is_time(view, i)
+    });
+    if let Some(head) = running {
+        return Some(measured::named(view, start, head, head + 1));
     }
     let most = |i: usize| view.tag(i).penn == Penn::Jjs;
     if let Some(head) = noun_phrase::last_noun(view, start..stop).filter(|&i| !most(i)) {

@@ -171,10 +171,10 @@ fn late(view: &View, tokens: std::ops::Range<usize>) -> Option<NounPhrase> {
         view.word(tokens.end),
         "late" | "early" | "overdue" | "behind"
     );
-    let verb = tokens
-        .start
-        .checked_sub(1)
-        .filter(|&v| late && view.tag(v).pos == Pos::Verb)?;
+    let verb = tokens.start.checked_sub(1).filter(|&v| {
+        let verb = view.tag(v).pos == Pos::Verb || view.word(v).ends_with("ed");
+        late && (verb || is_be(view.word(v)))
+    })?;
     subject::subject_before(view, verb)
 }
 

@@ -211,7 +211,7 @@ pub fn is_noun(view: &View, at: usize) -> bool {
             || view.tag(at - 1).pos == Pos::Det
             || view.tag(at - 1).pos == Pos::Noun)
         && !view.tag(at + 1).is_noun()
-        && view.tag(at + 1).pos != Pos::Adj;
+        && (view.tag(at + 1).pos != Pos::Adj || view.word(at + 1).ends_with("ed"));
     // "the approval rating slipped"
     let gerund = tag.penn == Penn::Vbg
         && at > 0
@@ -315,4 +315,33 @@ fn joins(word: &str) -> bool {
             | "regarding"
             | "involving"
     )
+}
+
+/// A run of words with capitals that ends with a token, whatever the tags take them for.
+pub fn capitals(view: &View, last: usize) -> Option<Range<usize>> {
+    let mut start = last + 1;
+    while start > 0 && view.capital(start - 1) && view.figure_at(start - 1).is_none() {
+        start -= 1;
+    }
+    (start <= last).then_some(start..last + 1)
+}
+
+/// "the Trade and Industry Secretary": a name with "and" in it, behind an article.
+pub fn past_and(view: &View, range: Range<usize>) -> Range<usize> {
+    let Some(and) = range
+        .start
+        .checked_sub(1)
+        .filter(|&i| view.word(i) == "and" && i > 0)
+    else {
+        return range;
+    };
+    match capitals(view, and - 1) {
+        Some(first)
+            if view.capital(range.start)
+                && matches!(view.word_before(first.start), "the" | "for" | "of") =>
+        {
+            first.start..range.end
+        }
+        _ => range,
+    }
 }

@@ -5,7 +5,7 @@ use super::age_told::{at_a_step, is_age};
 use super::mention::{is_oblique, may_be_person, person_before};
 use super::view::{Name, View};
 use super::voices::Voices;
-use crate::figure::{Figure, Form, Kind};
+use crate::figure::{Figure, Kind};
 use crate::language::Penn;
 use crate::vocabulary::{Gender, vocabulary};
 use rustc_hash::FxHashMap;
@@ -111,7 +111,10 @@ impl Persons {
             return None;
         }
         // "Their four-year-old survived", "They are aged between 34 and 36", "Twins aged four"
-        let owned = figure.form == Form::Adjective
+        let owned = tokens
+            .end
+            .checked_sub(1)
+            .is_some_and(|l| view.word(l) == "old")
             && view.tag(tokens.start.wrapping_sub(1)).penn == Penn::PrpPossessive;
         let they = life.is_age()
             && (0..tokens.start)

@@ -150,6 +150,8 @@ impl<'v, 't> Group<'v, 't> {
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
                 && (!measure || s.befalls_things())
+                // "He lost 10kg"
+                && !(measure && noun.is_none() && matches!(s.status.as_str(), "killed" | "injured"))
                 && !(percent && matches!(s.status.as_str(), "sold" | "won" | "lost" | "scored"))
                 && !(measure
                     && matches!(

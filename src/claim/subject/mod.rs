@@ -191,7 +191,11 @@ fn before_verb(view: &View, verb: usize) -> usize {
     while before > 0 {
         let at = before - 1;
         let tag = view.tag(at);
-        let helps = matches!(tag.pos, Pos::Aux | Pos::Adv | Pos::Part)
+        // "a record that had stood": whatever it is tagged as.
+        let perfect =
+            matches!(view.word(at), "had" | "has" | "have") && view.tag(before).penn == Penn::Vbn;
+        let helps = perfect
+            || matches!(tag.pos, Pos::Aux | Pos::Adv | Pos::Part)
             || tag.pos == Pos::Verb
                 && (words.gives(&view.lemma(at)) || words.is_speech(view.word(at)));
         if !helps {

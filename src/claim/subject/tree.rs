@@ -46,6 +46,10 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let label = tree.label(anchor);
     let verb = match (label.coarse(), head) {
         (Label::Nummod | Label::Compound, Some(noun)) if noun > anchor => {
+            // "There were 180 on board"
+            if (anchor + 1..noun).any(|i| view.tag(i).pos == Pos::Adp) {
+                return None;
+            }
             return whole(noun).filter(|_| !clause_behind(view, tokens.start, tokens.end));
         }
         (

@@ -171,6 +171,10 @@ fn verb_lemma(view: &View, at: usize) -> String {
         let stem = word.strip_suffix('s').filter(|_| present);
         return stem.map_or(lemma, str::to_owned);
     }
+    // "Tickets cost £12"
+    if word == "cost" {
+        return word.to_owned();
+    }
     let past = language::lemma(word, Penn::Vbd);
     if past == word {
         language::lemma(word, Penn::Vbz)

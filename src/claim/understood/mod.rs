@@ -161,7 +161,9 @@ enum Pointer {
 fn points_back(view: &View, claim: &Claim) -> Option<Pointer> {
     let tokens = view.tokens_of(&claim.figure);
     let group = |word: &str| matches!(word, "them" | "whom" | "these" | "those" | "which");
-    let of = |at: usize| view.word(at) == "of" && group(view.word(at + 1));
+    // "12 of those who applied": told here, not before.
+    let here = |at: usize| matches!(view.word(at + 2), "who" | "whose" | "that");
+    let of = |at: usize| view.word(at) == "of" && group(view.word(at + 1)) && !here(at);
     let before = |back: usize| view.word_back(tokens.start, back);
     if of(tokens.end) || group(before(1)) && matches!(before(2), "of" | "among" | "amongst" | "all")
     {
@@ -267,7 +269,8 @@ fn bare(view: &View, claim: &Claim) -> bool {
     // "19 were excellent, 11 good and six sufficient"
     let start = view.tokens_of(&claim.figure).start;
     let closes = matches!(view.word(end + 1), "," | "and" | "." | ";" | "");
-    let quality = tag.pos == Pos::Adj && closes && matches!(view.word_before(start), "," | "and");
+    let quality =
+        tag.pos == Pos::Adj && closes && matches!(view.word_before(start), "," | "and" | "with");
     word.is_empty()
         || state
         || quality
@@ -353,6 +356,13 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
     ) || view.tag(tokens.end).pos == Pos::Adp
         || view.tag(tokens.end).pos == Pos::Adv
         || view.tag(tokens.end).pos == Pos::Noun;
+    // "Of those who applied, twelve were accepted"
+    let others = view.word(0) == "of"
+        && matches!(view.word(1), "those" | "these")
+        && matches!(view.word(2), "who" | "whose" | "that");
+    if others {
+        return None;
+    }
     // "all three", "the seven injured": of those who were told of, whatever they were called.
     let known = claim.definite || claim.figure.form == Form::All;
     if !(subject || object && ends) || claim.person.is_some() || known {
