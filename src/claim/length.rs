@@ -129,10 +129,8 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let found = moved
         .or_else(|| subject::subject(view, figure, tokens.start))
         .or_else(|| measured::noun_of(view, tokens.start))?;
-    // "The jury took 11 hours", "The ambulance took 40 minutes to arrive": people and what they drive have no length.
-    let takes = matches!(before, "took" | "take" | "takes") && view.word(tokens.end) == "to";
-    let drives = takes && language::noun_class(&found.counted.head) == Some(NounClass::Vehicle);
-    (!is_people(&found) && !drives).then_some(found)
+    // "The jury took 11 hours": people have no length.
+    (!is_people(&found)).then_some(found)
 }
 
 /// "The crowd was the largest at Foxhill for eight years", "fell to 2%, the lowest at the bank in a decade": what is the most of

@@ -12,7 +12,7 @@ use super::noun_phrase::{self, before_articles, is_noun};
 use super::subject;
 use super::view::View;
 use crate::figure::{Figure, Form, Kind};
-use crate::language::{NounClass, Penn, Pos, noun_class};
+use crate::language::{Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// The thing that an amount, a share or a bare number is a figure of.
@@ -269,11 +269,6 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
         noun = noun.checked_sub(1)?;
     }
     if !is_noun(view, noun) || view.word(noun) == "front" && view.word_before(noun) == "in" {
-        return None;
-    }
-    // "robbed pensioners of £2m": theirs.
-    let money = view.figure_at(start).map(|f| view.figures[f].kind) == Some(Kind::Money);
-    if money && noun_class(&view.singular(noun)) == Some(NounClass::Person) {
         return None;
     }
     // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"

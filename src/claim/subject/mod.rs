@@ -66,16 +66,6 @@ pub fn subject_before(view: &View, verb: usize) -> Option<NounPhrase> {
     let mut verb = verb;
     for _ in 0..SHARED {
         let before = before_verb(view, verb);
-        // "Oil settled at $71, having touched $74": the subject of the clause that it hangs on.
-        let hangs = view.tag(before).penn == Penn::Vbg
-            && view.word_before(before) == ","
-            && !(0..before - 1).any(|i| view.word(i) == ",");
-        if hangs {
-            let clauses = view.clauses();
-            let main = clauses.all.first().and_then(|c| c.verb);
-            verb = main.filter(|&main| main < before)?;
-            continue;
-        }
         let joint = before
             .checked_sub(1)
             .filter(|&j| matches!(view.word(j), "and" | "but" | "or"));

@@ -87,8 +87,8 @@ pub fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Op
                 && !vocabulary().words.is_speech(view.word(i))
                 && !matches!(view.word(i), "compared" | "against")
                 // "touched $95 before falling back to $90"
-                && !(vocabulary().words.change(view.word(i)).is_some()
-                    && matches!(before(1), "to" | "at"))
+                && (vocabulary().words.change(view.word(i)).is_none()
+                    || !matches!(before(1), "to" | "at"))
         });
         return verb.is_none().then_some(found);
     }

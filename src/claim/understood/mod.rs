@@ -110,7 +110,14 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
 fn known_by_state<'c>(earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
     const SENTENCES: usize = 6;
     let state = claim.status.as_deref()?;
-    let known = claim.counted.as_ref().is_some_and(|c| c.understood);
+    let words = &vocabulary().words;
+    // "Saturday's 10 dead": others than those.
+    let known = claim.counted.as_ref().is_some_and(|c| {
+        c.understood
+            && c.modifiers
+                .iter()
+                .all(|m| m == &c.head || words.is_state(m))
+    });
     let counts = |c: &&Claim| {
         matches!(c.figure.kind, Kind::Count | Kind::Number)
             && has_noun(c)
