@@ -3,7 +3,8 @@
 //! Prints precision, recall and F1 of each field for both halves, and fails where one falls below its floor.
 //! `GOLD_SHOW=head cargo test --test gold -- --nocapture` prints what is wrong with a field in the `dev` half; the
 //! `test` half is never printed, so that nobody tunes on it. A third part, `practice`, has labels for what is counted, its
-//! status and its event alone; it is there to be tuned on, and `GOLD_SHOW` prints it too.
+//! status and its event, some of it for source and role as well; it is there to be tuned on, and `GOLD_SHOW` prints it too.
+//! Its batches are told apart by their `split`.
 
 #![expect(
     clippy::print_stdout,
@@ -40,7 +41,13 @@ const FLOORS: [(&str, [f64; 2]); 7] = [
 ];
 
 /// The same for the texts that the claims are tuned on.
-const PRACTICE_FLOORS: [(&str, f64); 3] = [("head", 92.0), ("status", 92.0), ("event", 85.0)];
+const PRACTICE_FLOORS: [(&str, f64); 5] = [
+    ("head", 92.0),
+    ("status", 92.0),
+    ("event", 85.0),
+    ("source", 75.0),
+    ("role", 75.0),
+];
 
 #[derive(Deserialize)]
 struct Item {
@@ -96,10 +103,12 @@ fn claims_are_what_readers_read() {
 #[test]
 fn claims_that_are_tuned_on() {
     let mut scores = measure(rows::<Item>(PRACTICE).into_iter(), PRACTICE_LABELS);
-    scores.retain(|(_, field), _| PRACTICE_FLOORS.iter().any(|(name, _)| name == field));
-    let floor = |_: &str, field: &str| {
+    scores.retain(|(_, field), score| {
+        score.wanted > 0 && PRACTICE_FLOORS.iter().any(|(name, _)| name == field)
+    });
+    let floor = |split: &str, field: &str| {
         let (_, floor) = PRACTICE_FLOORS.iter().find(|(n, _)| *n == field).unwrap();
-        *floor
+        if split == "practice" { *floor } else { 0.0 }
     };
     let low = report(&scores, floor);
     assert!(low.is_empty(), "below the floor: {low:?}");
@@ -139,6 +148,9 @@ fn measure(items: impl Iterator<Item = Item>, labels: &str) -> Scores {
             *found += 1;
             let read = read(claim, &checked.ledger, &document);
             for ((field, wanted), given) in label.fields().into_iter().zip(read) {
+                if !label.tells(field) {
+                    continue;
+                }
                 let score = scores.entry((item.split.clone(), field)).or_default();
                 score.wanted += usize::from(wanted.is_some());
                 score.given += usize::from(given.is_some());
@@ -186,6 +198,11 @@ impl Score {
 }
 
 impl Label {
+    /// Whether a reader labelled a field: every claim has a role, and where that is left out the source is too.
+    fn tells(&self, field: &str) -> bool {
+        !matches!(field, "role" | "source") || self.role.is_some()
+    }
+
     /// The fields by name, in the order of [`read`].
     fn fields(&self) -> [(&'static str, Option<String>); 7] {
         let role = self.role.as_deref().map(|role| match role {

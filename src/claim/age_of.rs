@@ -36,6 +36,22 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // "a man in his 70s"
     let decade = view.word_back(tokens.start, 2) == "in"
         && matches!(view.word_before(tokens.start), "his" | "her" | "their");
+    // "The sheikh, who is in his eighties", "the author was in her 60s"
+    if let Some(be) = tokens
+        .start
+        .checked_sub(3)
+        .filter(|&b| decade && is_be(view.word(b)))
+        && let Some(found) = subject::subject_before(view, be)
+        && found
+            .end
+            .checked_sub(1)
+            .is_some_and(|n| view.tag(n).pos == Pos::Noun)
+    {
+        return Some(NounPhrase {
+            end: tokens.end,
+            ..found
+        });
+    }
     if let Some(noun) = tokens
         .start
         .checked_sub(3)
@@ -48,6 +64,18 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
             noun,
             tokens.end,
         ));
+    }
+    // "in rocks 310 million years old"
+    let old = tokens
+        .end
+        .checked_sub(1)
+        .is_some_and(|l| view.word(l) == "old");
+    if let Some(noun) = tokens.start.checked_sub(1).filter(|&n| {
+        old && view.tag(n).is_noun() && !view.capital(n) && view.tag(tokens.end).pos != Pos::Noun
+    }) {
+        let mut found = measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1);
+        found.end = tokens.end;
+        return Some(found);
     }
     aged(view, tokens.start, tokens.end).or_else(|| {
         let mut at = tokens.start.checked_sub(1)?;
@@ -102,9 +130,11 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     } else {
         start
     };
+    // "a woman aged 34", "patients under 34": the word may stand in the figure.
+    let inside = matches!(view.word(start), "aged" | "over" | "under");
     let before = first
         .checked_sub(1)
-        .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start);
+        .filter(|&mark| matches!(view.word(mark), "," | "(") || first < start || inside);
     let last = before.map(|mark| {
         if matches!(view.word(mark), "," | "(") {
             mark
@@ -132,6 +162,12 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     let noun = last?.checked_sub(1)?;
     if !noun_phrase::is_noun(view, noun) {
         return None;
+    }
+    // "The couple died within hours of each other, aged 86 and 88"
+    if view.word(noun) == "other" && matches!(view.word_before(noun), "each" | "the") {
+        let mut found = measured::forward(view, 0)?;
+        found.end = end;
+        return Some(found);
     }
     let marked = before.is_some_and(|mark| matches!(view.word(mark), "," | "("));
     let person = is_person(view, noun);

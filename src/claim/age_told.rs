@@ -16,7 +16,31 @@ const WHO: usize = 8;
 pub fn is_age(view: &View, figure: &Figure) -> bool {
     let tokens = view.tokens_of(figure);
     matches!(figure.kind, Kind::Number | Kind::Count)
-        && (by_words(view, tokens.start) || at_a_step(view, figure))
+        && (by_words(view, tokens.start) || at_a_step(view, figure) || over(view, figure))
+}
+
+/// "six of them over 80", "half of the dead were under 30": an age that is passed or not.
+fn over(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let start = tokens.start;
+    let years = figure.value.and_then(Exact::to_whole);
+    let bound = matches!(view.word(start), "over" | "under")
+        && years.is_some_and(|y| (10..=100).contains(&y))
+        && (matches!(view.word(tokens.end), "," | "." | ";" | "" | "and" | ")")
+            || matches!(view.tag(tokens.end).pos, Pos::Verb | Pos::Aux));
+    let people = |at: usize| {
+        let word = view.word(at);
+        let singular = vocabulary().words.singular(word);
+        vocabulary().words.is_state(word)
+            || matches!(word, "them" | "whom")
+            || singular.is_some_and(|s| vocabulary().words.class(&s) == Some("person"))
+    };
+    let before = start.checked_sub(1).filter(|_| bound);
+    before.is_some_and(|b| {
+        matches!(view.word(b), "them" | "whom")
+            || people(b) && view.tag(b).is_noun()
+            || matches!(view.word(b), "are" | "were") && b > 0 && people(b - 1)
+    })
 }
 
 /// "joined the club at 15", "made her debut at 17, against Dale": a step in the life of somebody, at an age.
@@ -91,7 +115,7 @@ fn by_words(view: &View, start: usize) -> bool {
     // "he was 88.", "Ordained at 24, …"
     let who = word(2) == "who"
         && first
-            .checked_sub(3)
+            .checked_sub(3 + usize::from(word(3) == ","))
             .is_some_and(|n| view.tag(n).pos == Pos::Propn);
     let he = matches!(word(1), "was" | "is" | "be")
         && (matches!(word(2), "he" | "she")
@@ -117,7 +141,16 @@ fn by_words(view: &View, start: usize) -> bool {
     // "At 17, Nico Salgado became"
     let opens =
         word(1) == "at" && first == 1 && view.word(start + 1) == "," && view.capital(start + 2);
+    // "At 34 she is the youngest of them"
+    let opens =
+        opens || word(1) == "at" && first == 1 && matches!(view.word(start + 1), "he" | "she");
+    // "four youths, the youngest of them 13", "the oldest is 90"
+    let oldest = |w: &str| matches!(w, "youngest" | "oldest" | "eldest" | "elder" | "younger");
+    let extreme = oldest(word(1))
+        || matches!(word(1), "is" | "was" | "them" | "whom")
+            && (oldest(word(2)) || oldest(word(3)) || oldest(word(4)));
     aside
+        || extreme && bare
         || he
         || opens
         || at

@@ -46,6 +46,29 @@ pub fn change(view: &View, figure: &Figure, noun_end: usize) -> Option<Change> {
         direction: Some(direction),
     };
     let gap = Change { direction: None };
+    // "is taken by one in 40 adults": those who do it.
+    let doers = figure.kind == Kind::Share
+        && noun_end > tokens.end
+        && view.word_before(tokens.start) == "by"
+        && view.tag(tokens.start.saturating_sub(2)).penn == Penn::Vbn
+        && view.word(tokens.end) != "of";
+    if doers {
+        return None;
+    }
+    if figure.kind == Kind::Percent
+        && let Some(direction) = at_a_rate(view, tokens.start)
+    {
+        return Some(went(direction));
+    }
+    // "adding £251 to the average bill"
+    let verb = tokens.start.checked_sub(1).map(|v| view.lemma(v));
+    let adds = figure.kind == Kind::Money
+        && verb.as_deref() == Some("add")
+        && view.word(tokens.end) == "to"
+        && view.figure_at(tokens.end + 1).is_none();
+    if adds {
+        return Some(went(Direction::Up));
+    }
     before(view, figure, tokens.start)
         .map(went)
         .or_else(|| moved_itself(view, figure, tokens.start, noun_end).map(went))
@@ -54,6 +77,28 @@ pub fn change(view: &View, figure: &Figure, noun_end: usize) -> Option<Change> {
         .or_else(|| lead(view, figure, tokens.start).then_some(gap))
         .or_else(|| noun_of_gap(view, figure, tokens.clone(), noun_end).then_some(gap))
         .or_else(|| is_gap(view, figure, tokens.end, noun_end).then_some(gap))
+}
+
+/// "growing at 5.8%", "rose at an annual rate of 2.9%": how much in each year.
+fn at_a_rate(view: &View, start: usize) -> Option<Direction> {
+    const RATE: usize = 6;
+    let mut at = start.checked_sub(1)?;
+    if view.word(at) == "of" {
+        at = (at.saturating_sub(RATE)..at)
+            .rev()
+            .find(|&i| view.word(i) == "at")?;
+        (at + 1..start)
+            .any(|i| matches!(view.word(i), "rate" | "pace"))
+            .then_some(())?;
+    }
+    let verb = at.checked_sub(1).filter(|_| view.word(at) == "at")?;
+    let grows = matches!(
+        view.lemma(verb).as_str(),
+        "grow" | "rise" | "increase" | "expand" | "shrink" | "fall" | "decline" | "climb"
+    ) && view.tag(verb).pos == Pos::Verb;
+    // "fell, closing at 5%" and "rose at 5% in May" tell of a level as often where the verb is in the past.
+    let going = view.tag(verb).penn == Penn::Vbg || view.word(at + 1) != view.word(start);
+    (grows && going).then(|| vocabulary().words.change(view.word(verb)))?
 }
 
 fn counts(figure: &Figure) -> bool {
@@ -73,6 +118,10 @@ fn before(view: &View, figure: &Figure, start: usize) -> Option<Direction> {
         _ => start.checked_sub(1),
     }?;
     let direction = words.change(view.word(verb_at))?;
+    // "Women make up 60 per cent of the workforce"
+    if view.word(verb_at) == "up" && verb_at > 0 && view.lemma(verb_at - 1) == "make" {
+        return None;
+    }
     // "made up of 25 members"
     if word == "of" && view.word(verb_at) == "up" {
         return None;

@@ -24,6 +24,7 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
             number_behind(view, tokens.end)
         }
         Kind::Number if or_two(view, tokens.start).is_some() => or_two(view, tokens.start),
+        Kind::Number if other_end(view, tokens.clone()).is_some() => other_end(view, tokens),
         Kind::Number => who_they_were(view, tokens.end)
             .or_else(|| things(view, figure, tokens.end))
             .or_else(|| {
@@ -36,9 +37,15 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
                 // "200 more than it was built for": of what was counted before.
                 let more = matches!(view.word(tokens.end), "more" | "fewer" | "less")
                     && view.word(tokens.end + 1) == "than";
-                (!those && !more).then(|| measured(view, figure))?
+                let found = (!those && !more).then(|| measured(view, figure))??;
+                // "Oxley were three down": no number of Oxley.
+                let at = found.end.checked_sub(1).filter(|&n| n < tokens.start);
+                (!at.is_some_and(|n| is_somebody(view, n))).then_some(found)
             })
-            .filter(|p| !(p.counted.head == "time" || parent(view, p, tokens.start))),
+            .filter(|p| {
+                !(matches!(p.counted.head.as_str(), "time" | "average")
+                    || parent(view, p, tokens.start))
+            }),
         Kind::Duration if figure.form == Form::Adjective || describes(view, figure) => {
             length::thing_described(view, tokens.end)
         }
@@ -50,15 +57,23 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         }
         Kind::Share => of_things(view, tokens.end).or_else(|| measured(view, figure)),
         Kind::Money => measured(view, figure).or_else(|| priced(view, tokens.end)),
-        Kind::Percent | Kind::PercentPoints | Kind::Measure | Kind::Temperature => {
-            measured(view, figure)
-        }
+        // "Doyle was driving at 94mph": no speed of Doyle.
+        Kind::Measure => measured(view, figure).filter(|found| {
+            let at = found.end.checked_sub(1).filter(|&n| n < tokens.start);
+            !at.is_some_and(|n| is_somebody(view, n))
+        }),
+        Kind::Percent | Kind::PercentPoints | Kind::Temperature => measured(view, figure),
         Kind::Tally => contest::contest(view, tokens.start),
         Kind::Ordinal => ranked(view, tokens.end),
         Kind::Age => age_of::of_age(view, figure),
         Kind::Ratio => times_what(view, tokens.end).or_else(|| measured(view, figure)),
         _ => None,
     }
+}
+
+/// Whether a token ends a name, which stands for somebody, and not for what has a number or a size.
+fn is_somebody(view: &View, at: usize) -> bool {
+    view.tag(at).pos == Pos::Propn && view.capital(at)
 }
 
 /// What the sentence's tree says, for amounts and bare numbers that no pattern and no earlier claim gives a noun to.
@@ -76,7 +91,9 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
     if !amount || figure.form == Form::Word {
         return None;
     }
-    subject::by_tree(view, figure).map(|found| found.counted)
+    let found = subject::by_tree(view, figure).map(|found| found.counted);
+    // "Trains run three times a day": how often.
+    found.filter(|counted| !(counted.head == "time" && figure.kind == Kind::Number))
 }
 
 /// "Of the companies polled, 80 per cent thought": of those that the sentence opens with.
@@ -110,6 +127,29 @@ fn describes(view: &View, figure: &Figure) -> bool {
     single
         && many
         && (noun_phrase::is_noun(view, tokens.end) || view.tag(tokens.end).pos == Pos::Adj)
+}
+
+/// "from 14,000 soldiers to 9,500": of those as well.
+fn other_end(view: &View, tokens: std::ops::Range<usize>) -> Option<NounPhrase> {
+    const WITHIN: usize = 5;
+    let to = tokens
+        .start
+        .checked_sub(1)
+        .filter(|&t| view.word(t) == "to")?;
+    let first = (to.saturating_sub(WITHIN)..to)
+        .rev()
+        .find(|&i| view.figure_at(i).is_some())?;
+    let first = &view.figures[view.figure_at(first)?];
+    let from = view.tokens_of(first);
+    let counts = matches!(first.kind, Kind::Count | Kind::Number);
+    let nouns = from.end..to;
+    let bare = !noun_phrase::is_noun(view, tokens.end) && view.tag(tokens.end).pos != Pos::Adj;
+    let led = view.word_before(from.start) == "from" && counts && bare;
+    let whole = led && !nouns.is_empty() && nouns.clone().all(|i| noun_phrase::inner(view, i));
+    let head = noun_phrase::last_noun(view, nouns.clone()).filter(|_| whole)?;
+    let mut found = phrase(view, nouns.start, head, view.singular(head));
+    found.end = tokens.end;
+    Some(found)
 }
 
 /// "add another pick or two": of those.
@@ -154,6 +194,12 @@ fn priced(view: &View, end: usize) -> Option<NounPhrase> {
 /// "the fourth consecutive loss", "the third-largest bank", "its 11th week"
 fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     let start = if view.word(end) == "-" { end + 1 } else { end };
+    // "the second 24-hour walkout"
+    let length = view
+        .figure_at(start)
+        .map(|f| &view.figures[f])
+        .filter(|f| f.kind == Kind::Duration && f.form == Form::Adjective);
+    let start = length.map_or(start, |f| view.tokens_of(f).end);
     let stop = noun_phrase::run(view, start, 5);
     // "the second of two penalties"
     if view.word(end) == "of" && !view.tag(end + 1).is_noun() {
@@ -163,6 +209,18 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
         let head = noun_phrase::last_noun(view, first..stop)?;
         let many = view.tag(head).penn == Penn::Nns;
         return many.then(|| measured::named(view, first, head, head + 1));
+    }
+    // "For a fourth successive year profits rose"
+    let running = (start..stop).find(|&i| {
+        let row = matches!(view.word(i + 1), "running" | "in")
+            || matches!(
+                view.word_before(i),
+                "successive" | "consecutive" | "straight"
+            );
+        row && noun_phrase::is_noun(view, i) && subject::is_time(view, i)
+    });
+    if let Some(head) = running {
+        return Some(measured::named(view, start, head, head + 1));
     }
     let most = |i: usize| view.tag(i).penn == Penn::Jjs;
     if let Some(head) = noun_phrase::last_noun(view, start..stop).filter(|&i| !most(i)) {
@@ -225,7 +283,9 @@ pub(super) fn run_end(view: &View, start: usize, reach: usize) -> usize {
         let word = view.word(end);
         let inner_hyphen = word == "-" && end > start && view.is_word(end + 1);
         let possessive = matches!(word, "'s" | "’s");
-        let wordy = token.class == TokenClass::Word && !words.is_stop(word);
+        // "four no-confidence votes"
+        let joined = view.word(end + 1) == "-" && view.is_word(end + 2);
+        let wordy = token.class == TokenClass::Word && (!words.is_stop(word) || joined);
         if !(wordy || inner_hyphen || possessive) || view.figure_at(end).is_some() {
             break;
         }

@@ -44,7 +44,13 @@ pub fn end(view: &View, figure: &Figure, noun_end: usize) -> Option<End> {
     }
     match view.word(at) {
         "to" => arrives(view, at, own_noun).then_some(End::Newer),
-        "from" => leaves(view, at, own_noun).then_some(End::Older),
+        "from" => {
+            // "to be cut from 14,000 soldiers to 9,500"
+            let goes_on = view.word(noun_end) == "to"
+                && view.figure_at(noun_end + 1).is_some()
+                && change_near(view, at);
+            (goes_on || leaves(view, at, own_noun)).then_some(End::Older)
+        }
         "against" | "versus" | "vs" | "vs." => {
             (!own_noun || then_behind(view, noun_end)).then_some(End::Older)
         }
@@ -328,6 +334,11 @@ fn arrives(view: &View, to: usize, own_noun: bool) -> bool {
                 && (!own_noun || at + 1 == to || quantity || !words.moves(&view.lemma(at)))
                 || change && at + 1 == to && word != "lost"
                 || brings && (!own_noun || quantity || view.word(at + 1) == "to");
+        }
+        // "go up by 60p to £12"
+        if matches!(word, "up" | "down") && at > 0 && view.tag(at - 1).pos == Pos::Verb && !own_noun
+        {
+            return true;
         }
         if change && tag.is_noun() && !roles.no_changes.contains(word) && !own_noun {
             return true;

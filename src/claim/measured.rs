@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::NounPhrase;
+use super::beside::{apposed, aside_at, long, offered, valued, with_noun};
 use super::counted::phrase;
 use super::noun_phrase::{self, before_articles, is_noun};
 use super::subject;
@@ -28,6 +29,18 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if view.word(end) == "of" && matches!(view.word(end + 1), "it" | "this" | "that" | "which") {
         return None;
     }
+    // "At £30m, the new wing is the costliest part"
+    let opens = start == 1 && view.word(0) == "at" && view.word(end) == ",";
+    if opens && matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Percent) {
+        return forward(view, end + 1);
+    }
+    // "damage estimated at $4bn"
+    let beside = start.checked_sub(1).filter(|&n| {
+        view.word(start) == "estimated" && is_noun(view, n) && figure.kind == Kind::Money
+    });
+    if let Some(noun) = beside {
+        return Some(named(view, noun_phrase::begin(view, noun), noun, noun + 1));
+    }
     // "£1.2m worth of jewellery"
     if view.word(end) == "worth" && view.word(end + 1) == "of" {
         return forward(view, end + 2);
@@ -42,10 +55,14 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     if of && theirs {
         return None;
     }
-    of.then(|| noun_of(view, start))
-        .flatten()
+    // "a fine of up to 10% of turnover": a share of that.
+    let base = figure.kind == Kind::Percent && of && view.word(end) == "of";
+    let base = base.then(|| amount_of(view, figure, end)).flatten();
+    base.or_else(|| of.then(|| noun_of(view, start)).flatten())
         .or_else(|| subject::fronted(view, figure, start))
         .or_else(|| apposed(view, start, end))
+        .or_else(|| aside_at(view, figure, start))
+        .or_else(|| offered(view, figure, start))
         .or_else(|| described(view, figure, start, end))
         .or_else(|| long(view, start, end))
         .or_else(|| amount_of(view, figure, end))
@@ -58,20 +75,7 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .or_else(|| subject::subject(view, figure, start))
         .or_else(|| amount_in(view, figure, end))
         .or_else(|| quantity_of(view, start))
-}
-
-/// "Her majority, 11,204 in 2015, was cut", "A month's rain, 74mm, fell": the noun before the comma.
-fn apposed(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
-    let noun = start
-        .checked_sub(2)
-        .filter(|&n| view.word(n + 1) == "," && is_noun(view, n) && !view.capital(n))?;
-    let begin = noun_phrase::begin(view, noun);
-    let first = before_articles(view, begin);
-    let opens = first == 0 || matches!(view.word(first - 1), "," | "and" | "but" | "that");
-    let dated = view.word(end) == "in" && view.word(end + 2) == ",";
-    let closes = view.word(end) == "," || dated;
-    let time = super::complement::time_at(view, noun).is_some();
-    (opens && closes && !time).then(|| named(view, begin, noun, noun + 1))
+        .or_else(|| valued(view, figure, start))
 }
 
 /// "grew from 25 metres to 30": what has one length and then another.
@@ -90,7 +94,8 @@ fn moves_from(view: &View, start: usize, end: usize) -> bool {
 /// "was heard 20 km away", "trapped 800 metres underground": where it was, no size of it.
 fn how_far(view: &View, start: usize, end: usize) -> bool {
     // "pass within 90 million km of the Earth"
-    if view.word_before(start) == "within" && view.word(end) == "of" {
+    let within = view.word_before(start) == "within" || view.word(start) == "within";
+    if within && view.word(end) == "of" {
         return true;
     }
     let place = matches!(
@@ -222,26 +227,6 @@ pub(super) fn clause_behind(view: &View, start: usize, end: usize) -> bool {
     view.word_before(start) == "the" && verb && stop > end && view.tag(stop - 1).penn == Penn::Nns
 }
 
-/// "The bridge, 1.2 miles long, …": what stands before the comma.
-fn long(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
-    let long = matches!(
-        view.word(end),
-        "long" | "high" | "tall" | "wide" | "deep" | "across" | "thick"
-    );
-    // "Snow up to 60cm deep" has no comma.
-    let last = start.checked_sub(1)?;
-    let noun = if view.word(last) == "," {
-        last.checked_sub(1)?
-    } else {
-        last
-    };
-    if long && is_noun(view, noun) {
-        backward(view, noun)
-    } else {
-        None
-    }
-}
-
 /// "a rise in sales", "a cut of interest rates"
 fn changing(view: &View, at: usize) -> Option<NounPhrase> {
     if !matches!(view.word(at), "in" | "of" | "on" | "to") {
@@ -253,7 +238,8 @@ fn changing(view: &View, at: usize) -> Option<NounPhrase> {
 
 /// "$6bn of debt", "20% of voters"
 fn amount_of(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
-    if view.word(end) != "of" || figure.form == Form::To {
+    let moves = figure.form == Form::To && view.word_before(view.tokens_of(figure).start) == "from";
+    if view.word(end) != "of" || moves {
         return None;
     }
     forward(view, end + 1)
@@ -290,12 +276,16 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if words.change(view.word(noun)).is_some() {
         // "a quarterly loss of $190 million"
         let itself = || {
-            let sum = matches!(view.word(noun), "loss" | "losses" | "gain" | "gains");
+            let sum = matches!(
+                view.word(noun),
+                "loss" | "losses" | "gain" | "gains" | "growth"
+            );
             sum.then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
         };
-        return changing(view, start + 1)
-            .or_else(|| changing(view, start + 2))
-            .or_else(itself);
+        let end = view
+            .figure_at(start)
+            .map_or(start + 1, |f| view.tokens_of(&view.figures[f]).end);
+        return changing(view, end).or_else(itself);
     }
     if words.is_quantity(view.word(noun))
         || matches!(
@@ -357,16 +347,6 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     backward(view, noun)
 }
 
-/// "with growth at 1.9 per cent", "with shares down 5 per cent at 40p": what is told beside.
-fn with_noun(view: &View, start: usize) -> Option<NounPhrase> {
-    let noun = start
-        .checked_sub(2)
-        .filter(|&n| view.word(n + 1) == "at" && is_noun(view, n))?;
-    let first = before_articles(view, noun_phrase::begin(view, noun));
-    let with = view.word_before(first) == "with" && !subject::is_time(view, noun);
-    with.then(|| named(view, noun_phrase::begin(view, noun), noun, noun + 1))
-}
-
 /// The noun phrase that begins at a token: its head and modifiers.
 pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
     let mut start = noun_phrase::past_articles(view, from);
@@ -376,7 +356,14 @@ pub(super) fn forward(view: &View, from: usize) -> Option<NounPhrase> {
     let end = noun_phrase::run(view, start, 7);
     // "60 per cent of Japanese"
     let people = || (end == start + 1 && view.capital(start) && start > 0).then_some(start);
-    let head = noun_phrase::last_noun(view, start..end).or_else(people)?;
+    // "of people smoke": who they are, and what they do, taken for a noun.
+    let many = |i: &usize| view.tag(*i).penn == Penn::Nns;
+    let group = (start..end)
+        .find(|i| many(i) && vocabulary().words.class(&view.singular(*i)) == Some("person"));
+    let group = group.filter(|&g| g + 2 == end && !many(&(g + 1)) && !view.is_word(end));
+    let head = group
+        .or_else(|| noun_phrase::last_noun(view, start..end))
+        .or_else(people)?;
     // "a drop in the number of drivers"
     let number = matches!(
         view.word(head),

@@ -7,6 +7,7 @@ mod age_of;
 mod age_told;
 mod assertion;
 mod attribution;
+mod beside;
 mod build;
 mod change;
 mod clause;

@@ -46,6 +46,12 @@ pub fn chain(view: &View, last: usize) -> Option<Chain> {
         if noun.is_some_and(|n| matches!(view.word(n), "out" | "outside" | "because")) {
             noun = noun.and_then(|n| n.checked_sub(1));
         }
+        // "unemployment among those under 25"
+        if let Some(those) = noun.filter(|&n| view.word(n) == "those")
+            && let Some(link) = those.checked_sub(1).filter(|&l| joins(view.word(l)))
+        {
+            noun = link.checked_sub(1);
+        }
         let Some(noun) = noun.filter(|&n| is_noun(view, n) || view.figure_at(n).is_some()) else {
             break;
         };
@@ -148,6 +154,12 @@ pub fn begin(view: &View, noun: usize) -> usize {
 pub fn inner(view: &View, at: usize) -> bool {
     let tag = view.tag(at);
     let joint = matches!(view.word(at), "-" | "'s" | "’s" | "'" | "’" | "&");
+    // "a money-back guarantee": whatever a hyphen joins before a noun.
+    let joined_word = at > 1
+        && view.word(at - 1) == "-"
+        && view.is_word(at)
+        && is_noun(view, at + 1)
+        && view.figure_at(at).is_none();
     let participle =
         tag.pos == Pos::Verb && matches!(tag.penn, Penn::Vbn | Penn::Vbg) && is_noun(view, at + 1);
     // "armed and masked robbers": taken for a verb, which nobody here can be doing.
@@ -160,7 +172,7 @@ pub fn inner(view: &View, at: usize) -> bool {
     let name = matches!(tag.penn, Penn::Nnp | Penn::Nnps);
     let possessed = matches!(tag.penn, Penn::Vb | Penn::Vbp) && is_noun(view, at);
     let noun = tag.is_noun() || name || possessed;
-    noun && view.is_word(at) || tag.pos == Pos::Adj || participle || joint
+    noun && view.is_word(at) || tag.pos == Pos::Adj || participle || joint || joined_word
 }
 
 /// Whether a token is a noun or a name. The first word of a sentence is taken for a noun where it can be one and is
@@ -191,6 +203,15 @@ pub fn is_noun(view: &View, at: usize) -> bool {
         && vocabulary().words.is_payment(view.word(at))
         && !view.tag(at + 1).is_noun()
         && view.tag(at + 1).pos != Pos::Adj;
+    // "won the semi-final 3-1", "Saturday's final": an adjective only before a noun.
+    let contest = tag.penn == Penn::Jj
+        && view.word(at) == "final"
+        && at > 0
+        && (matches!(view.word(at - 1), "-" | "'s" | "’s")
+            || view.tag(at - 1).pos == Pos::Det
+            || view.tag(at - 1).pos == Pos::Noun)
+        && !view.tag(at + 1).is_noun()
+        && (view.tag(at + 1).pos != Pos::Adj || view.word(at + 1).ends_with("ed"));
     // "the approval rating slipped"
     let gerund = tag.penn == Penn::Vbg
         && at > 0
@@ -210,8 +231,16 @@ pub fn is_noun(view: &View, at: usize) -> bool {
         || stands_alone
         || gerund
         || paid
+        || contest
         || possessed
-        || first && noun_class(&vocabulary().words.base(view.word(at))).is_some()
+        || first && {
+            let base = vocabulary().words.base(view.word(at));
+            noun_class(&base).is_some() || vocabulary().words.has_value(&base)
+        }
+        // "Milk is fetching 29p": nobody is told to either.
+        || at == 0
+            && matches!(tag.penn, Penn::Vb | Penn::Vbp)
+            && matches!(view.word(1), "is" | "was" | "has" | "had" | "will")
         // "Pay for nurses will rise": nobody is told to.
         || at == 0
             && matches!(tag.penn, Penn::Vb | Penn::Vbp)
@@ -286,4 +315,33 @@ fn joins(word: &str) -> bool {
             | "regarding"
             | "involving"
     )
+}
+
+/// A run of words with capitals that ends with a token, whatever the tags take them for.
+pub fn capitals(view: &View, last: usize) -> Option<Range<usize>> {
+    let mut start = last + 1;
+    while start > 0 && view.capital(start - 1) && view.figure_at(start - 1).is_none() {
+        start -= 1;
+    }
+    (start <= last).then_some(start..last + 1)
+}
+
+/// "the Trade and Industry Secretary": a name with "and" in it, behind an article.
+pub fn past_and(view: &View, range: Range<usize>) -> Range<usize> {
+    let Some(and) = range
+        .start
+        .checked_sub(1)
+        .filter(|&i| view.word(i) == "and" && i > 0)
+    else {
+        return range;
+    };
+    match capitals(view, and - 1) {
+        Some(first)
+            if view.capital(range.start)
+                && matches!(view.word_before(first.start), "the" | "for" | "of") =>
+        {
+            first.start..range.end
+        }
+        _ => range,
+    }
 }

@@ -4,7 +4,7 @@
 use super::view::View;
 use super::{Assertion, Claim, Role, ends};
 use crate::figure::{Exact, Kind};
-use crate::language::Pos;
+use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
 /// How many claims back a part is looked for that a remainder belongs to.
@@ -27,6 +27,7 @@ pub fn settle(view: &View, claims: &mut [Claim], first: usize, past: &mut ends::
     of_a_whole(view, claims, first);
     all_of_one(claims, first);
     only_some(view, claims, first);
+    some_of_them(view, claims, first);
     remainder(view, claims, first);
     denied_before(view, claims, first);
 }
@@ -159,7 +160,27 @@ fn of_a_whole(view: &View, claims: &mut [Claim], first: usize) {
     };
     let start = view.tokens_of(&whole.figure).start;
     let opens = start <= 4 && view.word(0) == "of";
+    // "Of those in hospital, six are in danger": some of a whole that has no number here.
+    let comma = (1..start).find(|&i| view.word(i) == ",");
+    if view.word(0) == "of" && comma.is_some_and(|c| c + 3 >= start) {
+        for claim in &mut claims[first..] {
+            let bare = claim.phrase.end == claim.span.end;
+            if counts(claim) && bare && claim.role == Role::Level {
+                claim.role = Role::PartOpen;
+            }
+        }
+        return;
+    }
     if !opens {
+        return;
+    }
+    // "Of every ten homes sold, four went abroad": a share.
+    if matches!(view.word(1), "every" | "each") {
+        for claim in &mut claims[first + 1..] {
+            if counts(claim) && claim.role == Role::Level {
+                claim.role = Role::Share;
+            }
+        }
         return;
     }
     let (value, head) = (
@@ -231,6 +252,22 @@ fn only_some(view: &View, claims: &mut [Claim], first: usize) {
         let whole = (first.max(at.saturating_sub(2))..at)
             .any(|i| counts(&claims[i]) && claims[i].figure.value > claim.figure.value);
         if whole {
+            claims[at].role = Role::PartOpen;
+        }
+    }
+}
+
+/// "injuring 58 passengers, seven critically", "40 were freed, two of those unhurt": some of those before the comma, of whom
+/// only an adverb is said.
+fn some_of_them(view: &View, claims: &mut [Claim], first: usize) {
+    for at in first + 1..claims.len() {
+        let (before, claim) = (&claims[at - 1], &claims[at]);
+        let tokens = view.tokens_of(&claim.figure);
+        let how = view.tag(tokens.end).penn == Penn::Rb;
+        let closes = matches!(view.word(tokens.end + 1), "," | "." | "" | ";");
+        let aside = view.word_before(tokens.start) == "," && how && closes;
+        let some = counts(before) && counts(claim) && claim.figure.value < before.figure.value;
+        if aside && some && claim.role == Role::Level {
             claims[at].role = Role::PartOpen;
         }
     }

@@ -6,6 +6,7 @@ use super::mention::{agree, is_oblique, may_be_person, person_before};
 use super::view::{Name, View};
 use super::voices::Voices;
 use crate::figure::{Figure, Kind};
+use crate::language::Penn;
 use crate::vocabulary::{Gender, vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -108,6 +109,36 @@ impl Persons {
             return None;
         }
         let all = view.names();
+        // "Two, aged five and six, are in hospital": of nobody who has a name here.
+        let mark = tokens.start.checked_sub(1).filter(|&m| view.word(m) == ",");
+        let aged = view.word(tokens.start) == "aged";
+        if aged
+            && mark
+                .and_then(|m| m.checked_sub(1))
+                .is_some_and(|i| view.figure_at(i).is_some())
+        {
+            return None;
+        }
+        // "Their four-year-old survived", "They are aged between 34 and 36", "Twins aged four"
+        let owned = tokens
+            .end
+            .checked_sub(1)
+            .is_some_and(|l| view.word(l) == "old")
+            && view.tag(tokens.start.wrapping_sub(1)).penn == Penn::PrpPossessive;
+        let they = life.is_age()
+            && (0..tokens.start)
+                .rev()
+                .take(6)
+                .find(|&i| pronoun(view.word(i)).is_some() || view.word(i) == "they")
+                .is_some_and(|i| view.word(i) == "they");
+        let others = aged
+            && tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|n| view.tag(n).penn == Penn::Nns);
+        if owned || they || others {
+            return None;
+        }
         if life.is_age()
             && let Some(beside) = beside(view, all, tokens.start, tokens.end)
         {

@@ -81,6 +81,10 @@ fn part_of(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         return false;
     }
     let next = view.word(of + 1);
+    // "all 63 of its branches"
+    if view.word_before(view.tokens_of(figure).start) == "all" {
+        return false;
+    }
     // "There were 15 of them": all there were.
     let first = view.tokens_of(figure).start;
     if next == "them" && view.word_back(first, 2) == "there" && is_be(view.word_back(first, 1)) {
@@ -199,7 +203,11 @@ fn of_the_average(view: &View, start: usize) -> bool {
     let first = matches!(view.word_before(at), "the" | "an" | "");
     let own = (at + 1..start).all(|i| {
         let tag = view.tag(i);
-        matches!(tag.pos, Pos::Noun | Pos::Adv | Pos::Aux | Pos::Verb) && tag.penn != Penn::Vbn
+        matches!(
+            tag.pos,
+            Pos::Noun | Pos::Adv | Pos::Aux | Pos::Verb | Pos::Adp | Pos::Det | Pos::Adj
+        ) && tag.penn != Penn::Vbn
+            && view.figure_at(i).is_none()
     });
     let verbs = (at + 1..start).filter(|&i| matches!(view.tag(i).pos, Pos::Verb | Pos::Aux));
     first && own && view.tag(at + 1).is_noun() && verbs.count() == 1

@@ -11,7 +11,11 @@ use crate::vocabulary::vocabulary;
 
 /// "according to the health ministry"
 pub fn according(view: &View, at: usize) -> Option<Speaker> {
-    let subject = behind(view, at, at + 2)?;
+    let mut subject = behind(view, at, at + 2)?;
+    // "According to the charity, 290 shops closed": the sentence is still to come.
+    if at == 0 {
+        subject.told = subject.range.end;
+    }
     let own = at..subject.told;
     Some(speaker(view, at, subject, own.clone(), around(view, own)))
 }

@@ -251,6 +251,14 @@ fn stands_alone(view: &View, at: usize, complement: Said) -> bool {
 /// "was told by police that", "an increase was reported by the bank", "the court was told"
 fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
     let words = &vocabulary().words;
+    // "had to be counted by hand"
+    let how = matches!(
+        view.word(at + 2),
+        "hand" | "mistake" | "default" | "name" | "law" | "post" | "phone" | "email" | "chance"
+    );
+    if view.word(at + 1) == "by" && how {
+        return None;
+    }
     // "was put at £3m by insurers"
     let agent = (at + 1..at + 10)
         .take_while(|&i| !matches!(view.word(i), "," | ";" | "." | "that" | "and"))
@@ -341,8 +349,10 @@ fn does_something_else(view: &View, at: usize) -> bool {
             !(near(24, &["at"]) || of_document && near(6, &["on", "ahead", "behind"]))
         }
         // "admitted 70 patients"
-        "admitted" | "admits" | "admit" => {
-            view.figure_at(at + 1).is_some() && !finite_near(view, at + 2)
+        "admitted" | "admits" | "admit" | "conceded" | "concedes" | "concede" => {
+            let number = view.figure_at(at + 1).is_some()
+                || matches!(view.word(at + 1), "only" | "just") && view.figure_at(at + 2).is_some();
+            number && !finite_near(view, at + 2)
         }
         // "maintained a majority", not "maintained the toll was 12"
         "maintained" | "maintains" | "maintain" => {
@@ -361,6 +371,8 @@ fn does_something_else(view: &View, at: usize) -> bool {
                 "title",
             ],
         ),
+        // "was banned and told to pay"
+        "told" if view.word(at + 1) == "to" => true,
         "told" | "tell" | "tells" => near(5, &["to"]) && !near(5, &["that"]) && passive(view, at),
         _ => false,
     }

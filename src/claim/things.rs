@@ -28,7 +28,19 @@ pub(super) fn things(view: &View, figure: &Figure, start: usize) -> Option<NounP
         let object = next.is_noun() || next.pos == Pos::Det || view.word(i + 1) == "that";
         i < start + 4 && view.word(i) == "shows" && !object
     };
-    let plural = |i: usize| words.looks_plural(view.word(i)) || shows(i);
+    // "8,940 runs", "39 counts of fraud": verbs as well.
+    let beside = |i: usize| {
+        let next = view.tag(i + 1).pos;
+        i == start
+            && view.tag(i).penn == Penn::Nns
+            && view.word(i).ends_with('s')
+            && !words.is_stop(view.word(i))
+            && matches!(
+                next,
+                Pos::Adp | Pos::Punct | Pos::Cconj | Pos::Verb | Pos::Aux
+            )
+    };
+    let plural = |i: usize| words.looks_plural(view.word(i)) || shows(i) || beside(i);
     // "the 6,000-strong community"
     if view.word(start) == "-" && view.word(start + 1) == "strong" {
         let end = noun_phrase::run(view, start + 2, 4);
@@ -152,8 +164,11 @@ pub(super) fn of_things(view: &View, start: usize) -> Option<NounPhrase> {
     // "three in four voters"
     let plural = |i: usize| matches!(view.tag(i).penn, Penn::Nns | Penn::Nnps);
     // "one in 10 adult Americans"
-    let voters =
-        after == start && (plural(start) || (start..noun_phrase::run(view, start, 4)).any(plural));
+    // "two thirds bought supplies": what they did.
+    let verb = vocabulary().words.is_past_verb(view.word(start));
+    let voters = after == start
+        && !verb
+        && (plural(start) || (start..noun_phrase::run(view, start, 4)).any(plural));
     if after == start && !voters {
         if !matches!(
             view.word(start),

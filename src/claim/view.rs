@@ -7,7 +7,7 @@ use super::clause::Clauses;
 use super::event::{self, Mention};
 use super::time_words::{self, TimeWords};
 use super::{assertion, clause, person, speaker, time};
-use crate::figure::Figure;
+use crate::figure::{Figure, Kind};
 use crate::language::{self, Penn, Pos, Sentence, Syntax, Tag, Tags, Token, TokenClass};
 use crate::vocabulary::{Status, vocabulary};
 
@@ -214,10 +214,55 @@ impl<'t> View<'t> {
         };
         let past =
             tag.penn == Penn::Nn && (vocabulary().words.is_past_verb(self.word(index)) || rises());
+        let noun = matches!(tag.penn, Penn::Nn | Penn::Nns);
+        let verb = Tag {
+            pos: Pos::Verb,
+            penn: Penn::Vbz,
+        };
+        // "the crater measures 1.2km": nothing else stands right before an amount.
+        if tag.penn == Penn::Nns
+            && vocabulary().words.is_measuring(self.word(index))
+            && self.figure_at(index + 1).is_some_and(|f| {
+                matches!(
+                    self.figures[f].kind,
+                    Kind::Money | Kind::Measure | Kind::Duration
+                )
+            })
+        {
+            return verb;
+        }
+        // "The contract runs for five years"
+        if tag.penn == Penn::Nns
+            && matches!(self.word(index), "runs" | "lasts")
+            && self.word(index + 1) == "for"
+            && self
+                .figure_at(index + 2)
+                .is_some_and(|f| self.figures[f].kind == Kind::Duration)
+        {
+            return verb;
+        }
+        // "Rail fares up 4.9%"
+        if tag.penn == Penn::Vbz
+            && matches!(self.word(index + 1), "up" | "down")
+            && self.figure_at(index + 2).is_some()
+            && vocabulary()
+                .words
+                .has_value(&vocabulary().words.base(self.word(index)))
+        {
+            return Tag {
+                pos: Pos::Noun,
+                penn: Penn::Nns,
+            };
+        }
         if past {
             Tag {
                 pos: Pos::Verb,
                 penn: Penn::Vbd,
+            }
+        } else if noun && vocabulary().words.is_participle(self.word(index)) {
+            Tag {
+                pos: Pos::Verb,
+                penn: Penn::Vbn,
             }
         } else {
             tag

@@ -203,7 +203,11 @@ impl Voices {
             let next = names.partition_point(|n| n.start <= verb);
             // "said Ana Solis", not "officials said Ana Solis was"
             let turned = !view.is_word(verb - 1);
-            let behind = names.get(next).filter(|n| turned && n.start <= verb + 3);
+            // "said Detective Chief Inspector Dawn Stoker"
+            let titled = |start: usize| (verb + 1..start).all(|i| view.capital(i));
+            let behind = names.get(next).filter(|n| {
+                turned && (n.start <= verb + 3 || n.start <= verb + 6 && titled(n.start))
+            });
             let front = next.checked_sub(1).map(|i| &names[i]);
             let near = behind.or(front.filter(|n| n.end == verb));
             if let Some(near) = near
@@ -281,10 +285,16 @@ impl Voices {
         let words = &vocabulary().words;
         // "The regulator has fined …"
         if view.word(0) == "the" && !in_quotation(view, text, 0) {
-            let verb = (2..5).find(|&i| acts(view, i) && !words.looks_plural(view.word(i)));
+            let verb = (2..6)
+                .find(|&i| acts(view, i) && !view.capital(i) && !words.looks_plural(view.word(i)));
+            // "The union Unity called …": what it is stands before its name.
+            let body = |verb: usize| {
+                let common = (1..verb).rev().find(|&i| !view.capital(i));
+                is_body(view.word(common.unwrap_or(verb - 1))) || is_body(view.word(verb - 1))
+            };
             let plain = |i: usize| view.is_word(i) && !words.is_stop(view.word(i));
             if let Some(verb) = verb.filter(|&v| (1..v).all(plain))
-                && is_body(view.word(verb - 1))
+                && body(verb)
                 && let Some(name) = view.run(1..verb)
             {
                 self.body = Some(name.to_owned());
@@ -298,7 +308,10 @@ impl Voices {
             && view.word(1).len() > 2
             && view.figure_at(0).is_none();
         let known = || self.people.iter().any(|p| p.surname == view.word(0));
-        let common = || noun_class(view.word(0)).is_some() || words.looks_plural(view.word(0));
+        let common = || {
+            let word = view.word(0);
+            noun_class(word).is_some() || words.looks_plural(word) || words.has_value(word)
+        };
         if bare && !known() && !common() && !in_quotation(view, text, 0) && acts(view, 1) {
             self.body = Some(view.written(0).to_owned());
         }

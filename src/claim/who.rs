@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::complement::{finite, time_at};
-use super::noun_phrase::{self, before_articles, is_noun};
+use super::noun_phrase::{self, before_articles, capitals, is_noun, past_and};
 use super::speaker::REACH;
 use super::view::{Speaker, View};
 use crate::language::{NounClass, Penn, Pos, noun_class};
@@ -177,6 +177,21 @@ fn past_relative(view: &View, last: usize) -> Option<Subject> {
         }
     }
     let found = past_modifiers(view, last)?;
+    // "Rebels holding 200 teachers said"
+    if relative.is_none()
+        && let Some(verb) = found.first.checked_sub(1)
+        && view.tag(verb).penn == Penn::Vbg
+        && verb > 0
+        && verb <= 3
+        && is_noun(view, verb - 1)
+        && view.figure_at(found.range.start).is_some()
+        && let Some(subject) = past_modifiers(view, verb - 1)
+    {
+        return Some(Subject {
+            told: last + 1,
+            ..subject
+        });
+    }
     // "experts who examined 14 whales say"
     if relative.is_none()
         && let Some(verb) = found.first.checked_sub(1)
@@ -294,35 +309,6 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         told: last + 1,
         document: false,
     })
-}
-
-/// A run of words with capitals that ends with a token, whatever the tags take them for.
-fn capitals(view: &View, last: usize) -> Option<Range<usize>> {
-    let mut start = last + 1;
-    while start > 0 && view.capital(start - 1) && view.figure_at(start - 1).is_none() {
-        start -= 1;
-    }
-    (start <= last).then_some(start..last + 1)
-}
-
-/// "the Trade and Industry Secretary": a name with "and" in it, behind an article.
-fn past_and(view: &View, range: Range<usize>) -> Range<usize> {
-    let Some(and) = range
-        .start
-        .checked_sub(1)
-        .filter(|&i| view.word(i) == "and" && i > 0)
-    else {
-        return range;
-    };
-    match capitals(view, and - 1) {
-        Some(first)
-            if view.capital(range.start)
-                && matches!(view.word_before(first.start), "the" | "for" | "of") =>
-        {
-            first.start..range.end
-        }
-        _ => range,
-    }
 }
 
 /// "said the Observatory", "according to the health ministry", "said its head, Ana Solis, 34, who leads a team of 12"

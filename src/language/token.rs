@@ -198,6 +198,10 @@ impl Cutter<'_> {
         if !char_at(self.text, start).is_some_and(char::is_uppercase) {
             return false;
         }
+        // "fell to minus 14C. Four people"
+        if start > 0 && self.byte(start - 1).is_ascii_digit() {
+            return false;
+        }
         let Some(next) = self.next_visible(end + 1) else {
             return false;
         };

@@ -319,8 +319,8 @@ const DATES: [&str; 42] = [
 const ARTICLES: [&str; 10] = [
     "a", "an", "another", "the", "all", "full", "whole", "this", "next", "last",
 ];
-const OTHERS: [&str; 8] = [
-    "aged", "age", "ages", "between", "minus", "noon", "midday", "midnight",
+const OTHERS: [&str; 9] = [
+    "aged", "age", "ages", "between", "minus", "noon", "midday", "midnight", "twice",
 ];
 const BEHIND: [&str; 14] = [
     "percent",

@@ -31,6 +31,8 @@ pub struct Words {
     contests: FxHashSet<String>,
     leads: FxHashSet<String>,
     past_verbs: FxHashSet<String>,
+    participles: FxHashSet<String>,
+    values: FxHashSet<String>,
     quantities: FxHashSet<String>,
     states: FxHashSet<String>,
     events: FxHashSet<String>,
@@ -77,6 +79,8 @@ pub(super) struct WordsFile {
     contests: Vec<String>,
     leads: Vec<String>,
     past_verbs: Vec<String>,
+    participles: Vec<String>,
+    values: Vec<String>,
     quantities: Vec<String>,
     states: Vec<String>,
     events: Vec<String>,
@@ -172,6 +176,8 @@ impl Words {
             contests: set(file.contests),
             leads: set(file.leads),
             past_verbs: set(file.past_verbs),
+            participles: set(file.participles),
+            values: set(file.values),
             quantities: set(file.quantities),
             states: set(file.states),
             events: set(file.events),
@@ -190,6 +196,34 @@ impl Words {
             changes,
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
         }
+    }
+
+    /// Whether a word in lower case is a participle of an irregular verb that is no noun: "taken", "withdrawn".
+    pub fn is_participle(&self, word: &str) -> bool {
+        self.participles.contains(word)
+    }
+
+    /// Whether a word in lower case is a verb in the present that gives a size, a price or a length: "measures".
+    pub fn is_measuring(&self, word: &str) -> bool {
+        matches!(
+            word,
+            "measures"
+                | "weighs"
+                | "costs"
+                | "averages"
+                | "totals"
+                | "exceeds"
+                | "lasts"
+                | "spans"
+                | "stretches"
+                | "covers"
+                | "fetches"
+        )
+    }
+
+    /// Whether a noun in the singular stands for what has a value that goes up and down or is paid: "price", "temperature".
+    pub fn has_value(&self, noun: &str) -> bool {
+        self.values.contains(noun)
     }
 
     /// Whether a word is the past of a verb and never a noun.

@@ -92,7 +92,9 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     let next = view.tag(at + 1);
     // "Hurricane Ann"
     let named = words.is_named_incident(noun) && view.capital(at) && view.capital(at + 1);
-    if next.is_noun() && view.is_word(at + 1) && !named && !headline_verb(view, at + 1) {
+    // "Heatwave deaths pass 1,000": who died in it.
+    let harmed = is_harm(view.word(at + 1));
+    if next.is_noun() && view.is_word(at + 1) && !named && !harmed && !headline_verb(view, at + 1) {
         return None;
     }
     // "in March"
@@ -189,6 +191,22 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     })
 }
 
+/// Whether a noun stands for those who came to harm, or how many they are.
+fn is_harm(word: &str) -> bool {
+    matches!(
+        word,
+        "deaths"
+            | "death"
+            | "toll"
+            | "victims"
+            | "victim"
+            | "casualties"
+            | "injuries"
+            | "fatalities"
+            | "survivors"
+    )
+}
+
 /// "up 9% on last season" is a time, "a video game" a thing to buy, "told Hack" a name.
 fn is_other_sense(view: &View, at: usize, noun: &str) -> bool {
     let before = view.word_before(at);
@@ -203,6 +221,7 @@ fn is_other_sense(view: &View, at: usize, noun: &str) -> bool {
     match noun {
         // "received the largest vote"
         "vote" => view.tag(at.saturating_sub(1)).penn == Penn::Jjs,
+        "mass" => !view.capital(at) && view.tag(at.saturating_sub(1)).penn == Penn::PrpPossessive,
         "season" => matches!(
             before,
             "last" | "next" | "previous" | "past" | "each" | "every" | "per"

@@ -85,7 +85,14 @@ impl Story {
         });
         // "attacks rose 5%": no one of them.
         let change = matches!(figure.kind, Kind::Percent | Kind::Count | Kind::Share);
-        near.retain(|m| m.noun != head || !(change && (m.plural || head == "vote")));
+        // "won the vote by 31 votes": another than those that are counted.
+        let counted_there = |m: &Mention| {
+            (tokens.end..tokens.end + 4).contains(&m.at)
+                || m.at + 3 >= tokens.start && m.at < tokens.start
+        };
+        near.retain(|m| {
+            m.noun != head || !(change && (m.plural || head == "vote" && counted_there(m)))
+        });
         // "the inquest was told": who heard it.
         let tells = |at: usize| {
             let mut speakers = view.speakers().iter();

@@ -235,7 +235,10 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
             let gives = match (s.way, link) {
                 (Way::Noun | Way::Holder, "of") => true,
                 (Way::Done, "of") => s.inflection == Inflection::Ing,
-                (Way::Does, "by") => s.inflection == Inflection::Past && s.status == "attended",
+                (Way::Does, "by") => {
+                    s.inflection == Inflection::Past
+                        && matches!(s.status.as_str(), "attended" | "voted")
+                }
                 _ => false,
             };
             // "the last survivor of the 12": one of them.
@@ -267,7 +270,9 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
     let mut state = None;
     for at in (lead.saturating_sub(REACH)..lead).rev() {
         let word = view.word(at);
-        if matches!(word, ";" | ":" | "that" | "but" | "while" | "when") {
+        if matches!(word, ";" | ":" | "that" | "but" | "while" | "when")
+            || word == "," && matches!(view.word(at + 1), "and" | "but")
+        {
             return None;
         }
         let found = group.states_at(at).find(|s| s.tail.is_empty());

@@ -35,6 +35,13 @@ pub fn status(
     if group.is_age() {
         return None;
     }
+    // "the fifth death in six years", "a seventh defeat in a row": what its noun says.
+    if figure.kind == Kind::Ordinal {
+        let said = own(&group).filter(|_| group.noun.is_some());
+        return said
+            .filter(|s| matches!(*s, "killed" | "injured"))
+            .map(str::to_owned);
+    }
     // "the 40-truck convoy was held up": what is said is said of the convoy.
     if view.word(group.figure_end) == "-" && figure.kind == Kind::Count {
         return own(&group).map(str::to_owned);
@@ -91,9 +98,9 @@ impl<'v, 't> Group<'v, 't> {
         phrase: Option<&'v NounPhrase>,
         earlier: &'v [Claim],
     ) -> Option<Group<'v, 't>> {
-        // Money, ages, lengths of time and places in an order are in no state.
+        // Money, ages and lengths of time are in no state.
         let share = match figure.kind {
-            Kind::Count | Kind::Number => false,
+            Kind::Count | Kind::Number | Kind::Ordinal => false,
             Kind::Share | Kind::Percent | Kind::Measure => true,
             _ => return None,
         };
@@ -143,6 +150,8 @@ impl<'v, 't> Group<'v, 't> {
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
                 && (!measure || s.befalls_things())
+                // "He lost 10kg"
+                && !(measure && noun.is_none() && matches!(s.status.as_str(), "killed" | "injured"))
                 && !(percent && matches!(s.status.as_str(), "sold" | "won" | "lost" | "scored"))
                 && !(measure
                     && matches!(

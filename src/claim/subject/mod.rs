@@ -17,7 +17,7 @@ use super::measured::{backward, forward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
 use super::view::View;
 use crate::figure::{Figure, Kind};
-use crate::language::{Penn, Pos};
+use crate::language::{NounClass, Penn, Pos};
 use crate::vocabulary::vocabulary;
 
 /// How many verbs may share a subject.
@@ -31,6 +31,26 @@ const ASIDE: usize = 25;
 pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase> {
     let verb = giving_verb(view, figure, start)?;
     let found = subject_before(view, verb)?;
+    // "He stopped at $1.35m": nobody costs so much.
+    let lemma = view.lemma(verb);
+    let brings = matches!(
+        lemma.as_str(),
+        "bring" | "command" | "realise" | "realize" | "make"
+    );
+    let worth = (matches!(view.word(verb + 1), "at") || brings)
+        && figure.kind == Kind::Money
+        && (brings || !vocabulary().words.gives(&lemma))
+        && vocabulary().words.change(view.word(verb)).is_none();
+    let somebody = matches!(
+        crate::language::noun_class(&found.counted.head),
+        Some(NounClass::Person | NounClass::People)
+    ) || found
+        .end
+        .checked_sub(1)
+        .is_some_and(|n| view.tag(n).pos == Pos::Propn);
+    if worth && somebody {
+        return None;
+    }
     // "Smith hit 44": a player's, and no number of the player.
     let bare = matches!(figure.kind, Kind::Number | Kind::Count) && verb + 1 == start;
     let name = verb.checked_sub(1).filter(|&n| {
@@ -161,7 +181,11 @@ fn before_verb(view: &View, verb: usize) -> usize {
     while before > 0 {
         let at = before - 1;
         let tag = view.tag(at);
-        let helps = matches!(tag.pos, Pos::Aux | Pos::Adv | Pos::Part)
+        // "a record that had stood": whatever it is tagged as.
+        let perfect =
+            matches!(view.word(at), "had" | "has" | "have") && view.tag(before).penn == Penn::Vbn;
+        let helps = perfect
+            || matches!(tag.pos, Pos::Aux | Pos::Adv | Pos::Part)
             || tag.pos == Pos::Verb
                 && (words.gives(&view.lemma(at)) || words.is_speech(view.word(at)));
         if !helps {
@@ -206,11 +230,28 @@ fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     // "the number of bodies recovered had risen"
     let last = noun_phrase::past_participle(view, last);
     // "the index, which closed at 7,425"
-    let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp);
+    let that = view.word(last) == "that" && last > 0 && is_noun(view, last - 1);
+    let which = matches!(view.tag(last).penn, Penn::Wdt | Penn::Wp) || that;
     let comma = which && view.word_before(last) == ",";
     let last = last.checked_sub(usize::from(which) + usize::from(comma))?;
+    // "a woman in her 30s who stood 1.52 metres tall"
+    if let Some(age) = view.figure_at(last).filter(|_| which) {
+        let start = view.tokens_of(&view.figures[age]).start;
+        let noun = start.checked_sub(3).filter(|&n| {
+            view.word(n + 1) == "in"
+                && view.tag(n + 2).penn == Penn::PrpPossessive
+                && is_noun(view, n)
+        })?;
+        return Some(named(view, begin(view, noun), noun, noun + 1));
+    }
     // "a robbery that lasted": of the noun beside it.
     if which && !comma && is_noun(view, last) {
+        return Some(named(view, begin(view, last), last, last + 1));
+    }
+    // "the first day of the trial, which is to last ten weeks": of the noun beside it.
+    let words = &vocabulary().words;
+    let beside = words.incident(view.word(last)).is_some() || words.has_value(&view.singular(last));
+    if which && is_noun(view, last) && beside {
         return Some(named(view, begin(view, last), last, last + 1));
     }
     number_of(view, last).or_else(|| backward(view, last))

@@ -54,7 +54,7 @@ pub fn moved(view: &View, start: usize) -> Option<NounPhrase> {
         let by = preposition == "by"
             && matches!(
                 lemma.as_str(),
-                "take" | "put" | "keep" | "leave" | "set" | "hold" | "send"
+                "take" | "put" | "keep" | "leave" | "set" | "hold" | "send" | "lose"
             );
         let changes = words.moves(&lemma) && !by
             || words.change(view.word(verb)).is_some() && view.tag(verb).pos == Pos::Verb;

@@ -6,7 +6,7 @@ use crate::claim::measured::{clause_behind, named};
 use crate::claim::noun_phrase::{begin, is_noun};
 use crate::claim::view::{View, is_be};
 use crate::figure::{Figure, Kind};
-use crate::language::{Label, Pos, Tree};
+use crate::language::{Label, NounClass, Pos, Tree, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// What the sentence's tree says the figure is a figure of: the noun that it describes or hangs on, or the subject of
@@ -33,7 +33,10 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         .find(|&t| tree.head(t).is_none_or(|h| !tokens.contains(&h)))?;
     let whole = |noun: usize| {
         let person = figure.kind == Kind::Duration && view.tag(noun).pos == Pos::Propn;
+        let people = figure.kind == Kind::Duration
+            && noun_class(&view.singular(noun)) == Some(NounClass::Person);
         let usable = !person
+            && !people
             && is_noun(view, noun)
             && view.figure_at(noun).is_none()
             && words.change(view.word(noun)).is_none();
@@ -43,6 +46,10 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let label = tree.label(anchor);
     let verb = match (label.coarse(), head) {
         (Label::Nummod | Label::Compound, Some(noun)) if noun > anchor => {
+            // "There were 180 on board"
+            if (anchor + 1..noun).any(|i| view.tag(i).pos == Pos::Adp) {
+                return None;
+            }
             return whole(noun).filter(|_| !clause_behind(view, tokens.start, tokens.end));
         }
         (
@@ -57,12 +64,19 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let aside = matches!(
         view.word_before(tokens.start),
         "in" | "over" | "every" | "within"
-    ) || passive(view, verb);
+    ) || view.word(tokens.start.saturating_sub(1)) == "over"
+        || view.word(view.tokens_of(figure).start) == "over"
+        || passive(view, verb);
     if figure.kind == Kind::Duration && (aside || !lasts(verb)) {
         return None;
     }
     // "to cover the 480 million kilometres to Mars": told as known, of nothing that stands before.
     if view.word_before(tokens.start) == "the" {
+        return None;
+    }
+    // "Price made it two": of whatever "it" is.
+    let pronoun = (verb + 1..tokens.start).any(|i| view.word(i) == "it");
+    if figure.kind == Kind::Number && pronoun {
         return None;
     }
     let lemma = view.lemma(verb);

@@ -86,7 +86,15 @@ pub fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> 
                     | "settle"
                     | "make"
             );
+        // "fell 150 metres into a gorge": how far.
+        let far = direct
+            && figure.kind == Kind::Measure
+            && matches!(
+                view.word(view.tokens_of(figure).end),
+                "into" | "onto" | "down" | "off"
+            );
         let has = does
+            || far
             || figure.kind == Kind::Money && lemma == "make"
             || travels && matches!(figure.kind, Kind::Count | Kind::Number);
         let gives = !has && words.gives(&lemma) && (figure.kind != Kind::Duration || lasts)
@@ -95,11 +103,27 @@ pub fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> 
             || change
                 && !compares
                 && (relative || !direct || !words.moves(&lemma) || goes_on_to(view, figure));
+        // "stopped at $1.35m": whatever does so, if it is nobody.
+        let stops = figure.kind == Kind::Money
+            && view.word(at + 1) == "at"
+            && at + 2 == start
+            && tag.pos == Pos::Verb
+            && tag.penn != Penn::Vbn
+            && !words.is_speech(word);
+        // "A calf now brings $520": whatever does so, if it is nobody.
+        let brings = figure.kind == Kind::Money
+            && direct
+            && (matches!(lemma.as_str(), "bring" | "command" | "realise" | "realize")
+                || lemma == "make" && view.word(view.tokens_of(figure).end) == "at");
+        let gives = gives || stops && !has || brings;
         let costs = figure.kind == Kind::Money && lemma == "cost";
         let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
             || lemma != word && at > 0 && is_noun(view, at - 1)
             // "rents now average £21,600"
-            || direct && lemma == "average" && at > 0 && view.tag(at - 1).pos == Pos::Adv;
+            || direct
+                && matches!(word, "average" | "averages")
+                && at > 0
+                && (view.tag(at - 1).pos == Pos::Adv || is_noun(view, at - 1));
         if (verb || change && !compares || costs) && (gives || costs) {
             return Some(at);
         }
@@ -146,6 +170,10 @@ fn verb_lemma(view: &View, at: usize) -> String {
         let present = lemma == word && view.tag(at).penn == Penn::Vbz;
         let stem = word.strip_suffix('s').filter(|_| present);
         return stem.map_or(lemma, str::to_owned);
+    }
+    // "Tickets cost £12"
+    if word == "cost" {
+        return word.to_owned();
     }
     let past = language::lemma(word, Penn::Vbd);
     if past == word {

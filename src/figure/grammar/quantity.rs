@@ -53,7 +53,7 @@ fn as_written(input: &str) -> Parsed<'_, Reading> {
     let starts = vocabulary().lexicon.of(first_word(input));
     let signed = Starts::OTHER | Starts::SIGN | Starts::UNIT;
     if starts.has(signed) || starts == Starts::NONE {
-        let early = alt((aged, money::money, unit_first, measure::on_scale)).parse(input);
+        let early = alt((aged, money::money, unit_first, measure::on_scale, twice)).parse(input);
         if early.is_ok() {
             return early;
         }
@@ -223,12 +223,26 @@ fn times(rest: &str, amount: Amount) -> Parsed<'_, Reading> {
         let (rest, found) = alt((preceded(joint, word("times")), word("x"))).parse(i)?;
         match next_word(rest) {
             "as" | "more" | "higher" | "greater" | "larger" | "bigger" | "faster" | "the"
-            | "longer" | "that" | "its" | "their" | "over" => Ok((rest, found)),
+            | "longer" | "that" | "its" | "their" | "over" | "what" => Ok((rest, found)),
             _ => mismatch(),
         }
     };
     let (rest, _) = alt((preceded(opt(hyphen), word("fold")), compared)).parse(rest)?;
     Ok((rest, Reading::of(Kind::Ratio, amount)))
+}
+
+/// `twice` before a comparison: "twice as many", "twice the average", not "twice a week"
+fn twice(input: &str) -> Parsed<'_, Reading> {
+    let (rest, _) = word("twice")(input)?;
+    let compared = matches!(
+        next_word(rest),
+        "as" | "the" | "that" | "its" | "their" | "his" | "her" | "what"
+    );
+    if !compared {
+        return mismatch();
+    }
+    let two = Amount::of(Exact::whole(2), Style::Words);
+    Ok((rest, Reading::of(Kind::Ratio, two)))
 }
 
 /// `unit_first = unit hyphen ("long" | "old" | "and-a-half")`: "month-long", "decade-old", "day-and-a-half"

@@ -216,6 +216,9 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
                             | "these"
                             | "that"
                             | "this"
+                            | "are"
+                            | "were"
+                            | "have"
                     ))
         }
         (None, None, _) => false,
@@ -235,7 +238,8 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
 }
 
 /// Words behind a fraction that cannot be what an ordinal orders.
-const STAND_BEHIND: [&str; 19] = [
+const STAND_BEHIND: [&str; 34] = [
     "of", "were", "are", "have", "had", "said", "say", "voted", "in", "to", "from", "by", "on",
-    "and", "or", "was", "is", "did", "do",
+    "and", "or", "was", "is", "did", "do", "over", "more", "less", "fewer", "higher", "lower",
+    "larger", "smaller", "cheaper", "since", "than", "the", "down", "up", "off",
 ];

@@ -3,6 +3,7 @@
 mod says;
 
 use super::Group;
+use crate::claim::noun_phrase;
 use crate::claim::view::View;
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
@@ -235,8 +236,25 @@ impl Scan<'_, '_, '_> {
         );
         let hangs =
             matches!(view.tag(at.max(1) - 1).pos, Pos::Adp) || matches!(before, "of" | "in");
-        if aside || hangs || self.in_relative && self.said.is_none() {
+        // "Two boys aged 14 and 15 appeared in court"
+        let start = view.tokens_of(figure).start;
+        let age_goes_on = matches!(before, "and" | ",")
+            && start > 1
+            && view
+                .figure_at(start - 2)
+                .is_some_and(|f| view.figures[f].kind == Kind::Age);
+        if aside || age_goes_on || hangs || self.in_relative && self.said.is_none() {
             return Step::To(end);
+        }
+        // "had 340 passengers and 25 crew on board": both were.
+        let beside =
+            before == "and" && (self.group.end..start - 1).all(|i| noun_phrase::inner(view, i));
+        let noun = noun_phrase::run(view, end, 4);
+        let both = beside
+            && self.reach == Reach::Phrase
+            && self.group.states_at(noun).any(|s| s.status == "aboard");
+        if both {
+            return Step::To(noun);
         }
         // "12 women and three men were arrested"
         let joined = matches!(before, "and" | "or") && !self.finite && self.said.is_none();

@@ -102,7 +102,12 @@ impl Scan<'_, '_, '_> {
                 if view.tag(at).is_noun() && at > self.group.end {
                     return Some(false);
                 }
-                if has_object(view, end) {
+                // "14 stores lost £2m"
+                let sum = view.word(at) == "lost"
+                    && view
+                        .figure_at(end)
+                        .is_some_and(|f| view.figures[f].kind == Kind::Money);
+                if has_object(view, end) || sum {
                     None
                 } else {
                     Some(true)

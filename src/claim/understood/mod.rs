@@ -4,8 +4,16 @@
 //! In: the claims before, and the claim that lacks a noun. The noun comes from the nearest claim of the same sort in the
 //! sentence, or where the words point back ("of them", "the others") from the sentence before.
 
+mod amounts;
+mod group;
+mod shares;
+
+use self::amounts::{amount_before, is_sum, sum_before};
+use self::shares::{
+    asked_before, base_again, base_before, compared_before, moved_before, restated, share_again,
+};
 use super::view::View;
-use super::{Claim, Counted, Role};
+use super::{Assertion, Claim, Counted, Role};
 use crate::figure::{Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -19,22 +27,41 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     let lacks = claim
         .counted
         .as_ref()
-        .is_none_or(|c| c.understood && claim.figure.kind != Kind::Share || told_again);
+        .is_none_or(|c| c.understood || told_again || is_sum(&c.head, claim));
     if !lacks || matches!(claim.figure.form, Form::Word | Form::All) {
         return;
     }
+    // "61 storeys, 400 flats and a restaurant seating 180": of whoever has room there.
+    if claim.assertion == Assertion::Capacity && claim.counted.is_none() {
+        return;
+    }
+    if let Some(counted) = group::of_whom(view, claim) {
+        claim.counted = Some(counted);
+        return;
+    }
+    let understood = claim.counted.as_ref().is_some_and(|c| c.understood);
     let found = match claim.figure.kind {
+        Kind::Age if claim.person.is_none() => aged_before(view, earlier, claim),
+        Kind::Share | Kind::Percent if claim.counted.is_some() && !understood => earlier
+            .last()
+            .filter(|c| c.sentence_number == claim.sentence_number && has_noun(c)),
         Kind::Number | Kind::Count if ages_on(view, earlier, claim) => earlier.last(),
         Kind::Count | Kind::Number if told_again => told_before(earlier, claim),
+        Kind::Share if claim.counted.is_some() => known_by_state(earlier, claim),
+        Kind::Money | Kind::Measure if claim.counted.is_some() => sum_before(earlier, claim),
         Kind::Count | Kind::Number => counted_before(view, earlier, claim)
             .or_else(|| changed_before(view, earlier, claim))
-            .or_else(|| bare_again(view, earlier, claim)),
+            .or_else(|| bare_again(view, earlier, claim))
+            .or_else(|| known_by_state(earlier, claim)),
+        // "Pupils speak 41 languages and half are entitled to free meals": of the pupils.
+        Kind::Share | Kind::Percent if group::leads(view, earlier, claim) => None,
         Kind::Share | Kind::Percent => base_before(view, earlier, claim)
             .or_else(|| base_again(view, earlier, claim))
             .or_else(|| restated(view, earlier, claim))
             .or_else(|| moved_before(view, earlier, claim))
             .or_else(|| compared_before(view, earlier, claim))
             .or_else(|| asked_before(view, earlier, claim))
+            .or_else(|| share_again(view, earlier, claim))
             .or_else(|| amount_before(view, earlier, claim)),
         Kind::Ratio => compared_before(view, earlier, claim),
         Kind::Money | Kind::Measure | Kind::Temperature | Kind::PercentPoints => {
@@ -43,6 +70,9 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         _ => None,
     };
     let Some(source) = found else {
+        if claim.counted.is_none() {
+            claim.counted = group::told(view, claim);
+        }
         return;
     };
     let counts = source.figure.kind == Kind::Count;
@@ -76,6 +106,40 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     }
 }
 
+/// "More than half of the dead", "the 22 injured": those of whom the story said so, whatever it called them.
+fn known_by_state<'c>(earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    const SENTENCES: usize = 6;
+    let state = claim.status.as_deref()?;
+    let words = &vocabulary().words;
+    // "Saturday's 10 dead": others than those.
+    let known = claim.counted.as_ref().is_some_and(|c| {
+        c.understood
+            && c.modifiers
+                .iter()
+                .all(|m| m == &c.head || words.is_state(m))
+    });
+    let counts = |c: &&Claim| {
+        matches!(c.figure.kind, Kind::Count | Kind::Number)
+            && has_noun(c)
+            && c.status.as_deref() == Some(state)
+            && c.sentence_number + SENTENCES >= claim.sentence_number
+            && !matches!(c.role, Role::Part | Role::PartOpen)
+    };
+    let mut near = earlier.iter().rev().take(2 * REACH);
+    known.then(|| near.find(counts))?
+}
+
+/// "Two, aged five and six, are in hospital": of those two.
+fn aged_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let start = view.tokens_of(&claim.figure).start;
+    let last = earlier.last().filter(|c| {
+        let beside = view.tokens_of(&c.figure).end + 1 == start;
+        let counts = matches!(c.figure.kind, Kind::Count | Kind::Number | Kind::Age);
+        c.sentence_number == claim.sentence_number && beside && counts && has_noun(c)
+    })?;
+    matches!(view.word_before(start), "," | "and").then_some(last)
+}
+
 /// "aged 19, 22 and 31": an age that goes on a list of ages.
 fn ages_on(view: &View, earlier: &[Claim], claim: &Claim) -> bool {
     let start = view.tokens_of(&claim.figure).start;
@@ -84,8 +148,11 @@ fn ages_on(view: &View, earlier: &[Claim], claim: &Claim) -> bool {
         .filter(|c| c.sentence_number == claim.sentence_number);
     let follows = last.is_some_and(|c| view.tokens_of(&c.figure).end + 1 == start);
     let list = matches!(view.word_before(start), "," | "and" | "or");
-    let age = last
-        .is_some_and(|c| c.figure.kind == Kind::Age && c.counted.is_some() && c.person.is_none());
+    let age = last.is_some_and(|c| {
+        let name = |n: &Counted| n.head.starts_with(char::is_uppercase);
+        let common = c.counted.as_ref().is_some_and(|n| !name(n));
+        c.figure.kind == Kind::Age && (common || c.counted.is_some() && c.person.is_none())
+    });
     list && follows && age && claim.counted.is_none()
 }
 
@@ -101,7 +168,9 @@ enum Pointer {
 fn points_back(view: &View, claim: &Claim) -> Option<Pointer> {
     let tokens = view.tokens_of(&claim.figure);
     let group = |word: &str| matches!(word, "them" | "whom" | "these" | "those" | "which");
-    let of = |at: usize| view.word(at) == "of" && group(view.word(at + 1));
+    // "12 of those who applied": told here, not before.
+    let here = |at: usize| matches!(view.word(at + 2), "who" | "whose" | "that");
+    let of = |at: usize| view.word(at) == "of" && group(view.word(at + 1)) && !here(at);
     let before = |back: usize| view.word_back(tokens.start, back);
     if of(tokens.end) || group(before(1)) && matches!(before(2), "of" | "among" | "amongst" | "all")
     {
@@ -109,7 +178,7 @@ fn points_back(view: &View, claim: &Claim) -> Option<Pointer> {
     }
     let other = matches!(
         before(1),
-        "other" | "another" | "further" | "remaining" | "only" | "last"
+        "other" | "another" | "further" | "remaining" | "only" | "last" | "previous"
     ) || matches!(view.word(tokens.end), "others" | "more" | "other")
         || before(1) == "but" && matches!(before(2), "all");
     other.then_some(Pointer::Others)
@@ -124,21 +193,52 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     let own = |c: &&Claim| has_noun(c) && c.sentence_number == sentence && !describes(c);
     // "three parties share the remaining 33": they are not what they share.
     let start = view.tokens_of(&claim.figure).start;
+    let previous = view.word_before(start) == "previous";
+    let led = view.word_before(start) == "by"
+        && start > 1
+        && vocabulary()
+            .roles
+            .gap_verbs
+            .contains(&view.lemma(start - 2));
+    let aside =
+        view.word_before(start) == "," && view.word(view.tokens_of(&claim.figure).end) == ",";
+    let restates = |c: &Claim| {
+        let end = view.tokens_of(&c.figure).end;
+        aside && (end..start - 1).all(|i| view.is_word(i)) && start <= end + 5
+    };
     let compared =
         view.word_before(start) == "from" && matches!(view.word_back(start, 2), "up" | "down");
     let counts = |c: &&Claim| {
         matches!(c.figure.kind, Kind::Count | Kind::Number)
             || compared && c.figure.kind == Kind::Share
+            // "a third final, after they lost the previous two"
+            || previous && c.figure.kind == Kind::Ordinal
+            // "with 97 per cent of votes counted, she led by 1,240", "a third of councillors, 22, were absent"
+            || (led || restates(c)) && matches!(c.figure.kind, Kind::Share | Kind::Percent)
     };
     let subject = |c: &&Claim| pointer == Some(Pointer::Others) && governs(view, c, claim);
+    // "11 women from one village. Six others are missing": no villages.
+    let befallen = claim.status.as_deref().is_some_and(befell);
+    let alien = |c: &&Claim| {
+        let class = c.counted.as_ref().and_then(|c| c.class.as_deref());
+        befallen && pointer.is_some() && class.is_none()
+    };
     let mut near = earlier.iter().rev().take(REACH).filter(counts).filter(own);
-    let near = near.find(|c| !subject(c));
+    let near = near.find(|c| !subject(c) && !alien(c));
     let back = |c: &&Claim| {
         has_noun(c) && c.sentence_number + 1 == sentence && c.figure.kind == Kind::Count
     };
+    // "hit four fours in his 88": nobody's but his.
+    let own = view.tag(start.wrapping_sub(1)).penn == Penn::PrpPossessive;
+    // "in front of 23,180"
+    let front = view.word_before(start) == "of" && view.word_back(start, 2) == "front";
+    if pointer.is_none() && (own || front) {
+        return None;
+    }
     let found = near.or_else(|| {
         pointer.as_ref()?;
-        earlier.iter().rev().take(REACH).find(back)
+        let mut back = earlier.iter().rev().take(REACH).filter(back);
+        back.find(|c| !alien(c))
     })?;
     let follows = bare(view, claim);
     (follows || pointer.is_some()).then_some(found)
@@ -163,12 +263,21 @@ fn bare(view: &View, claim: &Claim) -> bool {
     let end = view.tokens_of(&claim.figure).end;
     let word = view.word(end);
     let tag = view.tag(end);
+    // "taking five for 29": what a bowler took, and for how much.
+    let for_next = word == "for" && view.figure_at(end + 1).is_some();
+    let first = view.tokens_of(&claim.figure).start;
+    let for_last =
+        view.word_before(first) == "for" && first > 1 && view.figure_at(first - 2).is_some();
+    if for_next || for_last {
+        return false;
+    }
     let state = view.status(end).is_some();
     let compared = tag.penn == Penn::Jjr || matches!(word, "ahead" | "clear" | "short" | "behind");
     // "19 were excellent, 11 good and six sufficient"
     let start = view.tokens_of(&claim.figure).start;
     let closes = matches!(view.word(end + 1), "," | "and" | "." | ";" | "");
-    let quality = tag.pos == Pos::Adj && closes && matches!(view.word_before(start), "," | "and");
+    let quality =
+        tag.pos == Pos::Adj && closes && matches!(view.word_before(start), "," | "and" | "with");
     word.is_empty()
         || state
         || quality
@@ -188,116 +297,28 @@ fn bare(view: &View, claim: &Claim) -> bool {
         || view.figure_at(end).is_some()
 }
 
-/// The group that a share is of: "one in 10", "three quarters of whom".
-fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let pointer = points_back(view, claim);
-    let share = claim.figure.kind == Kind::Share;
-    if pointer.is_none() && !(share && bare(view, claim)) {
-        return None;
-    }
-    let sentence = claim.sentence_number;
-    let counts = |c: &&Claim| c.figure.kind == Kind::Count && has_noun(c);
-    let mut near = earlier.iter().rev().take(REACH).filter(counts);
-    near.find(|c| {
-        c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
-    })
-}
-
-/// "48 per cent of voters backed the mayor, 41 per cent backed her rival": of those again, of whom something else is said.
-fn base_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let tokens = view.tokens_of(&claim.figure);
-    let tag = view.tag(tokens.end);
-    let subject =
-        tag.pos == Pos::Aux || matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
-    let starts = matches!(
-        view.word_before(tokens.start),
-        "," | ";"
-            | "and"
-            | "but"
-            | "while"
-            | "remaining"
-            | "other"
-            | "another"
-            | "further"
-            | ""
-            | "that"
-            | "only"
-            | "just"
-    );
-    let of = |c: &&Claim| {
-        c.figure.kind == claim.figure.kind
-            && has_noun(c)
-            && c.role == Role::Share
-            && c.sentence_number == claim.sentence_number
-            && view.word(view.tokens_of(&c.figure).end) == "of"
-    };
-    (subject && starts).then(|| earlier.iter().rev().take(REACH).find(of))?
-}
-
-/// "seven of 47 beaches, or 15 per cent": a count again, as a share.
-fn restated<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let start = view.tokens_of(&claim.figure).start;
-    let or = view.word_before(start) == "or" && matches!(view.word_back(start, 2), "," | "(");
-    let last = earlier.last().filter(|c| {
-        let counts = matches!(c.figure.kind, Kind::Count | Kind::Number);
-        c.sentence_number == claim.sentence_number && counts && has_noun(c)
-    });
-    last.filter(|_| or)
-}
-
-/// "Imports will be 110m tonnes, up 21% on the year": what goes up is what was measured before.
-fn moved_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let start = view.tokens_of(&claim.figure).start;
-    let way = vocabulary().words.change(view.word_before(start)).is_some();
-    let at = start.checked_sub(2)?;
-    let last = earlier.last().filter(|c| {
-        let amount = matches!(
-            c.figure.kind,
-            Kind::Measure | Kind::Money | Kind::Count | Kind::Number | Kind::Percent
-        );
-        c.sentence_number == claim.sentence_number && amount && has_noun(c)
-    })?;
-    let beside = way
-        && matches!(view.word(at), "," | "(" | "—" | "–")
-        && (view.tokens_of(&last.figure).end..at).all(|i| view.tag(i).pos != Pos::Verb);
-    beside.then_some(last)
-}
-
-/// "3% fewer than a year earlier", "three times as many as in May": of what was counted or measured before.
-fn compared_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let tokens = view.tokens_of(&claim.figure);
-    let behind = view.tag(tokens.end).penn;
-    let than = matches!(view.word(tokens.end + 1), "than" | "," | "." | "");
-    let compares = matches!(behind, Penn::Jjr | Penn::Rbr) && than
-        || view.word(tokens.end) == "as" && matches!(view.word(tokens.end + 1), "many" | "much");
-    let sentence = claim.sentence_number;
-    let same = |c: &&Claim| {
-        let other = matches!(c.figure.kind, Kind::Age | Kind::Duration | Kind::Ordinal);
-        c.sentence_number == sentence && has_noun(c) && !other
-    };
-    compares.then(|| earlier.iter().rev().take(REACH).find(same))?
-}
-
-/// "A poll of 1,024 adults found 46% in favour": the people who were asked.
-fn asked_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let asked =
-        |c: &&Claim| matches!(c.status.as_deref(), Some("surveyed" | "tested")) && has_noun(c);
-    let near = |c: &&Claim| c.sentence_number + 2 >= claim.sentence_number;
-    let found = earlier
-        .iter()
-        .rev()
-        .take(REACH)
-        .take_while(near)
-        .find(asked)?;
-    bare(view, claim).then_some(found)
-}
-
 /// Whether a number is one that is given for what was told before: "put the number at 900,000", "gave a figure of 180,000".
 fn refers(view: &View, claim: &Claim) -> bool {
     let tokens = view.tokens_of(&claim.figure);
     let near = tokens.start.saturating_sub(4)..tokens.start;
     let number = matches!(claim.figure.kind, Kind::Count | Kind::Number);
     let head = claim.counted.as_ref().map(|c| c.head.as_str());
+    // "taking the total since the flood to 733"
+    let far = tokens.start.saturating_sub(10)..tokens.start;
+    let brought = view.word_before(tokens.start) == "to"
+        && far
+            .clone()
+            .any(|i| matches!(view.word(i), "total" | "number" | "tally"))
+        && far
+            .clone()
+            .any(|i| vocabulary().roles.brings.contains(&view.lemma(i)));
+    // "making it eleven in a year"
+    let making = view.word_before(tokens.start) == "it"
+        && matches!(view.word_back(tokens.start, 2), "making" | "makes" | "made")
+        && bare(view, claim);
+    if number && (brought || making) {
+        return true;
+    }
     number
         && head.is_none_or(|h| vocabulary().words.is_quantity(h))
         && near.into_iter().any(|i| {
@@ -326,6 +347,8 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
             Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
         )
         || view.status(tokens.end).is_some();
+    // "Two, aged five and six, are in hospital."
+    let subject = subject || tokens.start == 0 && view.word(tokens.end) == ",";
     let before = tokens.start.checked_sub(1);
     let object = before.is_some_and(|v| {
         view.tag(v).pos == Pos::Verb
@@ -340,26 +363,19 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
     ) || view.tag(tokens.end).pos == Pos::Adp
         || view.tag(tokens.end).pos == Pos::Adv
         || view.tag(tokens.end).pos == Pos::Noun;
+    // "Of those who applied, twelve were accepted"
+    let others = view.word(0) == "of"
+        && matches!(view.word(1), "those" | "these")
+        && matches!(view.word(2), "who" | "whose" | "that");
+    if others {
+        return None;
+    }
     // "all three", "the seven injured": of those who were told of, whatever they were called.
     let known = claim.definite || claim.figure.form == Form::All;
     if !(subject || object && ends) || claim.person.is_some() || known {
         return None;
     }
-    let befell = |status: Option<&str>| {
-        status.is_some_and(|s| {
-            matches!(
-                s,
-                "killed"
-                    | "injured"
-                    | "missing"
-                    | "rescued"
-                    | "survived"
-                    | "trapped"
-                    | "treated"
-                    | "shot"
-            )
-        })
-    };
+    let befell = |status: Option<&str>| status.is_some_and(befell);
     let counts = |c: &&Claim| c.figure.kind == Kind::Count && has_noun(c);
     let near = |c: &&Claim| c.sentence_number + 1 >= claim.sentence_number;
     let last = earlier.iter().rev().take(REACH).filter(counts);
@@ -386,72 +402,12 @@ fn bare_again<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'
         .filter(|c| !living || people(c))
 }
 
-/// The other end of a move, or the other amount of a list: "to £38.6m, from £44.9m", "5 per cent this year and 4 per
-/// cent next".
-fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    let start = view.tokens_of(&claim.figure).start;
-    let before = |back: usize| view.word_back(start, back);
-    let links = |word: &str| {
-        matches!(
-            word,
-            "from"
-                | "to"
-                | "and"
-                | "or"
-                | "against"
-                | "with"
-                | "than"
-                | "versus"
-                | "at"
-                | ","
-                | "("
-                | "by"
-                | "but"
-                | "expect"
-                | "was"
-        )
-    };
-    // "compared with Lyle's $17bn": another's.
-    let whose = matches!(before(1), "'s" | "’s") && start > 2 && {
-        let name = super::noun_phrase::begin(view, start - 2);
-        matches!(
-            view.word_before(name),
-            "to" | "with" | "than" | "against" | "versus"
-        )
-    };
-    let linked = whose
-        || links(before(1))
-        || matches!(before(1), "about" | "around" | "some" | "nearly" | "a") && links(before(2));
-    let sentence = claim.sentence_number;
-    let same = |c: &&Claim| {
-        let kin = c.figure.kind == claim.figure.kind
-            || matches!(
-                (c.figure.kind, claim.figure.kind),
-                (Kind::Percent, Kind::PercentPoints)
-                    | (Kind::PercentPoints | Kind::Share, Kind::Percent)
-            );
-        c.sentence_number == sentence && kin && c.counted.is_some()
-    };
-    let found = earlier.iter().rev().take(REACH).find(same);
-    if let Some(found) = found.filter(|_| linked) {
-        // Another verb gives it to something else: "a loan of $600 … is valued at close to $1 billion".
-        let between = view.tokens_of(&found.figure).end..start;
-        let verb = between.clone().find(|&i| {
-            view.tag(i).pos == Pos::Verb
-                && !vocabulary().words.is_speech(view.word(i))
-                && !matches!(view.word(i), "compared" | "against")
-        });
-        return verb.is_none().then_some(found);
-    }
-    // "The index lost 1.8 per cent. It has dropped 7 per cent since May."
-    let pronoun =
-        (start.saturating_sub(5)..start).any(|i| matches!(view.word(i), "it" | "they") && i < 2);
-    let last = |c: &&Claim| {
-        c.sentence_number + 1 == sentence
-            && c.figure.kind == claim.figure.kind
-            && c.counted.is_some()
-    };
-    pronoun.then(|| earlier.iter().rev().take(REACH).find(last))?
+/// Whether a state is one of people who come to harm.
+fn befell(status: &str) -> bool {
+    matches!(
+        status,
+        "killed" | "injured" | "missing" | "rescued" | "survived" | "trapped" | "treated" | "shot"
+    )
 }
 
 /// What is told of a figure before: "down 3% on last year, at 277,000".
