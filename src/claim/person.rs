@@ -124,7 +124,12 @@ impl Persons {
         } else {
             life
         };
-        Some((self.told_of(view, tokens.start, voices)?, life))
+        // "She was born Ada Lund on 3 May": the name that she was given is not the one that the story has for her.
+        let at = match life {
+            Life::Birth => born_before(view, tokens.start),
+            _ => tokens.start,
+        };
+        Some((self.told_of(view, at, voices)?, life))
     }
 
     /// Whom a sentence tells of at a token: whom "he" or "she" before it stands for, else the person named last before it, else
@@ -245,9 +250,7 @@ enum Antecedent {
 fn of_a_relative(view: &View, at: usize) -> bool {
     let people = &vocabulary().people;
     let own = |i: usize| matches!(view.word(i), "his" | "her" | "their" | "'s" | "’s");
-    let noun = |i: usize| {
-        people.is_relative(view.word(i)) && (i.saturating_sub(3)..i).any(own)
-    };
+    let noun = |i: usize| people.is_relative(view.word(i)) && (i.saturating_sub(3)..i).any(own);
     let from = at.saturating_sub(RELATIVE);
     let Some(relative) = (from..at).rev().find(|&i| noun(i)) else {
         return false;
@@ -279,6 +282,15 @@ fn pronoun(word: &str) -> Option<Gender> {
         "she" | "her" => Some(Gender::She),
         _ => None,
     }
+}
+
+/// The "born" that a date stands behind, or else the date itself.
+fn born_before(view: &View, start: usize) -> usize {
+    let reach = start.saturating_sub(7)..start;
+    reach
+        .rev()
+        .find(|i| view.word(*i) == "born")
+        .unwrap_or(start)
 }
 
 /// The name that stands right beside a figure: "Ana Solis, 34,", "Ana Solis (34)", "34-year-old Ana Solis", "Ana Solis, aged 34".

@@ -202,6 +202,21 @@ fn named(names: &[&'static str], number: i8) -> &'static str {
         .unwrap_or("unknown")
 }
 
+/// The one month that a text names, 1 to 12.
+pub fn month_in(text: &str) -> Option<i64> {
+    let number = |word: &str| {
+        MONTHS
+            .iter()
+            .position(|month| month.eq_ignore_ascii_case(word))
+    };
+    let mut named = text.split(|c: char| !c.is_alphabetic()).filter_map(number);
+    let month = named.next()?;
+    named
+        .next()
+        .is_none()
+        .then(|| i64::try_from(month + 1).ok())?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,6 +272,15 @@ mod tests {
         assert_eq!(before(date(2024, 0, 0), date(2024, 3, 1)), None);
         assert_eq!(before(date(2024, 3, 1), date(2024, 3, 1)), Some(false));
         assert_eq!(before(date(0, 3, 1), date(2024, 3, 1)), None);
+    }
+
+    #[test]
+    fn a_text_names_one_month_or_none() {
+        assert_eq!(month_in("September"), Some(9));
+        assert_eq!(month_in("late may"), Some(5));
+        assert_eq!(month_in("April and May"), None);
+        assert_eq!(month_in("spring"), None);
+        assert_eq!(month_in(""), None);
     }
 
     #[test]

@@ -448,6 +448,13 @@ pub static FIELDS: &[Field] = &[
         read: |c, document| sorts::lead_in(c, document).map(Value::text),
     },
     Field {
+        name: "sentence_before",
+        gives: Type::Text,
+        about: "the sentence that stands before its own",
+        values: &[],
+        read: |c, document| sorts::sentence_before(c, document).map(Value::text),
+    },
+    Field {
         name: "phrase",
         gives: Type::Text,
         about: "the words that make it a claim, as the draft has them",

@@ -381,6 +381,45 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::FirstKnown,
     },
     Function {
+        name: "only_if",
+        usage: "only_if(condition)",
+        about: "true where it is true, and else unknown: behind a test, so that a reading of which it does not hold can \
+                fit, and never makes the rule fire",
+        takes: &[Takes::One(Type::Truth)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| match v.first()? {
+            Value::Truth(true) => Some(Value::Truth(true)),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "multiple_of",
+        usage: "multiple_of(number, number)",
+        about: "whether the first is so many times the second, without a remainder",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(n), Value::Number(step)) => {
+                let times = n.over(*step)?;
+                Some(Value::Truth(times.to_whole().is_some()))
+            }
+            _ => None,
+        }),
+    },
+    Function {
+        name: "slipped",
+        usage: "slipped(stated, computed)",
+        about: "whether the two differ, and in a way that `slip` has words for",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(a), Value::Number(b)) => {
+                Some(Value::Truth(!slips::of_pair(*a, *b).is_empty()))
+            }
+            _ => None,
+        }),
+    },
+    Function {
         name: "same_sentence",
         usage: "same_sentence(claim, claim)",
         about: "whether the two stand in one sentence; joins them",
@@ -472,6 +511,19 @@ pub static FUNCTIONS: &[Function] = &[
         work: Work::Claims(|a, b, document| Value::count(sorts::shared_names(a, b, document))),
     },
     Function {
+        name: "words_in_common",
+        usage: "words_in_common(text, text)",
+        about: "how many words two texts have in common, as `shared_words` counts them",
+        takes: &[Takes::One(Type::Text), Takes::One(Type::Text)],
+        gives: Gives::Always(Type::Number),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Text(one), Value::Text(other)) => {
+                Value::count(sorts::words_in_common(one, other))
+            }
+            _ => None,
+        }),
+    },
+    Function {
         name: "ends",
         usage: "ends(text, 'this', 'that', …)",
         about: "whether the text ends with one of these phrases, in whatever case",
@@ -516,6 +568,21 @@ pub static FUNCTIONS: &[Function] = &[
             (Value::Weekday(from), Value::Weekday(to)) => Some(Value::Number(Exact::from(
                 i64::from((to - from).rem_euclid(7)),
             ))),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "months_from",
+        usage: "months_from(text, text)",
+        about: "how many months after the month that the first text names the one of the second comes for the first time, 0 to \
+                11; unknown unless both name one month",
+        takes: &[Takes::One(Type::Text), Takes::One(Type::Text)],
+        gives: Gives::Always(Type::Number),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Text(from), Value::Text(to)) => {
+                let months = calendar::month_in(to)? - calendar::month_in(from)?;
+                Some(Value::Number(Exact::from(months.rem_euclid(12))))
+            }
             _ => None,
         }),
     },

@@ -20,7 +20,7 @@
 //! name = "second"
 //! kind = "count"
 //! # every = true                    # a group: all claims that fit, for sum(…) and count(…)
-//! # at_least = 2                    # the smallest group
+//! # at_least = 2                    # the smallest group; 0 where it may be empty
 //! # none = true                     # the rule goes on only where no claim fits
 //!
 //! [flag]

@@ -53,7 +53,7 @@ pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
     for (number, (slot, step)) in rule.slots.iter().zip(&rule.steps).enumerate() {
         let index = Index::new(number, slot, step, rule.slots.len(), world);
         // A claim that none can stand for: the rest need not be looked up.
-        if index.is_empty() && !slot.none {
+        if index.is_empty() && slot.at_least > 0 {
             return Found::default();
         }
         indexes.push(index);

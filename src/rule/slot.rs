@@ -13,7 +13,7 @@ pub struct Slot {
     pub kinds: Kinds,
     /// Whether it is a group.
     pub every: bool,
-    /// The smallest group.
+    /// The smallest group; 0 where it may be empty.
     pub at_least: usize,
     /// Whether there must be none: the rule goes on only where no claim fits.
     pub none: bool,

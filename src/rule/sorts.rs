@@ -89,6 +89,18 @@ pub fn lead_in<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     told.get(start..)
 }
 
+/// The sentence that stands before its own: what [`lead_in`] has behind its last full stop but one.
+pub fn sentence_before<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
+    let lead = lead_in(claim, document)?.trim_end();
+    let last = lead.trim_end_matches(['.', '!', '?', '"', '\u{201d}', '\u{2019}']);
+    let stops = [". ", "! ", "? ", "\u{201d} "];
+    let start = stops
+        .iter()
+        .filter_map(|stop| last.rfind(stop).map(|at| at + stop.len()))
+        .max();
+    lead.get(start.unwrap_or(0)..)
+}
+
 /// What stands between two figures of one block.
 pub fn between<'d>(a: &Claim, b: &Claim, document: &'d Document) -> Option<&'d str> {
     if a.block != b.block {
@@ -104,9 +116,12 @@ pub fn between<'d>(a: &Claim, b: &Claim, document: &'d Document) -> Option<&'d s
 
 /// How many words the sentences of two claims have in common, in whatever form, small words and numbers aside.
 pub fn shared_words(a: &Claim, b: &Claim, document: &Document) -> usize {
-    let Some((a, b)) = sentence(a, document).zip(sentence(b, document)) else {
-        return 0;
-    };
+    let sentences = sentence(a, document).zip(sentence(b, document));
+    sentences.map_or(0, |(a, b)| words_in_common(a, b))
+}
+
+/// How many words two texts have in common, in whatever form, small words and numbers aside.
+pub fn words_in_common(a: &str, b: &str) -> usize {
     let known: FxHashSet<String> = stems(a).collect();
     let shared: FxHashSet<String> = stems(b).filter(|stem| known.contains(stem)).collect();
     shared.len()
@@ -204,4 +219,30 @@ fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
             stem.filter(|stem| stem.len() > 2)
                 .map_or_else(|| word.clone(), str::to_owned)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+
+    #[test]
+    fn the_sentence_before_is_one_sentence() {
+        let before = |text: &str| {
+            let document = Document::from_text(text, Format::Plain);
+            let claims = crate::Checker::default().check(&document).ledger.claims;
+            let last = claims.last().unwrap();
+            sentence_before(last, &document).map(|words| words.trim().to_owned())
+        };
+        let told = |text: &str| before(text).unwrap_or_default();
+        assert_eq!(
+            told("A club. The hall cost £1.9m. It opened in 1984."),
+            "The hall cost £1.9m."
+        );
+        assert_eq!(
+            told("The hall is old.\n\nIt opened in 1984."),
+            "The hall is old."
+        );
+        assert_eq!(told("It opened in 1984."), "");
+    }
 }

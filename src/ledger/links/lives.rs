@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::scene::{bare_words, ends, has, starts, words};
+use super::scene::{Scene, bare_words, ends, has, starts, words};
 use super::{add, before};
 use crate::claim::Claim;
 use crate::document::Document;
@@ -25,7 +25,7 @@ struct Told<'c> {
 
 /// Links ages to the person's birth, and to the day or year that the sentence gives for them: the death for an age at
 /// death, a year in the same clause for an age then.
-pub fn link(document: &Document, claims: &[Claim], links: &mut Vec<Link>) {
+pub fn link(document: &Document, claims: &[Claim], scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     let mut lives: FxHashMap<&str, Told> = FxHashMap::default();
     for claim in claims.iter().filter(|c| c.figure.day.is_some()) {
         let Some(person) = claim.person.as_deref() else {
@@ -47,7 +47,8 @@ pub fn link(document: &Document, claims: &[Claim], links: &mut Vec<Link>) {
         let [birth] = life.births.as_slice() else {
             continue;
         };
-        let Some(on) = day_of(document, claim, claims, life) else {
+        let at_death = || told_behind_the_death(claim, scenes, life);
+        let Some(on) = day_of(document, claim, claims, life).or_else(at_death) else {
             if holds_now(claim, birth, claims) && life.deaths.is_empty() {
                 let reason = "the sentence gives an age and the birth, and no other day";
                 add(claim, Relation::AgeNow, birth, reason, links);
@@ -108,7 +109,11 @@ fn one_clause(document: &Document, age: &Claim, day: &Claim) -> bool {
         "since", "until", "till", "before", "after", "whose", "who", "whom", "while", "later",
         "earlier", "years", "but", "death", "that", "then", "from", "ago",
     ];
-    let Some(block) = document.blocks.get(age.block).filter(|_| age.block == day.block) else {
+    let Some(block) = document
+        .blocks
+        .get(age.block)
+        .filter(|_| age.block == day.block)
+    else {
         return false;
     };
     let (first, second) = if age.figure.range.start < day.figure.range.start {
@@ -124,8 +129,32 @@ fn one_clause(document: &Document, age: &Claim, day: &Claim) -> bool {
         && !between.contains([';', '(', '“', '"'])
         && !has(&between, &APART)
         && !bare_words(&between).any(relative)
-        && !ends(&led, &["death in", "death on", "since", "until", "before", "after"])
+        && !ends(
+            &led,
+            &["death in", "death on", "since", "until", "before", "after"],
+        )
         && !starts(&between, &[", and"])
+}
+
+/// The death that an age is told of in the next sentence, which says nothing else: "She was 86."
+fn told_behind_the_death<'c>(
+    age: &Claim,
+    scenes: &[Scene<'_>],
+    life: &Told<'c>,
+) -> Option<&'c Claim> {
+    let [death] = life.deaths.as_slice() else {
+        return None;
+    };
+    let next = death.sentence_number + 1 == age.sentence_number && death.block == age.block;
+    let at = scenes.binary_search_by_key(&age.sentence_number, |scene| scene.number);
+    let scene = scenes.get(at.ok()?)?;
+    let (before, after) = (scene.before(age), scene.after(age));
+    let alone = ends(
+        before,
+        &["he was", "she was", "he was aged", "she was aged"],
+    ) && words(before) <= 3
+        && (starts(after, &[".", "years old."]) || after.trim().is_empty());
+    (next && alone).then_some(*death)
 }
 
 /// The claims of an age's sentence that stand near it, itself among them.

@@ -49,7 +49,7 @@ pub fn links(document: &Document, claims: &[Claim]) -> Vec<Link> {
     spans::link_anniversaries(&scenes, document.meta.date.map(|d| d.year()), &mut links);
     spans::link_weekdays(&scenes, &mut links);
     parts::link_remainders(document, claims, &mut links);
-    lives::link(document, claims, &mut links);
+    lives::link(document, claims, &scenes, &mut links);
     tolls::link(&scenes, &mut links);
     links
 }

@@ -422,7 +422,15 @@ pub fn link_weekdays(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     let mut last: Option<&Claim> = None;
     for claim in scenes.iter().flat_map(|s| &s.claims) {
         let whole = is_day(claim) && claim.figure.day.is_some_and(|d| d.weekday.is_some());
-        if !whole || claim.quoted {
+        if !whole {
+            continue;
+        }
+        // Somebody may speak of another year; of the days around those of the story hardly.
+        if claim.quoted {
+            if let Some(earlier) = last.filter(|earlier| same_weeks(earlier, claim)) {
+                let reason = "both dates are given with their weekdays, and lie days apart";
+                add(claim, Relation::NextWeekday, earlier, reason, links);
+            }
             continue;
         }
         if let Some(earlier) = last.replace(claim) {
@@ -430,4 +438,13 @@ pub fn link_weekdays(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
             add(claim, Relation::NextWeekday, earlier, reason, links);
         }
     }
+}
+
+/// Whether two dates are of one month, and no more than a fortnight apart.
+fn same_weeks(one: &Claim, other: &Claim) -> bool {
+    let days = one.figure.day.zip(other.figure.day);
+    days.is_some_and(|(one, other)| {
+        let apart = one.day.zip(other.day).map(|(a, b)| a.abs_diff(b));
+        one.month == other.month && apart.is_some_and(|days| days <= 14)
+    })
 }

@@ -163,6 +163,23 @@ fn groups_are_summed_and_have_a_smallest_size() {
 }
 
 #[test]
+fn a_group_with_no_smallest_size_may_be_empty() {
+    let mut draft = Draft::new("Of 60 people, 20 were men.");
+    draft.claim("60 people", Kind::Count, 60, 60);
+    let rule = PARTS.replace("at_least = 2", "at_least = 0").replace(
+        "'part_of(parts, whole)'",
+        "'whole.value >= 30', 'part_of(parts, whole)'",
+    );
+    let found = |draft: &Draft| draft.run(&rule).findings.len();
+    assert_eq!(found(&draft), 1, "the sum of none is nought");
+    draft.claim("20", Kind::Count, 20, 20);
+    draft.link(1, Relation::PartOf, 0);
+    assert_eq!(found(&draft), 1);
+    draft.ledger.claims[1].figure.meant = Interval::exactly(60.into());
+    assert_eq!(found(&draft), 0);
+}
+
+#[test]
 fn a_claim_is_bound_once_in_a_combination() {
     let rule = "
 [[claims]]

@@ -85,6 +85,21 @@ fn conditions_come_to_what_they_say() {
         ("a.place == 'x' || a.quoted", '?'),
         ("a.text == '12 people'", 'T'),
         ("either(a.place, a.status) == 'killed'", 'T'),
+        ("only_if(a.value == 12)", 'T'),
+        ("only_if(a.value == 13)", '?'),
+        ("a.value == 13 && only_if(a.value == 13)", 'F'),
+        ("multiple_of(a.value, 4)", 'T'),
+        ("multiple_of(a.value, 5)", 'F'),
+        ("multiple_of(a.value, 0)", '?'),
+        ("slipped(1350, 1250)", 'T'),
+        (
+            "words_in_common('The bridges opened', 'a bridge of 1961') == 1",
+            'T',
+        ),
+        ("slipped(1350, 1400)", 'F'),
+        ("slipped(1350, 1350)", 'F'),
+        ("months_from('late November', 'February') == 3", 'T'),
+        ("months_from('March', 'spring') == 1", '?'),
     ];
     let wrong: Vec<_> = conditions
         .iter()

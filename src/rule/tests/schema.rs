@@ -54,7 +54,7 @@ fn schema() -> Value {
                             "oneOf": [ { "enum": kinds }, { "type": "array", "items": { "enum": kinds }, "minItems": 1 } ],
                         },
                         "every": { "description": "A group: all claims that fit.", "type": "boolean" },
-                        "at_least": { "description": "The smallest group.", "type": "integer", "minimum": 1 },
+                        "at_least": { "description": "The smallest group; 0 where it may be empty.", "type": "integer", "minimum": 0 },
                         "none": { "description": "The rule goes on only where no claim fits.", "type": "boolean" },
                     },
                 },
