@@ -103,11 +103,17 @@ fn row(rule: &Rule, example: &Example) -> String {
     row.to_string()
 }
 
-/// Whether its examples need their first line to be that of the story: a result or a headline.
+/// Whether its examples need their first line to be that of the story: a result, a headline, or what the story opens with.
 fn opens_the_story(rule: &Rule) -> bool {
     matches!(
         rule.id.as_str(),
-        "goals-mismatch" | "headline-body-mismatch"
+        "consecutive-terms-mismatch"
+            | "each-total-mismatch"
+            | "further-total-mismatch"
+            | "goals-mismatch"
+            | "headline-body-mismatch"
+            | "one-in-count-mismatch"
+            | "victims-total-mismatch"
     )
 }
 
