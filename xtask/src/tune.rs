@@ -2,7 +2,8 @@
 //!
 //! Real slips are few, so that they are made up by the thousand: wherever a clean text tells a figure twice, the one is changed
 //! as people change figures by mistake, and the pair is what a slip looks like. All other pairs of unlike figures in clean texts
-//! are what none looks like. Logistic regression between the two, one weight for each answer of each feature.
+//! are what none looks like. Logistic regression between the two, one weight for each answer of each feature; then once more with
+//! the labelled slips, whose pairs are the likeliest ones at their places by the first weights.
 //!
 //! Documents that share a paragraph are one story and stay in one fifth: each fifth is measured with weights from the other four.
 
@@ -16,9 +17,11 @@ use countercheck::document::{Document, Format};
 use countercheck::figure::{Exact, Kind};
 use countercheck::ledger::same_figure::Sentences;
 use countercheck::ledger::same_figure::weighed::{
-    Answers, Asked, Change, Feature, Pair, Weigher, Weights, WeightsFile,
+    Asked, Change, Feature, Pair, Weigher, Weights, WeightsFile,
 };
 use serde_json::Value;
+
+use crate::learning::{Lesson, learn};
 
 /// How many parts the stories are dealt into.
 const FOLDS: u64 = 5;
@@ -46,14 +49,6 @@ struct Item {
     evidence: Vec<String>,
     /// The number of its story.
     story: usize,
-}
-
-/// What one document has to learn from.
-struct Lesson {
-    fold: u64,
-    /// One for the whole story.
-    weight: f64,
-    examples: Vec<(Answers, bool)>,
 }
 
 /// What was measured on one set.
@@ -86,7 +81,7 @@ pub fn tune(sets: &Path, out: &Path, alarms: &Alarms, misses: bool) -> Result<()
         .zip(&sentences)
         .map(|((d, c), s)| Weigher::new(d, c, s))
         .collect();
-    let lessons = lessons(&items, &weighers);
+    let lessons = lessons(&items, &documents, &weighers);
     let slips: usize = lessons
         .iter()
         .flat_map(|l| &l.examples)
@@ -118,7 +113,8 @@ pub fn tune(sets: &Path, out: &Path, alarms: &Alarms, misses: bool) -> Result<()
     let mut file = learn(&lessons, None);
     let weights = Weights::new(&file);
     let fitted: Vec<Vec<Pair>> = weighers.iter().map(|w| w.pairs(&weights, 0)).collect();
-    file.asked = self::asked(&items, &documents, &fitted, alarms);
+    // On the stories that they were set on the weights have fewer alarms than on others: what is asked is what the others ask.
+    file.asked = asked;
     file.perhaps = PERHAPS;
     fs::write(out, written(&file)).with_context(|| format!("cannot write {}", out.display()))?;
     println!("\nweights in {}", out.display());
@@ -200,12 +196,45 @@ fn fold_of(story: usize) -> u64 {
     dice.next() % FOLDS
 }
 
-fn lessons(items: &[Item], weighers: &[Weigher]) -> Vec<Lesson> {
+/// What the labelled slips have to teach. Many slips in one story teach less than as many in as many stories, but more than one.
+fn labelled(
+    items: &[Item],
+    documents: &[(Document, Vec<Claim>)],
+    weighers: &[Weigher],
+) -> Vec<Lesson> {
+    /// How much a labelled slip counts against all pairs of a clean story.
+    const WEIGHT: f64 = 8.0;
+    let slip = |item: &&Item| item.label == "contradiction" && !item.evidence.is_empty();
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    for item in items.iter().filter(slip) {
+        *times.entry(item.story).or_default() += 1;
+    }
+    let mut found = Vec::new();
+    for ((item, (_, claims)), weigher) in items.iter().zip(documents).zip(weighers) {
+        if slip(&item) {
+            let touched = |odd: usize| touches(item, &claims[odd], &claims[odd]);
+            found.push(Lesson {
+                fold: fold_of(item.story),
+                weight: WEIGHT / (times[&item.story] as f64).sqrt(),
+                examples: Vec::new(),
+                labelled: weigher.candidates(&touched),
+            });
+        }
+    }
+    found
+}
+
+fn lessons(
+    items: &[Item],
+    documents: &[(Document, Vec<Claim>)],
+    weighers: &[Weigher],
+) -> Vec<Lesson> {
     let mut times: BTreeMap<usize, usize> = BTreeMap::new();
     for item in items.iter().filter(|i| i.label == "clean") {
         *times.entry(item.story).or_default() += 1;
     }
     let mut dice = Dice(1);
+    let labelled = labelled(items, documents, weighers);
     let clean = items
         .iter()
         .zip(weighers)
@@ -215,7 +244,9 @@ fn lessons(items: &[Item], weighers: &[Weigher]) -> Vec<Lesson> {
             fold: fold_of(item.story),
             weight: 1.0 / times.get(&item.story).copied().unwrap_or(1) as f64,
             examples: weigher.examples(&mut |claim| slip(claim, &mut dice)),
+            labelled: Vec::new(),
         })
+        .chain(labelled)
         .collect()
 }
 
@@ -264,71 +295,6 @@ fn number(value: Exact, dice: &mut Dice) -> Option<Exact> {
         _ => value.times(
             [Exact::ratio(1, 10)?, Exact::whole(3), Exact::whole(5)][dice.below(3) as usize],
         ),
-    }
-}
-
-/// Weights from all stories but those of one fifth: logistic regression with a square penalty, by Nesterov's accelerated
-/// gradient (1983), whose steps are as long as the steepest curve allows.
-fn learn(lessons: &[Lesson], without: Option<u64>) -> WeightsFile {
-    const STEPS: i32 = 600;
-    /// What the penalty on a weight is against the loss of one story.
-    const PENALTY: f64 = 30.0;
-    let examples: Vec<(&Answers, bool, f64)> = lessons
-        .iter()
-        .filter(|lesson| Some(lesson.fold) != without)
-        .flat_map(|l| l.examples.iter().map(move |(a, slip)| (a, *slip, l.weight)))
-        .collect();
-    let mut first = vec![1];
-    for feature in Feature::ALL {
-        first.push(first.last().copied().unwrap_or(1) + feature.answers().len());
-    }
-    let active = |answers: &Answers| {
-        let each = answers
-            .iter()
-            .zip(&first)
-            .map(|(answer, first)| first + usize::from(*answer));
-        std::iter::once(0).chain(each).collect::<Vec<usize>>()
-    };
-    let rows: Vec<(Vec<usize>, f64, f64)> = examples
-        .iter()
-        .map(|(answers, slip, weight)| (active(answers), f64::from(u8::from(*slip)), *weight))
-        .collect();
-    let all: f64 = rows.iter().map(|r| r.2).sum();
-    let step = 1.0 / (all * (Feature::ALL.len() + 1) as f64 / 4.0 + PENALTY);
-    let mut weights = vec![0.0; first.last().copied().unwrap_or(1)];
-    let mut ahead = weights.clone();
-    for turn in 0..STEPS {
-        let mut slope: Vec<f64> = ahead.iter().map(|w| PENALTY * w).collect();
-        for (active, slip, weight) in &rows {
-            let sum: f64 = active.iter().map(|at| ahead[*at]).sum();
-            let error = (1.0 / (1.0 + (-sum).exp()) - slip) * weight;
-            for at in active {
-                slope[*at] += error;
-            }
-        }
-        let momentum = f64::from(turn) / f64::from(turn + 3);
-        for at in 0..weights.len() {
-            let next = ahead[at] - step * slope[at];
-            ahead[at] = next + momentum * (next - weights[at]);
-            weights[at] = next;
-        }
-    }
-    let base = weights[0];
-    let table: Vec<Vec<f64>> = first
-        .windows(2)
-        .map(|pair| weights[pair[0]..pair[1]].to_vec())
-        .collect();
-    let hundredths = |w: f64| (w * 100.0).round() as i32;
-    let of = |(feature, weights): (&Feature, &Vec<f64>)| {
-        let answers = feature.answers().into_iter().zip(weights);
-        let named = answers.map(|(answer, w)| (answer, hundredths(*w)));
-        (feature.name().to_owned(), named.collect())
-    };
-    WeightsFile {
-        asked: Asked::default(),
-        perhaps: 0,
-        base: hundredths(base),
-        weight: Feature::ALL.iter().zip(&table).map(of).collect(),
     }
 }
 

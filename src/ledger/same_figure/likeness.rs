@@ -86,6 +86,8 @@ impl Sentences {
         // The numbers of the stems by the words that were seen: most words come again.
         let mut known: FxHashMap<String, u32> = FxHashMap::default();
         let mut lower_case = FxHashSet::default();
+        // The words that sentences begin with, which may be names.
+        let mut openings: FxHashMap<String, u32> = FxHashMap::default();
         for claim in claims {
             if found.by_number.contains_key(&claim.sentence_number) {
                 continue;
@@ -109,6 +111,8 @@ impl Sentences {
                     lower_case.insert(id);
                 } else if at > 0 && !display {
                     found.names.insert(id);
+                } else if at == 0 {
+                    openings.insert(lower.clone(), id);
                 }
                 if vocabulary().words.is_definition(&lower) {
                     found.definitions.insert(id);
@@ -126,6 +130,11 @@ impl Sentences {
                 }
             }
             found.by_number.insert(claim.sentence_number, words);
+        }
+        for block in &document.blocks {
+            if !is_title_case(&block.text) {
+                names_among(&openings, &block.text, &mut found.names);
+            }
         }
         found.names.retain(|id| !lower_case.contains(id));
         found.numbers = stems;
@@ -308,6 +317,19 @@ impl Words {
         near.sort_unstable();
         near.dedup();
         near
+    }
+}
+
+/// Adds to the names those words that a text has with a capital inside a sentence.
+fn names_among(words: &FxHashMap<String, u32>, text: &str, names: &mut FxHashSet<u32>) {
+    const ENDS: [char; 8] = ['.', '!', '?', ':', '”', '"', '\'', '’'];
+    let mut inside = false;
+    for piece in text.split_whitespace() {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if inside && word.starts_with(char::is_uppercase) {
+            names.extend(words.get(&word.to_lowercase()));
+        }
+        inside = !piece.ends_with(ENDS);
     }
 }
 

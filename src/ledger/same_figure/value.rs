@@ -28,8 +28,42 @@ pub fn disagree(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Whether two figures that are told as one cannot both be right: they disagree, or are written to the same place without a hedge
-/// and differ in it. Who says "$3.2bn" again writes "$3.2bn", not "$3.1bn". Nor does a hedge make one of 47 and 74.
+/// and differ in it. Who says "$3.2bn" again writes "$3.2bn", not "$3.1bn". Nor does a hedge make one of 47 and 74, or one of two
+/// bounds ("less than £10m … less than £14m").
 pub fn differ(a: &Claim, b: &Claim) -> bool {
+    differ_as_numbers(a, b) || differ_as_bounds(a, b)
+}
+
+/// Whether one bound is set at two numbers, or at a number that is told too exactly to be far from the other ("more than 1.34
+/// million … 2.03 million").
+fn differ_as_bounds(a: &Claim, b: &Claim) -> bool {
+    let is_bound = |c: &Claim| {
+        matches!(
+            c.figure.modifier,
+            Some(Modifier::AtLeast | Modifier::MoreThan | Modifier::AtMost | Modifier::LessThan)
+        )
+    };
+    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+        return false;
+    };
+    let exact_bound = |c: &Claim, value: Exact| is_bound(c) && digits_said(value) >= 3;
+    let plain = |c: &Claim| c.figure.modifier.is_none();
+    let one_bound = is_bound(a) && a.figure.modifier == b.figure.modifier;
+    (one_bound || (exact_bound(a, x) && plain(b)) || (exact_bound(b, y) && plain(a)))
+        && a.figure.unit == b.figure.unit
+        && x != y
+        && !stands_for(a, x, y)
+        && !stands_for(b, y, x)
+}
+
+/// How many digits a number has without the noughts at its ends.
+fn digits_said(value: Exact) -> usize {
+    let digits = value.to_decimal(6);
+    let digits = digits.trim_matches(['0', '.', '-']);
+    digits.bytes().filter(u8::is_ascii_digit).count()
+}
+
+fn differ_as_numbers(a: &Claim, b: &Claim) -> bool {
     if disagree(a, b) || (a.figure.kind == Kind::Count && transposed(a, b)) {
         return true;
     }
@@ -172,6 +206,25 @@ mod tests {
         ] {
             let (x, y) = two(a, b);
             assert!(!agrees(&x, &y) && differ(&x, &y), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn two_bounds_are_two_figures() {
+        for (a, b) in [
+            ("less than £10m", "less than £14m"),
+            ("more than £1.34bn", "£2.03bn"),
+        ] {
+            let (x, y) = two(a, b);
+            assert!(differ(&x, &y), "{a} {b}");
+        }
+        for (a, b) in [
+            ("more than £1bn", "£2.03bn"),
+            ("more than £1.34bn", "£1.36bn"),
+            ("less than £10m", "£6m"),
+        ] {
+            let (x, y) = two(a, b);
+            assert!(!differ(&x, &y), "{a} {b}");
         }
     }
 

@@ -38,8 +38,7 @@ pub(super) fn doubts(
     odd: usize,
     other: usize,
 ) -> impl Iterator<Item = (Feature, bool)> {
-    const DOUBTS: [(Feature, Blocker); 7] = [
-        (Feature::ToldHere, consumed),
+    const DOUBTS: [(Feature, Blocker); 6] = [
         (Feature::NamesOthers, other_names),
         (Feature::OtherYear, years),
         (Feature::OtherRole, other_role),
@@ -62,14 +61,15 @@ fn holding(
         .find_map(|blocker| blocker(weigher, odd, other))
 }
 
-/// The other figure stands in the odd one's paragraph too: it is told there already.
-fn consumed(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+/// How well the other figure fits the place in the odd one's sentence (in another paragraph: in the odd one's paragraph) where it is
+/// told too, if it is.
+pub(super) fn told_here(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<u32> {
     const WITHIN: usize = 24;
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
     let (group, at) = weigher.places[odd]?;
     let group = &weigher.groups[group];
     let around = &group[at.saturating_sub(WITHIN)..(at + WITHIN + 1).min(group.len())];
-    let told = around.iter().any(|id| {
+    let told = around.iter().copied().filter(|id| {
         let c = &weigher.claims[*id];
         let here = if a.block == b.block {
             c.sentence_number == a.sentence_number
@@ -78,19 +78,25 @@ fn consumed(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static 
         };
         here && *id != odd && *id != other && comparable(c, b) && agrees(c, b)
     });
-    told.then_some("the other figure is told there too")
+    told.map(|id| weigher.fit(id, other)).max()
 }
 
-/// The other sentence has the odd figure as well.
+/// The other sentence has the odd figure as well, in a place that fits as well or better.
 fn explained(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    told_there(weigher, odd, other)
+        .filter(|fit| *fit >= weigher.fit(odd, other))
+        .map(|_| "the other sentence has the figure too")
+}
+
+/// How well the odd figure fits the place in the other sentence where it is told too, if it is.
+pub(super) fn told_there(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<u32> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
-    let known = weigher.of_sentence(b).any(|id| {
-        let c = &weigher.claims[id];
-        weigher.places[id].map(|p| p.0) == weigher.places[odd].map(|p| p.0)
-            && comparable(c, a)
-            && agrees(c, a)
+    let group = |id: usize| weigher.places[id].map(|p| p.0);
+    let told = weigher.of_sentence(b).filter(|id| {
+        let c = &weigher.claims[*id];
+        group(*id) == group(odd) && comparable(c, a) && agrees(c, a)
     });
-    known.then_some("the other sentence has the figure too")
+    told.map(|id| weigher.fit(odd, id)).max()
 }
 
 /// One of them is the sum or the difference of two figures of the other sentence.
@@ -134,9 +140,8 @@ fn other_parts(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stat
     let (Some(a), Some(b)) = (parts(odd), parts(other)) else {
         return None;
     };
-    // "Sales in the third quarter of 2019 … in the third quarter of 2020": one is what the other is compared with.
-    let quarters = a.3 || b.3;
-    (quarters || (a != b && !(a.0 && b.0))).then_some("the dates are not told as far as each other")
+    (a.3 != b.3 || (a != b && !(a.0 && b.0)))
+        .then_some("the dates are not told as far as each other")
 }
 
 /// What stands at an end of the text is borne out by another sentence: it was told there, not here.
@@ -193,12 +198,14 @@ fn states(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static st
         .map(|_| "they count people in two states")
 }
 
-/// One of them is denied or taken back, or what only one of them was before.
+/// One of them is denied or taken back, or only one of them is expected or aimed at, or what was before.
 fn not_so(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
     let gone = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
     let older = |c: &Claim| c.end == Some(End::Older);
-    (gone(a) || gone(b) || older(a) != older(b)).then_some("one of them is not what is so now")
+    let planned = |c: &Claim| matches!(c.assertion, Assertion::Target | Assertion::Forecast);
+    (gone(a) || gone(b) || older(a) != older(b) || planned(a) != planned(b))
+        .then_some("one of them is not what is so now")
 }
 
 /// A count of people that the text says has moved on.
@@ -318,7 +325,8 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
 /// The other figure stands in the odd one's paragraph, and the odd one itself elsewhere: both are at home.
 fn both_told(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let home = weigher.facts[odd].homes.first(|id| id != other);
-    home.and_then(|_| consumed(weigher, odd, other))
+    home.and_then(|_| told_here(weigher, odd, other))
+        .map(|_| "the other figure is told there too")
 }
 
 /// Nobody writes one for the other: the larger is more than ten times the smaller.

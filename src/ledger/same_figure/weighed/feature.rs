@@ -57,8 +57,6 @@ features! {
     Counted = "counted",
     /// The states of the counted.
     Status = "status",
-    /// When.
-    Time = "time",
     /// Where.
     Place = "place",
     /// On whose word.
@@ -71,7 +69,7 @@ features! {
     LeftHere = "left_here",
     /// Whether both stand in one paragraph.
     Paragraph = "paragraph",
-    /// Whether the odd one stands at an end of the text or in display type, where summaries stand.
+    /// Which of them stands at an end of the text or in display type, where summaries stand.
     Edge = "edge",
     /// For two dates, whether they are told as far as each other.
     DateParts = "date_parts",
@@ -83,6 +81,8 @@ features! {
     Rival = "rival",
     /// How many of the other figures in the odd one's paragraph the text bears out.
     Rest = "rest",
+    /// How many of them like sentences of other paragraphs bear out, and how many none does.
+    RestElsewhere = "rest_elsewhere",
     /// How well the best place that bears the odd one out fits, against this one.
     Home = "home",
     /// How much of the odd one's stretch of its sentence the other one's has.
@@ -105,8 +105,14 @@ features! {
     Run = "run",
     /// Whether each is as far along its sentence among the figures of its sort as the other.
     Order = "order",
-    /// Whether the other figure is told next to the odd one too.
+    /// Whether the other figure is told next to the odd one too, and whether it is at home there.
     ToldHere = "told_here",
+    /// Whether the odd figure is told in the other sentence too, in a place that fits less.
+    ToldThere = "told_there",
+    /// Whether the next figure before each and the next one behind agree.
+    NextFigure = "next_figure",
+    /// How many figures of the sort the text has.
+    OfTheSort = "of_the_sort",
     /// Whether each sentence has names of its own and they have none in common.
     NamesOthers = "names_others",
     /// Whether only one of them says of which year it is.
@@ -129,8 +135,6 @@ features! {
     NearAndRest = "near_and_rest",
     /// Words next to both figures, and what they count.
     NearAndCounted = "near_and_counted",
-    /// How much each of the sentences has of the other.
-    CoveredBothWays = "covered_both_ways",
     /// How far the numbers are apart, and how many digits differ.
     RatioAndDigits = "ratio_and_digits",
     /// The next best place for the odd one, and the best one that bears it out.
@@ -166,7 +170,6 @@ impl Feature {
             NextWord => "whether the very next words are the same, small ones too",
             Counted => "what both count",
             Status => "the states of the counted",
-            Time => "when",
             Place => "where",
             Source => "on whose word",
             Hedge => "whether both are hedged alike",
@@ -177,7 +180,7 @@ impl Feature {
                 "further figures of the kind in the odd one's sentence that nothing there explains"
             }
             Paragraph => "whether both stand in one paragraph",
-            Edge => "whether the odd one stands at an end of the text or in display type",
+            Edge => "which of them stands at an end of the text or in display type",
             DateParts => "for dates: whether both are told as far as each other",
             DateNeighbours => {
                 "for dates: how much of what stands next to each the other sentence has (hundredths)"
@@ -185,6 +188,9 @@ impl Feature {
             Ratio => "how many times the smaller the larger is, at most",
             Rival => "how much better this place fits the odd one than the next best",
             Rest => "how many of the other figures in the odd one's paragraph the text bears out",
+            RestElsewhere => {
+                "how many of them like sentences of other paragraphs bear out, and how many none does"
+            }
             Home => "how much better this place fits than the best that bears the odd one out",
             StretchHere => {
                 "how much of the odd one's stretch of its sentence the other one's has (hundredths)"
@@ -202,7 +208,14 @@ impl Feature {
             Digits => "how many digits differ",
             Run => "words without a gap next to both figures, small ones too",
             Order => "whether both are as far along their sentences among figures of their sort",
-            ToldHere => "whether the other figure is told next to the odd one too",
+            ToldHere => {
+                "whether the other figure is told next to the odd one too, and fits the other place so well"
+            }
+            ToldThere => {
+                "whether the odd figure is told in the other sentence too, in a place that fits less"
+            }
+            NextFigure => "whether the next figures before and behind agree",
+            OfTheSort => "figures of the sort in the text",
             NamesOthers => "whether both sentences have names, and none in common",
             OtherYear => "whether only one of them says of which year it is",
             OtherRole => "whether one is a part, the other a whole, or they go two ways",
@@ -210,8 +223,8 @@ impl Feature {
             Oneself => "whether somebody speaks of himself",
             OtherTime => "whether both say when, in other words",
             Opening => "whether what each sentence begins with stands in the other",
-            NearAndCovered | NearAndStretch | NearAndRest | NearAndCounted | CoveredBothWays
-            | RatioAndDigits | RivalAndHome | CountedAndSource => "the two together",
+            NearAndCovered | NearAndStretch | NearAndRest | NearAndCounted | RatioAndDigits
+            | RivalAndHome | CountedAndSource => "the two together",
         }
     }
 
@@ -222,7 +235,6 @@ impl Feature {
             NearAndStretch => Some((Near, StretchHere)),
             NearAndRest => Some((Near, Rest)),
             NearAndCounted => Some((Near, Counted)),
-            CoveredBothWays => Some((Covered, CoveredOther)),
             RatioAndDigits => Some((Ratio, Digits)),
             RivalAndHome => Some((Rival, Home)),
             CountedAndSource => Some((Counted, Source)),
@@ -259,18 +271,22 @@ impl Feature {
             Beside | NextWord => WHICH,
             Counted => &["none", "one", "same", "mentioned", "other"],
             Ranges => &["none", "one", "both"],
-            Status | Time | Place | Source | Per => TWO,
+            Status | Place | Source | Per => TWO,
             StretchHere | StretchThere => &["0", "1", "30", "50", "70", "95"],
             Assertion | Role => SAME,
             Written => &["neither", "words", "places", "both"],
             Hedge | Paragraph => SAME,
             LeftThere | LeftHere => &["0", "1", "2"],
-            Edge => &["no", "yes"],
+            Edge => &["neither", "odd", "other", "both"],
             DateParts => &["no date", "same", "other"],
             DateNeighbours => &["no date", "0", "30", "60", "90"],
             Ratio => &["no number", "1.15", "1.5", "2.5", "6", "12", "more"],
             Rival => &["below -4", "-4", "-1", "1", "4", "8"],
             Rest => &["nothing", "all", "most", "some", "few"],
+            RestElsewhere => &[
+                "0; 0", "0; 1", "0; 2", "1; 0", "1; 1", "1; 2", "2; 0", "2; 1", "2; 2", "4; 0",
+                "4; 1", "4; 2",
+            ],
             Home => &["none", "below -4", "-4", "-1", "1", "4", "8"],
             Digits => &[
                 "no number",
@@ -281,12 +297,15 @@ impl Feature {
             ],
             Run => &["0", "1", "2", "3", "5"],
             Order => &["other", "same", "same of as many"],
-            ToldHere | NamesOthers | OtherYear | OtherRole | MovedOn | Oneself | OtherTime => {
+            ToldHere => &["no", "worse", "as well", "better"],
+            NextFigure => &["none there", "neither", "one of two", "one", "both"],
+            OfTheSort => &["2", "4", "8", "16"],
+            ToldThere | NamesOthers | OtherYear | OtherRole | MovedOn | Oneself | OtherTime => {
                 &["no", "yes"]
             }
             // Those that are made of two.
-            NearAndCovered | NearAndStretch | NearAndRest | NearAndCounted | CoveredBothWays
-            | RatioAndDigits | RivalAndHome | CountedAndSource => &[],
+            NearAndCovered | NearAndStretch | NearAndRest | NearAndCounted | RatioAndDigits
+            | RivalAndHome | CountedAndSource => &[],
         }
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Slip {
     pub value: Option<Exact>,
     /// How well the best place fits that has it too.
     pub home: Option<u32>,
+    /// The same in the other sentence.
+    pub there: Option<u32>,
 }
 
 impl Weigher<'_> {
@@ -46,12 +48,25 @@ impl Weigher<'_> {
                 for _ in 0..SLIPS {
                     let change = change(&self.claims[odd]);
                     if let Some(slip) = change.and_then(|c| self.slip(odd, other, c)) {
-                        examples.push((self.answers(odd, other, Some(slip)), true));
+                        if slip.there < Some(self.fit(odd, other)) {
+                            examples.push((self.answers(odd, other, Some(slip)), true));
+                        }
                     }
                 }
             }
         });
         examples
+    }
+
+    /// The answers for all pairs that are compared whose odd figure passes.
+    pub fn candidates(&self, passes: &dyn Fn(usize) -> bool) -> Vec<Answers> {
+        let mut found = Vec::new();
+        self.each_candidate(&mut |odd, other| {
+            if passes(odd) {
+                found.push(self.answers(odd, other, None));
+            }
+        });
+        found
     }
 
     /// What a figure says after a change.
@@ -62,22 +77,33 @@ impl Weigher<'_> {
             let all = group.iter().copied();
             all.filter(|id| {
                 let c = &self.claims[*id];
-                c.sentence_number != a.sentence_number
-                    && c.sentence_number != b.sentence_number
-                    && comparable(a, c)
+                c.sentence_number != a.sentence_number && *id != other && comparable(a, c)
             })
         };
-        let fits = |id: usize| self.fit(odd, id);
+        let best = |places: &mut dyn Iterator<Item = usize>| {
+            let (mut home, mut there) = (None, None);
+            for id in places {
+                let fit = Some(self.fit(odd, id));
+                home = home.max(fit);
+                if self.claims[id].sentence_number == b.sentence_number {
+                    there = there.max(fit);
+                }
+            }
+            (home, there)
+        };
         match change {
             Change::Nowhere => Some(Slip::default()),
             Change::To(value) if Some(value) == a.figure.value => None,
-            Change::To(value) => Some(Slip {
-                value: Some(value),
-                home: elsewhere()
-                    .filter(|id| self.claims[*id].figure.value == Some(value))
-                    .map(fits)
-                    .max(),
-            }),
+            Change::To(value) => {
+                let mut same =
+                    elsewhere().filter(|id| self.claims[*id].figure.value == Some(value));
+                let (home, there) = best(&mut same);
+                Some(Slip {
+                    value: Some(value),
+                    home,
+                    there,
+                })
+            }
             Change::Another(which) => {
                 let others: Vec<usize> = elsewhere()
                     .filter(|id| {
@@ -86,12 +112,15 @@ impl Weigher<'_> {
                     })
                     .collect();
                 let taken = *others.get(which % others.len().max(1))?;
-                let same = others
+                let mut same = others
                     .iter()
-                    .filter(|id| agrees(&self.claims[**id], &self.claims[taken]));
+                    .copied()
+                    .filter(|id| agrees(&self.claims[*id], &self.claims[taken]));
+                let (home, there) = best(&mut same);
                 Some(Slip {
                     value: self.claims[taken].figure.value,
-                    home: same.map(|id| fits(*id)).max(),
+                    home,
+                    there,
                 })
             }
         }

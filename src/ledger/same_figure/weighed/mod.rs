@@ -11,6 +11,7 @@
 mod blockers;
 mod feature;
 mod made_up;
+mod places;
 mod signs;
 mod stretch;
 mod weights;
@@ -46,6 +47,8 @@ pub struct Weigher<'a> {
     by_sentence: FxHashMap<usize, Vec<usize>>,
     /// For each block, how many figures it has, and how many of them another sentence bears out.
     blocks: FxHashMap<usize, (u32, u32)>,
+    /// For each block, how many figures like sentences of other blocks bear out, and how many none does.
+    elsewhere: FxHashMap<usize, (u32, u32)>,
     facts: Vec<Facts>,
 }
 
@@ -94,6 +97,7 @@ impl<'a> Weigher<'a> {
             places: vec![None; claims.len()],
             by_sentence: FxHashMap::default(),
             blocks: FxHashMap::default(),
+            elsewhere: FxHashMap::default(),
             facts: vec![Facts::default(); claims.len()],
         };
         let mut numbers: FxHashMap<Sort, usize> = FxHashMap::default();
@@ -232,6 +236,11 @@ impl<'a> Weigher<'a> {
                 let (all, borne_out) = self.blocks.entry(claim.block).or_default();
                 *all += 1;
                 *borne_out += u32::from(!self.facts[id].homes.0.is_empty());
+            }
+            if let Some(told) = self.told_elsewhere(id) {
+                let (known, strange) = self.elsewhere.entry(claim.block).or_default();
+                *known += u32::from(told);
+                *strange += u32::from(!told);
             }
         }
     }

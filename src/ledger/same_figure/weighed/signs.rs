@@ -15,6 +15,7 @@ impl Weigher<'_> {
         self.of_claims(odd, other, &mut set);
         self.of_sentences(odd, other, &mut set);
         self.of_values(odd, other, slip, &mut set);
+        self.of_places(odd, other, slip, &mut set);
         for (doubt, holds) in blockers::doubts(self, odd, other) {
             set(doubt, u8::from(holds));
         }
@@ -184,7 +185,6 @@ impl Weigher<'_> {
             Feature::Status,
             of_two(a.status.as_deref(), b.status.as_deref()),
         );
-        set(Feature::Time, of_two(a.time.as_deref(), b.time.as_deref()));
         set(
             Feature::Place,
             of_two(a.place.as_deref(), b.place.as_deref()),
@@ -204,7 +204,10 @@ impl Weigher<'_> {
         let ranges = [a, b].iter().filter(|c| c.figure.ends.is_some()).count();
         set(Feature::Ranges, u8::try_from(ranges).unwrap_or(0));
         set(Feature::Paragraph, u8::from(a.block != b.block));
-        set(Feature::Edge, u8::from(self.at_edge(a)));
+        set(
+            Feature::Edge,
+            u8::from(self.at_edge(a)) + 2 * u8::from(self.at_edge(b)),
+        );
     }
 
     /// What the other figures of the two sentences say.
