@@ -245,9 +245,7 @@ enum Antecedent {
 fn of_a_relative(view: &View, at: usize) -> bool {
     let people = &vocabulary().people;
     let own = |i: usize| matches!(view.word(i), "his" | "her" | "their" | "'s" | "’s");
-    let noun = |i: usize| {
-        people.is_relative(view.word(i)) && (i.saturating_sub(3)..i).any(own)
-    };
+    let noun = |i: usize| people.is_relative(view.word(i)) && (i.saturating_sub(3)..i).any(own);
     let from = at.saturating_sub(RELATIVE);
     let Some(relative) = (from..at).rev().find(|&i| noun(i)) else {
         return false;

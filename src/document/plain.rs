@@ -197,7 +197,8 @@ fn rows_with_bars(lines: &[Line]) -> Option<std::ops::Range<usize>> {
 
 /// Whether a line only rules a table's head off.
 fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=') || is_space(c))
+    line.chars()
+        .all(|c| matches!(c, '|' | '-' | ':' | '+' | '=') || is_space(c))
 }
 
 /// Whether the lines are one paragraph that was wrapped: of like width, most of them ending amid
@@ -379,7 +380,10 @@ mod tests {
     fn lines_with_bars_are_a_table() {
         let source = "Isles win\n\nThey won.\n\nFINAL TABLE\nTeam | Gold | Total\n---|---|---\nVar | 14 | 34\n| Kelm | 9 | 36 |\n";
         let document = read(source);
-        let cells = document.blocks.iter().filter_map(|b| Some((b.cell?, b.text.as_str())));
+        let cells = document
+            .blocks
+            .iter()
+            .filter_map(|b| Some((b.cell?, b.text.as_str())));
         let places: Vec<_> = cells.map(|(c, text)| (c.row, c.column, text)).collect();
         let expected = [
             (0, 0, "Team"),
@@ -397,6 +401,11 @@ mod tests {
             assert_eq!(block.zone, Zone::Table);
         }
         // A line or two with a bar are prose: "The Post | Sunday".
-        assert!(read("One | two\n\nThree | four").blocks.iter().all(|b| b.cell.is_none()));
+        assert!(
+            read("One | two\n\nThree | four")
+                .blocks
+                .iter()
+                .all(|b| b.cell.is_none())
+        );
     }
 }

@@ -205,7 +205,8 @@ fn slot(at: usize, claim: &WrittenClaim, mistakes: &mut Mistakes<'_>) -> Slot {
     let at_least = claim.at_least.as_ref().map_or(1, |n| *n.get_ref());
     if let Some(written) = &claim.at_least {
         if claim.none {
-            let message = "of a claim with `none = true` there is none, so that it has no `at_least`";
+            let message =
+                "of a claim with `none = true` there is none, so that it has no `at_least`";
             mistakes.at(written.span().start, message);
         } else if !claim.every {
             let message = "`at_least` is the size of a group, and a group has `every = true`";

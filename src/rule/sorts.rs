@@ -118,7 +118,10 @@ pub fn shared_names(a: &Claim, b: &Claim, document: &Document) -> usize {
         return 0;
     };
     let known: FxHashSet<&str> = names(a).collect();
-    names(b).filter(|name| known.contains(name)).collect::<FxHashSet<_>>().len()
+    names(b)
+        .filter(|name| known.contains(name))
+        .collect::<FxHashSet<_>>()
+        .len()
 }
 
 /// The words of a text that begin with a capital and may be of a name.

@@ -170,7 +170,13 @@ fn told_at_the_head<'a>(
     pair: &Pair<'a>,
 ) -> Option<&'a Claim> {
     const PARTS_OF_A_YEAR: [&str; 7] = [
-        "quarter", "half", "month", "months", "week", "first-half", "quarterly",
+        "quarter",
+        "half",
+        "month",
+        "months",
+        "week",
+        "first-half",
+        "quarterly",
     ];
     let is_change = |c: &&&Claim| {
         c.role == Role::Change
@@ -184,7 +190,10 @@ fn told_at_the_head<'a>(
         return None;
     };
     // "Operating profit there was": of another place.
-    if !matches!(*verb, "was" | "were" | "fell" | "rose" | "came" | "dropped" | "climbed") {
+    if !matches!(
+        *verb,
+        "was" | "were" | "fell" | "rose" | "came" | "dropped" | "climbed"
+    ) {
         return None;
     }
     let noun = format!("{first} {second}");
@@ -207,7 +216,13 @@ fn told_at_the_head<'a>(
     let part = |s: &Scene<'_>| has(s.text(), &PARTS_OF_A_YEAR);
     let year = has(
         scene.after(pair.from),
-        &["a year earlier", "previous year", "year before", "year earlier", "last year"],
+        &[
+            "a year earlier",
+            "previous year",
+            "year before",
+            "year earlier",
+            "last year",
+        ],
     );
     let same = !part(said) && !part(scene) && year && change.direction == Some(went);
     (same && !pair.quoted() && subject.len() <= 6).then_some(change)

@@ -25,14 +25,22 @@ pub fn announced(document: &Document, scenes: &[Scene<'_>]) -> Vec<(usize, usize
 fn roll_call(document: &Document, scenes: &[Scene<'_>]) -> Option<(usize, usize)> {
     let opening = scenes.iter().take(2);
     let mut counts = opening.flat_map(|s| {
-        let people = s.claims.iter().filter(|c| c.figure.kind == Kind::Count && is_person(c));
+        let people = s
+            .claims
+            .iter()
+            .filter(|c| c.figure.kind == Kind::Count && is_person(c));
         people.map(move |c| (s, *c))
     });
     let (said, count) = counts.next()?;
     if counts.any(|(s, _)| s.number == said.number) || !is_whole(count) || partial(said, count) {
         return None;
     }
-    let later = document.blocks.get(count.block + 1..)?.iter().rev().take(ROLL_CALL);
+    let later = document
+        .blocks
+        .get(count.block + 1..)?
+        .iter()
+        .rev()
+        .take(ROLL_CALL);
     let mut rolls = later.filter_map(|block| {
         let text = head_of(&block.text);
         let first = text.find(" (")?;

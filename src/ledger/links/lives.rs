@@ -108,7 +108,11 @@ fn one_clause(document: &Document, age: &Claim, day: &Claim) -> bool {
         "since", "until", "till", "before", "after", "whose", "who", "whom", "while", "later",
         "earlier", "years", "but", "death", "that", "then", "from", "ago",
     ];
-    let Some(block) = document.blocks.get(age.block).filter(|_| age.block == day.block) else {
+    let Some(block) = document
+        .blocks
+        .get(age.block)
+        .filter(|_| age.block == day.block)
+    else {
         return false;
     };
     let (first, second) = if age.figure.range.start < day.figure.range.start {
@@ -124,7 +128,10 @@ fn one_clause(document: &Document, age: &Claim, day: &Claim) -> bool {
         && !between.contains([';', '(', '“', '"'])
         && !has(&between, &APART)
         && !bare_words(&between).any(relative)
-        && !ends(&led, &["death in", "death on", "since", "until", "before", "after"])
+        && !ends(
+            &led,
+            &["death in", "death on", "since", "until", "before", "after"],
+        )
         && !starts(&between, &[", and"])
 }
 
