@@ -22,6 +22,7 @@ fn right_drafts_are_silent_and_slips_are_told() {
         include_str!("practice/hazards.txt"),
         include_str!("practice/second-batch.txt"),
         include_str!("practice/third-batch.txt"),
+        include_str!("practice/fourth-batch.txt"),
         include_str!("practice/fifth-batch.txt"),
     ];
     let checker = Checker::default();

@@ -403,3 +403,13 @@ fn bounds_are_what_the_hedge_says() {
     assert_eq!(written("about 300"), "300");
     assert_eq!(written("not more than 15"), "15 or less");
 }
+
+#[test]
+fn an_initial_is_no_unit() {
+    for text in ["14,387\nG Ashworth", "6,105 H Vane", "1 M Lind"] {
+        let (reading, _) = read(text).unwrap_or_else(|| panic!("nothing read in {text:?}"));
+        assert!(reading.unit.is_none(), "{text}");
+    }
+    let (reading, _) = read("12 m of rope").expect("a length");
+    assert!(reading.unit.is_some());
+}

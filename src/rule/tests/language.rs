@@ -122,3 +122,31 @@ fn an_unbounded_range_has_no_high_end() {
     assert!(found("not a.high > 120").is_empty());
     assert_eq!(found("a.low > 120").len(), 1);
 }
+
+#[test]
+fn a_claim_that_must_not_be_there_keeps_a_rule_silent() {
+    let rule = "
+[[claims]]
+name = 'first'
+kind = 'count'
+[[claims]]
+name = 'explains'
+kind = 'count'
+none = true
+[flag]
+where = [
+  'near(first, explains, 0)',
+  'explains.value == first.value + 1',
+  'first.value == 1',
+]
+";
+    let found = |numbers: &[(&str, i64)]| {
+        let mut draft = Draft::new("1 2 3");
+        for (words, n) in numbers {
+            draft.claim(words, Kind::Count, *n, *n).figure.value = Some(Exact::from(*n));
+        }
+        draft.run(rule).findings.len()
+    };
+    assert_eq!(found(&[("1", 1), ("3", 3)]), 1);
+    assert_eq!(found(&[("1", 1), ("2", 2), ("3", 3)]), 0);
+}
