@@ -2,31 +2,40 @@
 
 use super::{add, before, between};
 use crate::claim::{Claim, Role};
-use crate::figure::Kind;
+use crate::figure::{Exact, Interval, Kind};
 use crate::ledger::{Link, Relation};
+
+/// Takes a part, its whole and its share.
+type Told<'t> = dyn FnMut(&Claim, &Claim, &Claim) + 't;
 
 /// Links shares of one sentence to the part and whole that they restate.
 pub fn link(text: &str, sentence: &[&Claim], links: &mut Vec<Link>) {
+    let mut told = |part: &Claim, whole: &Claim, share: &Claim| {
+        if fits(part, whole, share) || !told_of_others(sentence, part, share) {
+            link_share(part, whole, share, links);
+        }
+    };
     for three in sentence.windows(3) {
         let [a, b, c] = three else { continue };
-        part_whole_share(text, a, b, c, links);
-        share_whole_part(text, a, b, c, links);
-        whole_part_share(text, a, b, c, links);
+        part_whole_share(text, [a, b, c], &mut told);
+        share_whole_part(text, [a, b, c], &mut told);
+        whole_part_share(text, [a, b, c], &mut told);
     }
 }
 
 /// "12 of the 48 passengers, or 30 per cent", "12 of the 48 (25%)"
-fn part_whole_share(text: &str, part: &Claim, whole: &Claim, share: &Claim, links: &mut Vec<Link>) {
+fn part_whole_share(text: &str, three: [&Claim; 3], told: &mut Told<'_>) {
+    let [part, whole, share] = three;
     let of = between(text, part, whole);
     let or = between(text, whole, share);
     // "$48 million of the $160 million that it asked for, 30 per cent of the total"
     let of_total = || {
         let after = text.get(share.figure.range.end..).unwrap_or_default();
-        let told = [" of the total", " of the whole", " of that"];
+        let ends = [" of the total", " of the whole", " of that"];
         or.trim_end().ends_with(',')
             && or.split_whitespace().count() <= 18
             && !or.contains([';', '(', '.'])
-            && told.iter().any(|words| after.starts_with(words))
+            && ends.iter().any(|words| after.starts_with(words))
     };
     if counts(part)
         && counts(whole)
@@ -34,12 +43,13 @@ fn part_whole_share(text: &str, part: &Claim, whole: &Claim, share: &Claim, link
         && of_whole(&of)
         && (restating(&or) || of_total())
     {
-        link_share(part, whole, share, links);
+        told(part, whole, share);
     }
 }
 
 /// "5 per cent of the £40m price, or £2m", "One in four of the 120 pupils, or 30"
-fn share_whole_part(text: &str, share: &Claim, whole: &Claim, part: &Claim, links: &mut Vec<Link>) {
+fn share_whole_part(text: &str, three: [&Claim; 3], told: &mut Told<'_>) {
+    let [share, whole, part] = three;
     let of = between(text, share, whole);
     let or = between(text, whole, part);
     if is_share(share)
@@ -49,12 +59,13 @@ fn share_whole_part(text: &str, share: &Claim, whole: &Claim, part: &Claim, link
         && of_whole(&of)
         && restating(&or)
     {
-        link_share(part, whole, share, links);
+        told(part, whole, share);
     }
 }
 
 /// "Of the 200 voters, 150 (65%) said yes", "Of 9,600 who applied, 8,400, or 78.5 per cent,"
-fn whole_part_share(text: &str, whole: &Claim, part: &Claim, share: &Claim, links: &mut Vec<Link>) {
+fn whole_part_share(text: &str, three: [&Claim; 3], told: &mut Told<'_>) {
+    let [whole, part, share] = three;
     let start = before(text, whole, 12).to_lowercase();
     let opens = ["of ", "of the ", "of its ", "of their ", "of all "]
         .iter()
@@ -68,8 +79,26 @@ fn whole_part_share(text: &str, whole: &Claim, part: &Claim, share: &Claim, link
     let sorts = whole.counted.is_none() || part.counted.is_none() || same_head(whole, part);
     if opens && near && sorts && counts(whole) && counts(part) && is_share(share) && restating(&or)
     {
-        link_share(part, whole, share, links);
+        told(part, whole, share);
     }
+}
+
+/// Whether a share is what a part makes of its whole, as far as it is written.
+fn fits(part: &Claim, whole: &Claim, share: &Claim) -> bool {
+    let (Some(part), Some(whole)) = (part.figure.value, whole.figure.value) else {
+        return false;
+    };
+    let percent = part.over(whole).and_then(|x| x.times(Exact::whole(100)));
+    percent.is_some_and(|percent| !share.figure.meant.disjoint(&Interval::exactly(percent)))
+}
+
+/// Whether the share is that of another part of the sentence: "108 of the 1,206 on the drug, against 145 of the 1,206 on none, or 9%
+/// against 12%".
+fn told_of_others(sentence: &[&Claim], part: &Claim, share: &Claim) -> bool {
+    sentence.windows(2).any(|two| {
+        let [a, b] = two else { return false };
+        a.id != part.id && counts(a) && counts(b) && same_sort(a, b) && fits(a, b, share)
+    })
 }
 
 /// Whether both count one noun.

@@ -77,7 +77,8 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
         Kind::Count => 3,
         _ => u32::from(story.agreed(headline) > 0),
     };
-    if likeness.near_words < needed {
+    let told = a.figure.kind == Kind::Count && story.agreed(headline) > 0;
+    if likeness.near_words < needed || told {
         return Answer::no("the headline's agrees with another amount");
     }
     if a.figure.unit != b.figure.unit || likeness.shared == 0 {
