@@ -13,6 +13,7 @@ mod lemmas;
 mod nouns;
 mod pack;
 mod score;
+mod sets;
 mod tune;
 mod weights;
 

@@ -19,9 +19,9 @@ use countercheck::ledger::same_figure::Sentences;
 use countercheck::ledger::same_figure::weighed::{
     Asked, Change, Feature, Pair, Weigher, Weights, WeightsFile,
 };
-use serde_json::Value;
 
 use crate::learning::{Lesson, learn};
+use crate::sets::{self, Item};
 
 /// How many parts the stories are dealt into.
 const FOLDS: u64 = 5;
@@ -40,17 +40,6 @@ pub struct Alarms {
     pub date_alarms: f64,
 }
 
-/// A document of the sets.
-struct Item {
-    id: String,
-    set: String,
-    text: String,
-    label: String,
-    evidence: Vec<String>,
-    /// The number of its story.
-    story: usize,
-}
-
 /// What was measured on one set.
 #[derive(Default)]
 struct Row {
@@ -63,7 +52,7 @@ struct Row {
 /// Sets the weights from the labelled sets in a folder, writes the file and prints what they do on stories that they were not
 /// set on; with `misses` also what stands in the way of each slip.
 pub fn tune(sets: &Path, out: &Path, alarms: &Alarms, misses: bool) -> Result<()> {
-    let items = read(sets)?;
+    let items = sets::read(sets)?;
     let documents: Vec<(Document, Vec<Claim>)> = items
         .iter()
         .map(|item| {
@@ -125,69 +114,6 @@ pub fn tune(sets: &Path, out: &Path, alarms: &Alarms, misses: bool) -> Result<()
         print_misses(&weights, &items, &documents, &weighers);
     }
     Ok(())
-}
-
-fn read(sets: &Path) -> Result<Vec<Item>> {
-    let mut files: Vec<_> = fs::read_dir(sets)
-        .with_context(|| format!("cannot read {}", sets.display()))?
-        .filter_map(|entry| entry.ok().map(|e| e.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "jsonl"))
-        .collect();
-    files.sort();
-    let mut items = Vec::new();
-    for file in files {
-        let set = file
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        for line in fs::read_to_string(&file)?.lines() {
-            let value: Value = serde_json::from_str(line)?;
-            let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-            let evidence = value["evidence"].as_array().into_iter().flatten();
-            let item = Item {
-                id: text("id"),
-                set: set.clone(),
-                text: text("text"),
-                label: text("label"),
-                evidence: evidence
-                    .filter_map(|e| e.as_str().map(str::to_owned))
-                    .collect(),
-                story: items.len(),
-            };
-            if item.label == "clean" || item.label == "contradiction" {
-                items.push(item);
-            }
-        }
-    }
-    for (at, item) in items.iter_mut().enumerate() {
-        item.story = at;
-    }
-    join_stories(&mut items);
-    Ok(items)
-}
-
-/// Gives documents that share a long paragraph the same number.
-fn join_stories(items: &mut [Item]) {
-    const LONG: usize = 80;
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    for at in 0..items.len() {
-        let paragraphs: Vec<String> = items[at]
-            .text
-            .lines()
-            .filter(|line| line.len() >= LONG)
-            .map(str::to_owned)
-            .collect();
-        for paragraph in paragraphs {
-            let story = items[at].story;
-            let known = *first.entry(paragraph).or_insert(story);
-            if known != story {
-                for item in items.iter_mut().take(at + 1).filter(|i| i.story == story) {
-                    item.story = known;
-                }
-            }
-        }
-    }
 }
 
 fn fold_of(story: usize) -> u64 {

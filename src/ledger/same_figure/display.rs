@@ -3,7 +3,7 @@
 use super::{Answer, Story, blockers, differ};
 use crate::claim::Claim;
 use crate::document::Zone;
-use crate::figure::Kind;
+use crate::figure::{Exact, Kind};
 
 /// Whether one is a count in display type and the other the first count of people in the same state below it.
 pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
@@ -72,12 +72,11 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
     }
     // What the headline takes from further down may be another thing than the lede's; then they have to say more in common.
     let likeness = story.sentences.likeness(a, b);
-    // "with four balls to spare" over "43 from 17 balls"
     let needed = match a.figure.kind {
         Kind::Count => 3,
         _ => u32::from(story.agreed(headline) > 0),
     };
-    let told = a.figure.kind == Kind::Count && story.agreed(headline) > 0;
+    let told = a.figure.kind == Kind::Count && (story.agreed(headline) > 0 || far_apart(a, b));
     if likeness.near_words < needed || told {
         return Answer::no("the headline's agrees with another amount");
     }
@@ -87,4 +86,14 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
     Answer::yes(vec![
         "the headline's amount stands nowhere in the story, and its lede gives this one".to_owned(),
     ])
+}
+
+/// Whether a count is many times the other: "home with four balls to spare" over "43 from 17 balls".
+fn far_apart(a: &Claim, b: &Claim) -> bool {
+    const TIMES: i128 = 3;
+    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+        return true;
+    };
+    let limit = x.min(y).times(Exact::whole(TIMES));
+    limit.is_none_or(|limit| x.max(y) > limit)
 }

@@ -291,7 +291,10 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
         "additional",
         "extra",
     ];
-    const BEFORE: [&str; 5] = [
+    const BEFORE: [&str; 7] = [
+        // "Among people under 30", "Those over 65 preferred": a part of all.
+        "Among",
+        "Those",
         "Previously",
         "Initially",
         "Originally",

@@ -32,6 +32,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::pairs;
+use crate::vocabulary::vocabulary;
 
 /// What is known about every figure of a story before two are compared.
 #[derive(Debug)]
@@ -123,8 +124,13 @@ impl<'a> Weigher<'a> {
         weigher
     }
 
-    /// Whether a bare number is part of a name: "Internet Explorer 9", "Boeing 747".
+    /// Whether a bare number is part of a name: "Internet Explorer 9", "Boeing 747"; or a length that of a race: "the 200m freestyle".
     fn is_name(&self, claim: &Claim) -> bool {
+        if claim.figure.kind == Kind::Measure {
+            let races = vocabulary().phrases.get("races");
+            let next = self.next_words(claim).1.to_lowercase();
+            return races.is_some_and(|races| races.iter().any(|race| **race == *next));
+        }
         let before = self.before(claim);
         let word = before.split_whitespace().next_back().unwrap_or_default();
         let adjacent = before.ends_with(char::is_whitespace) || before.ends_with('-');
