@@ -343,7 +343,7 @@ fn far(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
         // "a rise of 27, mostly of pedestrians, of whom 96 died": the rise is of the whole.
         || has(words, &["of whom", "of which", "of them", "among them", "including"])
         // "slipped to $1.34 from $1.35, after sales had fallen 0.6%", "sales grew 10%, lifting its share to 11% from 10%"
-        || has(words, &["after", "when", "since", "because", "despite", "that", "which"])
+        || has(words, &["after", "when", "because", "despite", "that", "which"])
         || (a.figure.kind == b.figure.kind && has(words, &["its", "their", "his", "her", "whose"]))
         || words.split_whitespace().count() > 16
 }

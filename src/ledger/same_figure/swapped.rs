@@ -222,9 +222,9 @@ mod tests {
     fn digits_that_change_places_make_one_figure_of_two() {
         let text = "The fair took £31,470 at the gate.\n\nIts owner keeps bees.\n\nWhat is left of the £34,170 goes to the hospice.";
         assert_eq!(linked(text, "31,470", "34,170"), Some(Relation::SameFigure));
-        let text = "Turnout was 61.8 per cent.\n\nIt rained all day.\n\n“16.8 per cent would be a shame,” the mayor had said, but 68.1 per cent of those in Orr came.";
+        let text = "Turnout was 61.8 per cent.\n\nIt rained all day.\n\n“16.8 per cent would be a shame,” the mayor had said, and 18.6 per cent of those in Orr came.";
         assert_eq!(
-            linked(text, "61.8", "68.1"),
+            linked(text, "61.8", "18.6"),
             None,
             "three digits are in other places"
         );
@@ -241,8 +241,10 @@ mod tests {
 
     #[test]
     fn two_digits_of_a_measure_or_of_what_is_known_suffice() {
-        let text = "The mast is 42 metres tall.\n\nIt was made in Orr.\n\nNobody asked for 24 metres of steel.";
+        let text = "The mast is 42 metres tall.\n\nIt was made in Orr.\n\nNobody asked for the 24-metre mast.";
         assert_eq!(linked(text, "42", "24"), Some(Relation::SameFigure));
+        let text = "The mast is 42 metres tall.\n\nIt was made in Orr.\n\nNobody asked for 24 metres of wall.";
+        assert_ne!(linked(text, "42", "24"), Some(Relation::SameFigure));
         let text = "A bug made 68 children ill.\n\nThe camp is shut.\n\nMost of the 86 children went home.";
         assert_eq!(linked(text, "68", "86"), Some(Relation::SameFigure));
     }
@@ -263,6 +265,6 @@ mod tests {
     fn years_have_digits_in_common() {
         let text =
             "The mill of 1897 burned down.\n\nIt was a bad year.\n\nThe mill of 1987 stands.";
-        assert_eq!(linked(text, "1897", "1987"), None);
+        assert_ne!(linked(text, "1897", "1987"), Some(Relation::SameFigure));
     }
 }

@@ -47,10 +47,10 @@ impl Weigher<'_> {
                 }
                 for _ in 0..SLIPS {
                     let change = change(&self.claims[odd]);
-                    if let Some(slip) = change.and_then(|c| self.slip(odd, other, c)) {
-                        if slip.there < Some(self.fit(odd, other)) {
-                            examples.push((self.answers(odd, other, Some(slip)), true));
-                        }
+                    if let Some(slip) = change.and_then(|c| self.slip(odd, other, c))
+                        && slip.there < Some(self.fit(odd, other))
+                    {
+                        examples.push((self.answers(odd, other, Some(slip)), true));
                     }
                 }
             }
