@@ -112,6 +112,7 @@ fn opens_the_story(rule: &Rule) -> bool {
             | "further-total-mismatch"
             | "goals-mismatch"
             | "headline-body-mismatch"
+            | "obituary-age-mismatch"
             | "one-in-count-mismatch"
             | "victims-total-mismatch"
     )
