@@ -61,6 +61,7 @@ pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
         rule,
         world,
         indexes: &indexes,
+        lines: (0..rule.slots.len()).map(|n| Lines::new(n, rule)).collect(),
         most_tried,
         bound: vec![Bound::Nothing; rule.slots.len()],
         seen: FxHashMap::default(),
@@ -78,6 +79,8 @@ struct Search<'x> {
     rule: &'x Compiled,
     world: &'x World<'x>,
     indexes: &'x [Index],
+    /// What is tested of each claim, a slot each.
+    lines: Vec<Lines<'x>>,
     most_tried: usize,
     bound: Vec<Bound>,
     /// The hit of each set of claims.
@@ -143,6 +146,32 @@ impl Index {
             Index::List(list) => list.is_empty(),
             Index::Keyed(lists) => lists.is_empty(),
             Index::Links | Index::Sentences => false,
+        }
+    }
+}
+
+/// The lines about each claim of a slot.
+struct Lines<'x> {
+    /// Those that read nothing but the claim itself; none where the index has asked them already.
+    own: Vec<&'x Expression>,
+    /// What they said of the claims that were asked: a claim is met again beside every other one.
+    seen: FxHashMap<usize, bool>,
+    /// Those that read other claims too.
+    joint: Vec<&'x Expression>,
+}
+
+impl<'x> Lines<'x> {
+    fn new(number: usize, rule: &'x Compiled) -> Lines<'x> {
+        let step = &rule.steps[number];
+        let (own, joint) = step
+            .each
+            .iter()
+            .partition(|line| line.uses().all() == 1 << number);
+        let asked = matches!(step.access, Access::All | Access::Keyed(_));
+        Lines {
+            own: if asked { Vec::new() } else { own },
+            seen: FxHashMap::default(),
+            joint,
         }
     }
 }
@@ -240,8 +269,13 @@ impl<'x> Search<'x> {
             return false;
         }
         self.bound[number] = Bound::One(id);
-        let each = &self.rule.steps[number].each;
-        each.iter().all(|line| self.world.holds(line, &self.bound))
+        let (world, bound) = (self.world, &self.bound);
+        let Lines { own, seen, joint } = &mut self.lines[number];
+        let by_itself = own.is_empty()
+            || *seen
+                .entry(id)
+                .or_insert_with(|| own.iter().all(|line| world.holds(line, bound)));
+        by_itself && joint.iter().all(|line| world.holds(line, bound))
     }
 
     /// All is bound and every line before the last holds: the last decides.
