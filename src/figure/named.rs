@@ -222,5 +222,11 @@ fn runs_on(name: &str, behind: &str) -> bool {
         .strip_prefix(' ')
         .is_some_and(|unit| unit.starts_with("square ") || unit.starts_with("cubic "));
     let measured = measured && vocabulary().units.longest(&behind[1..]).is_some();
-    slashed || (digits && !calls && (measured || vocabulary().words.looks_plural(next)))
+    // "in 911 AD"
+    let era = matches!(
+        next.to_ascii_lowercase().as_str(),
+        "ad" | "bc" | "ce" | "bce"
+    );
+    let own = measured || era || vocabulary().words.looks_plural(next);
+    slashed || (digits && !calls && own)
 }

@@ -245,6 +245,7 @@ fn numbers_of_names() {
             "It burnt 999 square miles.",
             &["999 square miles = 999 square mile"],
         ),
+        ("It fell in 911 AD there.", &["911 AD = ?"]),
         ("He still speaks of 9/11 often.", &[]),
     ]);
 }
