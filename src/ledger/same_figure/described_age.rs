@@ -4,7 +4,7 @@
 //! told to be a few years older or younger, the two are one age. In sport and in court reports people are called by an age
 //! that was not told before, so that it has to be the same person, or the only one of about that age.
 
-use super::Answer;
+use super::{Answer, begins_with_the};
 use crate::claim::{Assertion, Claim};
 use crate::document::{Document, Zone};
 use crate::figure::{Exact, Kind};
@@ -31,7 +31,7 @@ pub fn answers(document: &Document, claims: &[Claim]) -> Vec<(usize, usize, Answ
             .iter()
             .copied()
             .filter(|c| c.id < known.id || c.zone != known.zone)
-            .filter(|c| c.sentence != known.sentence && introduces(document, c))
+            .filter(|c| c.sentence != known.sentence && !sends_back(document, c))
             .filter(|c| may_be(c, known))
             .collect();
         let Some(first) = of_it.first() else {
@@ -69,21 +69,13 @@ fn is_age(claim: &Claim) -> bool {
         && claim.zone != Zone::Table
 }
 
-/// "The 97-year-old" without a name behind it; "her 18-year-old friend" comes up as new.
+/// "The 97-year-old" without a name behind it, which introduces nobody; "her 18-year-old friend" comes up as new.
 fn sends_back(document: &Document, claim: &Claim) -> bool {
-    let words = document.slice(claim.phrase);
-    words
-        .get(..4)
-        .is_some_and(|the| the.eq_ignore_ascii_case("the "))
+    begins_with_the(document, claim)
         && claim.figure.modifier.is_none()
         && claim.measures.as_deref() != Some("age")
         && !claim.quoted
         && claim.assertion == Assertion::Actual
-}
-
-/// "Doris Hale, 94", "a 94-year-old woman": not "the 27-year-old Spaniard", who is somebody else's other name as well.
-fn introduces(document: &Document, claim: &Claim) -> bool {
-    !sends_back(document, claim) || claim.measures.as_deref() == Some("age")
 }
 
 /// Whether a told age may be the one that is meant.

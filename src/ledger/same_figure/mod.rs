@@ -32,6 +32,7 @@ pub use likeness::{Likeness, Sentences};
 pub use value::{agrees, differ, disagree};
 
 use crate::claim::Claim;
+use crate::document::Document;
 use crate::figure::Kind;
 
 /// The answer for two claims.
@@ -93,6 +94,13 @@ pub fn same_figure(earlier: &Claim, later: &Claim, story: &Story) -> Answer {
         }
     }
     best
+}
+
+/// Whether the words of a claim begin with "the": what comes with "its" or "her" may be new.
+fn begins_with_the(document: &Document, claim: &Claim) -> bool {
+    let words = document.slice(claim.phrase);
+    let the = words.get(..4);
+    the.is_some_and(|the| the.eq_ignore_ascii_case("the "))
 }
 
 impl Answer {

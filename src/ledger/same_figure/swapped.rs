@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Answer, Story, blockers};
+use super::{Answer, Story, begins_with_the, blockers};
 use crate::claim::{Assertion, Claim, End};
 use crate::document::{Document, Zone};
 use crate::figure::{Exact, Kind};
@@ -65,10 +65,7 @@ fn few_suffice(document: &Document, a: &Claim, b: &Claim) -> bool {
     if matches!(a.figure.kind, Kind::Money | Kind::Measure) {
         return true;
     }
-    let words = document.slice(b.phrase);
-    let known = words
-        .get(..4)
-        .is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let known = begins_with_the(document, b);
     let one = |of: fn(&crate::claim::Counted) -> Option<&String>| {
         let (x, y) = (
             a.counted.as_ref().and_then(of),
