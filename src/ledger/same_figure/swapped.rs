@@ -16,6 +16,8 @@ use crate::figure::{Exact, Kind};
 const DIGITS: usize = 3;
 /// So many numbers with the same digits are compared with each other: more of them are a table.
 const ALIKE: usize = 6;
+/// With so many others a figure is compared, to see whether they make it.
+const COMPARED: usize = 64;
 
 /// The pairs of a document whose digits have changed places, by the numbers of the claims, with the answer: yes or perhaps.
 pub fn answers(
@@ -23,21 +25,17 @@ pub fn answers(
     claims: &[Claim],
     story: &Story,
 ) -> Vec<(usize, usize, Answer)> {
-    let mut told: FxHashMap<(Sort, Exact), usize> = FxHashMap::default();
+    let told = Told::new(claims);
     let mut alike: FxHashMap<(Sort, String), Vec<&Claim>> = FxHashMap::default();
     for claim in claims {
         let (Some(sort), Some(value)) = (sort(claim), claim.figure.value) else {
             continue;
         };
-        *told.entry((sort, value)).or_default() += 1;
         if let Some(key) = key(value).filter(|_| exact(claim) && !is_year(claim, value)) {
             alike.entry((sort, key)).or_default().push(claim);
         }
     }
-    let again = |c: &Claim| {
-        let of = sort(c).zip(c.figure.value);
-        of.is_some_and(|of| told.get(&of).is_some_and(|times| *times > 1))
-    };
+    let again = |c: &Claim| told.again(c);
     let mut found = Vec::new();
     for group in alike.values().filter(|group| group.len() <= ALIKE) {
         for (at, a) in group.iter().enumerate() {
@@ -50,7 +48,15 @@ pub fn answers(
                 {
                     continue;
                 }
-                if let Some(answer) = answer(a, b, story) {
+                // One that comes up as known, or is told again, and one that nothing else in the story makes: of 1,600
+                // published and right stories none has two such figures.
+                let orphan = |c: &Claim| !again(c) && !told.makes(c);
+                let plain = digits(a) >= DIGITS
+                    && (a.definite && orphan(a)
+                        || b.definite && orphan(b)
+                        || again(a) && orphan(b)
+                        || again(b) && orphan(a));
+                if let Some(answer) = answer(a, b, plain, story) {
                     found.push((a.id, b.id, answer));
                 }
             }
@@ -58,6 +64,57 @@ pub fn answers(
     }
     found.sort_unstable_by_key(|(a, b, _)| (*a, *b));
     found
+}
+
+/// What figures of each sort a story tells, and how often.
+struct Told {
+    times: FxHashMap<(Sort, Exact), usize>,
+    /// The first [`COMPARED`] of each sort.
+    of: FxHashMap<Sort, Vec<Exact>>,
+}
+
+impl Told {
+    fn new(claims: &[Claim]) -> Told {
+        let mut told = Told {
+            times: FxHashMap::default(),
+            of: FxHashMap::default(),
+        };
+        for claim in claims {
+            let (Some(sort), Some(value)) = (sort(claim), claim.figure.value) else {
+                continue;
+            };
+            *told.times.entry((sort, value)).or_default() += 1;
+            let of_sort = told.of.entry(sort).or_default();
+            if of_sort.len() < COMPARED {
+                of_sort.push(value);
+            }
+        }
+        told
+    }
+
+    fn times(&self, sort: Sort, value: Exact) -> usize {
+        self.times.get(&(sort, value)).copied().unwrap_or(0)
+    }
+
+    /// Whether a figure is told more than once.
+    fn again(&self, claim: &Claim) -> bool {
+        let of = sort(claim).zip(claim.figure.value);
+        of.is_some_and(|(sort, value)| self.times(sort, value) > 1)
+    }
+
+    /// Whether two others of its sort make a figure, as their sum or their difference: then it stands for itself.
+    fn makes(&self, claim: &Claim) -> bool {
+        let (Some(sort), Some(value)) = (sort(claim), claim.figure.value) else {
+            return false;
+        };
+        let others = self.of.get(&sort).into_iter().flatten();
+        others.filter(|other| **other != value).any(|&other| {
+            let rest = value.minus(other);
+            let part = rest.is_some_and(|rest| self.times(sort, rest) > usize::from(rest == other));
+            let sum = value.plus(other);
+            part || sum.is_some_and(|sum| self.times(sort, sum) > 0)
+        })
+    }
 }
 
 /// Whether two figures of two digits are held against each other: amounts and measures, or a count that comes up as known.
@@ -79,7 +136,8 @@ fn few_suffice(document: &Document, a: &Claim, b: &Claim) -> bool {
         && (one(|c| Some(&c.head)) || one(|c| c.class.as_ref()))
 }
 
-fn answer(a: &Claim, b: &Claim, story: &Story) -> Option<Answer> {
+/// What two figures are to each other whose digits have changed places; `plain` where nothing is left to doubt.
+fn answer(a: &Claim, b: &Claim, plain: bool, story: &Story) -> Option<Answer> {
     let gone = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
     let older = |c: &Claim| c.end == Some(End::Older);
     let two_ways = matches!((a.direction, b.direction), (Some(x), Some(y)) if x != y);
@@ -91,7 +149,7 @@ fn answer(a: &Claim, b: &Claim, story: &Story) -> Option<Answer> {
     }
     let mut reasons =
         vec!["both have the same digits, and two of them have changed places".to_owned()];
-    let doubt = doubt(a, b, story);
+    let doubt = if plain { None } else { doubt(a, b, story) };
     let sure = doubt.is_none();
     reasons.extend(doubt);
     Some(match sure {
@@ -244,6 +302,18 @@ mod tests {
         assert_ne!(linked(text, "42", "24"), Some(Relation::SameFigure));
         let text = "A bug made 68 children ill.\n\nThe camp is shut.\n\nMost of the 86 children went home.";
         assert_eq!(linked(text, "68", "86"), Some(Relation::SameFigure));
+    }
+
+    #[test]
+    fn what_comes_up_as_known_and_is_told_nowhere_else_is_the_other() {
+        let text = "By the time the list closed, 11,426 people had signed.\n\nIt rained.\n\nThe petition and its 11,246 names go to Orr.";
+        assert_eq!(linked(text, "11,426", "11,246"), Some(Relation::SameFigure));
+        let text = "By the time the list closed, 11,426 people had signed.\n\nIt rained.\n\nThe list and its 11,246 names go to Orr; 9,000 are of Orr and 2,246 of Tarn.";
+        assert_ne!(
+            linked(text, "11,426", "11,246"),
+            Some(Relation::SameFigure),
+            "it has parts of its own"
+        );
     }
 
     #[test]
