@@ -24,6 +24,20 @@ fn check(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn a_participle_with_an_object_is_the_verb_of_its_own_clause() {
+    check(&[
+        (
+            "Some 80 farms lost power and 12 were flooded.",
+            &["-", "damaged"],
+        ),
+        (
+            "Of the tug's crew, nine swam ashore; the other four have not been seen since.",
+            &["survived", "missing"],
+        ),
+    ]);
+}
+
+#[test]
 fn verbs_give_their_object_a_state() {
     check(&[
         (
