@@ -6,7 +6,7 @@ use super::view::View;
 use super::{Counted, NounPhrase};
 use super::{age_of, contest, length, noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{self, NounClass, Penn, Pos, TokenClass};
+use crate::language::{self, NounClass, Penn, Pos, TokenClass, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// The noun phrase that says what a figure counts or measures.
@@ -44,7 +44,8 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
                 let found = (!those && !more).then(|| measured(view, figure))??;
                 // "Oxley were three down": no number of Oxley.
                 let at = found.end.checked_sub(1).filter(|&n| n < tokens.start);
-                (!at.is_some_and(|n| is_somebody(view, n))).then_some(found)
+                let done = at.is_some() && done_to(view, &found, tokens.clone());
+                (!done && !at.is_some_and(|n| is_somebody(view, n))).then_some(found)
             })
             .filter(|p| {
                 !(matches!(p.counted.head.as_str(), "time" | "average")
@@ -73,6 +74,23 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         Kind::Ratio => times_what(view, tokens.end).or_else(|| measured(view, figure)),
         _ => None,
     }
+}
+
+/// "Police have recovered eight.": what they did to so many, who are others.
+fn done_to(view: &View, subject: &NounPhrase, tokens: std::ops::Range<usize>) -> bool {
+    let verb = tokens.start.checked_sub(1).filter(|&v| {
+        view.tag(v).pos == Pos::Verb
+            && !matches!(
+                view.lemma(v).as_str(),
+                "number" | "total" | "reach" | "exceed" | "hit"
+            )
+    });
+    let ends = matches!(view.word(tokens.end), "" | "." | "," | ";" | "and" | "of");
+    let people = matches!(
+        noun_class(&subject.counted.head),
+        Some(NounClass::Person | NounClass::People)
+    );
+    verb.is_some() && ends && people
 }
 
 /// Whether a token ends a name, which stands for somebody, and not for what has a number or a size.

@@ -24,6 +24,14 @@ fn check(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn a_number_of_those_in_a_state_may_go_without_them() {
+    check(&[(
+        "Divers found 12 bodies. He put the number still missing at 30.",
+        &["killed", "missing"],
+    )]);
+}
+
+#[test]
 fn a_participle_with_an_object_is_the_verb_of_its_own_clause() {
     check(&[
         (
