@@ -99,6 +99,7 @@ impl Checker {
             ledger.add(links);
         }
         let outcome = self.rules.run(&ledger, document);
+        claim::headed::name(document, &mut ledger.claims);
         Checked {
             ledger,
             findings: outcome.findings,

@@ -4,6 +4,7 @@
 use countercheck::Checker;
 use countercheck::claim::{Claim, Role, SourceKind};
 use countercheck::document::{Document, Format};
+use countercheck::figure::Kind;
 use countercheck::ledger::{Ledger, Relation};
 
 fn ledger(text: &str) -> Ledger {
@@ -84,4 +85,56 @@ fn a_speaker_behind_the_verb() {
     assert_eq!(killed.source.name.as_deref(), Some("Tarn Observatory"));
     assert_eq!(killed.source.kind, SourceKind::Named);
     assert_eq!(staff.source.kind, SourceKind::Narrator);
+}
+
+/// The nouns, states and units of a Markdown draft's figures, dates left out.
+fn headed(markdown: &str) -> Vec<String> {
+    let document = Document::from_text(markdown, Format::Markdown);
+    let claims = Checker::default().check(&document).ledger.claims;
+    let counted = claims.iter().filter(|c| c.figure.kind != Kind::Date);
+    counted
+        .map(|c| {
+            let noun = c.counted.as_ref().map_or("-", |n| n.head.as_str());
+            let state = c.status.as_deref().unwrap_or("-");
+            let unit = c.figure.unit.map_or("-", |u| u.name);
+            format!("{noun} {state} {unit}")
+        })
+        .collect()
+}
+
+#[test]
+fn cells_have_the_noun_and_the_unit_of_their_column() {
+    let table = "The council gave these figures.\n\n\
+        | Parish | Barns destroyed | Number of deaths | Repairs (£m) | Rain (mm) | Turnout (%) |\n\
+        |---|---|---|---|---|---|\n\
+        | Aldby | 31 | 2 | 1.4 | 52 | 41 |\n";
+    let wanted = [
+        "barn destroyed -",
+        "death killed -",
+        "repair - pound",
+        "rain - millimetre",
+        "turnout - percent",
+    ];
+    assert_eq!(headed(table), wanted);
+}
+
+#[test]
+fn cells_under_a_year_or_a_name_have_the_noun_of_their_row() {
+    let table =
+        "| | Aldby | Corby Fen | 2020 total |\n|---|---|---|---|\n| Burglaries | 14 | 9 | 23 |\n";
+    assert_eq!(
+        headed(table),
+        ["burglary - -", "burglary - -", "burglary - -"]
+    );
+    let nothing = "| Parish | Figure |\n|---|---|\n| Aldby | 14 |\n";
+    assert_eq!(headed(nothing), ["- - -"]);
+}
+
+#[test]
+fn items_have_the_noun_of_the_label_above_them() {
+    let list = "Arrests by parish:\n\n- Aldby: 14\n- Corby Fen: 9\n- Ely Road: two boys\n";
+    let wanted = ["arrest arrested -", "arrest arrested -", "boy - -"];
+    assert_eq!(headed(list), wanted);
+    let sentence = "Police gave these figures:\n\n- Aldby: 14\n- Corby Fen: 9\n";
+    assert_eq!(headed(sentence), ["- - -", "- - -"]);
 }

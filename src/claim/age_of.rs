@@ -17,7 +17,9 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // "At 17, Nico Salgado became"
     let opens = tokens.start == 1 && view.word(0) == "at" && view.word(tokens.end) == ",";
     if opens
-        && let Some(name) = view.names().iter().find(|n| n.start == tokens.end + 1)
+        && let Some(name) = view.names().iter().find(|n| {
+            n.start == tokens.end + 1 || n.start == tokens.end + 2 && view.capital(tokens.end + 1)
+        })
         && let Some(written) = view.run(name.start..name.end)
     {
         return Some(self::name(written, tokens.end));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
-use crate::language;
+use crate::language::{self, Sentence};
 
 /// Reads all claims of a document, in the order of the source.
 pub fn claims(document: &Document) -> Vec<Claim> {
@@ -20,9 +20,18 @@ pub fn claims(document: &Document) -> Vec<Claim> {
     let mut past = ends::Past::default();
     let mut quoted = Quoted::default();
     let mut sentence_number = 0;
+    // The last sentence of the block before.
+    let mut last: Option<(&Block, Sentence)> = None;
     for (number, block) in document.blocks.iter().enumerate() {
-        let text = language::analyse(&block.text);
-        for sentence in &text.sentences {
+        let mut text = language::analyse(&block.text);
+        for (at, sentence) in text.sentences.iter().enumerate() {
+            let before = match at.checked_sub(1) {
+                Some(before) => Some((block.text.as_str(), &text.sentences[before])),
+                None => last
+                    .as_ref()
+                    .filter(|(other, _)| other.zone == block.zone)
+                    .map(|(other, sentence)| (other.text.as_str(), sentence)),
+            };
             let mut figures = figure::figures(&block.text, sentence);
             for figure in &mut figures {
                 figure::resolve(figure, document.meta.date);
@@ -54,6 +63,10 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                 if claim.counted.is_none() {
                     claim.counted = counted::by_tree(&view, figure);
                 }
+                if claim.counted.is_none() {
+                    claim.counted =
+                        before.and_then(|b| understood::told_of(&view, b, &claims, &claim));
+                }
                 claim.event = story.event(&view, &claim);
                 state::by_event(&mut claim);
                 claims.push(claim);
@@ -63,6 +76,9 @@ pub fn claims(document: &Document) -> Vec<Claim> {
             persons.see(&view);
             voices.see(&view, &text, block.zone);
             sentence_number += 1;
+        }
+        if let Some(sentence) = text.sentences.pop() {
+            last = Some((block, sentence));
         }
     }
     claims

@@ -152,7 +152,9 @@ fn before(view: &View, figure: &Figure, start: usize) -> Option<Direction> {
             || words.gives(&view.lemma(i))
             || words.change(view.word(i)).is_some()
     });
-    let kind = !matches!(figure.kind, Kind::Duration | Kind::Share | Kind::Ratio);
+    // "down a third on last year", not "up a third of the hill"
+    let part = figure.kind == Kind::Share && view.word(end) == "of";
+    let kind = !part && !matches!(figure.kind, Kind::Duration | Kind::Ratio);
     (particle && led && kind && view.tag(verb_at).pos != Pos::Verb).then_some(direction)
 }
 
@@ -172,7 +174,8 @@ fn moved_itself(view: &View, figure: &Figure, start: usize, noun_end: usize) -> 
     let own_noun = noun_end > view.tokens_of(figure).end && counts(figure);
     let goes = match figure.kind {
         _ if arrives && figure.kind != Kind::Duration => true,
-        Kind::Duration | Kind::Share | Kind::Ratio => false,
+        Kind::Share if view.word(noun_end) == "of" => false,
+        Kind::Duration | Kind::Ratio => false,
         Kind::Count | Kind::Number if own_noun => view.singular(noun_end - 1) == "point",
         _ if length => roles.moves_in_place.contains(&lemma),
         _ => roles.moves_itself.contains(&lemma),

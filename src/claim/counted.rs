@@ -6,7 +6,7 @@ use super::view::View;
 use super::{Counted, NounPhrase};
 use super::{age_of, contest, length, noun_phrase, subject};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{self, NounClass, Penn, Pos, TokenClass};
+use crate::language::{self, NounClass, Penn, Pos, TokenClass, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// The noun phrase that says what a figure counts or measures.
@@ -15,6 +15,9 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     match figure.kind {
         Kind::Count | Kind::Number if tally_of(view, tokens.clone()).is_some() => {
             tally_of(view, tokens)
+        }
+        Kind::Count | Kind::Number if goes_on(view, tokens.clone()).is_some() => {
+            goes_on(view, tokens)
         }
         Kind::Count => who_they_were(view, tokens.end)
             .or_else(|| points_moved(view, figure))
@@ -27,6 +30,7 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         Kind::Number if other_end(view, tokens.clone()).is_some() => other_end(view, tokens),
         Kind::Number => who_they_were(view, tokens.end)
             .or_else(|| things(view, figure, tokens.end))
+            .or_else(|| of_fronted(view, tokens.clone()))
             .or_else(|| {
                 // "cut 250 posts, 70 of them in nursing": of those, and no amount.
                 let those = view.word(tokens.end) == "of"
@@ -40,7 +44,8 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
                 let found = (!those && !more).then(|| measured(view, figure))??;
                 // "Oxley were three down": no number of Oxley.
                 let at = found.end.checked_sub(1).filter(|&n| n < tokens.start);
-                (!at.is_some_and(|n| is_somebody(view, n))).then_some(found)
+                let done = at.is_some() && done_to(view, &found, tokens.clone());
+                (!done && !at.is_some_and(|n| is_somebody(view, n))).then_some(found)
             })
             .filter(|p| {
                 !(matches!(p.counted.head.as_str(), "time" | "average")
@@ -71,6 +76,23 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
     }
 }
 
+/// "Police have recovered eight.": what they did to so many, who are others.
+fn done_to(view: &View, subject: &NounPhrase, tokens: std::ops::Range<usize>) -> bool {
+    let verb = tokens.start.checked_sub(1).filter(|&v| {
+        view.tag(v).pos == Pos::Verb
+            && !matches!(
+                view.lemma(v).as_str(),
+                "number" | "total" | "reach" | "exceed" | "hit"
+            )
+    });
+    let ends = matches!(view.word(tokens.end), "" | "." | "," | ";" | "and" | "of");
+    let people = matches!(
+        noun_class(&subject.counted.head),
+        Some(NounClass::Person | NounClass::People)
+    );
+    verb.is_some() && ends && people
+}
+
 /// Whether a token ends a name, which stands for somebody, and not for what has a number or a size.
 fn is_somebody(view: &View, at: usize) -> bool {
     view.tag(at).pos == Pos::Propn && view.capital(at)
@@ -96,15 +118,20 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<Counted> {
     found.filter(|counted| !(counted.head == "time" && figure.kind == Kind::Number))
 }
 
-/// "Of the companies polled, 80 per cent thought": of those that the sentence opens with.
+/// "Of the companies polled, 80 per cent thought", "Of the crew, 14 swam ashore": of those that the sentence opens with.
 fn of_fronted(view: &View, tokens: std::ops::Range<usize>) -> Option<NounPhrase> {
     let comma = tokens
         .start
         .checked_sub(1)
         .filter(|&c| view.word(c) == ",")?;
     let tag = view.tag(tokens.end);
-    let subject =
-        tag.pos == Pos::Aux || matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+    // A number that no noun follows is one of those, whatever its verb is taken for.
+    let bare = view
+        .figure_at(tokens.start)
+        .is_some_and(|f| view.figures[f].kind == Kind::Number);
+    let subject = bare
+        || tag.pos == Pos::Aux
+        || matches!(tag.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
     // Of whom a number was told the number says more.
     let told = (1..comma).any(|i| view.figure_at(i).is_some());
     if view.word(0) != "of" || !subject || told {
@@ -163,6 +190,33 @@ fn or_two(view: &View, start: usize) -> Option<NounPhrase> {
         found.end = start + 1;
         found
     })
+}
+
+/// "ten charges of fraud and two of perjury": of charges as well.
+fn goes_on(view: &View, tokens: std::ops::Range<usize>) -> Option<NounPhrase> {
+    const WITHIN: usize = 8;
+    let kind = view.tag(tokens.end + 1);
+    let of_kind = view.word(tokens.end) == "of" && kind.is_noun() && kind.penn != Penn::Nns;
+    let mut joint = tokens.start.checked_sub(1).filter(|_| of_kind)?;
+    if view.word(joint) == "and" && view.word_before(joint) == "," {
+        joint -= 1;
+    }
+    if !matches!(view.word(joint), "and" | ",") {
+        return None;
+    }
+    let first = (joint.saturating_sub(WITHIN)..joint)
+        .rev()
+        .find_map(|i| view.figure_at(i))
+        .map(|f| &view.figures[f])
+        .filter(|f| matches!(f.kind, Kind::Count | Kind::Number))?;
+    let start = view.tokens_of(first).end;
+    let of = (start..joint).find(|&i| view.word(i) == "of")?;
+    let whole = (start..of).all(|i| noun_phrase::inner(view, i))
+        && (of + 1..joint).all(|i| noun_phrase::inner(view, i));
+    let head = noun_phrase::last_noun(view, start..of).filter(|&h| whole && h + 1 == of)?;
+    let mut found = phrase(view, start, head, view.singular(head));
+    found.end = tokens.end;
+    Some(found)
 }
 
 /// "by seven votes to four": of votes as well.

@@ -336,7 +336,10 @@ fn arrives(view: &View, to: usize, own_noun: bool) -> bool {
                 || brings && (!own_noun || quantity || view.word(at + 1) == "to");
         }
         // "go up by 60p to £12"
-        if matches!(word, "up" | "down") && at > 0 && view.tag(at - 1).pos == Pos::Verb && !own_noun
+        if matches!(word, "up" | "down")
+            && at > 0
+            && matches!(view.tag(at - 1).pos, Pos::Verb | Pos::Aux)
+            && !own_noun
         {
             return true;
         }

@@ -16,6 +16,7 @@ mod contest;
 mod counted;
 mod ends;
 mod event;
+pub mod headed;
 mod length;
 mod limit;
 mod measured;

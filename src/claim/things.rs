@@ -19,6 +19,14 @@ pub(super) fn things(view: &View, figure: &Figure, start: usize) -> Option<NounP
     if figure.form == Form::All && matches!(view.tag(start).pos, Pos::Verb | Pos::Aux) {
         return None;
     }
+    // "88 assaults, of which 12 involved weapons": what they did, and to what.
+    let first = view.tokens_of(figure).start;
+    let of_which = matches!(view.word_before(first), "which" | "whom")
+        && view.word_back(first, 2) == "of"
+        && view.word(start).ends_with("ed");
+    if of_which {
+        return None;
+    }
     let start = skip_more(view, skip_of(view, start));
     let start = skip_state(view, figure, start);
     let words = &vocabulary().words;
@@ -108,14 +116,27 @@ pub(super) fn things(view: &View, figure: &Figure, start: usize) -> Option<NounP
     let noun = |i: usize| view.tag(i).is_noun() || shows(i);
     let together = (first + 1..end).take_while(|&i| noun(i) && !state(i));
     let head = together.filter(|&i| plural(i)).last().unwrap_or(first);
-    let singular = words.singular(view.word(head));
-    let singular = singular.filter(|_| view.tag(head).penn != Penn::Nns);
+    let singular = with_particle(view, head).or_else(|| {
+        let by_ending = words.singular(view.word(head));
+        by_ending.filter(|_| view.tag(head).penn != Penn::Nns)
+    });
     Some(phrase(
         view,
         start,
         head,
         singular.unwrap_or_else(|| view.singular(head)),
     ))
+}
+
+/// "64 break-ins", "two stand-offs": the word before the hyphen belongs to the noun.
+fn with_particle(view: &View, head: usize) -> Option<String> {
+    let first = head.checked_sub(2).filter(|_| view.word(head - 1) == "-")?;
+    let particle = view.word(head).strip_suffix('s')?;
+    matches!(
+        particle,
+        "in" | "off" | "out" | "up" | "on" | "by" | "over" | "back" | "down"
+    )
+    .then(|| format!("{}-{particle}", view.word(first)))
 }
 
 /// "Six of those killed were patients", "two of the dead were guards": who they were.

@@ -241,6 +241,19 @@ impl<'t> View<'t> {
         {
             return verb;
         }
+        // "The ministry forecasts 1,020 claims": no noun stands between another and a number.
+        if matches!(tag.penn, Penn::Nn | Penn::Nns | Penn::Rb)
+            && matches!(
+                self.word(index),
+                "forecast" | "forecasts" | "estimates" | "expects" | "predicts" | "projects"
+            )
+            && index
+                .checked_sub(1)
+                .is_some_and(|i| self.tags().get(i).is_noun())
+            && self.figure_at(index + 1).is_some()
+        {
+            return verb;
+        }
         // "Rail fares up 4.9%"
         if tag.penn == Penn::Vbz
             && matches!(self.word(index + 1), "up" | "down")

@@ -221,7 +221,9 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
     if view.tag(last).pos == Pos::Pron && view.tag(last).penn == Penn::Prp {
         return Some(Subject::of(last..last + 1));
     }
-    let mut end = last;
+    // "Moody's said", "doctors at St Bride's said": a name that ends like an owner.
+    let owner = view.tag(last).penn == Penn::Pos && last > 0 && view.capital(last - 1);
+    let mut end = last - usize::from(owner);
     // "the Office for National Statistics (ONS) said"
     if view.word(end) == ")" {
         end = (0..end)
@@ -303,6 +305,7 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         Some(own) if !document && own.end > range.start => own.end.min(whole),
         _ => whole,
     };
+    let end = end + usize::from(owner && end == last);
     Some(Subject {
         first: before_articles(view, range.start),
         range: range.start..end,

@@ -40,7 +40,8 @@ impl Place<'_> {
     pub(super) fn moved_up_to(&self, rest: &str) -> Option<usize> {
         let up_to = rest.get(..6).filter(|w| w.eq_ignore_ascii_case("up to "))?;
         let before = self.word_before();
-        let moved = before == "back" || vocabulary().words.change_of(before).is_some();
+        // "lost up to 60 per cent": nothing goes down up to a value.
+        let moved = before == "back" || vocabulary().words.rises(before);
         moved.then_some(self.start + up_to.len())
     }
 }

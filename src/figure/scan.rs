@@ -9,7 +9,7 @@ use super::identifier::has_address;
 use super::{Figure, Kind, Modifier};
 use super::{conversion, meaning, said, same_unit, temperature, work};
 use crate::language::{Sentence, Token};
-use crate::vocabulary::{Hedge, Starts, lower};
+use crate::vocabulary::{Hedge, Starts, lower, vocabulary};
 
 /// Reads the figures of a sentence.
 pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
@@ -162,7 +162,8 @@ impl Place<'_> {
         if before.eq_ignore_ascii_case("to") && self.second_level() {
             return Lead::From;
         }
-        Lead::Plain
+        let way = matches!(before, "up" | "down") || vocabulary().words.change_of(before).is_some();
+        if way { Lead::Moved } else { Lead::Plain }
     }
 
     /// The word so many tokens back.

@@ -416,6 +416,11 @@ impl Words {
         self.tell_speakers.contains(word)
     }
 
+    /// Whether the word tells of a change upwards, in whatever form.
+    pub fn rises(&self, word: &str) -> bool {
+        self.change_of(word) == Some(Direction::Up)
+    }
+
     /// Whether the word is a verb of saying.
     pub fn is_speech(&self, word: &str) -> bool {
         self.speech.contains(word)

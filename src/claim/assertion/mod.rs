@@ -15,8 +15,8 @@ use condition::condition;
 use scope::{before_now, bidden, capacity_behind, is_hedge, presupposed, room_for};
 use verbs::{denial_over, listed, verb_at};
 
-use super::Assertion;
 use super::view::{View, is_be};
+use super::{Assertion, noun_phrase};
 use crate::document::Zone;
 use crate::figure::{Figure, Kind};
 use crate::language::{Penn, Pos};
@@ -80,11 +80,17 @@ pub fn assertion(view: &View, figure: &Figure, noun_end: usize, zone: Zone) -> A
         Some(Found {
             assertion: Assertion::Target,
             ..
-        }) if known => Assertion::Actual,
+        }) if known || done_by(view, tokens.start) => Assertion::Actual,
         Some(found) => found.assertion,
         None if before_now(view, figure, tokens.start) => Assertion::Historic,
         None => Assertion::Actual,
     }
+}
+
+/// "pledged by 61 donors": those who did it are there.
+fn done_by(view: &View, start: usize) -> bool {
+    let verb = start.checked_sub(2).map(|v| view.tag(v).penn);
+    verb == Some(Penn::Vbn) && view.word_before(start) == "by"
 }
 
 /// What makes a figure other than actual.
@@ -258,6 +264,8 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
     let near = match assertion {
         // "asked for a term of two years"
         Assertion::Target if joined && end + 4 >= start && view.word_before(start) == "of" => true,
+        // "can carry 600 passengers and 140 cars"
+        Assertion::Capacity if listed_behind(view, end, start) => true,
         Assertion::Capacity | Assertion::Target => joined && end + 2 >= start,
         // "will initially open 12": only what was said at first is taken back.
         Assertion::Retracted if length == view.word(at).len() || view.word(at) == "at" => {
@@ -276,6 +284,17 @@ fn phrase(view: &View, at: usize, start: usize) -> Option<Found> {
         assertion: *assertion,
         modal: None,
     })
+}
+
+/// Whether only other figures, their nouns and "and" stand between: a figure that goes on a list.
+fn listed_behind(view: &View, end: usize, start: usize) -> bool {
+    let other = (end..start).any(|i| view.figure_at(i).is_some());
+    other
+        && (end..start).all(|i| {
+            view.figure_at(i).is_some()
+                || noun_phrase::inner(view, i)
+                || matches!(view.word(i), "and" | "," | "or")
+        })
 }
 
 /// Whether a word is one by which a figure is given: "said", "put at", "thought to be", "feared".

@@ -294,7 +294,9 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
                 state = Some(found.status.as_str());
             }
         }
-        if vocabulary().words.is_quantity(word) && view.word(at + 1) == "of" {
+        // "the number of soldiers killed", "the number still missing"
+        let still = matches!(view.word(at + 1), "still" | "known" | "so");
+        if vocabulary().words.is_quantity(word) && (view.word(at + 1) == "of" || still) {
             return state;
         }
     }

@@ -24,6 +24,28 @@ fn check(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn a_number_of_those_in_a_state_may_go_without_them() {
+    check(&[(
+        "Divers found 12 bodies. He put the number still missing at 30.",
+        &["killed", "missing"],
+    )]);
+}
+
+#[test]
+fn a_participle_with_an_object_is_the_verb_of_its_own_clause() {
+    check(&[
+        (
+            "Some 80 farms lost power and 12 were flooded.",
+            &["-", "damaged"],
+        ),
+        (
+            "Of the tug's crew, nine swam ashore; the other four have not been seen since.",
+            &["survived", "missing"],
+        ),
+    ]);
+}
+
+#[test]
 fn verbs_give_their_object_a_state() {
     check(&[
         (

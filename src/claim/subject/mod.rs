@@ -63,6 +63,18 @@ pub fn subject(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
 /// The subject of a verb: the noun phrase before it, or, where the verb goes on from another ("… and weighed"), before
 /// that one.
 pub fn subject_before(view: &View, verb: usize) -> Option<NounPhrase> {
+    subject_at(view, behind_subject(view, verb)?)
+}
+
+/// The "it" or "they" that a verb gives a figure to: "It lasted 19 days and cost the port £6m".
+pub fn pronoun(view: &View, figure: &Figure) -> Option<usize> {
+    let verb = giving_verb(view, figure, view.tokens_of(figure).start)?;
+    let at = behind_subject(view, verb)?.checked_sub(1)?;
+    matches!(view.word(at), "it" | "they").then_some(at)
+}
+
+/// The token behind the subject of a verb.
+fn behind_subject(view: &View, verb: usize) -> Option<usize> {
     let mut verb = verb;
     for _ in 0..SHARED {
         let before = before_verb(view, verb);
@@ -70,7 +82,7 @@ pub fn subject_before(view: &View, verb: usize) -> Option<NounPhrase> {
             .checked_sub(1)
             .filter(|&j| matches!(view.word(j), "and" | "but" | "or"));
         let Some(joint) = joint else {
-            return subject_at(view, before);
+            return Some(before);
         };
         // "opened at 4 and closed at 7", "sold, packed and shipped"
         let clauses = view.clauses();

@@ -7,12 +7,15 @@
 mod amounts;
 mod group;
 mod shares;
+mod topic;
+
+pub use topic::told_of;
 
 use self::amounts::{amount_before, is_sum, sum_before};
 use self::shares::{
     asked_before, base_again, base_before, compared_before, moved_before, restated, share_again,
 };
-use super::view::View;
+use super::view::{View, is_be};
 use super::{Assertion, Claim, Counted, Role};
 use crate::figure::{Form, Kind};
 use crate::language::{Penn, Pos};
@@ -324,6 +327,8 @@ fn refers(view: &View, claim: &Claim) -> bool {
         && near.into_iter().any(|i| {
             matches!(view.word(i), "figure" | "number" | "total" | "toll")
                 && (matches!(view.word(i + 1), "at" | "as")
+                    // "By May the figure was 2,300"
+                    || view.word(i) == "figure" && is_be(view.word(i + 1)) && i + 2 == tokens.start
                     || view.word(i + 1) == "of" && i + 2 == tokens.start)
         })
 }

@@ -25,6 +25,11 @@ pub fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Opti
     {
         return Some(last).filter(|last| has_noun(last));
     }
+    if pointer.is_none()
+        && let Some(counted) = polled_before(view, earlier, claim)
+    {
+        return Some(counted);
+    }
     if pointer.is_none() && !(share && bare(view, claim)) {
         return None;
     }
@@ -34,6 +39,25 @@ pub fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Opti
     near.find(|c| {
         c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
     })
+}
+
+/// "The union balloted 3,400 members. Some 61% voted. Of those, 88% backed a walkout.": of the people who were counted last,
+/// where a sentence begins with a share that does something.
+fn polled_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
+    let tokens = view.tokens_of(&claim.figure);
+    let those = view.word(0) == "of" && view.word(1) == "those" && tokens.start == 3;
+    let verb = view.tag(tokens.end);
+    let does = matches!(verb.penn, Penn::Vbd | Penn::Vbp)
+        && verb.pos == Pos::Verb
+        && vocabulary().words.change(view.word(tokens.end)).is_none();
+    let last = earlier.last().filter(|c| {
+        let counted = c.counted.as_ref();
+        c.sentence_number + 1 == claim.sentence_number
+            && has_noun(c)
+            && matches!(c.figure.kind, Kind::Count | Kind::Share | Kind::Percent)
+            && counted.is_some_and(|c| c.class.as_deref() == Some("person"))
+    });
+    last.filter(|_| does && (those || tokens.start == 0))
 }
 
 /// "48 per cent of voters backed the mayor, 41 per cent backed her rival": of those again, of whom something else is said.

@@ -25,6 +25,8 @@ pub enum Lead {
     From,
     /// "by": "rose by 12 to 47" is a change and a level, "by 5 to 7 per cent" a range all the same.
     By,
+    /// "fell", "up": "fell 4p to 212p" is a change and a level, "rose $3 to $6" may be a range.
+    Moved,
     /// "gap", "difference", …, before "between": the two are figures of their own.
     Apart,
     /// "odds": "5/1" is one figure.
@@ -181,6 +183,7 @@ fn to<'a>(head: &Head<'a>, lead: Lead) -> Parsed<'a, Reading> {
             Lead::Plain | Lead::Odds => true,
             Lead::From => low < high && to_another(rest),
             Lead::Apart => false,
+            Lead::Moved => bare_first || !far_apart(&first, low, high),
             Lead::By => bare_first && !bare && low < high,
         },
         // "two or three", "10 or 12", "10 or 15 per cent"; "three or six months" are two terms
@@ -218,6 +221,14 @@ fn to<'a>(head: &Head<'a>, lead: Lead) -> Parsed<'a, Reading> {
         (reading.kind, reading.unit) = (Kind::Age, quantity::unit_named("year"));
     }
     Ok((rest, reading))
+}
+
+/// Whether two amounts with units of their own are too far from each other to be the ends of a range.
+fn far_apart(first: &Reading, low: Exact, high: Exact) -> bool {
+    const TIMES: i128 = 4;
+    let amount = matches!(first.kind, Kind::Money | Kind::Measure | Kind::Temperature);
+    let far = low.times(Exact::whole(TIMES)).is_some_and(|l| l < high);
+    amount && (far || high < Exact::ZERO)
 }
 
 /// Whether another range follows, so that what changes is a range: "from 5 to 7 per cent to 3 to 5 per cent".

@@ -332,6 +332,7 @@ impl Scan<'_, '_, '_> {
             return Step::To(at + 1);
         }
         if matches!(tag.penn, Penn::Vbg | Penn::Vbn)
+            && !has_object(view, at)
             && !be
             && !self.finite
             && at < self.group.end + 3
@@ -374,6 +375,28 @@ impl Scan<'_, '_, '_> {
             _ => Step::End,
         }
     }
+}
+
+/// "70 homes lost power and 15 were flooded": a participle with an object is the verb of the clause, unless somebody was
+/// given something.
+fn has_object(view: &View, at: usize) -> bool {
+    let gives = || {
+        matches!(
+            view.word(at),
+            "given"
+                | "called"
+                | "named"
+                | "awarded"
+                | "offered"
+                | "denied"
+                | "granted"
+                | "paid"
+                | "dubbed"
+                | "aged"
+        )
+    };
+    let next = view.tag(at + 1);
+    view.tag(at).penn == Penn::Vbn && next.pos == Pos::Noun && !gives()
 }
 
 /// Verbs whose complement says the state: "are feared dead", "are believed to have died", "remain missing".
