@@ -41,6 +41,12 @@ pub fn answers(document: &Document, claims: &[Claim]) -> Vec<(usize, usize, Answ
         if of_it.iter().any(|c| c.figure.value != first.figure.value) {
             continue;
         }
+        if of_it
+            .iter()
+            .all(|c| others_are_spoken_of(document, c, known, &ages))
+        {
+            continue;
+        }
         let one = of_it.iter().find(|c| one_person(c, known));
         // Whom a story is about it tells first.
         let leads = ages.first().is_some_and(|c| c.id == first.id);
@@ -102,6 +108,47 @@ fn named(claim: &Claim) -> Option<&str> {
 
 fn one_person(a: &Claim, b: &Claim) -> bool {
     named(a).is_some() && named(a) == named(b)
+}
+
+/// Whether the words before an age by which somebody is known, back to the beginning of the block before, name others and
+/// not the person that was told to be of another age: "the 24-year-old" is one of those others.
+fn others_are_spoken_of(document: &Document, told: &Claim, known: &Claim, ages: &[&Claim]) -> bool {
+    let Some(own_name) = surname(told) else {
+        return false;
+    };
+    let block = |at: usize| document.blocks.get(at).map(|b| b.text.as_str());
+    let own = block(known.block).and_then(|t| t.get(..known.figure.range.start));
+    let before = known.block.checked_sub(1).and_then(block);
+    let mut others = false;
+    for text in [before, own].into_iter().flatten() {
+        for (at, word) in words(text) {
+            if word == own_name {
+                return false;
+            }
+            others |=
+                owns_something(text, at, word) || ages.iter().any(|c| surname(c) == Some(word));
+        }
+    }
+    others
+}
+
+/// The words of a text, each with where it begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// The last word of the name that goes with an age.
+fn surname(age: &Claim) -> Option<&str> {
+    named(age)?.rsplit(' ').next()
+}
+
+/// Whether a text begins with a name that owns something ("Alemrew's time"), as somebody does whom it is about.
+fn owns_something(text: &str, at: usize, word: &str) -> bool {
+    let after = text.get(at + word.len()..).unwrap_or_default();
+    let owns = after.starts_with("'s ") || after.starts_with("\u{2019}s ");
+    owns && at == 0 && word.len() > 2 && word.starts_with(char::is_uppercase)
 }
 
 /// Whether neither has a noun that the other does not have; a name is none.
