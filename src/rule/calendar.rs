@@ -162,9 +162,13 @@ pub fn weekdays_agree(a: PartialDate, b: PartialDate) -> Option<bool> {
     judged.then_some(false)
 }
 
+const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
+
 fn apart(from: Date, to: Date) -> Option<Exact> {
-    let days = from.until(to).ok()?.get_days();
-    Some(Exact::from(i64::from(days)))
+    // Not `Date::until`, which works out months and years as well.
+    Some(Exact::from(
+        from.duration_until(to).as_secs() / SECONDS_OF_A_DAY,
+    ))
 }
 
 /// The first and the last day that a date allows; unknown without a year.

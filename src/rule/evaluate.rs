@@ -2,19 +2,20 @@
 //!
 //! In: an [`Expression`] and the claims that its slots are bound to. Out: a [`Value`], `None` where
 //! it is unknown. `&&` and `||` are decided as soon as one side decides them: false and unknown is
-//! false, true or unknown is true.
+//! false, true or unknown is true. Truths, numbers and texts are worked out as what they are; only what
+//! may be of any type goes through a [`Value`].
+
+use std::borrow::Cow;
 
 use super::expression::Expression;
-use super::fields::Field;
+use super::fields::{Field, Read};
 use super::functions::{Signs, Work};
-use super::links::Links;
 use super::phrases;
 use super::syntax::Operator;
-use super::value::{self, Value};
+use super::value::{self, Type, Value};
+use super::world::World;
 use crate::claim::Claim;
-use crate::document::Document;
-use crate::figure::{Exact, Kind};
-use crate::ledger::Ledger;
+use crate::figure::Exact;
 
 /// What a slot of a rule stands for.
 #[derive(Debug, Clone, Default)]
@@ -28,50 +29,16 @@ pub enum Bound {
     Group(Vec<usize>),
 }
 
-/// A document's claims with the ways between them.
-#[derive(Debug)]
-pub struct World<'a> {
-    /// The document.
-    pub document: &'a Document,
-    /// Its claims.
-    pub claims: &'a [Claim],
-    /// The numbers of all of them.
-    pub all: Vec<usize>,
-    /// The kind of each, side by side: claims are large, and most rules look at few kinds.
-    pub kinds: Vec<Kind>,
-    /// The sentence of each, by number.
-    pub sentences: Vec<usize>,
-    /// The links between them.
-    pub links: Links,
-}
+/// How many values a function is given at most without a list of them on the heap.
+const FEW: usize = 3;
 
 impl<'a> World<'a> {
-    /// The world of a document and its ledger.
-    pub fn new(ledger: &'a Ledger, document: &'a Document) -> World<'a> {
-        let claims = ledger.claims.as_slice();
-        World {
-            document,
-            claims,
-            all: (0..claims.len()).collect(),
-            kinds: claims.iter().map(|claim| claim.figure.kind).collect(),
-            sentences: claims.iter().map(|claim| claim.sentence_number).collect(),
-            links: Links::new(ledger),
-        }
-    }
-
     /// What an expression is, with the slots bound as they are.
     pub fn value<'v>(&'v self, expression: &'v Expression, bound: &[Bound]) -> Option<Value<'v>> {
         match expression {
             Expression::Constant(Value::Text(text)) => Some(Value::text(text.as_ref())),
             Expression::Constant(value) => Some(value.clone()),
-            Expression::Field(slot, field) => {
-                (field.read)(self.claim(bound, *slot)?, self.document)
-            }
-            Expression::Linked(relation, a, b) => {
-                let (a, b) = (one(bound, *a)?, one(bound, *b)?);
-                Some(Value::Truth(self.links.has(*relation, a, b)))
-            }
-            Expression::Not(x) => Some(Value::Truth(!self.truth(x, bound)?)),
+            Expression::Field(slot, field) => field.of(self.claim(bound, *slot)?, self.document),
             Expression::Negative(x) => match self.value(x, bound)? {
                 Value::Number(n) => Exact::ZERO.minus(n).map(Value::Number),
                 other => Some(Value::Interval(other.as_interval()?.negated())),
@@ -79,12 +46,6 @@ impl<'a> World<'a> {
             Expression::Arithmetic(operator, l, r) => {
                 value::arithmetic(*operator, &self.value(l, bound)?, &self.value(r, bound)?)
             }
-            Expression::Comparison(operator, l, r) => {
-                let (l, r) = (self.value(l, bound)?, self.value(r, bound)?);
-                value::comparison(*operator, &l, &r).map(Value::Truth)
-            }
-            Expression::And(l, r) => self.decided_by(false, l, r, bound),
-            Expression::Or(l, r) => self.decided_by(true, l, r, bound),
             Expression::Call(function, given) => self.call(&function.work, given, bound),
             Expression::Claims(function, a, b) => match function.work {
                 Work::Claims(work) => work(
@@ -94,24 +55,169 @@ impl<'a> World<'a> {
                 ),
                 _ => None,
             },
-            Expression::Phrases(place, text, phrases) => match self.value(text, bound)? {
-                Value::Text(text) => Some(Value::Truth(phrases::stands(*place, &text, phrases))),
-                _ => None,
-            },
-            Expression::Near(a, b, reach) => {
-                let (a, b) = (self.claim(bound, *a)?, self.claim(bound, *b)?);
-                let apart = a.sentence_number.abs_diff(b.sentence_number);
-                Some(Value::Truth(apart <= *reach))
+            Expression::Shared(what, a, b) => {
+                let (a, b) = (one(bound, *a)?, one(bound, *b)?);
+                Value::count(self.in_common(*what, a, b))
             }
             Expression::Count(slot) => Value::count(group(bound, *slot)?.len()),
             Expression::Terms(signs, slot, field) => self.terms(*signs, *slot, field, bound),
             Expression::Sum(slot, field) => {
                 let zero = Value::Number(Exact::ZERO);
                 group(bound, *slot)?.iter().try_fold(zero, |sum, id| {
-                    let next = (field.read)(self.claims.get(*id)?, self.document)?;
+                    let next = field.of(self.claims.get(*id)?, self.document)?;
                     value::arithmetic(Operator::Plus, &sum, &next)
                 })
             }
+            Expression::Linked(..)
+            | Expression::Near(..)
+            | Expression::Not(_)
+            | Expression::Comparison(..)
+            | Expression::And(..)
+            | Expression::Or(..)
+            | Expression::Phrases(..)
+            | Expression::OneOf(..)
+            | Expression::Asked(..) => self.truth(expression, bound).map(Value::Truth),
+        }
+    }
+
+    /// Whether a condition holds.
+    pub fn truth(&self, condition: &Expression, bound: &[Bound]) -> Option<bool> {
+        match condition {
+            Expression::Asked(slot, question) => self.asked(*question, one(bound, *slot)?),
+            Expression::And(l, r) => self.decided_by(false, l, r, bound),
+            Expression::Or(l, r) => self.decided_by(true, l, r, bound),
+            Expression::Not(x) => Some(!self.truth(x, bound)?),
+            Expression::Comparison(operator, of, l, r) => {
+                self.comparison(*operator, *of, l, r, bound)
+            }
+            Expression::Field(
+                slot,
+                Field {
+                    read: Read::Truth(read),
+                    ..
+                },
+            ) => read(self.claim(bound, *slot)?, self.document),
+            Expression::Linked(relation, a, b) => {
+                let (a, b) = (one(bound, *a)?, one(bound, *b)?);
+                Some(self.links.has(*relation, a, b))
+            }
+            Expression::Near(a, b, reach) => {
+                let (a, b) = (self.claim(bound, *a)?, self.claim(bound, *b)?);
+                Some(a.sentence_number.abs_diff(b.sentence_number) <= *reach)
+            }
+            Expression::Phrases(place, text, phrases) => {
+                let text = self.text(text, bound)?;
+                Some(phrases::stands(*place, &text, phrases))
+            }
+            Expression::OneOf(text, others) => {
+                let text = self.text(text, bound)?;
+                Some(others.iter().any(|other| **other == *text))
+            }
+            Expression::Call(function, given) if matches!(function.work, Work::Known) => {
+                Some(self.is_known(given.first()?, bound))
+            }
+            Expression::Constant(_)
+            | Expression::Field(..)
+            | Expression::Negative(_)
+            | Expression::Arithmetic(..)
+            | Expression::Call(..)
+            | Expression::Claims(..)
+            | Expression::Shared(..)
+            | Expression::Count(_)
+            | Expression::Sum(..)
+            | Expression::Terms(..) => self.value(condition, bound)?.as_truth(),
+        }
+    }
+
+    /// Whether a condition is known to hold.
+    pub fn holds(&self, condition: &Expression, bound: &[Bound]) -> bool {
+        self.truth(condition, bound) == Some(true)
+    }
+
+    fn comparison(
+        &self,
+        operator: Operator,
+        of: Type,
+        l: &Expression,
+        r: &Expression,
+        bound: &[Bound],
+    ) -> Option<bool> {
+        match of {
+            Type::Number => {
+                let (l, r) = (self.number(l, bound)?, self.number(r, bound)?);
+                value::in_order(operator, l.cmp(&r))
+            }
+            Type::Text => {
+                let (l, r) = (self.text(l, bound)?, self.text(r, bound)?);
+                value::in_order(operator, l.cmp(&r))
+            }
+            Type::Interval | Type::Truth | Type::Date | Type::Weekday => {
+                let (l, r) = (self.value(l, bound)?, self.value(r, bound)?);
+                value::comparison(operator, &l, &r)
+            }
+        }
+    }
+
+    /// An expression that gives a number.
+    fn number(&self, expression: &Expression, bound: &[Bound]) -> Option<Exact> {
+        match expression {
+            Expression::Constant(Value::Number(n)) => Some(*n),
+            Expression::Field(
+                slot,
+                Field {
+                    read: Read::Number(read),
+                    ..
+                },
+            ) => read(self.claim(bound, *slot)?, self.document),
+            Expression::Arithmetic(operator, l, r) => {
+                let (l, r) = (self.number(l, bound)?, self.number(r, bound)?);
+                value::reckoned(*operator, l, r)
+            }
+            _ => self.value(expression, bound)?.as_number(),
+        }
+    }
+
+    /// An expression that gives a text.
+    fn text<'v>(&'v self, expression: &'v Expression, bound: &[Bound]) -> Option<Cow<'v, str>> {
+        match expression {
+            Expression::Constant(Value::Text(text)) => Some(Cow::Borrowed(text.as_ref())),
+            Expression::Field(
+                slot,
+                Field {
+                    read: Read::Text(read),
+                    ..
+                },
+            ) => read(self.claim(bound, *slot)?, self.document),
+            _ => match self.value(expression, bound)? {
+                Value::Text(text) => Some(text),
+                _ => None,
+            },
+        }
+    }
+
+    fn is_known(&self, expression: &Expression, bound: &[Bound]) -> bool {
+        match expression.gives() {
+            Type::Number => self.number(expression, bound).is_some(),
+            Type::Text => self.text(expression, bound).is_some(),
+            _ => self.value(expression, bound).is_some(),
+        }
+    }
+
+    fn decided_by(
+        &self,
+        decides: bool,
+        l: &Expression,
+        r: &Expression,
+        bound: &[Bound],
+    ) -> Option<bool> {
+        let l = self.truth(l, bound);
+        if l == Some(decides) {
+            return l;
+        }
+        match self.truth(r, bound) {
+            Some(r) if r == decides => Some(decides),
+            Some(r) => l.map(|_| r),
+            None => None,
         }
     }
 
@@ -123,7 +229,10 @@ impl<'a> World<'a> {
         field: &Field,
         bound: &[Bound],
     ) -> Option<Value<'static>> {
-        let of = |id: &usize| Some((field.read)(self.claims.get(*id)?, self.document)?.to_reader());
+        let of = |id: &usize| {
+            let value = field.of(self.claims.get(*id)?, self.document)?;
+            Some(value.to_reader())
+        };
         let terms = group(bound, slot)?.iter().map(of);
         let terms = terms.collect::<Option<Vec<_>>>()?;
         Some(Value::text(match signs {
@@ -132,57 +241,55 @@ impl<'a> World<'a> {
         }))
     }
 
-    /// Whether a condition holds.
-    pub fn truth(&self, condition: &Expression, bound: &[Bound]) -> Option<bool> {
-        self.value(condition, bound)?.as_truth()
-    }
-
-    /// Whether a condition is known to hold.
-    pub fn holds(&self, condition: &Expression, bound: &[Bound]) -> bool {
-        self.truth(condition, bound) == Some(true)
-    }
-
-    fn decided_by(
-        &self,
-        decides: bool,
-        l: &Expression,
-        r: &Expression,
-        bound: &[Bound],
-    ) -> Option<Value<'static>> {
-        let l = self.truth(l, bound);
-        if l == Some(decides) {
-            return Some(Value::Truth(decides));
-        }
-        match self.truth(r, bound) {
-            Some(r) if r == decides => Some(Value::Truth(decides)),
-            Some(r) => l.map(|_| Value::Truth(r)),
-            None => None,
-        }
-    }
-
     fn call<'v>(
         &'v self,
         work: &Work,
         given: &'v [Expression],
         bound: &[Bound],
     ) -> Option<Value<'v>> {
-        let mut values = given.iter().map(|x| self.value(x, bound));
         match work {
-            Work::Values(work) => work(&values.collect::<Option<Vec<_>>>()?),
-            Work::Known => Some(Value::Truth(values.next()?.is_some())),
-            Work::FirstKnown => values.flatten().next(),
+            Work::Values(work) => self.with_values(given, bound, *work),
+            Work::Known => Some(Value::Truth(self.is_known(given.first()?, bound))),
+            Work::FirstKnown => given.iter().find_map(|x| self.value(x, bound)),
+            Work::OneOf => {
+                let values = given.iter().map(|x| self.value(x, bound));
+                let values = values.collect::<Option<Vec<_>>>()?;
+                let (text, others) = values.split_first()?;
+                Some(Value::Truth(others.contains(text)))
+            }
             Work::Aside(work) => {
-                let words = values.collect::<Option<Vec<_>>>().and_then(|v| work(&v));
+                let values = given.iter().map(|x| self.value(x, bound));
+                let values = values.collect::<Option<Vec<_>>>();
+                let words = values.and_then(|values| work(&values));
                 Some(Value::text(words.unwrap_or_default()))
             }
             Work::Claims(_)
             | Work::SameField(_)
             | Work::Phrases(_)
             | Work::Near
+            | Work::Shared(_)
             | Work::Count
             | Work::Sum
             | Work::Terms(_) => None,
         }
+    }
+
+    /// Does something with values, if all of them are known.
+    fn with_values<'v>(
+        &'v self,
+        given: &'v [Expression],
+        bound: &[Bound],
+        work: fn(&[Value<'v>]) -> Option<Value<'v>>,
+    ) -> Option<Value<'v>> {
+        if given.len() > FEW {
+            let values = given.iter().map(|x| self.value(x, bound));
+            return work(&values.collect::<Option<Vec<_>>>()?);
+        }
+        let mut values = [const { Value::Truth(false) }; FEW];
+        for (value, x) in values.iter_mut().zip(given) {
+            *value = self.value(x, bound)?;
+        }
+        work(values.get(..given.len())?)
     }
 
     fn claim(&self, bound: &[Bound], slot: usize) -> Option<&'a Claim> {

@@ -8,9 +8,10 @@ use rustc_hash::FxHashSet;
 use siphasher::sip::SipHasher13;
 
 use super::compile::Compiled;
-use super::evaluate::{Bound, World};
+use super::evaluate::Bound;
 use super::fields;
 use super::search::Hit;
+use super::world::World;
 use super::{Evidence, Finding};
 
 /// The keys of the fingerprints: never to be changed, since baselines hold what they give.

@@ -63,6 +63,7 @@
 
 mod calendar;
 mod compile;
+mod cost;
 mod evaluate;
 mod examples;
 mod expression;
@@ -70,12 +71,16 @@ mod fields;
 mod finding;
 mod functions;
 mod links;
+mod members;
 pub(crate) mod mistakes;
 pub(crate) mod nearest;
 mod phrases;
 mod plan;
+mod program;
+mod rows;
 mod search;
 mod set;
+mod sharing;
 mod slips;
 mod slot;
 mod sorts;
@@ -85,6 +90,7 @@ mod template;
 mod tolerance;
 mod units;
 mod value;
+mod world;
 pub(crate) mod written;
 
 #[cfg(test)]

@@ -5,8 +5,10 @@
 //! that would have to try every pair of claims is refused here.
 
 use super::expression::Expression;
+use super::fields::Field;
 use super::slot::Slot;
 use super::syntax::Operator;
+use crate::claim::Claim;
 
 /// How one of the rule's claims is found and tested.
 #[derive(Debug, Clone)]
@@ -39,6 +41,13 @@ pub enum Access {
         other: usize,
         /// How many sentences away they may stand.
         reach: usize,
+    },
+    /// Among the claims of the same sentence or block as an earlier one.
+    Together {
+        /// The slot of the earlier one.
+        other: usize,
+        /// The number that says where a claim stands.
+        number: fn(&Claim) -> usize,
     },
     /// Among the claims whose keys are equal to those of earlier ones: pairs of what is read of
     /// this claim and what is read of the earlier ones.
@@ -110,8 +119,6 @@ pub fn plan(
     for (slot, step) in steps.iter_mut().enumerate() {
         match access(slot, &step.each, slots, groups) {
             Ok(access) => {
-                // What is looked up by its link need not be asked for it again.
-                step.each.retain(|line| !is_link(slot, line, &access));
                 step.access = access;
             }
             Err(message) if lines_are_sound => refusals.push(Refusal {
@@ -175,6 +182,13 @@ fn access(
         .iter()
         .filter_map(|line| keyed(slot, line, groups))
         .collect();
+    if let [(own, Expression::Field(other, field))] = keys.as_slice()
+        && matches!(own, Expression::Field(_, own) if own == field)
+        && let Some(number) = number(field)
+    {
+        let other = *other;
+        return Ok(Access::Together { other, number });
+    }
     if keys.is_empty() {
         let (name, earlier) = (&slots[slot].name, &slots[slot - 1].name);
         return Err(format!(
@@ -186,8 +200,17 @@ fn access(
     Ok(Access::Keyed(keys))
 }
 
+/// What tells where a claim stands, in the order of the text.
+fn number(field: &Field) -> Option<fn(&Claim) -> usize> {
+    match field.name {
+        "sentence" => Some(|claim| claim.sentence_number),
+        "block" => Some(|claim| claim.block),
+        _ => None,
+    }
+}
+
 /// The parts of a line that all have to hold.
-fn divide<'l>(line: &'l Expression, into: &mut Vec<&'l Expression>) {
+pub fn divide<'l>(line: &'l Expression, into: &mut Vec<&'l Expression>) {
     if let Expression::And(l, r) = line {
         divide(l, into);
         divide(r, into);
@@ -214,7 +237,7 @@ fn linked(slot: usize, line: &Expression, groups: u32) -> Option<Access> {
 }
 
 /// Whether a line asks for the very link by which a slot is looked up.
-fn is_link(slot: usize, line: &Expression, access: &Access) -> bool {
+pub fn is_link(slot: usize, line: &Expression, access: &Access) -> bool {
     let (
         &Expression::Linked(asked, from, to),
         &Access::Linked {
@@ -240,7 +263,7 @@ fn near(slot: usize, line: &Expression, groups: u32) -> Option<Access> {
 }
 
 fn keyed(slot: usize, line: &Expression, groups: u32) -> Option<(Expression, Expression)> {
-    let Expression::Comparison(Operator::Equal, l, r) = line else {
+    let Expression::Comparison(Operator::Equal, _, l, r) = line else {
         return None;
     };
     if !l.gives().is_key() || !r.gives().is_key() {

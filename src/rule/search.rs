@@ -1,23 +1,24 @@
 //! Search: all combinations of claims that a rule fires on.
 //!
-//! In: a [`Compiled`] rule and a [`World`]. Out: [`Found`]. Claims are bound in the order of the
-//! plan; each is looked up by its links or by a hash of its keys, and each line is tested as soon
-//! as its newest claim is bound, so that the cost is that of the claims and of the pairs that the
-//! plan leaves.
+//! In: a [`Run`] and a [`World`]. Out: [`Found`]. Claims are bound in the order of the plan; each is
+//! looked up by its links, among its neighbours or by a hash of its keys, and only where it can stand for
+//! its slot by itself. Then what is said of it and the claims before it is tested, so that the cost is
+//! that of the claims and of the pairs that the plan leaves.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Severity;
-use super::compile::Compiled;
-use super::evaluate::{Bound, World};
+use super::evaluate::Bound;
 use super::expression::Expression;
+use super::members::Members;
 use super::plan::Access;
-use super::slot::Slot;
+use super::program::{Run, Stage};
 use super::value::Key;
+use super::world::{WIDTH, World};
 
 /// How many claims a rule tries to bind in one document before it stops.
 pub const MOST_TRIED: usize = 1_000_000;
@@ -29,8 +30,8 @@ pub const MOST_FINDINGS: usize = 1_000;
 pub struct Found {
     /// The combinations that it fires on, in the order in which they were found.
     pub hits: Vec<Hit>,
-    /// The claims of the combinations whose test was false.
-    pub confirmed: BTreeSet<usize>,
+    /// The claims of the combinations whose test was false, sorted.
+    pub confirmed: Vec<usize>,
     /// How many claims were tried.
     pub tried: usize,
     /// Why the search stopped before its end.
@@ -46,148 +47,90 @@ pub struct Hit {
     pub severity: Severity,
 }
 
-/// Searches a document, trying no more than `most_tried` claims.
-pub fn search(rule: &Compiled, world: &World<'_>, most_tried: usize) -> Found {
-    let mut indexes: Vec<Index> = Vec::with_capacity(rule.slots.len());
-    for number in 0..rule.slots.len() {
-        let index = Index::new(number, rule, world);
-        // A claim that none can stand for: the rest need not be looked up.
-        if index.is_empty() && rule.slots[number].at_least > 0 {
-            return Found::default();
-        }
-        indexes.push(index);
-    }
+/// Searches a document, trying no more than `most_tried` claims. The room of `members` is used for what is found out on the way.
+pub fn search(run: &Run, world: &World<'_>, most_tried: usize, members: &mut Members) -> Found {
+    members.reset(run.stages.len(), world);
+    let keyed = vec![OnceCell::new(); run.stages.len()];
     let mut search = Search {
-        rule,
+        run,
         world,
-        indexes: &indexes,
-        lines: (0..rule.slots.len()).map(|n| Lines::new(n, rule)).collect(),
+        members,
+        keyed: &keyed,
         most_tried,
-        bound: vec![Bound::Nothing; rule.slots.len()],
+        bound: vec![Bound::Nothing; run.stages.len()],
         seen: FxHashMap::default(),
         fitting: FxHashSet::default(),
+        confirmed: vec![0; world.width()],
         found: Found::default(),
     };
     if let ControlFlow::Break(reason) = search.bind(0) {
         search.found.stopped = Some(reason);
     }
     search.keep_one_reading();
+    search.found.confirmed = set(&search.confirmed).collect();
     search.found
 }
 
 struct Search<'x> {
-    rule: &'x Compiled,
+    run: &'x Run,
     world: &'x World<'x>,
-    indexes: &'x [Index],
-    /// What is tested of each claim, a slot each.
-    lines: Vec<Lines<'x>>,
+    /// The claims that can stand for each slot by themselves.
+    members: &'x mut Members,
+    /// The same by their keys, for the slots that are looked up by keys, once that is needed.
+    keyed: &'x [OnceCell<Keyed>],
     most_tried: usize,
     bound: Vec<Bound>,
     /// The hit of each set of claims.
     seen: FxHashMap<Vec<usize>, usize>,
     /// The claims of which a reading fits, where the rule tells readings of a claim apart.
     fitting: FxHashSet<usize>,
+    /// The claims of the combinations whose test was false, a bit each.
+    confirmed: Vec<u64>,
     found: Found,
 }
 
-/// The claims that a slot is looked up in.
-enum Index {
-    /// In the order of the text.
-    List(Vec<usize>),
-    /// By their keys, each list in the order of the text.
-    Keyed(FxHashMap<Vec<Key>, Vec<usize>>),
-    /// In the links of the ledger.
-    Links,
-    /// Among all claims, which stand in the order of their sentences.
-    Sentences,
-}
+/// Claims by their keys, each list in the order of the text.
+type Keyed = FxHashMap<Vec<Key>, Vec<usize>>;
 
-impl Index {
-    fn new(number: usize, rule: &Compiled, world: &World<'_>) -> Index {
-        let (slot, step) = (&rule.slots[number], &rule.steps[number]);
-        match step.access {
-            Access::Linked { .. } => return Index::Links,
-            Access::Near { .. } => return Index::Sentences,
-            Access::All | Access::Keyed(_) => {}
-        }
-        let own = 1 << number;
-        let lines: Vec<_> = step.each.iter().filter(|l| l.uses().all() == own).collect();
-        let linked = linked_with(number, rule, world);
-        let fewest = linked.iter().copied().min_by_key(|ids| ids.len());
-        let mut bound = vec![Bound::Nothing; rule.slots.len()];
-        let mut list = Vec::new();
-        let mut keyed: FxHashMap<Vec<Key>, Vec<usize>> = FxHashMap::default();
-        for &id in fewest.unwrap_or(&world.all) {
-            let fits = slot.kinds.has(world.kinds[id]);
-            if !fits || !linked.iter().all(|ids| ids.binary_search(&id).is_ok()) {
-                continue;
-            }
-            bound[number] = Bound::One(id);
-            if !lines.iter().all(|line| world.holds(line, &bound)) {
-                continue;
-            }
-            match &step.access {
-                Access::Keyed(keys) => {
-                    if let Some(key) = key(keys.iter().map(|(own, _)| own), world, &bound) {
-                        keyed.entry(key).or_default().push(id);
-                    }
-                }
-                Access::All | Access::Linked { .. } | Access::Near { .. } => list.push(id),
-            }
-        }
-        match step.access {
-            Access::Keyed(_) => Index::Keyed(keyed),
-            Access::All | Access::Linked { .. } | Access::Near { .. } => Index::List(list),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        match self {
-            Index::List(list) => list.is_empty(),
-            Index::Keyed(lists) => lists.is_empty(),
-            Index::Links | Index::Sentences => false,
-        }
-    }
-}
-
-/// The lines about each claim of a slot.
-struct Lines<'x> {
-    /// Those that read nothing but the claim itself; none where the index has asked them already.
-    own: Vec<&'x Expression>,
-    /// What they said of the claims that were asked: a claim is met again beside every other one.
-    seen: FxHashMap<usize, bool>,
-    /// Those that read other claims too.
-    joint: Vec<&'x Expression>,
-}
-
-impl<'x> Lines<'x> {
-    fn new(number: usize, rule: &'x Compiled) -> Lines<'x> {
-        let step = &rule.steps[number];
-        let (own, joint) = step
-            .each
-            .iter()
-            .partition(|line| line.uses().all() == 1 << number);
-        let asked = matches!(step.access, Access::All | Access::Keyed(_));
-        Lines {
-            own: if asked { Vec::new() } else { own },
-            seen: FxHashMap::default(),
-            joint,
-        }
-    }
+/// The claims among which one is looked for, as far as they are not gone through.
+enum Candidates<'x> {
+    /// These, each of which is tried.
+    These(&'x [usize]),
+    /// All that stand there, each of which is tried.
+    All(Range<usize>),
+    /// Those that stand there and fit by themselves; the others are not tried.
+    Fitting(Range<usize>),
 }
 
 impl<'x> Search<'x> {
     /// Binds slot `number` and all behind it in every way; breaks off with the reason.
     fn bind(&mut self, number: usize) -> ControlFlow<String> {
-        let Some(slot) = self.rule.slots.get(number) else {
+        let Some(stage) = self.run.stages.get(number) else {
             return self.test();
         };
-        if slot.every {
-            return self.bind_group(number, slot);
+        if stage.every {
+            return self.bind_group(number, stage);
         }
-        for id in self.candidates(number) {
-            self.count()?;
-            if self.fits(number, *id) {
+        let linked = if number == 0 {
+            self.linked(stage)
+        } else {
+            None
+        };
+        let mut candidates = match &linked {
+            Some(ids) => Candidates::These(ids),
+            None => self.candidates(number),
+        };
+        let last = number + 1 == self.run.stages.len();
+        while let Some(id) = self.next(number, stage, &mut candidates)? {
+            if self.is_taken(number, id) {
+                continue;
+            }
+            self.bound[number] = Bound::One(id);
+            if last && self.is_settled() {
+                if self.all_hold(&self.run.last) {
+                    self.hit()?;
+                }
+            } else if self.all_hold(&stage.joint) {
                 self.bind(number + 1)?;
             }
         }
@@ -195,18 +138,25 @@ impl<'x> Search<'x> {
         ControlFlow::Continue(())
     }
 
-    fn bind_group(&mut self, number: usize, slot: &Slot) -> ControlFlow<String> {
+    fn all_hold(&self, lines: &[Expression]) -> bool {
+        lines.iter().all(|line| self.world.holds(line, &self.bound))
+    }
+
+    fn bind_group(&mut self, number: usize, stage: &Stage) -> ControlFlow<String> {
         let mut group = Vec::new();
-        for id in self.candidates(number) {
-            self.count()?;
-            if self.fits(number, *id) {
-                group.push(*id);
+        let mut candidates = self.candidates(number);
+        while let Some(id) = self.next(number, stage, &mut candidates)? {
+            if self.is_taken(number, id) {
+                continue;
+            }
+            self.bound[number] = Bound::One(id);
+            if self.all_hold(&stage.joint) {
+                group.push(id);
             }
         }
-        if group.len() >= slot.at_least && (group.is_empty() || !slot.none) {
+        if group.len() >= stage.at_least && (group.is_empty() || !stage.none) {
             self.bound[number] = Bound::Group(group);
-            let whole = &self.rule.steps[number].whole;
-            if whole.iter().all(|line| self.world.holds(line, &self.bound)) {
+            if self.all_hold(&stage.whole) {
                 self.bind(number + 1)?;
             }
         }
@@ -214,81 +164,143 @@ impl<'x> Search<'x> {
         ControlFlow::Continue(())
     }
 
-    fn candidates(&self, number: usize) -> &'x [usize] {
-        let (world, indexes, rule) = (self.world, self.indexes, self.rule);
-        match (&indexes[number], &rule.steps[number].access) {
-            (Index::List(list), _) => list,
-            (Index::Keyed(lists), Access::Keyed(keys)) => {
+    /// The claims that can stand for the first slot by themselves, where they need links: there are few links.
+    fn linked(&mut self, stage: &Stage) -> Option<Vec<usize>> {
+        let lead = |&(relation, onward): &_| self.world.links.linked(relation, onward);
+        let leads: Vec<&[usize]> = stage.leads.iter().map(lead).collect();
+        let fewest = leads.iter().min_by_key(|ids| ids.len())?;
+        let linked = |id: &&usize| leads.iter().all(|ids| ids.binary_search(id).is_ok());
+        let linked = fewest.iter().filter(linked).copied();
+        let fits = |id: &usize| self.members.has(0, *id, stage, self.world);
+        Some(linked.filter(fits).collect())
+    }
+
+    fn candidates(&self, number: usize) -> Candidates<'x> {
+        let (world, stage) = (self.world, &self.run.stages[number]);
+        let one = |slot: usize| match self.bound[slot] {
+            Bound::One(id) => Some(id),
+            Bound::Nothing | Bound::Group(_) => None,
+        };
+        let found = match &stage.access {
+            Access::All => Some(Candidates::Fitting(0..world.claims.len())),
+            Access::Near { other, reach } => {
+                one(*other).map(|id| Candidates::All(world.around(id, *reach)))
+            }
+            Access::Together { other, number } => {
+                one(*other).map(|id| Candidates::Fitting(world.together(id, *number)))
+            }
+            Access::Linked {
+                relation,
+                other,
+                onward: true,
+            } => one(*other).map(|id| Candidates::These(world.links.onward(*relation, id))),
+            Access::Linked {
+                relation, other, ..
+            } => one(*other).map(|id| Candidates::These(world.links.back(*relation, id))),
+            Access::Keyed(keys) => {
+                let lists = self.keyed[number].get_or_init(|| keyed(number, stage, world));
                 let key = key(keys.iter().map(|(_, other)| other), world, &self.bound);
                 key.and_then(|key| lists.get(&key))
-                    .map_or(&[], Vec::as_slice)
+                    .map(|ids| Candidates::These(ids))
             }
-            (Index::Sentences, Access::Near { other, reach }) => match self.bound[*other] {
-                Bound::One(id) => around(world, id, *reach),
-                Bound::Nothing | Bound::Group(_) => &[],
-            },
-            (
-                Index::Links,
-                Access::Linked {
-                    relation,
-                    other,
-                    onward,
-                },
-            ) => match self.bound[*other] {
-                Bound::One(id) if *onward => world.links.onward(*relation, id),
-                Bound::One(id) => world.links.back(*relation, id),
-                Bound::Nothing | Bound::Group(_) => &[],
-            },
-            _ => &[],
+        };
+        found.unwrap_or(Candidates::These(&[]))
+    }
+
+    /// The next of the candidates that fits slot `number` by itself.
+    fn next(
+        &mut self,
+        number: usize,
+        stage: &Stage,
+        candidates: &mut Candidates<'_>,
+    ) -> ControlFlow<String, Option<usize>> {
+        let world = self.world;
+        match candidates {
+            Candidates::These(ids) => {
+                while let Some((id, rest)) = ids.split_first() {
+                    *ids = rest;
+                    self.count(1)?;
+                    if self.members.has(number, *id, stage, world) {
+                        return ControlFlow::Continue(Some(*id));
+                    }
+                }
+                ControlFlow::Continue(None)
+            }
+            Candidates::All(range) => {
+                let id = self
+                    .members
+                    .next(number, range.start, range.end, stage, world);
+                let behind = id.map_or(range.end, |id| id + 1);
+                self.count(behind - range.start)?;
+                range.start = behind;
+                ControlFlow::Continue(id)
+            }
+            Candidates::Fitting(range) => {
+                let id = self
+                    .members
+                    .next(number, range.start, range.end, stage, world);
+                if let Some(id) = id {
+                    self.count(1)?;
+                    range.start = id + 1;
+                } else {
+                    range.start = range.end;
+                }
+                ControlFlow::Continue(id)
+            }
         }
     }
 
-    fn count(&mut self) -> ControlFlow<String> {
-        if self.found.tried >= self.most_tried {
+    /// So many claims more were tried.
+    fn count(&mut self, more: usize) -> ControlFlow<String> {
+        self.found.tried += more;
+        if self.found.tried > self.most_tried {
+            self.found.tried = self.most_tried;
             return ControlFlow::Break(format!(
                 "it tried {} combinations of claims, and those behind them were not checked",
                 self.most_tried
             ));
         }
-        self.found.tried += 1;
         ControlFlow::Continue(())
     }
 
-    /// Binds the slot to the claim, where it is another than those bound before and all lines hold.
-    fn fits(&mut self, number: usize, id: usize) -> bool {
-        let taken = self.bound[..number].iter().any(|bound| match bound {
+    /// Whether a claim that fits slot `number` by itself stands for one before it already.
+    fn is_taken(&self, number: usize, id: usize) -> bool {
+        self.bound[..number].iter().any(|bound| match bound {
             Bound::Nothing => false,
             Bound::One(other) => *other == id,
             // Two groups may share claims: all that are told, and those of them that left.
             Bound::Group(others) => {
-                !self.rule.slots[number].every && others.binary_search(&id).is_ok()
+                !self.run.stages[number].every && others.binary_search(&id).is_ok()
             }
-        });
-        let kind = self.world.kinds.get(id);
-        if taken || !kind.is_some_and(|kind| self.rule.slots[number].kinds.has(*kind)) {
-            return false;
-        }
-        self.bound[number] = Bound::One(id);
-        let (world, bound) = (self.world, &self.bound);
-        let Lines { own, seen, joint } = &mut self.lines[number];
-        let by_itself = own.is_empty()
-            || *seen
-                .entry(id)
-                .or_insert_with(|| own.iter().all(|line| world.holds(line, bound)));
-        by_itself && joint.iter().all(|line| world.holds(line, bound))
+        })
     }
 
     /// All is bound and every line before the last holds: the last decides.
     fn test(&mut self) -> ControlFlow<String> {
-        match self.world.truth(&self.rule.test, &self.bound) {
+        if self.is_settled() {
+            return match self.all_hold(&self.run.fires) {
+                true => self.hit(),
+                false => ControlFlow::Continue(()),
+            };
+        }
+        match self.world.truth(&self.run.test, &self.bound) {
             Some(true) => self.hit(),
             Some(false) => {
                 self.fitting.extend(self.read_of());
-                self.found.confirmed.extend(claims(&self.bound));
+                for id in claims(&self.bound) {
+                    self.confirmed[id / WIDTH] |= 1 << (id % WIDTH);
+                }
                 ControlFlow::Continue(())
             }
             None => ControlFlow::Continue(()),
         }
+    }
+
+    /// Whether nothing more is learnt where the test is false: all claims are confirmed already, and the reading fits.
+    fn is_settled(&self) -> bool {
+        let confirmed = |id: usize| self.confirmed[id / WIDTH] & 1 << (id % WIDTH) != 0;
+        claims(&self.bound).all(confirmed)
+            && self.read_of().is_none_or(|id| self.fitting.contains(&id))
     }
 
     /// Notes a hit; of two with the same claims, the graver, or the first.
@@ -320,13 +332,13 @@ impl<'x> Search<'x> {
 
     /// The claim of which the claims that are bound are one reading.
     fn read_of(&self) -> Option<usize> {
-        anchor(&self.bound, self.rule.readings_of?)
+        anchor(&self.bound, self.run.readings_of?)
     }
 
     /// Of the readings of one claim, none is told where one fits, and else the widest: the one that takes in most
     /// claims, and of those the one that lies closest together.
     fn keep_one_reading(&mut self) {
-        let Some(slot) = self.rule.readings_of else {
+        let Some(slot) = self.run.readings_of else {
             return;
         };
         let mut best: FxHashMap<usize, ((Reverse<usize>, usize), usize)> = FxHashMap::default();
@@ -350,10 +362,25 @@ impl<'x> Search<'x> {
     fn severity(&self) -> Severity {
         let holds =
             |lines: &[Expression]| lines.iter().all(|line| self.world.holds(line, &self.bound));
-        let mut levels = self.rule.levels.iter();
+        let mut levels = self.run.levels.iter();
         let level = levels.find(|(_, lines)| holds(lines));
-        level.map_or(self.rule.severity, |(severity, _)| *severity)
+        level.map_or(self.run.severity, |(severity, _)| *severity)
     }
+}
+
+/// The claims of a set, in their order.
+fn set(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    let bits = |(number, word): (usize, &u64)| {
+        let word = *word;
+        (0..WIDTH)
+            .filter(move |bit| word & 1 << bit != 0)
+            .map(move |bit| number * WIDTH + bit)
+    };
+    words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| **word != 0)
+        .flat_map(bits)
 }
 
 /// The one claim that a slot stands for.
@@ -382,33 +409,24 @@ fn claims(bound: &[Bound]) -> impl Iterator<Item = usize> + '_ {
         .copied()
 }
 
-/// The claims of the sentences around a claim's own.
-fn around<'x>(world: &'x World<'_>, id: usize, reach: usize) -> &'x [usize] {
-    let sentences = &world.sentences;
-    let Some(sentence) = sentences.get(id) else {
-        return &[];
+/// The claims that can stand for a slot by themselves, by their keys.
+fn keyed(number: usize, stage: &Stage, world: &World<'_>) -> Keyed {
+    let mut lists = Keyed::default();
+    let Access::Keyed(keys) = &stage.access else {
+        return lists;
     };
-    let first = sentence.saturating_sub(reach);
-    let start = sentences[..id].partition_point(|other| *other < first);
-    let end = id + sentences[id..].partition_point(|other| *other <= sentence + reach);
-    world.all.get(start..end).unwrap_or_default()
-}
-
-/// For each later claim of the rule that is looked up by its link with this one, the claims that have such a link: only they
-/// can stand for this one.
-fn linked_with<'x>(number: usize, rule: &Compiled, world: &'x World<'_>) -> Vec<&'x [usize]> {
-    let later = rule.slots.iter().zip(&rule.steps).skip(number + 1);
-    let asked = later.filter_map(|(slot, step)| match step.access {
-        Access::Linked {
-            relation,
-            other,
-            onward,
-        } if other == number && (!slot.every || slot.at_least > 0) => {
-            Some(world.links.linked(relation, onward))
+    let mut bound = vec![Bound::Nothing; number + 1];
+    let mut members = Members::default();
+    members.reset(1, world);
+    let mut from = 0;
+    while let Some(id) = members.next(0, from, world.claims.len(), stage, world) {
+        bound[number] = Bound::One(id);
+        if let Some(key) = key(keys.iter().map(|(own, _)| own), world, &bound) {
+            lists.entry(key).or_default().push(id);
         }
-        _ => None,
-    });
-    asked.collect()
+        from = id + 1;
+    }
+    lists
 }
 
 fn key<'e>(

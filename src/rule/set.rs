@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compile::{self, Compiled};
-use super::evaluate::World;
+use super::members::Members;
 use super::mistakes::Mistakes;
+use super::program::Program;
+use super::world::World;
 use super::{Finding, Severity, UNUSED_SUPPRESSION, finding, search, suppress, tolerance};
 use crate::document::{Document, Span};
 use crate::figure::{Exact, Figure};
@@ -25,6 +27,8 @@ pub struct RuleSet {
     broken: Vec<String>,
     /// How grave it is that a suppression suppresses nothing; `None` where that is not reported.
     pub(super) unused_suppressions: Option<Severity>,
+    /// The rules as they are run, made of them when they are first run; none while the set is still being changed.
+    program: OnceLock<Arc<Program>>,
 }
 
 /// A rule as a person reads it; what it compiles to is private.
@@ -100,7 +104,11 @@ pub struct Outcome {
 static BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
 
 /// The built-in rules, read once.
-static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::sound(BUILTIN));
+static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| {
+    let set = RuleSet::sound(BUILTIN);
+    set.program();
+    set
+});
 
 impl Default for RuleSet {
     /// A set without rules.
@@ -110,6 +118,7 @@ impl Default for RuleSet {
             off: BTreeSet::new(),
             broken: vec![],
             unused_suppressions: Some(Severity::Warning),
+            program: OnceLock::new(),
         }
     }
 }
@@ -168,6 +177,7 @@ impl RuleSet {
 
     /// Adds the rules of another set; one with the same id takes the place of the earlier one.
     pub fn extend(&mut self, other: RuleSet) {
+        self.program = OnceLock::new();
         self.rules.retain(|rule| other.get(&rule.id).is_none());
         self.rules.extend(other.rules);
         self.broken.extend(other.broken);
@@ -176,6 +186,7 @@ impl RuleSet {
 
     /// Keeps only the rules that are wanted.
     pub fn retain(&mut self, mut wanted: impl FnMut(&Rule) -> bool) {
+        self.program = OnceLock::new();
         let off = &mut self.off;
         self.rules.retain(|rule| {
             let wanted = wanted(rule);
@@ -213,6 +224,7 @@ impl RuleSet {
         let Some(test) = tolerance::loosened(&rule.compiled.test, share) else {
             return false;
         };
+        self.program = OnceLock::new();
         rule.tolerance = Some(share);
         rule.compiled = Arc::new(Compiled {
             test,
@@ -238,16 +250,25 @@ impl RuleSet {
             .flat_map(|rule| rule.examples.iter().map(move |e| (rule, e)))
     }
 
+    /// The rules as they are run.
+    fn program(&self) -> &Program {
+        let compiled = || self.rules.iter().map(|rule| rule.compiled.as_ref());
+        self.program
+            .get_or_init(|| Arc::new(Program::new(compiled())))
+    }
+
     /// Runs all rules over a document's ledger.
     pub fn run(&self, ledger: &Ledger, document: &Document) -> Outcome {
-        let world = World::new(ledger, document);
+        let program = self.program();
+        let world = World::new(ledger, document, program);
+        let mut members = Members::default();
         let mut outcome = Outcome {
             limits: self.broken.clone(),
             ..Outcome::default()
         };
         let mut confirmed = BTreeSet::new();
-        for rule in &self.rules {
-            let found = search::search(&rule.compiled, &world, search::MOST_TRIED);
+        for (rule, run) in self.rules.iter().zip(&program.runs) {
+            let found = search::search(run, &world, search::MOST_TRIED, &mut members);
             outcome.findings.extend(found.hits.iter().map(|hit| {
                 let mut finding = finding::finding(&rule.id, &rule.compiled, hit, &world);
                 finding.severity = rule.severity_of(hit.severity);

@@ -43,9 +43,9 @@ impl Kinds {
         Kinds(self.0 | 1 << (kind as u16))
     }
 
-    /// Whether the kind is one of them.
-    pub fn has(self, kind: Kind) -> bool {
-        self.0 & 1 << (kind as u16) != 0
+    /// Whether the kind of that number is one of them.
+    pub fn has_number(self, kind: usize) -> bool {
+        self.0 & 1 << kind != 0
     }
 }
 
@@ -58,6 +58,12 @@ impl Uses {
     /// The last of them.
     pub fn newest(self) -> Option<usize> {
         self.all().checked_ilog2().map(|bit| bit as usize)
+    }
+
+    /// The slot that it reads one claim of, where it reads nothing else.
+    pub fn alone(self) -> Option<usize> {
+        let alone = self.whole == 0 && self.single.count_ones() == 1;
+        alone.then(|| self.single.trailing_zeros() as usize)
     }
 
     /// Whether it reads no slots but those of `mask`.

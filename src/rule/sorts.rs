@@ -2,13 +2,10 @@
 //!
 //! In: claims and their document. Out: slices of the block's text, and whether two claims are of one sort.
 
-use rustc_hash::FxHashSet;
-
 use crate::boundary;
 use crate::claim::Claim;
 use crate::document::{Cell, Document};
 use crate::figure::{Exact, Interval, Kind};
-use crate::vocabulary::vocabulary;
 
 /// How many bytes of a sentence before or behind a figure are looked at, so that a sentence with very many figures
 /// costs no more for each of them.
@@ -122,44 +119,6 @@ pub fn between<'d>(a: &Claim, b: &Claim, document: &'d Document) -> Option<&'d s
     text(a, document)?.get(first.figure.range.end..second.figure.range.start)
 }
 
-/// How many words the sentences of two claims have in common, in whatever form, small words and numbers aside.
-pub fn shared_words(a: &Claim, b: &Claim, document: &Document) -> usize {
-    let sentences = sentence(a, document).zip(sentence(b, document));
-    sentences.map_or(0, |(a, b)| words_in_common(a, b))
-}
-
-/// How many words two texts have in common, in whatever form, small words and numbers aside.
-pub fn words_in_common(a: &str, b: &str) -> usize {
-    let known: FxHashSet<String> = stems(a).collect();
-    let shared: FxHashSet<String> = stems(b).filter(|stem| known.contains(stem)).collect();
-    shared.len()
-}
-
-/// How many words with a capital the sentences of two claims have in common, days, months and small words aside.
-pub fn shared_names(a: &Claim, b: &Claim, document: &Document) -> usize {
-    let Some((a, b)) = sentence(a, document).zip(sentence(b, document)) else {
-        return 0;
-    };
-    let known: FxHashSet<&str> = names(a).collect();
-    names(b)
-        .filter(|name| known.contains(name))
-        .collect::<FxHashSet<_>>()
-        .len()
-}
-
-/// The words of a text that begin with a capital and may be of a name.
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| {
-        let lower = || word.to_lowercase();
-        word.len() > 2
-            && word.starts_with(char::is_uppercase)
-            && !vocabulary().when.is_month(&lower())
-            && !lower().ends_with("day")
-            && !vocabulary().words.is_stop(&lower())
-    })
-}
-
 /// The place that it has in a table.
 pub fn cell(claim: &Claim, document: &Document) -> Option<Cell> {
     document.blocks.get(claim.block)?.cell
@@ -208,28 +167,6 @@ const HIGHEST: usize = 400;
 
 fn text<'d>(claim: &Claim, document: &'d Document) -> Option<&'d str> {
     Some(document.blocks.get(claim.block)?.text.as_str())
-}
-
-/// The words of four letters or more in a common form: "voted" and "votes" are one.
-fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
-    const SMALL: [&str; 36] = [
-        "that", "this", "with", "from", "have", "been", "were", "they", "their", "said", "which",
-        "about", "would", "will", "more", "than", "when", "what", "also", "into", "over", "year",
-        "after", "before", "last", "there", "them", "then", "those", "these", "some", "other",
-        "only", "while", "people", "told",
-    ];
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 3 && !word.starts_with(|c: char| c.is_ascii_digit()))
-        .map(str::to_lowercase)
-        .filter(|word| !SMALL.contains(&word.as_str()))
-        .map(|word| {
-            let word = vocabulary().words.singular(&word).unwrap_or(word);
-            let stem = ["ing", "ed", "es", "e", "s"]
-                .iter()
-                .find_map(|ending| word.strip_suffix(ending));
-            stem.filter(|stem| stem.len() > 2)
-                .map_or_else(|| word.clone(), str::to_owned)
-        })
 }
 
 #[cfg(test)]

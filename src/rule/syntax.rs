@@ -51,7 +51,7 @@ pub enum Shape<'s> {
 }
 
 /// What stands between two parts of a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operator {
     /// `+`
     Plus,

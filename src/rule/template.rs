@@ -7,12 +7,13 @@
 
 use nom::Offset;
 
-use super::evaluate::{Bound, World};
+use super::evaluate::Bound;
 use super::expression::{self, Expression};
 use super::fields;
 use super::slot::Slot;
 use super::syntax::{self, Fault, Shape};
 use super::value::Value;
+use super::world::World;
 
 /// A message that has been read and checked.
 #[derive(Debug, Clone, Default)]

@@ -76,7 +76,7 @@ fn amounts(comparison: &Expression, sort: Sort) -> Option<(Expression, Expressio
             let of = |slot: &usize| Expression::Field(*slot, range);
             Some((of(a), of(b), true))
         }
-        (Expression::Comparison(operator, one, other), Sort::Numbers) => {
+        (Expression::Comparison(operator, _, one, other), Sort::Numbers) => {
             let apart = matches!(
                 operator,
                 Operator::Less
@@ -119,7 +119,8 @@ impl Helpers {
     fn far(&self, one: &Expression, other: &Expression) -> Expression {
         let gap = Expression::Call(self.gap, vec![one.clone(), other.clone()]);
         let share = Expression::Constant(Value::Number(self.share));
-        let more = Expression::Comparison(Operator::More, Box::new(gap), Box::new(share));
+        let more =
+            Expression::Comparison(Operator::More, Type::Number, Box::new(gap), Box::new(share));
         let far = Expression::Constant(Value::Truth(true));
         Expression::Call(self.either, vec![more, far])
     }

@@ -28,7 +28,7 @@ pub enum Type {
 }
 
 /// A value that is known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value<'a> {
     /// An exact number.
     Number(Exact),
@@ -125,6 +125,14 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The number, where it is one.
+    pub fn as_number(&self) -> Option<Exact> {
+        match self {
+            Value::Number(n) => Some(*n),
+            _ => None,
+        }
+    }
+
     /// The interval, or the number taken for one.
     pub fn as_interval(&self) -> Option<Interval> {
         match self {
@@ -166,17 +174,34 @@ impl<'a> Value<'a> {
     }
 }
 
+/// `+ - * /` of two numbers.
+pub fn reckoned(operator: Operator, a: Exact, b: Exact) -> Option<Exact> {
+    match operator {
+        Operator::Plus => a.plus(b),
+        Operator::Minus => a.minus(b),
+        Operator::Times => a.times(b),
+        Operator::Over => a.over(b),
+        _ => None,
+    }
+}
+
+/// `== != < <= > >=` of two that stand in this order.
+pub fn in_order(operator: Operator, order: Ordering) -> Option<bool> {
+    match operator {
+        Operator::Equal => Some(order.is_eq()),
+        Operator::NotEqual => Some(order.is_ne()),
+        Operator::Less => Some(order.is_lt()),
+        Operator::AtLeast => Some(order.is_ge()),
+        Operator::More => Some(order.is_gt()),
+        Operator::AtMost => Some(order.is_le()),
+        _ => None,
+    }
+}
+
 /// `+ - * /` of two numbers, or of two intervals where one of the two is an interval.
 pub fn arithmetic<'a>(operator: Operator, a: &Value<'a>, b: &Value<'a>) -> Option<Value<'a>> {
     if let (Value::Number(a), Value::Number(b)) = (a, b) {
-        let result = match operator {
-            Operator::Plus => a.plus(*b),
-            Operator::Minus => a.minus(*b),
-            Operator::Times => a.times(*b),
-            Operator::Over => a.over(*b),
-            _ => None,
-        };
-        return result.map(Value::Number);
+        return reckoned(operator, *a, *b).map(Value::Number);
     }
     let (a, b) = (a.as_interval()?, b.as_interval()?);
     let result = match operator {

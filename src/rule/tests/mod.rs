@@ -5,12 +5,15 @@ mod engine;
 mod language;
 mod mistakes;
 mod schema;
+mod set;
 mod syntax;
 
 use super::compile::{self, Compiled};
-use super::evaluate::World;
+use super::members::Members;
 use super::mistakes::Mistakes;
+use super::program::Program;
 use super::search::{self, Found};
+use super::world::World;
 use super::{Outcome, RuleSet};
 use crate::claim::{Assertion, Claim, Counted, Role, Source, SourceKind};
 use crate::document::{Document, Format, Span, Zone};
@@ -68,8 +71,14 @@ impl Draft {
 
     /// The same, with the number of claims tried and a limit to it.
     pub fn search(&self, rule: &str, most_tried: usize) -> Found {
-        let world = World::new(&self.ledger, &self.document);
-        search::search(&compiled(rule), &world, most_tried)
+        let program = Program::new([compiled(rule).as_ref()]);
+        let world = World::new(&self.ledger, &self.document, &program);
+        search::search(
+            &program.runs[0],
+            &world,
+            most_tried,
+            &mut Members::default(),
+        )
     }
 }
 
