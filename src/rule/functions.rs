@@ -252,6 +252,20 @@ pub static FUNCTIONS: &[Function] = &[
         }),
     },
     Function {
+        name: "last_word",
+        usage: "last_word(text)",
+        about: "the last word of the text, four letters or longer: the surname of a name; unknown where it is shorter",
+        takes: &[Takes::One(Type::Text)],
+        gives: Gives::Always(Type::Text),
+        work: Work::Values(|v| match v.first()? {
+            Value::Text(text) => {
+                let last = text.split_whitespace().next_back()?;
+                (last.chars().count() >= 4).then(|| Value::text(last.to_owned()))
+            }
+            _ => None,
+        }),
+    },
+    Function {
         name: "count",
         usage: "count(group)",
         about: "how many claims a group has",
