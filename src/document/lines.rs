@@ -24,6 +24,8 @@ pub enum Layout {
     Facts,
 }
 
+/// So many lines are looked at together, so that a long group costs no more a line.
+const LONGEST_RUN: usize = 100;
 /// How many lines make a table.
 const ROWS: usize = 3;
 /// How many lines make a box of facts.
@@ -109,6 +111,7 @@ fn rows(lines: &[&str]) -> Option<(usize, Layout)> {
     let first = values(lines.first()?)?;
     let cells: Vec<_> = lines
         .iter()
+        .take(LONGEST_RUN)
         .map_while(|line| values(line).filter(|cells| cells.len() == first.len()))
         .collect();
     let numbers = |at: usize| {
@@ -158,13 +161,15 @@ fn opens_figure(text: &str) -> bool {
     })
 }
 
-/// "Cost: £4m", "Start: March 2026": one fact to a line.
+/// "Cost: £4m", "Start: March 2026": one fact to a line. What people say one after the other is none.
 fn facts(lines: &[&str]) -> Option<(usize, Layout)> {
-    let count = lines
-        .iter()
-        .take_while(|line| line.len() <= LONGEST && label(line).is_some())
-        .count();
-    (count >= FACTS).then_some((count, Layout::Facts))
+    let short = |line: &&&str| line.len() <= LONGEST && !line.ends_with(['.', '!', '?', '”', '"']);
+    let labels = lines.iter().take(LONGEST_RUN).take_while(short);
+    let labels: Vec<&str> = labels
+        .map_while(|line| Some(&line[..label(line)?]))
+        .collect();
+    let again = labels.windows(3).any(|w| w[0] == w[2] || w[1] == w[2]);
+    (labels.len() >= FACTS && !again).then_some((labels.len(), Layout::Facts))
 }
 
 /// Where the label of a line ends, before its colon: a few words that begin with a capital.
@@ -244,5 +249,10 @@ mod tests {
         assert_eq!(find(&lines), Some((1..4, Layout::Facts)));
         assert_eq!(find(&["Cost: £4m", "Start: March 2026"]), None);
         assert_eq!(find(&["He said: go", "Then we went", "It was: dark"]), None);
+        assert_eq!(
+            find(&["Ann: Hm", "Ben: so", "Ann: what then", "Cy: go on"]),
+            None
+        );
+        assert_eq!(find(&["Ann: Hm.", "Ben: So.", "Cy: What then?"]), None);
     }
 }

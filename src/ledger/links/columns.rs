@@ -156,7 +156,13 @@ fn fits(way: Way, own: &Claim, a: &Claim, b: &Claim) -> Option<bool> {
         }
         Way::Difference => first.minus(&second)?.magnitude(),
     };
-    Some(!made.disjoint(&own.figure.rounded.magnitude()))
+    let mut told = own.figure.rounded.magnitude();
+    // A cell without a sign is a bare number, which is as rounded as one with it.
+    if way != Way::Difference && own.figure.kind != Kind::Percent {
+        let half = Exact::ratio(1, 2)?;
+        told = told.plus(&Interval::between(Exact::ZERO.minus(half)?, half))?;
+    }
+    Some(!made.disjoint(&told))
 }
 
 fn tie(way: Way, own: &Claim, a: &Claim, b: &Claim, links: &mut Vec<Link>) {
