@@ -13,6 +13,7 @@ mod furniture;
 mod headline;
 mod html;
 mod json;
+mod lines;
 mod map;
 mod markdown;
 mod marks;

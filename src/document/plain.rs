@@ -1,6 +1,7 @@
 //! Plain text: from paragraphs divided by blank lines, or one to a line, to blocks.
 
 use super::furniture::Paragraph;
+use super::lines::{self, Layout};
 use super::part::Part;
 use super::story::Story;
 use super::suppression::{self, Suppression};
@@ -86,13 +87,55 @@ impl Reader<'_> {
     /// Cuts a group of lines into blocks. `single` tells that the draft is this one group.
     fn group(&mut self, lines: &[Line], single: bool) {
         if let Some(rows) = rows_with_bars(lines) {
-            self.prose(&lines[..rows.start], false);
+            self.rows_or_prose(&lines[..rows.start], false);
             self.table(&lines[rows.clone()]);
             // What follows may hold another table, and is shorter by these rows.
             self.group(&lines[rows.end..], false);
         } else {
-            self.prose(lines, single);
+            self.rows_or_prose(lines, single);
         }
+    }
+
+    /// Standings, rows behind a label and facts, with the prose around them.
+    fn rows_or_prose(&mut self, lines: &[Line], single: bool) {
+        let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
+        let mut done = 0;
+        while let Some((found, layout)) = lines::find(&texts[done..]) {
+            let rows = &lines[done + found.start..done + found.end];
+            self.prose(&lines[done..done + found.start], false);
+            done += found.end;
+            match layout {
+                Layout::Rows { first, cells } => self.rows(rows, first, cells),
+                Layout::Facts => {
+                    for line in rows {
+                        self.push(line.start, line.end(), None);
+                    }
+                }
+            }
+        }
+        self.prose(&lines[done..], single && done == 0);
+    }
+
+    /// The cells of lines without bars.
+    fn rows(&mut self, lines: &[Line], first: usize, cells: Vec<lines::Cells>) {
+        let table = self.story.tables;
+        self.story.tables += 1;
+        for (at, (line, cells)) in lines.iter().zip(cells).enumerate() {
+            let row = first + at;
+            for (column, cell) in cells {
+                let place = Cell { table, row, column };
+                self.cell(line.start + cell.start..line.start + cell.end, place);
+            }
+        }
+    }
+
+    fn cell(&mut self, range: std::ops::Range<usize>, place: Cell) {
+        let text = self.text.cut(range);
+        let mut block = Block::new(Zone::Table, text.text, text.map);
+        block.section = self.story.sections;
+        block.cell = Some(place);
+        let free = false;
+        self.story.paragraphs.push(Paragraph { block, free });
     }
 
     /// "Team | Gold | Total" and the lines below it: the cells of a table.
@@ -110,12 +153,7 @@ impl Reader<'_> {
                 if text.is_empty() {
                     continue;
                 }
-                let text = self.text.cut(from..from + text.len());
-                let mut block = Block::new(Zone::Table, text.text, text.map);
-                block.section = self.story.sections;
-                block.cell = Some(Cell { table, row, column });
-                let free = false;
-                self.story.paragraphs.push(Paragraph { block, free });
+                self.cell(from..from + text.len(), Cell { table, row, column });
             }
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! In: a document and its claims. Out: for the claims that announce a list, how many items it has.
 
+use super::roll;
 use super::scene::{Scene, bare_words, ends, has, starts, words};
 use crate::boundary;
 use crate::claim::Claim;
@@ -17,6 +18,9 @@ pub fn announced(document: &Document, scenes: &[Scene<'_>]) -> Vec<(usize, usize
         found.extend(names_behind(document, scenes, at));
     }
     found.extend(roll_call(document, scenes));
+    let told: Vec<usize> = found.iter().map(|(id, _)| *id).collect();
+    let more = roll::announced(document, scenes);
+    found.extend(more.into_iter().filter(|(id, _)| !told.contains(id)));
     found
 }
 
@@ -282,7 +286,7 @@ fn is_person(claim: &Claim) -> bool {
     counted.is_some_and(|c| c.class.as_deref().map_or(claim.status.is_some(), person))
 }
 
-fn is_whole(claim: &Claim) -> bool {
+pub(super) fn is_whole(claim: &Claim) -> bool {
     claim.figure.value.is_some()
         && claim.figure.ends.is_none()
         && claim.figure.modifier.is_none()
@@ -290,7 +294,7 @@ fn is_whole(claim: &Claim) -> bool {
 }
 
 /// Whether only some of them may be listed.
-fn partial(scene: &Scene<'_>, claim: &Claim) -> bool {
+pub(super) fn partial(scene: &Scene<'_>, claim: &Claim) -> bool {
     ends(scene.before(claim), &["other", "another", "of the", "of"])
         || has(
             scene.after(claim),

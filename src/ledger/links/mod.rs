@@ -3,6 +3,7 @@
 //! Each builder looks for tight patterns and abstains otherwise: a check over a wrong link is a false alarm.
 
 mod changes;
+mod columns;
 mod contests;
 mod conversions;
 mod differences;
@@ -10,10 +11,12 @@ mod fractions;
 mod levels;
 mod lists;
 mod lives;
+mod names;
 mod order;
 mod parts;
 mod quantifiers;
 mod rates;
+mod roll;
 mod scene;
 mod shares;
 mod spans;

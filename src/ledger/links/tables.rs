@@ -6,9 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::add;
 use super::levels::same_sort;
 use super::scene::{Scene, bare_words, ends, find, has};
+use super::{add, columns};
 use crate::claim::{Claim, Role};
 use crate::document::Document;
 use crate::figure::Kind;
@@ -31,18 +31,18 @@ const ANOTHER_TIME: [&str; 9] = [
 const LEADS: [&str; 4] = ["lead", "majority", "margin", "ahead"];
 
 /// A row of a table: its label and its figures by column.
-struct Row<'a> {
+pub(super) struct Row<'a> {
     label: String,
     /// The words of the label that name it: those with a capital, of three letters or more, brackets left out.
     names: Vec<String>,
-    figures: Vec<(usize, &'a Claim)>,
+    pub(super) figures: Vec<(usize, &'a Claim)>,
 }
 
 /// A table's rows and the labels of its columns.
 #[derive(Default)]
-struct Table<'a> {
-    rows: FxHashMap<usize, Row<'a>>,
-    heads: FxHashMap<usize, String>,
+pub(super) struct Table<'a> {
+    pub(super) rows: FxHashMap<usize, Row<'a>>,
+    pub(super) heads: FxHashMap<usize, String>,
 }
 
 /// Links the figures of the text to the cells of the tables.
@@ -50,6 +50,9 @@ pub fn link(document: &Document, claims: &[Claim], scenes: &[Scene<'_>], links: 
     let tables = read(document, claims);
     if tables.is_empty() {
         return;
+    }
+    for table in &tables {
+        columns::link(table, links);
     }
     for scene in scenes.iter().filter(|s| s.block.cell.is_none()) {
         for claim in scene.claims.iter().filter(|c| !c.quoted) {

@@ -69,6 +69,20 @@ pub const WORDS: &[Function] = &[
         }),
     },
     Function {
+        name: "last_word",
+        usage: "last_word(text)",
+        about: "the last word of the text, four letters or longer: the surname of a name; unknown where it is shorter",
+        takes: &[Takes::One(Type::Text)],
+        gives: Gives::Always(Type::Text),
+        work: Work::Values(|v| match v.first()? {
+            Value::Text(text) => {
+                let last = text.split_whitespace().next_back()?;
+                (last.chars().count() >= 4).then(|| Value::text(last.to_owned()))
+            }
+            _ => None,
+        }),
+    },
+    Function {
         name: "words_in_common",
         usage: "words_in_common(text, text)",
         about: "how many words two texts have in common, as `shared_words` counts them",
