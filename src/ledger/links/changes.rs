@@ -25,7 +25,7 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                     continue;
                 }
                 if levels::same_sort(change, pair.to) && change.figure.kind != Kind::Percent {
-                    differences::of_pair(change, &pair, around, links);
+                    differences::of_pair(scene, change, &pair, around, links);
                     continue;
                 }
                 join(

@@ -1,5 +1,7 @@
 //! "a majority of 375", "0.31 sec off the mark of …", "12 more than": a difference and the two figures that make it.
 
+use rustc_hash::FxHashSet;
+
 use super::add;
 use super::levels::{Pair, same_sort};
 use super::scene::{Scene, ends, has, starts, words};
@@ -73,6 +75,11 @@ type Told<'t> = dyn FnMut([&Claim; 3], &str) + 't;
 
 /// Links the differences of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    let linked: FxHashSet<usize> = links
+        .iter()
+        .filter(|l| l.relation == Relation::DifferenceOf)
+        .map(|l| l.from)
+        .collect();
     for (at, scene) in scenes.iter().enumerate() {
         let around = &scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())];
         let mut told = |three: [&Claim; 3], reason: &str| {
@@ -84,18 +91,35 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
         taken_off(scene, &mut told);
         votes_and_majority(scene, &mut told);
         more_than(scene, &mut told);
-        up_or_down(scene, links);
+        up_or_down(scene, &linked, links);
     }
     majority_and_result(scenes, links);
     margin_of_votes(scenes, links);
 }
 
 /// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels.
-pub fn of_pair(change: &Claim, pair: &Pair<'_>, around: &[Scene<'_>], links: &mut Vec<Link>) {
-    if may_be_of(change, pair.from, pair.to, around) {
+pub fn of_pair(
+    scene: &Scene<'_>,
+    change: &Claim,
+    pair: &Pair<'_>,
+    around: &[Scene<'_>],
+    links: &mut Vec<Link>,
+) {
+    if !starts_elsewhere(scene, change, pair) && may_be_of(change, pair.from, pair.to, around) {
         let reason = "the sentence gives both ends of the change";
         join(change, pair.from, pair.to, reason, links);
     }
+}
+
+/// Whether the change is told to start at a level that is none of the pair: "41 seats, up from 33, and the Liberals 27, down 14 from the
+/// 41 of last time".
+fn starts_elsewhere(scene: &Scene<'_>, change: &Claim, pair: &Pair<'_>) -> bool {
+    let next = scene.claims.iter().find(|c| c.id > change.id);
+    next.is_some_and(|next| {
+        let from = scene.between(change, next);
+        let onto = ends(from, &FROM_OLD) && words(from) <= 4;
+        onto && same_sort(next, change) && next.id != pair.from.id && next.id != pair.to.id
+    })
 }
 
 /// Whether a difference may be that of two figures: unless two others of the sentences around are as far apart as it says, and
@@ -230,7 +254,7 @@ fn more_than(scene: &Scene<'_>, told: &mut Told<'_>) {
 
 /// "58 seats, but are down 11 from the 67", "a crowd of 4,120, a fall of 380 on last year's 4,500": a level, the change and the
 /// level before.
-fn up_or_down(scene: &Scene<'_>, links: &mut Vec<Link>) {
+fn up_or_down(scene: &Scene<'_>, linked: &FxHashSet<usize>, links: &mut Vec<Link>) {
     for (at, two) in scene.claims.windows(2).enumerate() {
         let [change, old] = two else { continue };
         let before = scene.before(change);
@@ -239,9 +263,15 @@ fn up_or_down(scene: &Scene<'_>, links: &mut Vec<Link>) {
         if !onto || !ends(before, &MOVED) || !same_sort(change, old) || change.quoted {
             continue;
         }
+        if linked.contains(&change.id) {
+            continue;
+        }
         let mut levels = scene.claims[..at].iter().rev();
-        let level = levels.find(|c| same_sort(c, old) && c.role != Role::Change);
-        let Some(level) = level else { continue };
+        let level = levels.find(|c| same_sort(c, old));
+        let own = |c: &&&Claim| !ends(scene.before(c), &["from", "from the", "against", "than"]);
+        let Some(level) = level.filter(own) else {
+            continue;
+        };
         let between = scene.between(level, change);
         let plain = words(between) <= 10
             && !between.contains([';', '('])

@@ -12,7 +12,7 @@ use super::runs::same_noun;
 use super::scene::{Scene, bare_words, ends, find, starts, words};
 use crate::claim::{Claim, Role};
 use crate::figure::slip::{self, Slip};
-use crate::figure::{Exact, Kind};
+use crate::figure::{Exact, Kind, Modifier};
 use crate::ledger::{Link, Relation};
 
 /// How many shares of a head are looked at.
@@ -104,7 +104,7 @@ fn openings<'s, 'a>(scenes: &'s [Scene<'a>], linked: &FxHashSet<usize>) -> Vec<O
     let shares = head.flat_map(|scene| scene.claims.iter().map(move |c| (scene, *c)));
     let plain = shares.filter(|(_, c)| {
         matches!(c.role, Role::Share | Role::Total | Role::Level)
-            && c.figure.modifier.is_none()
+            && is_plain(c)
             && !c.quoted
             && !linked.contains(&c.id)
     });
@@ -125,6 +125,22 @@ fn openings<'s, 'a>(scenes: &'s [Scene<'a>], linked: &FxHashSet<usize>) -> Vec<O
     told.collect()
 }
 
+/// Whether a share is told to its last digit: "some 52%" is no less exact than "52%".
+fn is_plain(share: &Claim) -> bool {
+    let round = |value: Exact| {
+        value
+            .over(Exact::whole(5))
+            .is_some_and(|n| n.to_whole().is_some())
+    };
+    match share.figure.modifier {
+        None => true,
+        Some(Modifier::Approx) => {
+            share.figure.kind == Kind::Percent && !share.figure.value.is_some_and(round)
+        }
+        Some(_) => false,
+    }
+}
+
 /// Notes which shares two counts of the story make, not far from each other.
 fn explain(scenes: &[Scene<'_>], openings: &mut [Opening<'_, '_>]) {
     let counts: Vec<(&Claim, Exact)> = scenes
@@ -141,8 +157,7 @@ fn explain(scenes: &[Scene<'_>], openings: &mut [Opening<'_, '_>]) {
             }
             let made = percent_of(*part, *whole);
             for opening in openings.iter_mut() {
-                let rest = made.and_then(|made| Exact::whole(100).minus(made));
-                opening.made |= near(made, opening.percent) || near(rest, opening.percent);
+                opening.made |= near(made, opening.percent);
             }
         }
     }

@@ -33,21 +33,24 @@ const EACH: [&str; 8] = [
 struct Product<'a> {
     number: &'a Claim,
     price: &'a Claim,
-    scene: usize,
+    /// The sentences of the price and of the number.
+    scenes: [usize; 2],
     amount: Exact,
 }
 
 /// Links the products of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    let taken: FxHashSet<usize> = links
+        .iter()
+        .filter(|l| l.relation == Relation::TimesOf)
+        .map(|l| l.from)
+        .collect();
     let products: Vec<_> = scenes
         .iter()
         .enumerate()
         .flat_map(|(at, scene)| products(scene, at))
         .chain(far_products(scenes))
-        .filter(|p| {
-            let mut other = links.iter().filter(|l| l.from == p.price.id);
-            other.all(|l| l.relation != Relation::TimesOf)
-        })
+        .filter(|p| !taken.contains(&p.price.id))
         .take(MOST)
         .collect();
     if products.is_empty() {
@@ -74,7 +77,8 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                 .filter(|(amount, _)| product.misprinted(**amount));
             let places = others.flat_map(|(_, all)| all);
             let near = places.filter(|(at, c)| {
-                (c.zone.is_display() || at.abs_diff(product.scene) <= 1) && product.is_money_of(c)
+                (c.zone.is_display() || product.scenes.iter().any(|scene| at.abs_diff(*scene) <= 1))
+                    && product.is_money_of(c)
             });
             near.min_by_key(|(_, c)| c.id)
         };
@@ -97,8 +101,15 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
 
 /// "40,000 shares on Wednesday at 215p each", "1,250 tonnes at £180 a tonne"
 fn products<'a>(scene: &Scene<'a>, at: usize) -> Vec<Product<'a>> {
-    let pairs = scene.claims.windows(2).filter_map(|two| {
-        let [number, price] = two else { return None };
+    // "40,000 shares on Monday at 215p": the day counts nothing.
+    let told: Vec<&Claim> = scene
+        .claims
+        .iter()
+        .copied()
+        .filter(|c| c.figure.kind != Kind::Date)
+        .collect();
+    let pairs = told.windows(2).filter_map(|two| {
+        let &[number, price] = two else { return None };
         let counted = matches!(number.figure.kind, Kind::Count | Kind::Number)
             && number.figure.modifier.is_none();
         let at_price = price.figure.kind == Kind::Money && price.figure.modifier.is_none();
@@ -116,7 +127,7 @@ fn products<'a>(scene: &Scene<'a>, at: usize) -> Vec<Product<'a>> {
         Some(Product {
             number,
             price,
-            scene: at,
+            scenes: [at, at],
             amount: times,
         })
     });
@@ -125,26 +136,27 @@ fn products<'a>(scene: &Scene<'a>, at: usize) -> Vec<Product<'a>> {
 
 /// "1,250 tonnes of iron have been cut up … pay £180 a tonne": the one number of the story of what the price is for.
 fn far_products<'a>(scenes: &[Scene<'a>]) -> Vec<Product<'a>> {
-    let mut numbers: FxHashMap<&str, Vec<&Claim>> = FxHashMap::default();
-    for claim in scenes.iter().flat_map(|s| &s.claims) {
+    let mut numbers: FxHashMap<&str, Vec<(usize, &Claim)>> = FxHashMap::default();
+    let claims = scenes
+        .iter()
+        .enumerate()
+        .flat_map(|(at, s)| s.claims.iter().map(move |c| (at, *c)));
+    for (at, claim) in claims {
         let name = match claim.figure.kind {
-            Kind::Measure => claim.figure.unit.map(|u| u.name),
+            Kind::Measure | Kind::Duration => claim.figure.unit.map(|u| u.name),
             Kind::Count => claim.counted.as_ref().map(|n| n.head.as_str()),
             _ => None,
         };
         if let Some(name) = name {
-            numbers.entry(name).or_default().push(claim);
+            numbers.entry(name).or_default().push((at, claim));
         }
     }
     let prices = scenes.iter().enumerate().flat_map(|(at, scene)| {
-        let rates = scene
-            .claims
-            .iter()
-            .filter(|c| c.figure.kind == Kind::Money && !c.quoted);
+        let rates = scene.claims.iter().filter(|c| c.figure.kind == Kind::Money);
         rates.map(move |rate| (at, *rate))
     });
     let products = prices.filter_map(|(at, price)| {
-        let [number] = numbers.get(price.per.as_deref()?)?.as_slice() else {
+        let [(number_at, number)] = numbers.get(price.per.as_deref()?)?.as_slice() else {
             return None;
         };
         let plain =
@@ -153,7 +165,7 @@ fn far_products<'a>(scenes: &[Scene<'a>]) -> Vec<Product<'a>> {
         plain.then_some(Product {
             number,
             price,
-            scene: at,
+            scenes: [at, *number_at],
             amount: times,
         })
     });
