@@ -69,10 +69,8 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
     }
     // A lede that says the headline's words again takes its amount along, whatever is loosely of that size further down.
     let head = |c: &Claim| c.counted.as_ref().map(|n| n.head.clone());
-    let said_again = story.agreed(headline) == 0
-        && head(headline).is_some()
-        && head(headline) == head(lede)
-        && story.sentences.likeness(a, b).near_words >= 2;
+    let said_again =
+        story.agreed(headline) == 0 && head(headline).is_some() && head(headline) == head(lede);
     if story.agreed(lede) > 0 && !said_again {
         return Answer::no("the lede's agrees with another amount");
     }

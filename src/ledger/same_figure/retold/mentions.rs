@@ -42,6 +42,7 @@ struct Hit<'v> {
 /// So many words may stand between a verb and a figure behind it, between a figure and its noun, between a figure and a verb
 /// behind it.
 const BEFORE: usize = 9;
+const BEFORE_PRICE: usize = 18;
 const TO_NAME: usize = 2;
 const BEHIND: usize = 3;
 /// A sentence with more figures is a table.
@@ -112,7 +113,7 @@ pub fn sentence<'d>(document: &'d Document, claim: &Claim) -> Option<&'d str> {
 fn compared(claim: &Claim) -> bool {
     let kind = matches!(
         claim.figure.kind,
-        Kind::Duration | Kind::Money | Kind::Count | Kind::Measure | Kind::Percent
+        Kind::Duration | Kind::Money | Kind::Count | Kind::Number | Kind::Measure | Kind::Percent
     );
     kind && claim.zone != Zone::Table
 }
@@ -159,9 +160,16 @@ fn mention(
     if claim.figure.kind == Kind::Duration && says_when(before, behind) {
         return None;
     }
-    let counted = claim.counted.as_ref().filter(|c| !c.understood);
+    // "All 58 of those taken into custody": the number has no noun of its own.
+    let of_those = claim.figure.kind == Kind::Number && behind.starts_with(" of those ");
+    let kind = match claim.figure.kind {
+        Kind::Number if of_those => Kind::Count,
+        kind => kind,
+    };
+    let counted = claim.counted.as_ref();
+    let counted = counted.filter(|c| !c.understood && !of_those);
     let noun = counted.map(|c| c.head.as_str());
-    let has = |n: &&Naming| vocabulary().happenings.acts[n.act].has(claim.figure.kind, noun);
+    let has = |n: &&Naming| vocabulary().happenings.acts[n.act].has(kind, noun);
     let alone = |between: Range<usize>| {
         let inside =
             |c: &Claim| c.figure.kind == claim.figure.kind && between.contains(&place(c).start);
@@ -187,7 +195,7 @@ fn mention(
         };
         let is_before = hit.range.end <= figure.start;
         let near = if is_before {
-            before_it(words)
+            before_it(words, claim.figure.kind)
         } else {
             behind_it(words)
         };
@@ -239,8 +247,12 @@ fn says_when(before: &str, behind: &str) -> bool {
 
 const MARKS: [char; 9] = [';', ':', '(', ')', '“', '”', '"', '–', '—'];
 
-/// "shut to lorries and buses for" between a verb and its figure.
-fn before_it(words: &str) -> bool {
+/// "shut to lorries and buses for" between a verb and its figure; "bought Brodd, whose ovens are known to many, for" before a price.
+fn before_it(words: &str, kind: Kind) -> bool {
+    let price = kind == Kind::Money && words.trim_end().ends_with(" for");
+    if price && words.split_whitespace().count() <= BEFORE_PRICE && !words.contains(MARKS) {
+        return true;
+    }
     words.split_whitespace().count() <= BEFORE && !words.contains(MARKS) && !words.contains(',')
 }
 

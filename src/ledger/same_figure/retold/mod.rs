@@ -17,6 +17,7 @@ mod twice;
 pub use mentions::Acts;
 use mentions::{Mention, Taking, sentence, starts};
 
+use super::magnitude::significant_digits;
 use super::value::{agrees, differ, disagree, transposed};
 use super::{Answer, Story, blockers};
 use crate::claim::{Assertion, Claim, End, Role};
@@ -26,6 +27,8 @@ use crate::vocabulary::{PhraseTable, vocabulary};
 
 /// A slip is no more than this many times too large, in hundredths, or has digits that changed places.
 const TIMES: i128 = 170;
+/// Two numbers of so many digits that have changed places are one, whatever their sentences tell of.
+const SURE_DIGITS: usize = 3;
 /// So many figures of a sort are looked at for one that bears another out or two that make it.
 const LOOKED_AT: usize = 48;
 
@@ -72,9 +75,12 @@ impl Context<'_> {
             .copied()
             .filter(|c| in_reach(c, claim))
             .collect();
-        let first = *near.first()?;
+        // Of several the one whose digits have changed places is meant.
+        let swapped = near.iter().find(|c| transposed(c, claim));
+        let first = *swapped.or(near.first())?;
         let before = first.id < claim.id || first.zone.is_display();
-        if !before || !unlike(first, claim) || near.iter().any(|c| unlike(c, first)) {
+        let several = swapped.is_none() && near.iter().any(|c| unlike(c, first));
+        if !before || !unlike(first, claim) || several {
             return None;
         }
         let of_the_act = |c: &Claim| self.acts.of_one(c.id, claim.id);
@@ -88,7 +94,7 @@ impl Context<'_> {
         let act = told_of.told.iter().find(|act| again.again.contains(act))?;
         let act = &vocabulary().happenings.acts[*act];
         let mut doubt = self.doubt(first, claim);
-        if !transposed(first, claim) {
+        if swapped.is_none() {
             let taking = doubt_of_name(again.taking, told.len() > near.len());
             let whose = act.whose && self.name_others(first, claim);
             doubt = doubt
@@ -146,6 +152,11 @@ impl Context<'_> {
         if a.quoted != b.quoted {
             return Some("one of them is said in direct speech".to_owned());
         }
+        // So many digits do not change places between two stages.
+        let digits = |c: &Claim| c.figure.value.map_or(0, significant_digits);
+        if transposed(a, b) && digits(a) >= SURE_DIGITS {
+            return None;
+        }
         blockers::other_source(a, b)
             .or_else(|| blockers::other_year(a, b))
             .or_else(|| {
@@ -166,32 +177,47 @@ impl Context<'_> {
     /// Whether another figure of the story bears out the one that takes up, or the first stands beside it, or two of those that may
     /// be added make it.
     fn explained(&self, claim: &Claim, first: &Claim, added: &dyn Fn(&Claim) -> bool) -> bool {
-        let others = self
-            .claims
-            .iter()
-            .filter(|c| c.id != claim.id && c.id != first.id && of_one_dimension(c, claim));
-        let mut values: Vec<Exact> = base(first).into_iter().collect();
-        for other in others {
+        let borne_out = self.others(claim, first).any(|other| {
             let beside = other.sentence_number == claim.sentence_number;
-            if !unlike(other, claim) || (beside && !unlike(other, first)) {
-                return true;
-            }
-            let with_it = beside || other.sentence_number == first.sentence_number;
-            if values.len() < LOOKED_AT
-                && (added(other) || with_it)
-                && other.figure.form != Form::Word
-            {
-                values.extend(base(other));
-            }
-        }
+            // "three months" says nothing of twelve weeks, unless it is told of the same.
+            let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
+            let comparable =
+                unit(other) == unit(claim) || claim.figure.kind != Kind::Duration || added(other);
+            comparable && (!unlike(other, claim) || (beside && !unlike(other, first)))
+        });
+        borne_out || self.made_of(claim, first, added)
+    }
+
+    /// Whether two figures of the story make one that takes up another: told together, or the one that is taken up and a further
+    /// one ("six matches … two more for the gesture").
+    fn made_of(&self, claim: &Claim, first: &Claim, added: &dyn Fn(&Claim) -> bool) -> bool {
+        let mut terms: Vec<(Exact, Option<usize>)> = Vec::new();
+        terms.extend(base(first).map(|value| (value, None)));
+        let may_be_added = self.others(claim, first).filter(|other| {
+            let with_it = [claim, first]
+                .map(|c| c.sentence_number)
+                .contains(&other.sentence_number);
+            let adds = added(other) || (with_it && other.figure.kind != Kind::Count);
+            adds && other.figure.form != Form::Word
+        });
+        let terms_of = |c: &Claim| base(c).map(|value| (value, Some(c.sentence_number)));
+        terms.extend(may_be_added.filter_map(terms_of).take(LOOKED_AT));
         let Some(value) = base(claim) else {
             return true;
         };
-        values.iter().enumerate().any(|(at, x)| {
-            values[at + 1..].iter().any(|y| {
-                x.plus(*y) == Some(value) || x.minus(*y).map(Exact::magnitude) == Some(value)
+        terms.iter().enumerate().any(|(at, (x, here))| {
+            terms[at + 1..].iter().any(|(y, there)| {
+                let together = here.is_none() || here == there;
+                let sum = x.plus(*y) == Some(value);
+                together && (sum || x.minus(*y).map(Exact::magnitude) == Some(value))
             })
         })
+    }
+
+    /// The other figures of the kind.
+    fn others<'c>(&'c self, claim: &'c Claim, first: &'c Claim) -> impl Iterator<Item = &'c Claim> {
+        let others = self.claims.iter();
+        others.filter(|c| c.id != claim.id && c.id != first.id && of_one_dimension(c, claim))
     }
 }
 
@@ -224,11 +250,14 @@ fn whole(claim: &Claim) -> bool {
         claim.role,
         Role::Part | Role::PartOpen | Role::Rate | Role::Average | Role::Change
     );
+    // A shortfall is a change, and an amount of its own.
+    let amount = matches!(claim.figure.kind, Kind::Percent)
+        || (claim.figure.kind == Kind::Money && claim.role == Role::Change && claim.end.is_none());
     claim.figure.value.is_some()
         && claim.figure.ends.is_none()
         && claim.per.is_none()
         && claim.end != Some(End::Older)
-        && (!role || claim.figure.kind == Kind::Percent)
+        && (!role || amount)
 }
 
 fn of_one_sort(a: &Claim, b: &Claim) -> bool {

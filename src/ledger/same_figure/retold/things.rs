@@ -3,7 +3,7 @@
 use super::mentions::{Taking, place, sentence, taking};
 use super::{Context, LOOKED_AT, answer, in_reach, unlike, whole};
 use crate::claim::{Claim, Counted};
-use crate::figure::{Exact, Kind};
+use crate::figure::{Exact, Kind, Modifier};
 use crate::ledger::same_figure::Answer;
 use crate::ledger::same_figure::value::transposed;
 use crate::vocabulary::vocabulary;
@@ -37,10 +37,15 @@ fn is_count(claim: &Claim) -> bool {
         && claim.figure.value.is_some_and(|v| v >= Exact::whole(LEAST))
 }
 
-/// "164 home photo printers": with two words before the noun, or more, the things are known by their name.
+/// "164 home photo printers": with two words before the noun, or more, the things are known by their name; and who sets a bound to
+/// their number ("up to 250 screens") sets it once.
 fn is_named_fully(claim: &Claim) -> bool {
     let counted = claim.counted.as_ref();
-    counted.is_some_and(|n| n.modifiers.len() >= NAMED_FULLY && n.class.is_none())
+    let bound = matches!(
+        claim.figure.modifier,
+        Some(Modifier::AtLeast | Modifier::MoreThan | Modifier::AtMost | Modifier::LessThan)
+    );
+    bound || counted.is_some_and(|n| n.modifiers.len() >= NAMED_FULLY)
 }
 
 impl Context<'_> {
@@ -82,13 +87,19 @@ impl Context<'_> {
             vocabulary().happenings.one_thing(head, noun)
         };
         // "Two were cancelled": of what a number without a noun is, the text leaves open.
-        let same = |c: &Claim| {
-            c.counted.as_ref().map(|n| (&n.head, &n.modifiers))
-                == claim.counted.as_ref().map(|n| (&n.head, &n.modifiers))
+        let named = |c: &Claim| {
+            let noun = c
+                .counted
+                .as_ref()
+                .map(|n| (n.head.clone(), n.modifiers.clone()));
+            (noun, c.figure.modifier)
         };
+        let same = |c: &Claim| named(c) == named(claim);
         let people = claim.counted.as_ref().is_some_and(|n| n.class.is_some());
         let open = |n: &Counted| n.understood || people && n.class.is_some();
-        let alike = |c: &Claim| one(c) || c.counted.as_ref().is_none_or(open);
+        let alike = |c: &Claim| {
+            one(c) || c.figure.kind == Kind::Count && c.counted.as_ref().is_none_or(open)
+        };
         let of_them: Vec<&Claim> = counts
             .iter()
             .copied()
@@ -98,7 +109,7 @@ impl Context<'_> {
         let first = *of_them.iter().find(|c| in_reach(c, claim))?;
         let leads = first.zone.is_display() || first.sentence_number <= LEADS;
         if first.id > claim.id
-            || !leads
+            || !(leads || same(first) && is_named_fully(claim))
             || first.sentence_number == claim.sentence_number
             || !whole(first)
             || !unlike(first, claim)

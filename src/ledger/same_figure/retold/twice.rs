@@ -2,13 +2,13 @@
 
 use super::mentions::Mention;
 use super::{Context, LOOKED_AT, answer, in_reach, of_one_sort, unlike, whole};
-use crate::claim::Claim;
+use crate::claim::{Assertion, Claim};
 use crate::figure::{Exact, Kind};
 use crate::ledger::same_figure::{Answer, agrees};
 
-/// So many names that both sentences have say that the act is one; or a name and so many words next to both figures.
+/// So many names that both sentences have say that the act is one; or a name and so many words next to both figures, or a word more.
 const NAMES: u32 = 2;
-const WORDS: u32 = 2;
+const WORDS: u32 = 1;
 
 /// The amounts that are told twice of one act, with the answer.
 pub(super) fn answers(context: &Context<'_>) -> Vec<(usize, usize, Answer)> {
@@ -25,21 +25,29 @@ pub(super) fn answers(context: &Context<'_>) -> Vec<(usize, usize, Answer)> {
     let mut found = Vec::new();
     for (at, second) in all.iter().enumerate() {
         let of_the_act = |m: &&&Mention| m.told.iter().any(|act| second.told.contains(act));
-        let mut near = all
+        let near: Vec<&Claim> = all
             .iter()
             .filter(of_the_act)
             .map(|m| claim(m))
             .filter(|c| c.id != second.claim && of_one_sort(c, claim(second)))
-            .filter(|c| in_reach(c, claim(second)));
+            .filter(|c| in_reach(c, claim(second)))
+            .collect();
         // With a third amount about as large the story has several of them.
-        let (Some(first), None) = (near.next(), near.next()) else {
+        let Some(first) = near.first().filter(|c| near.iter().all(|n| !unlike(c, n))) else {
             continue;
         };
-        if all[..at].iter().any(|m| m.claim == first.id) {
+        let known = all[..at].iter().any(|m| m.claim == first.id);
+        let tied = near.iter().find(|c| context.tied(c, claim(second)));
+        if let Some(first) = tied.filter(|_| known) {
             found.extend(context.one_act(first, claim(second)));
         }
     }
     found
+}
+
+/// What was only expected when it was told first may have come out otherwise.
+fn expected(claim: &Claim) -> bool {
+    claim.assertion != Assertion::Actual
 }
 
 impl Context<'_> {
@@ -47,11 +55,10 @@ impl Context<'_> {
         let of_the_act = |c: &Claim| self.acts.of_one(c.id, second.id);
         if first.sentence_number == second.sentence_number
             || !unlike(first, second)
-            || !self.tied(first, second)
             || self.explained(second, first, &of_the_act)
-            || self.explained(first, second, &of_the_act)
+            || self.made_of(first, second, &of_the_act)
             || self.never_one(first, second)
-            || first.assertion != second.assertion
+            || (expected(first) && !expected(second))
             || first.direction != second.direction
         {
             return None;
@@ -72,7 +79,7 @@ impl Context<'_> {
         let names = self.story.sentences.overlap(a, b).names;
         names >= NAMES
             || self.another_agrees(a, b)
-            || (names > 0 && self.story.sentences.likeness(a, b).near_words >= WORDS)
+            || self.story.sentences.likeness(a, b).near_words >= WORDS + u32::from(names == 0)
     }
 
     /// Whether both sentences have another figure, and the same: "over 15 years".
