@@ -5,7 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::links;
 use super::same_figure::weighed::{self, Weigher};
 use super::same_figure::{
-    Answer, Sentences, Story, Verdict, agrees, described_age, disagree, same_figure, swapped,
+    Answer, Sentences, Story, Verdict, agrees, described_age, disagree, retold, same_figure,
+    swapped,
 };
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
@@ -30,7 +31,11 @@ impl Ledger {
             link_group(group, &told, &story, &weigher, &mut links);
         }
         link_where_not_linked(described_age::answers(document, &claims), &mut links);
-        link_where_not_linked(swapped::answers(document, &claims, &story), &mut links);
+        let acts = retold::Acts::new(document, &claims);
+        let retold = retold::answers(document, &claims, &story, &acts);
+        link_where_not_linked(retold, &mut links);
+        let swapped = swapped::answers(document, &claims, &story, &acts);
+        link_where_not_linked(swapped, &mut links);
         link_where_not_linked(weighed::answers(&weigher), &mut links);
         links.sort_by_key(|l| (l.from, l.to, l.relation));
         links.dedup_by(|a, b| (a.from, a.to, a.relation) == (b.from, b.to, b.relation));

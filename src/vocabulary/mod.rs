@@ -6,6 +6,7 @@
 mod cues;
 mod entries;
 mod files;
+mod happenings;
 mod house;
 mod phrase;
 mod roles;
@@ -19,6 +20,7 @@ pub use entries::{
     Cardinality, CountedUnit, DurationSlack, Hedge, Indefinite, Magnitude, Minor, Money, Names,
     Restated, Status, Tolerances,
 };
+pub use happenings::{Act, Happenings, Naming};
 pub use house::{House, HouseState, HouseUnit, is_factor};
 pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
 pub use roles::{Asserting, Conditions, Denials, Roles};
@@ -89,6 +91,8 @@ pub struct Vocabulary {
     pub phrases: BTreeMap<String, Vec<Box<str>>>,
     /// What each word can begin.
     pub lexicon: Lexicon,
+    /// Acts by their verbs and names, as they take each other up.
+    pub happenings: Happenings,
 }
 
 mod people;

@@ -14,7 +14,7 @@ use super::files::{
     PrefixEntry, StatusesFile, TolerancesFile, UnitEntry, UnitsFile,
 };
 use super::said::said_table;
-use super::{House, Lexicon, People, PhraseTable, States, Vocabulary, When, Words};
+use super::{Happenings, House, Lexicon, People, PhraseTable, States, Vocabulary, When, Words};
 use crate::figure::{Exact, Unit};
 
 /// Reads all built-in tables, with what a house adds to them. A file that does not parse gives empty tables; a test
@@ -79,6 +79,7 @@ pub(super) fn load(house: &House) -> Vocabulary {
         transposed: agreement.transposed,
         magnitude: agreement.magnitude,
         phrases: lists(read(PHRASES)),
+        happenings: Happenings::new(read(HAPPENINGS)),
         lexicon: Lexicon::empty(),
     };
     vocabulary.lexicon = Lexicon::new(&vocabulary);
@@ -100,6 +101,7 @@ const CUES: &str = include_str!("../../rules/vocabulary/cues.toml");
 const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
 const ROLES: &str = include_str!("../../rules/vocabulary/roles.toml");
 const PHRASES: &str = include_str!("../../rules/vocabulary/phrases.toml");
+const HAPPENINGS: &str = include_str!("../../rules/vocabulary/happenings.toml");
 const ASSERTIONS: &str = include_str!("../../rules/vocabulary/assertions.toml");
 
 /// The lists of phrases that rules ask for by name.
@@ -371,6 +373,7 @@ mod tests {
         parses::<super::super::people::PeopleFile>("people", PEOPLE);
         parses::<super::super::cues::CuesFile>("cues", CUES);
         parses::<Lists>("phrases", PHRASES);
+        parses::<super::super::happenings::HappeningsFile>("happenings", HAPPENINGS);
         parses::<super::super::Roles>("roles", ROLES);
         parses::<super::super::roles::AssertingFile>("assertions", ASSERTIONS);
     }

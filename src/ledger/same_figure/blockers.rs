@@ -131,7 +131,7 @@ fn other_role(a: &Claim, b: &Claim) -> Option<String> {
     (!(whole(a) && whole(b))).then(|| "one of them is a part, a change or a rate".to_owned())
 }
 
-fn other_source(a: &Claim, b: &Claim) -> Option<String> {
+pub(super) fn other_source(a: &Claim, b: &Claim) -> Option<String> {
     let (Some(x), Some(y)) = (told_by(a), told_by(b)) else {
         return None;
     };
@@ -216,7 +216,7 @@ fn one_sentence(a: &Claim, b: &Claim) -> Option<String> {
 }
 
 /// "another", "a further", "a second": the text itself says that it is another one.
-fn told_apart(a: &Claim, b: &Claim) -> Option<String> {
+pub(super) fn told_apart(a: &Claim, b: &Claim) -> Option<String> {
     let apart = |c: &Claim| {
         c.counted.as_ref().is_some_and(|n| {
             n.modifiers.iter().any(|m| {
@@ -281,7 +281,7 @@ fn taken_back(a: &Claim, b: &Claim) -> Option<String> {
 }
 
 /// One is so and the other is expected, aimed at, of another time.
-fn other_assertion(a: &Claim, b: &Claim) -> Option<String> {
+pub(super) fn other_assertion(a: &Claim, b: &Claim) -> Option<String> {
     let retracted = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
     let older = |c: &Claim| c.end == Some(End::Older);
     if older(a) != older(b) {

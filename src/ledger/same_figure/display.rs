@@ -67,7 +67,11 @@ fn amount(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if !story.leads(headline) || !story.leads(lede) {
         return Answer::no("there are several of the sort");
     }
-    if story.agreed(lede) > 0 {
+    // A lede that says the headline's words again takes its amount along, whatever is loosely of that size further down.
+    let head = |c: &Claim| c.counted.as_ref().map(|n| n.head.clone());
+    let said_again =
+        story.agreed(headline) == 0 && head(headline).is_some() && head(headline) == head(lede);
+    if story.agreed(lede) > 0 && !said_again {
         return Answer::no("the lede's agrees with another amount");
     }
     // What the headline takes from further down may be another thing than the lede's; then they have to say more in common.

@@ -10,6 +10,7 @@
 //! | `display` | "4 shot at bowling alley" over "Three people were shot" |
 //! | `magnitude` | "bought for £1.2bn … the £1.2m deal" |
 //! | `restated` | a summary, a lede and its later paragraph: the same words around the figure |
+//! | `retold` | "shut for 11 weeks … the 12-week closure"; "ordered 48 jets … the 46 planes" |
 //! | `swapped` | "£214,600 … the £241,600": two digits have changed places |
 //! | `weighed` | a figure that nothing bears out where it stands, in the place of one that stands elsewhere: many small signs together |
 //!
@@ -24,6 +25,7 @@ mod likeness;
 mod magnitude;
 mod person;
 mod restated;
+pub mod retold;
 pub mod swapped;
 mod value;
 pub mod weighed;

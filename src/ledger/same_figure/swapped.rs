@@ -7,10 +7,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::retold::Acts;
 use super::{Answer, Story, begins_with_the, blockers};
 use crate::claim::{Assertion, Claim, End};
 use crate::document::{Document, Zone};
 use crate::figure::{Exact, Kind};
+use crate::vocabulary::vocabulary;
 
 /// With so many digits, without the noughts at either end, two numbers are hardly ever alike by chance.
 const DIGITS: usize = 3;
@@ -24,6 +26,7 @@ pub fn answers(
     document: &Document,
     claims: &[Claim],
     story: &Story,
+    acts: &Acts,
 ) -> Vec<(usize, usize, Answer)> {
     let told = Told::new(claims);
     let mut alike: FxHashMap<(Sort, String), Vec<&Claim>> = FxHashMap::default();
@@ -56,7 +59,7 @@ pub fn answers(
                         || b.definite && orphan(b)
                         || again(a) && orphan(b)
                         || again(b) && orphan(a));
-                if let Some(answer) = answer(a, b, plain, story) {
+                if let Some(answer) = answer(a, b, plain, story, acts) {
                     found.push((a.id, b.id, answer));
                 }
             }
@@ -137,7 +140,7 @@ fn few_suffice(document: &Document, a: &Claim, b: &Claim) -> bool {
 }
 
 /// What two figures are to each other whose digits have changed places; `plain` where nothing is left to doubt.
-fn answer(a: &Claim, b: &Claim, plain: bool, story: &Story) -> Option<Answer> {
+fn answer(a: &Claim, b: &Claim, plain: bool, story: &Story, acts: &Acts) -> Option<Answer> {
     let gone = |c: &Claim| matches!(c.assertion, Assertion::Denied | Assertion::Retracted);
     let older = |c: &Claim| c.end == Some(End::Older);
     let two_ways = matches!((a.direction, b.direction), (Some(x), Some(y)) if x != y);
@@ -149,7 +152,11 @@ fn answer(a: &Claim, b: &Claim, plain: bool, story: &Story) -> Option<Answer> {
     }
     let mut reasons =
         vec!["both have the same digits, and two of them have changed places".to_owned()];
-    let doubt = if plain { None } else { doubt(a, b, story) };
+    let doubt = if plain {
+        None
+    } else {
+        doubt(a, b, story, acts)
+    };
     let sure = doubt.is_none();
     reasons.extend(doubt);
     Some(match sure {
@@ -159,7 +166,7 @@ fn answer(a: &Claim, b: &Claim, plain: bool, story: &Story) -> Option<Answer> {
 }
 
 /// What leaves it open that the text has two figures.
-fn doubt(a: &Claim, b: &Claim, story: &Story) -> Option<String> {
+fn doubt(a: &Claim, b: &Claim, story: &Story, acts: &Acts) -> Option<String> {
     // Counts move on, prices and shares are of a day.
     let count = matches!(a.figure.kind, Kind::Count | Kind::Number);
     if count && (story.moves_on(a) || story.moves_on(b)) {
@@ -177,9 +184,13 @@ fn doubt(a: &Claim, b: &Claim, story: &Story) -> Option<String> {
     }
     // The fewer digits there are, the more has to be alike around them.
     let noun = |c: &Claim| c.counted.as_ref().map(|c| c.head.clone());
-    let of_one = noun(a).is_some() && noun(a) == noun(b);
+    let act = acts.of_one(a.id, b.id);
+    let (first, second) = (noun(a), noun(b));
+    let one_thing = |x: &str, y: &str| vocabulary().happenings.one_thing(x, y);
+    let thing = matches!((&first, &second), (Some(x), Some(y)) if one_thing(x, y));
+    let of_one = act || thing;
     let near = story.sentences.likeness(a, b).near > 0;
-    let two = matches!((noun(a), noun(b)), (Some(x), Some(y)) if x != y);
+    let two = !of_one && first.is_some() && second.is_some();
     let alike = usize::from(of_one) + usize::from(near && !two) + usize::from(b.definite);
     if alike + digits(a) <= DIGITS {
         return Some("too little around them is alike".to_owned());

@@ -1,0 +1,99 @@
+//! An act told twice by its verbs: "Norvik bought Brodd for £16m … Norvik agreed to buy Brodd for about £24m".
+
+use super::mentions::Mention;
+use super::{Context, LOOKED_AT, answer, in_reach, of_one_sort, unlike, whole};
+use crate::claim::{Assertion, Claim};
+use crate::figure::{Exact, Kind};
+use crate::ledger::same_figure::{Answer, agrees};
+
+/// So many names that both sentences have say that the act is one; or a name and so many words next to both figures, or a word more.
+const NAMES: u32 = 2;
+const WORDS: u32 = 1;
+
+/// The amounts that are told twice of one act, with the answer.
+pub(super) fn answers(context: &Context<'_>) -> Vec<(usize, usize, Answer)> {
+    let claim = |m: &Mention| &context.claims[m.claim];
+    let told =
+        |m: &&Mention| !m.told.is_empty() && claim(m).figure.kind == Kind::Money && whole(claim(m));
+    let all: Vec<&Mention> = context
+        .acts
+        .mentions
+        .iter()
+        .filter(told)
+        .take(LOOKED_AT)
+        .collect();
+    let mut found = Vec::new();
+    for (at, second) in all.iter().enumerate() {
+        let of_the_act = |m: &&&Mention| m.told.iter().any(|act| second.told.contains(act));
+        let near: Vec<&Claim> = all
+            .iter()
+            .filter(of_the_act)
+            .map(|m| claim(m))
+            .filter(|c| c.id != second.claim && of_one_sort(c, claim(second)))
+            .filter(|c| in_reach(c, claim(second)))
+            .collect();
+        // With a third amount about as large the story has several of them.
+        let Some(first) = near.first().filter(|c| near.iter().all(|n| !unlike(c, n))) else {
+            continue;
+        };
+        let known = all[..at].iter().any(|m| m.claim == first.id);
+        let tied = near.iter().find(|c| context.tied(c, claim(second)));
+        if let Some(first) = tied.filter(|_| known) {
+            found.extend(context.one_act(first, claim(second)));
+        }
+    }
+    found
+}
+
+/// What was only expected when it was told first may have come out otherwise.
+fn expected(claim: &Claim) -> bool {
+    claim.assertion != Assertion::Actual
+}
+
+impl Context<'_> {
+    fn one_act(&self, first: &Claim, second: &Claim) -> Option<(usize, usize, Answer)> {
+        let of_the_act = |c: &Claim| self.acts.of_one(c.id, second.id);
+        if first.sentence_number == second.sentence_number
+            || !unlike(first, second)
+            || self.explained(second, first, &of_the_act)
+            || self.made_of(first, second, &of_the_act)
+            || self.never_one(first, second)
+            || (expected(first) && !expected(second))
+            || first.direction != second.direction
+        {
+            return None;
+        }
+        let reasons = vec![
+            "both are told of one act".to_owned(),
+            "their sentences have more in common than the act".to_owned(),
+        ];
+        Some((
+            first.id,
+            second.id,
+            answer(reasons, self.doubt(first, second)),
+        ))
+    }
+
+    /// Whether two sentences have so much in common that the act is one.
+    fn tied(&self, a: &Claim, b: &Claim) -> bool {
+        let names = self.story.sentences.overlap(a, b).names;
+        names >= NAMES
+            || self.another_agrees(a, b)
+            || self.story.sentences.likeness(a, b).near_words >= WORDS + u32::from(names == 0)
+    }
+
+    /// Whether both sentences have another figure, and the same: "over 15 years".
+    fn another_agrees(&self, a: &Claim, b: &Claim) -> bool {
+        let of = |c: &Claim| {
+            let (id, sentence) = (c.id, c.sentence_number);
+            let here = move |c: &&Claim| c.sentence_number == sentence;
+            let before = self.claims[..id].iter().rev().take_while(here);
+            let behind = self.claims[id + 1..].iter().take_while(here);
+            before
+                .chain(behind)
+                .filter(|c| c.figure.value.is_some_and(|v| v > Exact::whole(2)))
+                .take(LOOKED_AT)
+        };
+        of(a).any(|x| of(b).any(|y| of_one_sort(x, y) && agrees(x, y)))
+    }
+}
