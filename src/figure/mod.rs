@@ -22,6 +22,8 @@ mod scan;
 mod temperature;
 pub(crate) mod work;
 
+pub mod slip;
+
 pub mod grammar;
 
 #[cfg(test)]

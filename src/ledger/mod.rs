@@ -118,6 +118,8 @@ pub enum Relation {
     StatedIn,
     /// `from` has the figure that `to` had too in the earlier version of the draft.
     LeftBehind,
+    /// `from` is one of a run of figures that make the total `to`, or would but for a slip of the hand.
+    RunOf,
 }
 
 impl Relation {
@@ -163,6 +165,7 @@ impl Relation {
         Relation::MovedFrom,
         Relation::StatedIn,
         Relation::LeftBehind,
+        Relation::RunOf,
     ];
 
     /// The name as a function in rules and in JSON.
@@ -208,6 +211,7 @@ impl Relation {
             Relation::MovedFrom => "moved_from",
             Relation::StatedIn => "stated_in",
             Relation::LeftBehind => "left_behind",
+            Relation::RunOf => "run_of",
         }
     }
 

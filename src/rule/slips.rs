@@ -5,6 +5,7 @@
 //! pair.
 
 use crate::claim::Claim;
+use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Interval};
 
 /// Two numbers that ought to be one: a thousand-power or a nought between them, the same digits in another order, one
@@ -83,32 +84,12 @@ pub fn of_conversion(first: &Claim, second: &Claim) -> Option<&'static str> {
     Some("")
 }
 
-/// Whether two numbers have the same digits in another order, or differ in one.
+/// Whether two numbers have the same digits in another order, or differ in one of three or more.
 fn digits(a: Exact, b: Exact) -> &'static str {
-    let plain = |n: Exact| -> Vec<u8> {
-        let text = n.magnitude().to_decimal(3);
-        text.bytes().filter(u8::is_ascii_digit).collect()
-    };
-    let (mut a, mut b) = (plain(a), plain(b));
-    while a.last() == Some(&b'0') && b.last() == Some(&b'0') {
-        a.pop();
-        b.pop();
-    }
-    if a.len() != b.len() || a.len() < 2 {
-        return "";
-    }
-    let differ = a.iter().zip(&b).filter(|(a, b)| a != b).count();
-    let sorted = |digits: &[u8]| {
-        let mut digits = digits.to_vec();
-        digits.sort_unstable();
-        digits
-    };
-    if differ == 2 && sorted(&a) == sorted(&b) {
-        "; the digits are the same in another order"
-    } else if differ == 1 && a.len() >= 3 {
-        "; the two differ in one digit"
-    } else {
-        ""
+    match slip::between(a, b) {
+        Some(Slip::Swapped) => "; the digits are the same in another order",
+        Some(Slip::OneDigit(digits)) if digits >= 3 => "; the two differ in one digit",
+        _ => "",
     }
 }
 

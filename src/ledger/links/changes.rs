@@ -25,7 +25,7 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                     continue;
                 }
                 if levels::same_sort(change, pair.to) && change.figure.kind != Kind::Percent {
-                    differences::of_pair(change, &pair, around, links);
+                    differences::of_pair(scene, change, &pair, around, links);
                     continue;
                 }
                 join(
@@ -147,8 +147,9 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
     if let ([one], Kind::Percent) = (points.as_slice(), pair.to.figure.kind) {
         found.extend(Some(**one).filter(|c| near(&c)));
     }
+    // "shares, which had doubled since January, fell 17 per cent to $33 from $40": the percentage is the change of the two.
     let multiples: Vec<_> = ratio_words(scene).collect();
-    if let [one] = multiples.as_slice() {
+    if let ([one], true) = (multiples.as_slice(), found.is_empty()) {
         found.extend(Some(*one).filter(|c| near(&c)));
     }
     found

@@ -1,9 +1,12 @@
 //! "a majority of 375", "0.31 sec off the mark of …", "12 more than": a difference and the two figures that make it.
 
+use rustc_hash::FxHashSet;
+
 use super::add;
 use super::levels::{Pair, same_sort};
 use super::scene::{Scene, ends, has, starts, words};
 use crate::claim::{Claim, Role};
+use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Kind};
 use crate::ledger::{Link, Relation};
 
@@ -31,11 +34,52 @@ const COMPARED: [&str; 8] = [
     "up on",
 ];
 
+/// Words between a change and the level before.
+const FROM_OLD: [&str; 12] = [
+    "from",
+    "from the",
+    "from a",
+    "from its",
+    "from their",
+    "from last year's",
+    "from the previous",
+    "on the",
+    "on last year's",
+    "on last time's",
+    "compared with the",
+    "compared with",
+];
+
+/// Words before a change that say which way a level went.
+const MOVED: [&str; 16] = [
+    "up",
+    "down",
+    "up by",
+    "down by",
+    "a rise of",
+    "an increase of",
+    "a fall of",
+    "a drop of",
+    "a decline of",
+    "a decrease of",
+    "a gain of",
+    "a reduction of",
+    "a jump of",
+    "up about",
+    "down about",
+    "a loss of",
+];
+
 /// Takes a difference and the two figures that it is of, and says why.
 type Told<'t> = dyn FnMut([&Claim; 3], &str) + 't;
 
 /// Links the differences of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    let linked: FxHashSet<usize> = links
+        .iter()
+        .filter(|l| l.relation == Relation::DifferenceOf)
+        .map(|l| l.from)
+        .collect();
     for (at, scene) in scenes.iter().enumerate() {
         let around = &scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())];
         let mut told = |three: [&Claim; 3], reason: &str| {
@@ -47,16 +91,35 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
         taken_off(scene, &mut told);
         votes_and_majority(scene, &mut told);
         more_than(scene, &mut told);
+        up_or_down(scene, &linked, links);
     }
     majority_and_result(scenes, links);
+    margin_of_votes(scenes, links);
 }
 
 /// "rose by 250 from 1,200 to 1,450": a change in numbers is the difference of its levels.
-pub fn of_pair(change: &Claim, pair: &Pair<'_>, around: &[Scene<'_>], links: &mut Vec<Link>) {
-    if may_be_of(change, pair.from, pair.to, around) {
+pub fn of_pair(
+    scene: &Scene<'_>,
+    change: &Claim,
+    pair: &Pair<'_>,
+    around: &[Scene<'_>],
+    links: &mut Vec<Link>,
+) {
+    if !starts_elsewhere(scene, change, pair) && may_be_of(change, pair.from, pair.to, around) {
         let reason = "the sentence gives both ends of the change";
         join(change, pair.from, pair.to, reason, links);
     }
+}
+
+/// Whether the change is told to start at a level that is none of the pair: "41 seats, up from 33, and the Liberals 27, down 14 from the
+/// 41 of last time".
+fn starts_elsewhere(scene: &Scene<'_>, change: &Claim, pair: &Pair<'_>) -> bool {
+    let next = scene.claims.iter().find(|c| c.id > change.id);
+    next.is_some_and(|next| {
+        let from = scene.between(change, next);
+        let onto = ends(from, &FROM_OLD) && words(from) <= 4;
+        onto && same_sort(next, change) && next.id != pair.from.id && next.id != pair.to.id
+    })
 }
 
 /// Whether a difference may be that of two figures: unless two others of the sentences around are as far apart as it says, and
@@ -186,6 +249,114 @@ fn more_than(scene: &Scene<'_>, told: &mut Told<'_>) {
         {
             told([more, one, other], "the sentence gives both figures");
         }
+    }
+}
+
+/// "58 seats, but are down 11 from the 67", "a crowd of 4,120, a fall of 380 on last year's 4,500": a level, the change and the
+/// level before.
+fn up_or_down(scene: &Scene<'_>, linked: &FxHashSet<usize>, links: &mut Vec<Link>) {
+    for (at, two) in scene.claims.windows(2).enumerate() {
+        let [change, old] = two else { continue };
+        let before = scene.before(change);
+        let from = scene.between(change, old);
+        let onto = ends(from, &FROM_OLD) && words(from) <= 4 && !from.contains([',', ';', '(']);
+        if !onto || !ends(before, &MOVED) || !same_sort(change, old) || change.quoted {
+            continue;
+        }
+        if linked.contains(&change.id) {
+            continue;
+        }
+        let mut levels = scene.claims[..at].iter().rev();
+        let level = levels.find(|c| same_sort(c, old));
+        let own = |c: &&&Claim| !ends(scene.before(c), &["from", "from the", "against", "than"]);
+        let Some(level) = level.filter(own) else {
+            continue;
+        };
+        let between = scene.between(level, change);
+        let plain = words(between) <= 10
+            && !between.contains([';', '('])
+            && !has(between, &["while", "of whom", "of which"]);
+        // Small numbers are often so far apart; only what stands beside them explains them.
+        if plain && may_be_of(change, level, old, std::slice::from_ref(scene)) {
+            join(
+                change,
+                level,
+                old,
+                "the sentence gives both ends of the change",
+                links,
+            );
+        }
+    }
+}
+
+/// "unseated the sheriff by 1,325 votes … Reyes received 48,212 votes, or 48.9%, and Wimmer 46,977": a margin in votes, and two
+/// numbers of votes next to each other. Where they do not make it, they are linked if a slip lies between and no others make it.
+fn margin_of_votes(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
+    let votes = |text: &str| starts(text, &["votes", "vote"]);
+    let margin = scenes.iter().find_map(|scene| {
+        let mut told = scene.claims.iter().filter(|c| {
+            is_number(c)
+                && c.figure.modifier.is_none()
+                && (ends(scene.before(c), &["by", "by just", "by only"]) || is_margin(scene, c))
+                && votes(scene.after(c))
+        });
+        told.next().copied()
+    });
+    let Some(margin) = margin.filter(|m| {
+        links
+            .iter()
+            .all(|l| l.from != m.id || l.relation != Relation::DifferenceOf)
+    }) else {
+        return;
+    };
+    let Some(told) = margin.figure.value else {
+        return;
+    };
+    let mut slipped = None;
+    for scene in scenes {
+        let result = starts(
+            scene.text(),
+            &["result", "results", "full result", "the result"],
+        );
+        let counts: Vec<&Claim> = scene
+            .claims
+            .iter()
+            .copied()
+            .filter(|c| is_number(c) && c.id != margin.id)
+            .collect();
+        let tied = result
+            || counts
+                .iter()
+                .any(|c| votes(scene.after(c)) || c.status.as_deref() == Some("voted"));
+        for two in counts.windows(2).filter(|_| tied) {
+            let apart = two[0].figure.value.zip(two[1].figure.value);
+            let apart = apart.and_then(|(a, b)| a.minus(b)).map(Exact::magnitude);
+            if apart == Some(told) {
+                join(
+                    margin,
+                    two[0],
+                    two[1],
+                    "the two numbers of votes make the margin",
+                    links,
+                );
+                return;
+            }
+            let digits = apart.and_then(|apart| slip::between(apart, told));
+            if matches!(digits, Some(Slip::Swapped | Slip::OneDigit(3..)))
+                && told > Exact::whole(10)
+            {
+                slipped = slipped.or(Some((two[0], two[1])));
+            }
+        }
+    }
+    if let Some((one, other)) = slipped {
+        join(
+            margin,
+            one,
+            other,
+            "the two numbers of votes stand for the margin",
+            links,
+        );
     }
 }
 

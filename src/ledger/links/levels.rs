@@ -145,7 +145,7 @@ fn with_old<'a>(scene: &Scene<'a>, levels: &[&'a Claim], at: usize) -> Option<Pa
     let to = match led_by_to.as_slice() {
         [one] => **one,
         [] => {
-            let before = *levels.get(at.checked_sub(1)?)?;
+            let before = level_before(scene, &levels[..at], from)?;
             marked(scene.between(before, from)).then_some(before)?
         }
         _ => return None,
@@ -155,6 +155,24 @@ fn with_old<'a>(scene: &Scene<'a>, levels: &[&'a Claim], at: usize) -> Option<Pa
         from,
         to,
         direction: direction(scene, from, to),
+    })
+}
+
+/// The level that stands before an older one: the nearest, unless that is of the place and the one before it far more alike ("84 homes in
+/// three shires, up from 69").
+fn level_before<'a>(scene: &Scene<'a>, levels: &[&'a Claim], old: &Claim) -> Option<&'a Claim> {
+    const PLACED: [&str; 6] = ["across", "in", "at", "among", "within", "over"];
+    const ALIKE: i128 = 4;
+    let [.., nearest] = levels else { return None };
+    let [.., earlier, _] = levels else {
+        return Some(nearest);
+    };
+    let of_place = ends(scene.before(nearest), &PLACED);
+    let other = of_place && !within(nearest, old, ALIKE) && within(earlier, old, ALIKE);
+    Some(if other && same_sort(earlier, old) {
+        earlier
+    } else {
+        nearest
     })
 }
 
@@ -222,8 +240,13 @@ fn comparable(from: &Claim, to: &Claim) -> bool {
     if from.figure.kind == Kind::Percent && to.figure.kind == Kind::Number {
         return like_sized(from, to) && to.figure.unit.is_none();
     }
-    let head = |c: &Claim| c.counted.as_ref().map(|n| n.head.clone());
-    let heads = match (head(from), head(to)) {
+    let named = |c: &Claim| {
+        c.counted
+            .as_ref()
+            .filter(|n| !n.understood)
+            .map(|n| n.head.clone())
+    };
+    let heads = match (named(from), named(to)) {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
@@ -233,11 +256,16 @@ fn comparable(from: &Claim, to: &Claim) -> bool {
 
 /// Whether neither is more than fifty times the other: "a dividend of 1.10 from 7.7 million shares".
 fn like_sized(a: &Claim, b: &Claim) -> bool {
+    within(a, b, 50)
+}
+
+/// Whether neither is more than so many times the other.
+fn within(a: &Claim, b: &Claim, times: i128) -> bool {
     let (Some(a), Some(b)) = (a.figure.value, b.figure.value) else {
         return false;
     };
-    let fifty = |n: Exact| n.times(Exact::whole(50));
-    fifty(a).is_some_and(|n| n >= b) && fifty(b).is_some_and(|n| n >= a)
+    let multiple = |n: Exact| n.times(Exact::whole(times));
+    multiple(a).is_some_and(|n| n >= b) && multiple(b).is_some_and(|n| n >= a)
 }
 
 /// Whether nothing that could change something else stands between the two levels: "down from 23% in February, and inflation
