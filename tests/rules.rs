@@ -114,6 +114,7 @@ fn opens_the_story(rule: &Rule) -> bool {
             | "headline-body-mismatch"
             | "obituary-age-mismatch"
             | "one-in-count-mismatch"
+            | "result-again-mismatch"
             | "victims-total-mismatch"
     )
 }

@@ -43,7 +43,7 @@ pub fn find(lines: &[&str]) -> Option<(Range<usize>, Layout)> {
         let rest = &lines[at..];
         let (count, layout) = standings(rest)
             .or_else(|| rows(rest))
-            .or_else(|| facts(rest))?;
+            .or_else(|| facts(rest).filter(|_| at == 0 || fact(lines[at - 1]).is_none()))?;
         Some((at..at + count, layout))
     })
 }
@@ -163,13 +163,19 @@ fn opens_figure(text: &str) -> bool {
 
 /// "Cost: £4m", "Start: March 2026": one fact to a line. What people say one after the other is none.
 fn facts(lines: &[&str]) -> Option<(usize, Layout)> {
-    let short = |line: &&&str| line.len() <= LONGEST && !line.ends_with(['.', '!', '?', '”', '"']);
-    let labels = lines.iter().take(LONGEST_RUN).take_while(short);
-    let labels: Vec<&str> = labels
-        .map_while(|line| Some(&line[..label(line)?]))
-        .collect();
+    let labels = lines.iter().take(LONGEST_RUN);
+    let labels: Vec<&str> = labels.map_while(|line| fact(line)).collect();
     let again = labels.windows(3).any(|w| w[0] == w[2] || w[1] == w[2]);
     (labels.len() >= FACTS && !again).then_some((labels.len(), Layout::Facts))
+}
+
+/// The label of a short line that is no sentence.
+fn fact(line: &str) -> Option<&str> {
+    let sentence = line.ends_with(['.', '!', '?', '”', '"']);
+    if line.len() > LONGEST || sentence {
+        return None;
+    }
+    Some(&line[..label(line)?])
 }
 
 /// Where the label of a line ends, before its colon: a few words that begin with a capital.
