@@ -112,9 +112,11 @@ fn opens_the_story(rule: &Rule) -> bool {
             | "further-total-mismatch"
             | "goals-mismatch"
             | "headline-body-mismatch"
+            | "headline-from-mismatch"
             | "obituary-age-mismatch"
             | "one-in-count-mismatch"
             | "result-again-mismatch"
+            | "run-total-mismatch"
             | "victims-total-mismatch"
     )
 }
