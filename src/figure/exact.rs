@@ -176,6 +176,12 @@ impl Exact {
         format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
     }
 
+    /// How many digits the number has without the noughts at either end: two of 0.42 and of 420,000.
+    pub fn significant_digits(self) -> usize {
+        let text = self.magnitude().to_decimal(12).replace('.', "");
+        text.trim_matches('0').len()
+    }
+
     /// The decimal string for a reader: thousands separated, two places at most.
     pub fn to_reader(self) -> String {
         let plain = self.to_decimal(2);

@@ -12,7 +12,7 @@ use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
 use crate::document::{Document, Zone};
 use crate::figure::{Exact, Kind};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{PhraseTable, vocabulary};
 
 /// A claim is compared with at most so many earlier ones of its sort: the first of the document and the nearest. The
 /// cost stays in a straight line however long the document is.
@@ -187,10 +187,13 @@ fn listed(found: &[(&Claim, &Claim, Answer)]) -> FxHashSet<usize> {
     listed
 }
 
-/// Whether a figure is what two that were told before make: "55 people … 20 others … the 75".
+/// Whether a figure is what two that were told before make: "55 people … 20 others … the 75", "a fine of £90,000 … £30,000 in costs …
+/// the £120,000 penalty".
 fn adds_up(earlier: &[&Claim], later: &Claim) -> bool {
     const TERMS: usize = 8;
-    if later.figure.kind != Kind::Count || later.status.is_none() {
+    let money = later.figure.kind == Kind::Money;
+    let of_state = later.figure.kind == Kind::Count && later.status.is_some();
+    if !money && !of_state {
         return false;
     }
     let of_the_state = earlier.iter().rev().take(COMPARED);
@@ -279,7 +282,8 @@ fn sort(claim: &Claim) -> Option<Sort> {
 /// What the whole story says that bears on its figures.
 fn story(document: &Document, claims: &[Claim], groups: &FxHashMap<Sort, Vec<&Claim>>) -> Story {
     let mut story = Story {
-        moved_on: moved_on(document, claims),
+        moved_on: noted(document, claims, says_moved_on),
+        stages: noted(document, claims, says_stages),
         sentences: Sentences::new(document, claims),
         agreed: vec![0; claims.len()],
         leads: vec![false; claims.len()],
@@ -293,28 +297,36 @@ fn story(document: &Document, claims: &[Claim], groups: &FxHashMap<Sort, Vec<&Cl
     story
 }
 
-/// Which sentences with a figure say that figures moved on.
-fn moved_on(document: &Document, claims: &[Claim]) -> Vec<bool> {
-    let mut moved_on = Vec::new();
+/// Which sentences with a figure say something.
+fn noted(document: &Document, claims: &[Claim], says: fn(&str) -> bool) -> Vec<bool> {
+    let mut noted = Vec::new();
     for claim in claims {
-        if moved_on.len() > claim.sentence_number {
+        if noted.len() > claim.sentence_number {
             continue;
         }
-        moved_on.resize(claim.sentence_number + 1, false);
-        moved_on[claim.sentence_number] = says_moved_on(document.slice(claim.sentence));
+        noted.resize(claim.sentence_number + 1, false);
+        noted[claim.sentence_number] = says(document.slice(claim.sentence));
     }
-    moved_on
+    noted
+}
+
+/// Whether a sentence tells of several stages of one act.
+fn says_stages(sentence: &str) -> bool {
+    has_one(sentence, &vocabulary().happenings.stages)
 }
 
 /// Whether a sentence says that figures moved on.
 pub(super) fn says_moved_on(sentence: &str) -> bool {
-    let updates = &vocabulary().words.updates;
+    has_one(sentence, &vocabulary().words.updates)
+}
+
+/// Whether a text has one of some phrases.
+pub(super) fn has_one(text: &str, phrases: &PhraseTable<()>) -> bool {
     let mut at = 0;
-    sentence
-        .split_inclusive(|c: char| !c.is_alphanumeric())
+    text.split_inclusive(|c: char| !c.is_alphanumeric())
         .any(|piece| {
             let here = at;
             at += piece.len();
-            updates.longest(&sentence[here..]).is_some()
+            phrases.longest(&text[here..]).is_some()
         })
 }

@@ -145,7 +145,7 @@ fn told_by(claim: &Claim) -> Option<&str> {
     claim.source.name.as_deref().filter(|_| !described)
 }
 
-fn other_time(a: &Claim, b: &Claim) -> Option<String> {
+pub(super) fn other_time(a: &Claim, b: &Claim) -> Option<String> {
     let (Some(x), Some(y)) = (&a.times_near, &b.times_near) else {
         return None;
     };
@@ -154,28 +154,30 @@ fn other_time(a: &Claim, b: &Claim) -> Option<String> {
 
 /// "The firm employs 400 people. Last year it employed 520": one of them is of another year by its own words.
 pub(super) fn other_year(a: &Claim, b: &Claim) -> Option<String> {
-    let of_another = |c: &Claim| {
-        let time = c.times_near.as_deref().unwrap_or_default();
-        let year = time
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|part| part.len() == 4);
-        year || [
-            "last year",
-            "next year",
-            "a year",
-            "the year before",
-            "previous",
-            "last season",
-            // "This compared with the last issue": another one.
-            "this compare",
-            "that compare",
-            "it compare",
-        ]
-        .iter()
-        .any(|w| time.contains(w))
-    };
-    (a.times_near.is_some() != b.times_near.is_some() && (of_another(a) || of_another(b)))
+    (a.times_near.is_some() != b.times_near.is_some() && (of_another_year(a) || of_another_year(b)))
         .then(|| "one of them is of another year".to_owned())
+}
+
+/// Whether a claim is of a year that its own words name.
+pub(super) fn of_another_year(claim: &Claim) -> bool {
+    let time = claim.times_near.as_deref().unwrap_or_default();
+    let year = time
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|part| part.len() == 4);
+    year || [
+        "last year",
+        "next year",
+        "a year",
+        "the year before",
+        "previous",
+        "last season",
+        // "This compared with the last issue": another one.
+        "this compare",
+        "that compare",
+        "it compare",
+    ]
+    .iter()
+    .any(|w| time.contains(w))
 }
 
 fn other_place(a: &Claim, b: &Claim) -> Option<String> {

@@ -108,8 +108,13 @@ fn amount_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if story.agreed(a) > 0 || story.agreed(b) > 0 {
         return Answer::no("one of them agrees with another amount");
     }
-    Answer::yes(vec![
+    let mut reasons = vec![
         format!("both are the amount of the {}", second.head),
         "the second time it is mentioned as known".to_owned(),
-    ])
+    ];
+    if story.tells_of_stages(a, b) {
+        reasons.push("the text may tell of several stages".to_owned());
+        return Answer::perhaps(reasons);
+    }
+    Answer::yes(reasons)
 }

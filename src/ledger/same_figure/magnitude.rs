@@ -23,7 +23,7 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     }
     let needed = vocabulary().magnitude;
     let likeness = story.sentences.likeness(a, b);
-    let digits = significant_digits(x);
+    let digits = x.significant_digits();
     // "agreed to pay £1.2bn … the £1.2m deal": taken up as known, with the same digits.
     if digits > 1 && b.definite && a.figure.kind == Kind::Money {
         return Answer::yes(vec![
@@ -51,10 +51,4 @@ fn thousands_apart(x: Exact, y: Exact) -> bool {
     [1_000, 1_000_000]
         .iter()
         .any(|n| ratio == Some(Exact::whole(*n)))
-}
-
-/// How many digits a number has without the noughts at either end.
-pub(super) fn significant_digits(value: Exact) -> usize {
-    let text = value.to_decimal(12).replace('.', "");
-    text.trim_matches('0').len()
 }

@@ -65,6 +65,8 @@ pub enum Verdict {
 pub struct Story {
     /// For each sentence with a figure, whether it says that figures moved on ("rose", "so far").
     pub moved_on: Vec<bool>,
+    /// For each sentence with a figure, whether it tells of several stages of one act ("on appeal", "originally").
+    pub stages: Vec<bool>,
     /// The words of the sentences.
     pub sentences: Sentences,
     /// For each claim, how much its sentence has in common with the likest other one that has a figure which agrees.
@@ -138,6 +140,12 @@ impl Story {
             .get(claim.sentence_number)
             .copied()
             .unwrap_or(false)
+    }
+
+    /// Whether the sentence of either claim tells of several stages of one act.
+    fn tells_of_stages(&self, a: &Claim, b: &Claim) -> bool {
+        let of = |c: &Claim| self.stages.get(c.sentence_number).copied();
+        of(a).unwrap_or(false) || of(b).unwrap_or(false)
     }
 
     /// Whether a claim is the only one of its sort in a headline, or the first of that sort below.

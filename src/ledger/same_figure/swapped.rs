@@ -234,7 +234,7 @@ fn key(value: Exact) -> Option<String> {
     let text = value.to_decimal(6);
     let before = text.find('.').unwrap_or(text.len());
     let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
-    if significant(&text) < 2 {
+    if value.significant_digits() < 2 {
         return None;
     }
     digits.sort_unstable();
@@ -242,14 +242,9 @@ fn key(value: Exact) -> Option<String> {
     Some(format!("{before}:{}:{digits}", text.len()))
 }
 
-/// How many digits a number has without the noughts at either end.
-fn significant(text: &str) -> usize {
-    text.replace('.', "").trim_matches('0').len()
-}
-
 fn digits(claim: &Claim) -> usize {
     let value = claim.figure.value;
-    value.map_or(0, |value| significant(&value.to_decimal(6)))
+    value.map_or(0, Exact::significant_digits)
 }
 
 /// Whether two numbers with the same digits differ in two places only, and are as exact as each other.
@@ -257,9 +252,10 @@ fn swapped(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
         return false;
     };
+    let as_exact = x.significant_digits() == y.significant_digits();
     let (x, y) = (x.to_decimal(6), y.to_decimal(6));
     let apart = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count();
-    apart == 2 && significant(&x) == significant(&y)
+    apart == 2 && as_exact
 }
 
 #[cfg(test)]

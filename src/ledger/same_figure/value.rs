@@ -46,7 +46,7 @@ fn differ_as_bounds(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
         return false;
     };
-    let exact_bound = |c: &Claim, value: Exact| is_bound(c) && digits_said(value) >= 3;
+    let exact_bound = |c: &Claim, value: Exact| is_bound(c) && value.significant_digits() >= 3;
     let plain = |c: &Claim| c.figure.modifier.is_none();
     let one_bound = is_bound(a) && a.figure.modifier == b.figure.modifier;
     (one_bound || (exact_bound(a, x) && plain(b)) || (exact_bound(b, y) && plain(a)))
@@ -54,13 +54,6 @@ fn differ_as_bounds(a: &Claim, b: &Claim) -> bool {
         && x != y
         && !stands_for(a, x, y)
         && !stands_for(b, y, x)
-}
-
-/// How many digits a number has without the noughts at its ends.
-fn digits_said(value: Exact) -> usize {
-    let digits = value.to_decimal(6);
-    let digits = digits.trim_matches(['0', '.', '-']);
-    digits.bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn differ_as_numbers(a: &Claim, b: &Claim) -> bool {

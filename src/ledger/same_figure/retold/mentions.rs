@@ -20,6 +20,8 @@ pub struct Mention {
     pub again: Vec<usize>,
     /// How the name comes up.
     pub taking: Taking,
+    /// Where the noun phrase of the name stands in the sentence, with the two words before it.
+    pub phrase: Range<usize>,
 }
 
 /// How a name comes up.
@@ -67,6 +69,12 @@ impl Acts {
     pub fn of(&self, claim: usize) -> Option<&Mention> {
         let at = self.mentions.binary_search_by_key(&claim, |m| m.claim);
         at.ok().map(|at| &self.mentions[at])
+    }
+
+    /// Whether a name takes up the act that another figure is told of.
+    pub fn takes_up(&self, again: &Mention, told: usize) -> bool {
+        let told = self.of(told);
+        told.is_some_and(|m| m.told.iter().any(|act| again.again.contains(act)))
     }
 
     /// Whether two figures are told of one act.
@@ -180,6 +188,7 @@ fn mention(
         told: Vec::new(),
         again: Vec::new(),
         taking: Taking::New,
+        phrase: figure.clone(),
     };
     for hit in hits {
         let between = if hit.range.end <= figure.start {
@@ -223,6 +232,8 @@ fn mention(
             mention.again.extend(again.map(|n| n.act));
             if mention.again.len() > known {
                 mention.taking = mention.taking.max(taking);
+                let end = hit.range.end.max(figure.end);
+                mention.phrase = words_back(&sentence[..start], 2)..end.max(mention.phrase.end);
             }
         }
     }
@@ -267,6 +278,12 @@ fn joined(words: &str) -> bool {
     let marks = words.contains(MARKS) || words.contains(',');
     let few = words.split_whitespace().count() <= TO_NAME;
     words.trim() == "of those" || (!marks && few && !words.split_whitespace().any(small))
+}
+
+/// Where the last few words of a text begin.
+fn words_back(text: &str, words: usize) -> usize {
+    let last = text.split_whitespace().rev().take(words).last();
+    last.map_or(0, |word| word.as_ptr() as usize - text.as_ptr() as usize)
 }
 
 /// How the noun phrase comes up that stands behind these words, or has one more word before its figure ("the bitter 12-week").

@@ -15,15 +15,15 @@ mod things;
 mod twice;
 
 pub use mentions::Acts;
-use mentions::{Mention, Taking, sentence, starts};
+use mentions::{Mention, Taking, sentence};
 
-use super::magnitude::significant_digits;
 use super::value::{agrees, differ, disagree, transposed};
 use super::{Answer, Story, blockers};
 use crate::claim::{Assertion, Claim, End, Role};
 use crate::document::Document;
 use crate::figure::{Exact, Form, Kind};
-use crate::vocabulary::{PhraseTable, vocabulary};
+use crate::ledger::build::has_one;
+use crate::vocabulary::vocabulary;
 
 /// A slip is no more than this many times too large, in hundredths, or has digits that changed places.
 const TIMES: i128 = 170;
@@ -87,6 +87,7 @@ impl Context<'_> {
         if !whole(first)
             || self.explained(claim, first, &of_the_act)
             || self.never_one(first, claim)
+            || self.is_other(again)
         {
             return None;
         }
@@ -96,9 +97,12 @@ impl Context<'_> {
         let mut doubt = self.doubt(first, claim);
         if swapped.is_none() {
             let taking = doubt_of_name(again.taking, told.len() > near.len());
-            let whose = act.whose && self.name_others(first, claim);
+            let whose =
+                act.whose && (self.name_others(first, claim) || self.names_another(first, claim));
+            let part = self.is_part(again);
             doubt = doubt
                 .or(taking)
+                .or(part.then(|| "only some of them may be meant".to_owned()))
                 .or(whose.then(|| "their sentences name others".to_owned()))
                 .or((claim.figure.kind == Kind::Measure)
                     .then(|| "it may be another side of it".to_owned()));
@@ -140,11 +144,10 @@ impl Context<'_> {
             || unreal
             || blockers::told_apart(first, claim).is_some()
             || blockers::other_state(first, claim).is_some()
-            || word_of(
-                &vocabulary().happenings.other,
+            || has_one(
                 self.document.slice(claim.phrase),
+                &vocabulary().happenings.other,
             )
-            .is_some()
     }
 
     /// What leaves it open that the text has two.
@@ -153,25 +156,57 @@ impl Context<'_> {
             return Some("one of them is said in direct speech".to_owned());
         }
         // So many digits do not change places between two stages.
-        let digits = |c: &Claim| c.figure.value.map_or(0, significant_digits);
+        let digits = |c: &Claim| c.figure.value.map_or(0, Exact::significant_digits);
         if transposed(a, b) && digits(a) >= SURE_DIGITS {
             return None;
         }
+        let years = blockers::of_another_year(a) != blockers::of_another_year(b);
+        let other_time = (b.figure.kind == Kind::Count).then(|| blockers::other_time(a, b));
         blockers::other_source(a, b)
-            .or_else(|| blockers::other_year(a, b))
+            .or_else(|| years.then(|| "one of them is of another year".to_owned()))
+            .or_else(|| other_time.flatten())
             .or_else(|| {
-                let stages = &vocabulary().happenings.stages;
-                let word = [a, b]
-                    .into_iter()
-                    .find_map(|c| word_of(stages, sentence(self.document, c)?))?;
-                Some(format!("the text may tell of two stages: “{word}”"))
+                let stages = self.story.tells_of_stages(a, b);
+                stages.then(|| "the text may tell of several stages".to_owned())
             })
     }
 
-    /// Whether each sentence has names, and none of the other's.
+    /// Whether the name that takes up is that of another one by the words before it: "the original 12-week closure".
+    fn is_other(&self, again: &Mention) -> bool {
+        let sentence = sentence(self.document, &self.claims[again.claim]);
+        let phrase = sentence.and_then(|s| s.get(again.phrase.clone()));
+        phrase.is_some_and(|phrase| has_one(phrase, &vocabulary().happenings.other))
+    }
+
+    /// Whether the words behind a name that counts something say which of them are meant.
+    fn is_part(&self, again: &Mention) -> bool {
+        let claim = &self.claims[again.claim];
+        let behind = sentence(self.document, claim).and_then(|s| s.get(again.phrase.end..));
+        let next = behind.and_then(|words| words.strip_prefix(' '));
+        let next = next.and_then(|words| words.split_whitespace().next());
+        claim.figure.kind == Kind::Count
+            && next.is_some_and(|word| vocabulary().happenings.narrows(&word.to_lowercase()))
+    }
+
+    /// Whether the second sentence has a full name that is not in the first: "Neil Hall's seven-year sentence".
+    fn names_another(&self, first: &Claim, second: &Claim) -> bool {
+        let words = |c: &Claim| sentence(self.document, c).unwrap_or_default();
+        let known = words(first);
+        let mut before = "";
+        words(second).split_whitespace().any(|word| {
+            let two = [before, word];
+            before = word;
+            let name = two.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+            two[0] == name[0]
+                && name.iter().all(|w| w.starts_with(char::is_uppercase))
+                && name.iter().any(|w| !known.contains(w))
+        })
+    }
+
+    /// Whether each sentence has names that the other has not.
     fn name_others(&self, a: &Claim, b: &Claim) -> bool {
         let overlap = self.story.sentences.overlap(a, b);
-        overlap.names == 0 && overlap.first_names > 0 && overlap.second_names > 0
+        overlap.first_names > 0 && overlap.second_names > 0
     }
 
     /// Whether another figure of the story bears out the one that takes up, or the first stands beside it, or two of those that may
@@ -194,9 +229,8 @@ impl Context<'_> {
         let mut terms: Vec<(Exact, Option<usize>)> = Vec::new();
         terms.extend(base(first).map(|value| (value, None)));
         let may_be_added = self.others(claim, first).filter(|other| {
-            let with_it = [claim, first]
-                .map(|c| c.sentence_number)
-                .contains(&other.sentence_number);
+            let next = other.sentence_number.abs_diff(first.sentence_number) <= 1;
+            let with_it = next || other.sentence_number == claim.sentence_number;
             let adds = added(other) || (with_it && other.figure.kind != Kind::Count);
             adds && other.figure.form != Form::Word
         });
@@ -234,14 +268,6 @@ fn doubt_of_name(taking: Taking, several: bool) -> Option<String> {
         return Some("the name may be that of a new one".to_owned());
     }
     several.then(|| "the story has more than one of them".to_owned())
-}
-
-/// The first phrase of a table that a text has.
-fn word_of<'t>(table: &PhraseTable<()>, text: &'t str) -> Option<&'t str> {
-    starts(text).find_map(|at| {
-        let (length, ()) = table.longest(&text[at..])?;
-        text.get(at..at + length)
-    })
 }
 
 /// A figure that is told as a whole and as a fact.

@@ -31,6 +31,8 @@ pub(super) fn answers(context: &Context<'_>) -> Vec<(usize, usize, Answer)> {
             .map(|m| claim(m))
             .filter(|c| c.id != second.claim && of_one_sort(c, claim(second)))
             .filter(|c| in_reach(c, claim(second)))
+            // What a name takes up is asked elsewhere.
+            .filter(|c| !context.acts.takes_up(second, c.id))
             .collect();
         // With a third amount about as large the story has several of them.
         let Some(first) = near.first().filter(|c| near.iter().all(|n| !unlike(c, n))) else {

@@ -5,6 +5,7 @@ use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::says_moved_on;
 use crate::ledger::same_figure::blockers::{other_state, other_year};
+use crate::vocabulary::{first_word, vocabulary};
 
 type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
 
@@ -224,25 +225,23 @@ fn other_voice(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stat
 
 /// Somebody speaks of himself: who it is, another sentence of the kind need not be by.
 fn of_oneself(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let own = list("of_oneself");
     let speaks = |id: usize| {
         let mut words = weigher
             .sentence(&weigher.claims[id])
             .split(|c: char| !c.is_alphanumeric());
-        words.any(|w| matches!(w, "I" | "my" | "My" | "me"))
+        words.any(|w| w == "I" || own.iter().any(|own| w.eq_ignore_ascii_case(own)))
     };
     (speaks(odd) || speaks(other)).then_some("somebody speaks of himself")
 }
 
 /// A time that has passed since, against a length; a day since which, against a day on which.
 fn other_use(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const SINCE: [&str; 6] = ["after", "ago", "later", "earlier", "before", "since"];
-    const FROM: [&str; 4] = ["since", "until", "before", "after"];
     let since = |id: usize| {
         let (before, behind) = weigher.next_words(&weigher.claims[id]);
-        let among = |word: &str, list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
         match weigher.claims[id].figure.kind {
-            Kind::Duration => among(behind, &SINCE),
-            Kind::Date => among(before, &FROM),
+            Kind::Duration => among(behind, "since_or_ago"),
+            Kind::Date => among(before, "from_or_until"),
             _ => false,
         }
     };
@@ -279,32 +278,10 @@ fn other_rate(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
 
 /// "another", "the other", "a second": the text itself says that it is another one.
 fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const APART: [&str; 10] = [
-        "another",
-        "other",
-        "second",
-        "third",
-        "previous",
-        "earlier",
-        "next",
-        "further",
-        "additional",
-        "extra",
-    ];
-    const BEFORE: [&str; 7] = [
-        // "Among people under 30", "Those over 65 preferred": a part of all.
-        "Among",
-        "Those",
-        "Previously",
-        "Initially",
-        "Originally",
-        "Formerly",
-        "Earlier",
-    ];
     const WORDS: usize = 3;
     let first = |id: usize| {
         let sentence = weigher.sentence(&weigher.claims[id]);
-        BEFORE.iter().any(|word| sentence.starts_with(word))
+        among(first_word(sentence), "begins_with_a_part")
     };
     if first(odd) != first(other) {
         return Some("the text tells them apart");
@@ -320,7 +297,7 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
             w.trim_matches(|c: char| !c.is_alphanumeric())
                 .to_lowercase()
         });
-        words.find(|w| APART.contains(&w.as_str()))
+        words.find(|w| among(w, "another_one"))
     };
     (apart(odd) != apart(other)).then_some("the text tells them apart")
 }
@@ -345,7 +322,7 @@ fn far_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static
 fn counted_along(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let along = |id: usize| {
         let words = words_behind(weigher, id);
-        words.iter().any(|w| matches!(*w, "including" | "counting"))
+        words.iter().any(|w| among(w, "counts_along"))
     };
     (along(odd) != along(other)).then_some("one of them counts somebody along")
 }
@@ -374,7 +351,7 @@ pub(super) fn same_person(a: &Claim, b: &Claim) -> bool {
 fn run_of_them(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let run = |id: usize| {
         let words = words_behind(weigher, id);
-        let unbroken = |w: &&str| matches!(*w, "straight" | "consecutive" | "unanswered");
+        let unbroken = |w: &&str| among(w, "without_a_break");
         words.windows(3).any(|w| w == ["in", "a", "row"]) || words.iter().any(unbroken)
     };
     (run(odd) != run(other)).then_some("one of them is a run without a break")
@@ -389,6 +366,16 @@ fn words_behind<'w>(weigher: &'w Weigher<'_>, id: usize) -> Vec<&'w str> {
         .take(WORDS)
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
         .collect()
+}
+
+/// A list of `rules/vocabulary/phrases.toml`.
+fn list(name: &str) -> &'static [Box<str>] {
+    vocabulary().phrases.get(name).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word is one of a list.
+fn among(word: &str, name: &str) -> bool {
+    list(name).iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 
 #[cfg(test)]
