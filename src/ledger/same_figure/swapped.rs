@@ -313,9 +313,9 @@ mod tests {
 
     #[test]
     fn what_comes_up_as_known_and_is_told_nowhere_else_is_the_other() {
-        let text = "By the time the list closed, 11,426 people had signed.\n\nIt rained.\n\nThe petition and its 11,246 names go to Orr.";
+        let text = "By noon the masons had laid 11,426 bricks.\n\nIt rained.\n\nThe wall and its 11,246 stones stand in Orr.";
         assert_eq!(linked(text, "11,426", "11,246"), Some(Relation::SameFigure));
-        let text = "By the time the list closed, 11,426 people had signed.\n\nIt rained.\n\nThe list and its 11,246 names go to Orr; 9,000 are of Orr and 2,246 of Tarn.";
+        let text = "By noon the masons had laid 11,426 bricks.\n\nIt rained.\n\nThe wall and its 11,246 stones stand in Orr; 9,000 are grey and 2,246 red.";
         assert_ne!(
             linked(text, "11,426", "11,246"),
             Some(Relation::SameFigure),

@@ -131,7 +131,8 @@ impl Context<'_> {
             if self.is_narrowed(claim) && !same(first) {
                 doubt = doubt.or(Some("only some of them may be meant".to_owned()));
             }
-            if !one_digit(first, claim) && !(same(first) && is_named_fully(claim)) {
+            let one_slip = one_digit(first, claim);
+            if !one_slip && (!same(first) || !is_named_fully(claim)) {
                 doubt = doubt.or(Some("the story may count others as well".to_owned()));
             }
         }
