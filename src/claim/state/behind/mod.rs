@@ -81,8 +81,11 @@ pub fn is_state(view: &View, at: usize) -> bool {
 /// Whether a token right before a group is a verb that says a state, whatever it is tagged as: "Bus crash kills 31".
 pub fn is_verb(view: &View, at: usize) -> bool {
     let words = vocabulary().states.beginning(view.word(at)).iter();
+    // "Landslides kill 23": a verb behind a plural, though it may be a noun elsewhere.
+    let several = || at > 0 && vocabulary().words.looks_plural(view.word(at - 1));
     let mut verbs = words.filter(|s| {
-        let form = s.inflection != Inflection::Base || view.tag(at).pos == Pos::Verb;
+        let base = s.inflection == Inflection::Base;
+        let form = !base || view.tag(at).pos == Pos::Verb || several();
         s.way == Way::Done && form && s.words.len() == 1
     });
     let article = at > 0 && view.tag(at - 1).pos == Pos::Det;
