@@ -494,6 +494,8 @@ mod tests {
                 "between A.D. 1000 and 1260",
             ),
             ("It climbed back up to 4.8 per cent.", "4.8 per cent"),
+            // A space of two bytes before an address that is none.
+            ("Police said 12 people were hurt.\u{a0}”://$", "12"),
         ] {
             assert_eq!(read(text), [figure], "{text}");
         }

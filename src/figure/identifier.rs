@@ -33,9 +33,7 @@ impl Place<'_> {
         let before = &self.text[self.sentence.range.start..self.start];
         let from = before.len().saturating_sub(LONGEST_ADDRESS);
         let before = &before[boundary::at_or_above(before, from)..];
-        let run = before
-            .rfind(char::is_whitespace)
-            .map_or(before, |at| &before[at + 1..]);
+        let run = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         let length = rest
             .char_indices()
             .find(|(at, c)| c.is_whitespace() || *at >= LONGEST_ADDRESS)
