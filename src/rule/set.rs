@@ -27,8 +27,8 @@ pub struct RuleSet {
     broken: Vec<String>,
     /// How grave it is that a suppression suppresses nothing; `None` where that is not reported.
     pub(super) unused_suppressions: Option<Severity>,
-    /// The rules as they are run, made of them when they are first run; none while the set is still being changed.
-    program: OnceLock<Arc<Program>>,
+    /// The rules as they are run, made of them when one of all sets that have the same is first run.
+    program: Arc<OnceLock<Program>>,
 }
 
 /// A rule as a person reads it; what it compiles to is private.
@@ -104,11 +104,7 @@ pub struct Outcome {
 static BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
 
 /// The built-in rules, read once.
-static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| {
-    let set = RuleSet::sound(BUILTIN);
-    set.program();
-    set
-});
+static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::sound(BUILTIN));
 
 impl Default for RuleSet {
     /// A set without rules.
@@ -118,7 +114,7 @@ impl Default for RuleSet {
             off: BTreeSet::new(),
             broken: vec![],
             unused_suppressions: Some(Severity::Warning),
-            program: OnceLock::new(),
+            program: Arc::default(),
         }
     }
 }
@@ -177,7 +173,9 @@ impl RuleSet {
 
     /// Adds the rules of another set; one with the same id takes the place of the earlier one.
     pub fn extend(&mut self, other: RuleSet) {
-        self.program = OnceLock::new();
+        if !other.rules.is_empty() {
+            self.program = Arc::default();
+        }
         self.rules.retain(|rule| other.get(&rule.id).is_none());
         self.rules.extend(other.rules);
         self.broken.extend(other.broken);
@@ -186,7 +184,7 @@ impl RuleSet {
 
     /// Keeps only the rules that are wanted.
     pub fn retain(&mut self, mut wanted: impl FnMut(&Rule) -> bool) {
-        self.program = OnceLock::new();
+        let all = self.rules.len();
         let off = &mut self.off;
         self.rules.retain(|rule| {
             let wanted = wanted(rule);
@@ -195,6 +193,9 @@ impl RuleSet {
             }
             wanted
         });
+        if self.rules.len() < all {
+            self.program = Arc::default();
+        }
     }
 
     /// How grave it is that a suppression suppresses nothing; `None` for not to report it.
@@ -224,7 +225,7 @@ impl RuleSet {
         let Some(test) = tolerance::loosened(&rule.compiled.test, share) else {
             return false;
         };
-        self.program = OnceLock::new();
+        self.program = Arc::default();
         rule.tolerance = Some(share);
         rule.compiled = Arc::new(Compiled {
             test,
@@ -253,8 +254,7 @@ impl RuleSet {
     /// The rules as they are run.
     fn program(&self) -> &Program {
         let compiled = || self.rules.iter().map(|rule| rule.compiled.as_ref());
-        self.program
-            .get_or_init(|| Arc::new(Program::new(compiled())))
+        self.program.get_or_init(|| Program::new(compiled()))
     }
 
     /// Runs all rules over a document's ledger.
