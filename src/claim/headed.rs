@@ -57,29 +57,29 @@ struct Head {
 
 /// The heads that are in force where the reader is.
 #[derive(Default)]
-struct Heads {
+struct Heads<'d> {
     table: Option<usize>,
     columns: Vec<Head>,
     /// The row, its label, and what that says where it is asked for.
-    row: Option<(usize, String, OnceCell<Head>)>,
+    row: Option<(usize, &'d str, OnceCell<Head>)>,
     list: Option<(usize, Head)>,
     /// The text of the last block outside of lists and tables.
-    line: String,
+    line: &'d str,
 }
 
-impl Heads {
+impl<'d> Heads<'d> {
     /// What heads a block; a head itself is kept for those that follow.
-    fn of(&mut self, block: &Block) -> Head {
+    fn of(&mut self, block: &'d Block) -> Head {
         if let Some(cell) = block.cell {
             return self.of_cell(cell, &block.text);
         }
         let Some(list) = block.list else {
-            self.line.clone_from(&block.text);
+            self.line = &block.text;
             return Head::default();
         };
         if self.list.as_ref().is_none_or(|(number, _)| *number != list) {
             let head = if self.line.trim_end().ends_with(':') {
-                head_of(&self.line)
+                head_of(self.line)
             } else {
                 Head::default()
             };
@@ -88,7 +88,7 @@ impl Heads {
         self.list.clone().map(|(_, head)| head).unwrap_or_default()
     }
 
-    fn of_cell(&mut self, cell: Cell, text: &str) -> Head {
+    fn of_cell(&mut self, cell: Cell, text: &'d str) -> Head {
         if self.table != Some(cell.table) {
             self.table = Some(cell.table);
             self.columns.clear();
@@ -102,7 +102,7 @@ impl Heads {
             return Head::default();
         }
         if cell.column == 0 {
-            self.row = Some((cell.row, text.to_owned(), OnceCell::new()));
+            self.row = Some((cell.row, text, OnceCell::new()));
             return Head::default();
         }
         let mut head = self.columns.get(cell.column).cloned().unwrap_or_default();

@@ -258,6 +258,15 @@ mod tests {
     }
 
     #[test]
+    fn digits_that_say_something() {
+        let significant = |n: &str| Exact::decimal(n).unwrap().significant_digits();
+        assert_eq!(significant("5000000"), 1);
+        assert_eq!(significant("5.8"), 2);
+        assert_eq!(significant("1050"), 3);
+        assert_eq!(significant("0"), 0);
+    }
+
+    #[test]
     fn decimals_are_written_shortly() {
         assert_eq!(Exact::ratio(1, 3).unwrap().to_decimal(3), "0.333");
         assert_eq!(Exact::ratio(2, 3).unwrap().to_decimal(2), "0.67");

@@ -73,6 +73,14 @@ pub struct Figure {
     pub resolved: Option<PartialDate>,
 }
 
+impl Figure {
+    /// The number in the base unit of its kind, which two units are compared in; the offsets of temperatures are left out.
+    pub fn base_value(&self) -> Option<Exact> {
+        let factor = self.unit.map_or(Exact::ONE, |unit| unit.factor);
+        self.value?.times(factor)
+    }
+}
+
 /// What sort of figure it is; the names are those of the JSON contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]

@@ -35,14 +35,6 @@ pub fn between(a: Exact, b: Exact) -> Option<Slip> {
     }
 }
 
-/// How many digits a number has that say something: those from the first to the last that is no nought.
-pub fn significant(n: Exact) -> usize {
-    let text = digits(n);
-    let from = text.iter().position(|d| *d != b'0');
-    let to = text.iter().rposition(|d| *d != b'0');
-    from.zip(to).map_or(0, |(from, to)| to - from + 1)
-}
-
 /// The digits of a number, always three of them behind the point.
 fn digits(n: Exact) -> Vec<u8> {
     let thousandths = n.magnitude().times(Exact::whole(1_000));
@@ -67,14 +59,5 @@ mod tests {
         assert_eq!(slip("129", "84"), None);
         assert_eq!(slip("7", "9"), None);
         assert_eq!(slip("41", "41"), None);
-    }
-
-    #[test]
-    fn digits_that_say_something() {
-        let significant = |n: &str| significant(Exact::decimal(n).unwrap());
-        assert_eq!(significant("5000000"), 1);
-        assert_eq!(significant("5.8"), 2);
-        assert_eq!(significant("1050"), 3);
-        assert_eq!(significant("0"), 0);
     }
 }

@@ -213,11 +213,8 @@ fn adds_up(earlier: &[&Claim], later: &Claim) -> bool {
 fn takes_up(earlier: &Claim, later: &Claim) -> bool {
     // "in a day … in 24 hours": one length in two units.
     let base = |c: &Claim| {
-        let factor = c.figure.unit.map_or(Exact::ONE, |u| u.factor);
-        Some((
-            c.figure.value?.times(factor)?,
-            c.figure.unit.map(|u| u.dimension),
-        ))
+        let value = c.figure.base_value()?;
+        Some((value, c.figure.unit.map(|u| u.dimension)))
     };
     let number = base(earlier).is_some() && base(earlier) == base(later);
     let state =

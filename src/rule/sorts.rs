@@ -37,20 +37,13 @@ pub fn beside(claim: &Claim, other: &Claim) -> Interval {
         let unit = figure.unit.map(|u| u.name) == other.figure.unit.map(|u| u.name);
         let (own, place) = (half(claim)?, half(other)?);
         let next = place < own && place.times(Exact::from(10))? >= own;
-        let factor = figure.unit.map_or(Exact::ONE, |u| u.factor);
-        let middle = figure.value?.times(factor)?;
+        let middle = figure.base_value()?;
         // "€1.06 billion, up from €962 million": three digits each, so that each is as exact as the other.
-        let fewer = digits(figure.value?) < digits(other.figure.value?);
+        let fewer = figure.value?.significant_digits() < other.figure.value?.significant_digits();
         (plain && unit && next && fewer).then_some(())?;
         Some(Interval::between(middle.minus(place)?, middle.plus(place)?))
     };
     finer().unwrap_or(figure.rounded)
-}
-
-/// How many digits a number has without the noughts at either end.
-fn digits(value: Exact) -> usize {
-    let text = value.to_decimal(6).replace('.', "");
-    text.trim_matches(|c| c == '0' || c == '-').len()
 }
 
 /// The words of its sentence before a figure.

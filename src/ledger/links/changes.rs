@@ -2,7 +2,7 @@
 
 use super::levels::{self, Pair};
 use super::scene::{Scene, bare_words, find, has, starts, words};
-use super::{add, differences};
+use super::{add, differences, percent};
 use crate::claim::{Claim, Direction, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::{Link, Relation};
@@ -81,8 +81,7 @@ fn told_by_others(change: &Claim, pair: &Pair<'_>, around: &[Scene<'_>]) -> bool
             return false;
         };
         [(x, y), (y, x)].into_iter().any(|(to, from)| {
-            let part = to.minus(from).and_then(|rise| rise.over(from));
-            let percent = part.and_then(|part| part.times(Exact::whole(100)));
+            let percent = percent::change(from, to);
             let off = percent.and_then(|p| p.magnitude().minus(told.magnitude()));
             off.is_some_and(|off| Some(off.magnitude()) < Exact::ratio(1, 2))
         })

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::add;
 use super::levels::{Pair, same_sort};
 use super::scene::{Scene, ends, has, starts, words};
+use super::{add, linked};
 use crate::claim::{Claim, Role};
 use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Kind};
@@ -75,11 +75,7 @@ type Told<'t> = dyn FnMut([&Claim; 3], &str) + 't;
 
 /// Links the differences of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
-    let linked: FxHashSet<usize> = links
-        .iter()
-        .filter(|l| l.relation == Relation::DifferenceOf)
-        .map(|l| l.from)
-        .collect();
+    let linked = linked(links, Relation::DifferenceOf);
     for (at, scene) in scenes.iter().enumerate() {
         let around = &scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())];
         let mut told = |three: [&Claim; 3], reason: &str| {

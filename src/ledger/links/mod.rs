@@ -15,6 +15,7 @@ mod names;
 mod openings;
 mod order;
 mod parts;
+mod percent;
 mod polls;
 mod products;
 mod quantifiers;
@@ -27,6 +28,8 @@ mod spans;
 mod sums;
 mod tables;
 mod tolls;
+
+use rustc_hash::FxHashSet;
 
 use super::{Link, Relation};
 use crate::boundary;
@@ -73,6 +76,12 @@ pub fn count_lists(document: &Document, claims: &mut [Claim]) {
             claim.listed = Some(items);
         }
     }
+}
+
+/// The claims that stand in a relation to another already.
+fn linked(links: &[Link], relation: Relation) -> FxHashSet<usize> {
+    let of = links.iter().filter(|l| l.relation == relation);
+    of.map(|l| l.from).collect()
 }
 
 /// Adds that one claim stands in a relation to another, and why.

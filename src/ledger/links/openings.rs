@@ -7,9 +7,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::add;
 use super::levels::{self, Pair};
+use super::percent::{self, near};
 use super::scene::{Scene, bare_words, has};
+use super::{add, linked};
 use crate::claim::{Claim, Direction, Role};
 use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Kind};
@@ -73,11 +74,7 @@ struct Opening<'s, 'a> {
 
 /// Links the changes of a story's head to levels further on, each to one pair at most.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
-    let linked: FxHashSet<usize> = links
-        .iter()
-        .filter(|l| l.relation == Relation::ChangeFrom)
-        .map(|l| l.from)
-        .collect();
+    let linked = linked(links, Relation::ChangeFrom);
     let mut openings = openings(scenes, &linked);
     if openings.is_empty() {
         return;
@@ -137,22 +134,11 @@ fn makes(scene: &Scene<'_>, opening: &Opening<'_, '_>) -> bool {
         };
         let (small, large) = if a < b { (a, b) } else { (b, a) };
         let made = match opening.change.direction {
-            Some(Direction::Down) => percent_of(large, small),
-            _ => percent_of(small, large),
+            Some(Direction::Down) => percent::change(large, small),
+            _ => percent::change(small, large),
         };
         levels::same_sort(two[0], two[1]) && near(made, opening.percent)
     })
-}
-
-/// By how many per cent of the first two levels differ.
-fn percent_of(from: Exact, to: Exact) -> Option<Exact> {
-    let part = to.minus(from)?.magnitude().over(from)?;
-    part.times(Exact::whole(100))
-}
-
-fn near(percent: Option<Exact>, told: Exact) -> bool {
-    let off = percent.and_then(|p| p.minus(told)).map(Exact::magnitude);
-    off.is_some() && off <= Exact::ratio(6, 10)
 }
 
 impl Opening<'_, '_> {
@@ -176,7 +162,7 @@ impl Opening<'_, '_> {
         if !sort || own || !apart || pair.quoted() || self.change.direction != Some(went) {
             return false;
         }
-        let made = percent_of(from, to);
+        let made = percent::change(from, to);
         let tells = near(made, self.percent) || (!self.made && self.slipped(from, to, made));
         tells && self.same_period(scene, pair) && self.same_thing(scene, pair)
     }
@@ -188,13 +174,10 @@ impl Opening<'_, '_> {
         } else {
             10
         };
-        let rounded = made.and_then(|m| {
-            let up = m.times(Exact::whole(places))?.plus(Exact::ratio(1, 2)?)?;
-            Exact::ratio(up.floor(), places)
-        });
+        let rounded = made.and_then(|made| percent::rounded(made, places));
         let digits = rounded.and_then(|made| slip::between(made, self.percent));
         matches!(digits, Some(Slip::Swapped | Slip::OneDigit(2..)))
-            || near(percent_of(to, from), self.percent)
+            || near(percent::change(to, from), self.percent)
     }
 
     /// Whether the levels are not of another stretch of time than the change: "25 per cent from a year earlier", "1,240, compared with

@@ -6,10 +6,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::add;
 use super::openings::{OPENING, names_a_thing};
+use super::percent::{self, near};
 use super::runs::same_noun;
 use super::scene::{Scene, bare_words, ends, find, starts, words};
+use super::{add, linked};
 use crate::claim::{Claim, Role};
 use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Kind, Modifier};
@@ -76,11 +77,7 @@ struct Pair<'s, 'a> {
 
 /// Links the shares of a story's head to counts further on, each to one pair at most.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
-    let linked: FxHashSet<usize> = links
-        .iter()
-        .filter(|l| l.relation == Relation::ShareOfPart)
-        .map(|l| l.from)
-        .collect();
+    let linked = linked(links, Relation::ShareOfPart);
     let mut openings = openings(scenes, &linked);
     if openings.is_empty() {
         return;
@@ -155,7 +152,7 @@ fn explain(scenes: &[Scene<'_>], openings: &mut [Opening<'_, '_>]) {
             if *whole < Exact::whole(LARGE) || !same_noun(one, other) {
                 continue;
             }
-            let made = percent_of(*part, *whole);
+            let made = percent::share(*part, *whole);
             for opening in openings.iter_mut() {
                 opening.made |= near(made, opening.percent);
             }
@@ -185,7 +182,7 @@ fn pairs<'s, 'a>(scenes: &'s [Scene<'a>], at: usize) -> Vec<Pair<'s, 'a>> {
         .filter(|c| starts(scene.text(), &OPENS) && words(scene.before(c)) <= 6);
     let outside = whole.zip(first.copied());
     let pairs = inside.chain(outside).filter_map(|(whole, part)| {
-        let percent = percent_of(part.figure.value?, whole.figure.value?)?;
+        let percent = percent::share(part.figure.value?, whole.figure.value?)?;
         Some(Pair {
             whole,
             part,
@@ -218,16 +215,6 @@ fn is_count(claim: &Claim) -> bool {
         && !claim.quoted
 }
 
-fn percent_of(part: Exact, whole: Exact) -> Option<Exact> {
-    part.over(whole)?.times(Exact::whole(100))
-}
-
-/// Whether a share is another one, as it would be rounded.
-fn near(percent: Option<Exact>, told: Exact) -> bool {
-    let off = percent.and_then(|p| p.minus(told)).map(Exact::magnitude);
-    off.is_some() && off <= Exact::ratio(6, 10)
-}
-
 impl Opening<'_, '_> {
     fn is_of(&self, pair: &Pair<'_, '_>, scenes: &[Scene<'_>]) -> bool {
         let tells = near(Some(pair.percent), self.percent) || (!self.made && self.slipped(pair));
@@ -242,10 +229,7 @@ impl Opening<'_, '_> {
     /// fractions.
     fn slipped(&self, pair: &Pair<'_, '_>) -> bool {
         if self.share.figure.kind == Kind::Percent {
-            let half = Exact::ratio(1, 2);
-            let rounded = half
-                .and_then(|half| pair.percent.plus(half))
-                .map(|p| Exact::whole(p.floor()));
+            let rounded = percent::rounded(pair.percent, 1);
             let digits = rounded.and_then(|made| slip::between(made, self.percent));
             return matches!(digits, Some(Slip::Swapped | Slip::OneDigit(2..)));
         }

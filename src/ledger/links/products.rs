@@ -5,8 +5,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::add;
 use super::scene::{Scene, ends, starts, words};
+use super::{add, linked};
 use crate::claim::Claim;
 use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Kind};
@@ -40,11 +40,7 @@ struct Product<'a> {
 
 /// Links the products of a document.
 pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
-    let taken: FxHashSet<usize> = links
-        .iter()
-        .filter(|l| l.relation == Relation::TimesOf)
-        .map(|l| l.from)
-        .collect();
+    let taken = linked(links, Relation::TimesOf);
     let products: Vec<_> = scenes
         .iter()
         .enumerate()
@@ -63,7 +59,8 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
             .iter()
             .filter(|c| c.figure.kind == Kind::Money && !c.quoted);
         for claim in money.filter(|c| c.figure.modifier.is_none()) {
-            if let Some(amount) = amount(claim) {
+            // Pence are hundredths of a pound.
+            if let Some(amount) = claim.figure.base_value() {
                 amounts.entry(amount).or_default().push((at, claim));
             }
         }
@@ -123,7 +120,7 @@ fn products<'a>(scene: &Scene<'a>, at: usize) -> Vec<Product<'a>> {
         if !(counted && at_price && told && near) {
             return None;
         }
-        let times = amount(price)?.times(number.figure.value?)?;
+        let times = price.figure.base_value()?.times(number.figure.value?)?;
         Some(Product {
             number,
             price,
@@ -161,7 +158,7 @@ fn far_products<'a>(scenes: &[Scene<'a>]) -> Vec<Product<'a>> {
         };
         let plain =
             number.figure.modifier.is_none() && !number.quoted && price.figure.modifier.is_none();
-        let times = amount(price)?.times(number.figure.value?)?;
+        let times = price.figure.base_value()?.times(number.figure.value?)?;
         plain.then_some(Product {
             number,
             price,
@@ -170,12 +167,6 @@ fn far_products<'a>(scenes: &[Scene<'a>]) -> Vec<Product<'a>> {
         })
     });
     products.collect()
-}
-
-/// An amount in the base unit: pence are hundredths of a pound.
-fn amount(claim: &Claim) -> Option<Exact> {
-    let factor = claim.figure.unit.map_or(Exact::ONE, |u| u.factor);
-    claim.figure.value?.times(factor)
 }
 
 impl Product<'_> {

@@ -308,7 +308,7 @@ impl Candidate<'_, '_, '_> {
         };
         let large =
             gap.magnitude().times(Exact::whole(5)) > self.total.value.times(Exact::whole(3));
-        let vague = slip::significant(self.total.value) < 2;
+        let vague = self.total.value.significant_digits() < 2;
         if !(tied || closed) || large || vague || (!closed && self.sum < self.total.value) {
             return false;
         }

@@ -1,8 +1,8 @@
 //! "30 of the 120 members, or 40 per cent": a share, the part and the whole.
 
-use super::{add, before, between};
+use super::{add, before, between, percent};
 use crate::claim::{Claim, Role};
-use crate::figure::{Exact, Interval, Kind};
+use crate::figure::{Interval, Kind};
 use crate::ledger::{Link, Relation};
 
 /// Takes a part, its whole and its share.
@@ -88,8 +88,8 @@ fn fits(part: &Claim, whole: &Claim, share: &Claim) -> bool {
     let (Some(part), Some(whole)) = (part.figure.value, whole.figure.value) else {
         return false;
     };
-    let percent = part.over(whole).and_then(|x| x.times(Exact::whole(100)));
-    percent.is_some_and(|percent| !share.figure.meant.disjoint(&Interval::exactly(percent)))
+    percent::share(part, whole)
+        .is_some_and(|percent| !share.figure.meant.disjoint(&Interval::exactly(percent)))
 }
 
 /// Whether the share is that of another part of the sentence: "108 of the 1,206 on the drug, against 145 of the 1,206 on none, or 9%

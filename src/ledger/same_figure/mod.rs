@@ -27,6 +27,8 @@ mod person;
 mod restated;
 pub mod retold;
 pub mod swapped;
+#[cfg(test)]
+mod tests;
 mod value;
 pub mod weighed;
 

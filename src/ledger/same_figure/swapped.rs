@@ -265,25 +265,8 @@ fn swapped(a: &Claim, b: &Claim) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::claim::claims;
-    use crate::document::{Document, Format};
-    use crate::ledger::{Ledger, Relation};
-
-    /// How the figures of a text are linked that begin with the two words.
-    fn linked(text: &str, first: &str, second: &str) -> Option<Relation> {
-        let document = Document::from_text(text, Format::Plain);
-        let ledger = Ledger::new(&document, claims(&document));
-        let id = |figure: &str| {
-            let found = ledger
-                .claims
-                .iter()
-                .find(|c| document.slice(c.span).contains(figure));
-            found.map(|c| c.id)
-        };
-        let (a, b) = (id(first)?, id(second)?);
-        let mut links = ledger.links.iter();
-        links.find(|l| (l.from, l.to) == (a, b)).map(|l| l.relation)
-    }
+    use crate::ledger::Relation;
+    use crate::ledger::same_figure::tests::linked;
 
     #[test]
     fn digits_that_change_places_make_one_figure_of_two() {

@@ -227,16 +227,20 @@ impl Context<'_> {
     /// one ("six matches … two more for the gesture").
     fn made_of(&self, claim: &Claim, first: &Claim, added: &dyn Fn(&Claim) -> bool) -> bool {
         let mut terms: Vec<(Exact, Option<usize>)> = Vec::new();
-        terms.extend(base(first).map(|value| (value, None)));
+        terms.extend(first.figure.base_value().map(|value| (value, None)));
         let may_be_added = self.others(claim, first).filter(|other| {
             let next = other.sentence_number.abs_diff(first.sentence_number) <= 1;
             let with_it = next || other.sentence_number == claim.sentence_number;
             let adds = added(other) || (with_it && other.figure.kind != Kind::Count);
             adds && other.figure.form != Form::Word
         });
-        let terms_of = |c: &Claim| base(c).map(|value| (value, Some(c.sentence_number)));
+        let terms_of = |c: &Claim| {
+            c.figure
+                .base_value()
+                .map(|value| (value, Some(c.sentence_number)))
+        };
         terms.extend(may_be_added.filter_map(terms_of).take(LOOKED_AT));
-        let Some(value) = base(claim) else {
+        let Some(value) = claim.figure.base_value() else {
             return true;
         };
         terms.iter().enumerate().any(|(at, (x, here))| {
@@ -298,15 +302,9 @@ fn of_one_dimension(a: &Claim, b: &Claim) -> bool {
     (a.figure.kind == b.figure.kind || (count(a) && count(b))) && dimension(a) == dimension(b)
 }
 
-/// The value in the base unit.
-fn base(claim: &Claim) -> Option<Exact> {
-    let factor = claim.figure.unit.map_or(Exact::ONE, |unit| unit.factor);
-    claim.figure.value?.times(factor)
-}
-
 /// Whether one may be written for the other by mistake.
 fn in_reach(a: &Claim, b: &Claim) -> bool {
-    let (Some(x), Some(y)) = (base(a), base(b)) else {
+    let (Some(x), Some(y)) = (a.figure.base_value(), b.figure.base_value()) else {
         return false;
     };
     let limit = x.min(y).times(Exact::whole(TIMES));
@@ -323,25 +321,18 @@ fn unlike(a: &Claim, b: &Claim) -> bool {
     if a.figure.kind != Kind::Duration {
         return differ(a, b) && !agrees(a, b);
     }
-    let whole = |x: Exact| x.to_whole().is_some();
-    if let (Some(x), Some(y)) = (a.figure.value, b.figure.value)
-        && a.figure.unit.map(|u| u.name) == b.figure.unit.map(|u| u.name)
-        && whole(x) != whole(y)
-        && x.minus(y)
-            .is_some_and(|apart| apart.magnitude() < Exact::ONE)
-    {
-        return false;
-    }
-    if disagree(a, b) {
-        return true;
-    }
     let unit = |c: &Claim| c.figure.unit.map(|u| u.name);
-    let plain = |c: &Claim| c.figure.modifier.is_none() && c.figure.ends.is_none();
-    let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
+    let values = a.figure.value.zip(b.figure.value);
+    let apart = values.and_then(|(x, y)| x.minus(y)).map(Exact::magnitude);
+    let apart = apart.filter(|_| unit(a) == unit(b));
+    // "Four years and eight months" may be told as five years.
+    let whole = |x: Exact| x.to_whole().is_some();
+    let rounded = values.is_some_and(|(x, y)| whole(x) != whole(y));
+    if rounded && apart.is_some_and(|apart| apart < Exact::ONE) {
         return false;
-    };
-    let apart = x.minus(y).map(Exact::magnitude);
-    unit(a) == unit(b) && plain(a) && plain(b) && apart.is_some_and(|apart| apart >= Exact::ONE)
+    }
+    let plain = |c: &Claim| c.figure.modifier.is_none() && c.figure.ends.is_none();
+    disagree(a, b) || (plain(a) && plain(b) && apart.is_some_and(|apart| apart >= Exact::ONE))
 }
 
 #[cfg(test)]

@@ -1,23 +1,8 @@
 use crate::claim::claims;
 use crate::document::{Document, Format};
 use crate::ledger::same_figure::differ;
+use crate::ledger::same_figure::tests::linked;
 use crate::ledger::{Ledger, Relation};
-
-/// How the only two claims whose words have these figures are linked.
-fn linked(text: &str, first: &str, second: &str) -> Option<Relation> {
-    let document = Document::from_text(text, Format::Plain);
-    let ledger = Ledger::new(&document, claims(&document));
-    let id = |figure: &str| {
-        let found = ledger
-            .claims
-            .iter()
-            .find(|c| document.slice(c.span).contains(figure));
-        found.map(|c| c.id)
-    };
-    let (a, b) = (id(first)?, id(second)?);
-    let mut links = ledger.links.iter();
-    links.find(|l| (l.from, l.to) == (a, b)).map(|l| l.relation)
-}
 
 #[test]
 fn a_name_takes_up_what_a_verb_told() {
