@@ -9,13 +9,13 @@ use std::borrow::Cow;
 
 use super::expression::Expression;
 use super::fields::{Field, Read};
-use super::functions::{Signs, Work};
+use super::functions::{Function, Signs, Work};
 use super::phrases;
 use super::syntax::Operator;
 use super::value::{self, Type, Value};
 use super::world::World;
 use crate::claim::Claim;
-use crate::figure::Exact;
+use crate::figure::{Exact, Interval, PartialDate};
 
 /// What a slot of a rule stands for.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +46,13 @@ impl<'a> World<'a> {
             Expression::Arithmetic(operator, l, r) => {
                 value::arithmetic(*operator, &self.value(l, bound)?, &self.value(r, bound)?)
             }
-            Expression::Call(function, given) => self.call(&function.work, given, bound),
+            Expression::Call(function, given) => match function.work {
+                Work::Intervals(_) => self.truth(expression, bound).map(Value::Truth),
+                Work::Ends(_) | Work::Dates(_) => {
+                    self.interval(expression, bound).map(Value::Interval)
+                }
+                _ => self.call(&function.work, given, bound),
+            },
             Expression::Claims(function, a, b) => match function.work {
                 Work::Claims(work) => work(
                     self.claim(bound, *a)?,
@@ -116,6 +122,18 @@ impl<'a> World<'a> {
             Expression::Call(function, given) if matches!(function.work, Work::Known) => {
                 Some(self.is_known(given.first()?, bound))
             }
+            Expression::Call(
+                Function {
+                    work: Work::Intervals(work),
+                    ..
+                },
+                given,
+            ) => {
+                let [a, b] = given.as_slice() else {
+                    return None;
+                };
+                Some(work(&self.interval(a, bound)?, &self.interval(b, bound)?))
+            }
             Expression::Constant(_)
             | Expression::Field(..)
             | Expression::Negative(_)
@@ -151,7 +169,11 @@ impl<'a> World<'a> {
                 let (l, r) = (self.text(l, bound)?, self.text(r, bound)?);
                 value::in_order(operator, l.cmp(&r))
             }
-            Type::Interval | Type::Truth | Type::Date | Type::Weekday => {
+            Type::Interval => {
+                let (l, r) = (self.interval(l, bound)?, self.interval(r, bound)?);
+                value::comparison(operator, &Value::Interval(l), &Value::Interval(r))
+            }
+            Type::Truth | Type::Date | Type::Weekday => {
                 let (l, r) = (self.value(l, bound)?, self.value(r, bound)?);
                 value::comparison(operator, &l, &r)
             }
@@ -173,7 +195,50 @@ impl<'a> World<'a> {
                 let (l, r) = (self.number(l, bound)?, self.number(r, bound)?);
                 value::reckoned(*operator, l, r)
             }
+            Expression::Negative(x) => Exact::ZERO.minus(self.number(x, bound)?),
             _ => self.value(expression, bound)?.as_number(),
+        }
+    }
+
+    /// An expression that gives an interval, or a number that is taken for one.
+    fn interval(&self, expression: &Expression, bound: &[Bound]) -> Option<Interval> {
+        match expression {
+            Expression::Field(slot, field) => match field.read {
+                Read::Interval(read) => read(self.claim(bound, *slot)?, self.document),
+                Read::Number(read) => {
+                    read(self.claim(bound, *slot)?, self.document).map(Interval::exactly)
+                }
+                _ => None,
+            },
+            Expression::Arithmetic(operator, l, r) => {
+                if is_number(l) && is_number(r) {
+                    return self.number(expression, bound).map(Interval::exactly);
+                }
+                let (l, r) = (self.interval(l, bound)?, self.interval(r, bound)?);
+                value::reckoned_with(*operator, &l, &r)
+            }
+            Expression::Call(function, given) => match (&function.work, given.as_slice()) {
+                (Work::Ends(work), [a, b]) => {
+                    Some(work(self.number(a, bound)?, self.number(b, bound)?))
+                }
+                (Work::Dates(work), [a, b]) => work(self.date(a, bound)?, self.date(b, bound)?),
+                _ => self.value(expression, bound)?.as_interval(),
+            },
+            _ => self.value(expression, bound)?.as_interval(),
+        }
+    }
+
+    /// An expression that gives a date.
+    fn date(&self, expression: &Expression, bound: &[Bound]) -> Option<PartialDate> {
+        match expression {
+            Expression::Field(
+                slot,
+                Field {
+                    read: Read::Date(read),
+                    ..
+                },
+            ) => read(self.claim(bound, *slot)?, self.document),
+            _ => self.value(expression, bound)?.as_date(),
         }
     }
 
@@ -199,6 +264,7 @@ impl<'a> World<'a> {
         match expression.gives() {
             Type::Number => self.number(expression, bound).is_some(),
             Type::Text => self.text(expression, bound).is_some(),
+            Type::Interval => self.interval(expression, bound).is_some(),
             _ => self.value(expression, bound).is_some(),
         }
     }
@@ -263,7 +329,10 @@ impl<'a> World<'a> {
                 let words = values.and_then(|values| work(&values));
                 Some(Value::text(words.unwrap_or_default()))
             }
-            Work::Claims(_)
+            Work::Intervals(_)
+            | Work::Ends(_)
+            | Work::Dates(_)
+            | Work::Claims(_)
             | Work::SameField(_)
             | Work::Phrases(_)
             | Work::Near
@@ -294,6 +363,17 @@ impl<'a> World<'a> {
 
     fn claim(&self, bound: &[Bound], slot: usize) -> Option<&'a Claim> {
         self.claims.get(one(bound, slot)?)
+    }
+}
+
+/// Whether an expression can be seen to give a number and no interval.
+fn is_number(x: &Expression) -> bool {
+    match x {
+        Expression::Constant(Value::Number(_)) => true,
+        Expression::Field(_, field) => matches!(field.read, Read::Number(_)),
+        Expression::Arithmetic(_, l, r) => is_number(l) && is_number(r),
+        Expression::Negative(x) => is_number(x),
+        _ => false,
     }
 }
 

@@ -16,7 +16,8 @@ pub struct Links {
 #[derive(Debug, Default)]
 struct Way {
     onward: Ends,
-    back: Ends,
+    /// `None` where they lead back as they lead onward.
+    back: Option<Ends>,
 }
 
 /// Pairs of a claim and what it leads to, by the claim.
@@ -24,7 +25,7 @@ struct Way {
 struct Ends {
     /// The claims that lead anywhere, sorted.
     from: Vec<usize>,
-    /// Where in `to` the ends of each of them begin, and one more for the end of the last.
+    /// Where in `to` the ends of each claim of the document begin, and one more for the end of the last.
     starts: Vec<usize>,
     /// The ends of each, sorted.
     to: Vec<usize>,
@@ -33,22 +34,24 @@ struct Ends {
 impl Links {
     /// The links between claims that the ledger has.
     pub fn new(ledger: &Ledger) -> Links {
-        let mut pairs: Vec<Vec<(usize, usize)>> = Vec::new();
-        let known = |id: usize| id < ledger.claims.len();
+        let claims = ledger.claims.len();
+        let mut pairs: Vec<(bool, Vec<(usize, usize)>)> = Vec::new();
+        let known = |id: usize| id < claims;
         for link in ledger.links.iter().filter(|l| known(l.from) && known(l.to)) {
             let number = link.relation as usize;
             if pairs.len() <= number {
-                pairs.resize_with(number + 1, Vec::new);
+                pairs.resize_with(number + 1, Default::default);
             }
-            pairs[number].push((link.from, link.to));
-            if link.relation.symmetric() {
-                pairs[number].push((link.to, link.from));
+            let (symmetric, pairs) = &mut pairs[number];
+            *symmetric = link.relation.symmetric();
+            pairs.push((link.from, link.to));
+            if *symmetric {
+                pairs.push((link.to, link.from));
             }
         }
-        let turned = |pairs: &[(usize, usize)]| pairs.iter().map(|&(a, b)| (b, a)).collect();
-        let ways = pairs.into_iter().map(|pairs| Way {
-            back: Ends::new(turned(&pairs)),
-            onward: Ends::new(pairs),
+        let ways = pairs.into_iter().map(|(symmetric, pairs)| Way {
+            back: (!symmetric).then(|| Ends::new(turned(&pairs), claims)),
+            onward: Ends::new(pairs, claims),
         });
         Links {
             ways: ways.collect(),
@@ -67,14 +70,14 @@ impl Links {
 
     /// The claims that stand in the relation to `to`, sorted.
     pub fn back(&self, relation: Relation, to: usize) -> &[usize] {
-        self.way(relation).map_or(&[], |way| way.back.of(to))
+        self.way(relation).map_or(&[], |way| way.back().of(to))
     }
 
     /// The claims from which a link of the relation leads on or, where `onward` is false, to which one leads; sorted.
     pub fn linked(&self, relation: Relation, onward: bool) -> &[usize] {
         self.way(relation).map_or(&[], |way| match onward {
             true => &way.onward.from,
-            false => &way.back.from,
+            false => &way.back().from,
         })
     }
 
@@ -83,29 +86,76 @@ impl Links {
     }
 }
 
+impl Way {
+    fn back(&self) -> &Ends {
+        self.back.as_ref().unwrap_or(&self.onward)
+    }
+}
+
 impl Ends {
-    fn new(mut pairs: Vec<(usize, usize)>) -> Ends {
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut ends = Ends::default();
-        for (from, to) in pairs {
-            if ends.from.last() != Some(&from) {
-                ends.from.push(from);
-                ends.starts.push(ends.to.len());
-            }
-            ends.to.push(to);
+    /// Of pairs of claims, of which there are so many. They are put into heaps by their ends and then by their beginnings, since
+    /// where one story is told again and again there are very many.
+    fn new(pairs: Vec<(usize, usize)>, claims: usize) -> Ends {
+        if pairs.is_empty() {
+            return Ends::default();
         }
-        ends.starts.push(ends.to.len());
-        ends
+        let by_end = heaped(&turned(&pairs), claims);
+        let mut pairs = heaped(&turned(&by_end), claims);
+        pairs.dedup();
+        let mut from: Vec<usize> = pairs.iter().map(|pair| pair.0).collect();
+        from.dedup();
+        Ends {
+            from,
+            starts: starts(&pairs, claims),
+            to: pairs.into_iter().map(|pair| pair.1).collect(),
+        }
     }
 
     fn of(&self, from: usize) -> &[usize] {
-        let Ok(at) = self.from.binary_search(&from) else {
-            return &[];
-        };
-        let range = self.starts.get(at).zip(self.starts.get(at + 1));
+        let range = self.starts.get(from).zip(self.starts.get(from + 1));
         range
             .and_then(|(start, end)| self.to.get(*start..*end))
             .unwrap_or_default()
+    }
+}
+
+/// The pairs by what they begin with, those that begin with the same in their order.
+fn heaped(pairs: &[(usize, usize)], claims: usize) -> Vec<(usize, usize)> {
+    let mut next = starts(pairs, claims);
+    let mut heaped = vec![(0, 0); pairs.len()];
+    for pair in pairs {
+        heaped[next[pair.0]] = *pair;
+        next[pair.0] += 1;
+    }
+    heaped
+}
+
+/// Where the pairs of each claim begin if they are sorted by it, and where those of the last end.
+fn starts(pairs: &[(usize, usize)], claims: usize) -> Vec<usize> {
+    let mut starts = vec![0; claims + 1];
+    for (from, _) in pairs {
+        starts[from + 1] += 1;
+    }
+    for claim in 0..claims {
+        starts[claim + 1] += starts[claim];
+    }
+    starts
+}
+
+fn turned(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    pairs.iter().map(|&(from, to)| (to, from)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_are_sorted_and_told_once() {
+        let ends = Ends::new(vec![(3, 1), (0, 2), (3, 0), (3, 1), (1, 3)], 4);
+        assert_eq!(ends.from, [0, 1, 3]);
+        let of: Vec<&[usize]> = (0..5).map(|claim| ends.of(claim)).collect();
+        assert_eq!(of, [&[2][..], &[3], &[], &[0, 1], &[]]);
+        assert_eq!(Ends::new(vec![], 4).of(1), [0; 0]);
     }
 }

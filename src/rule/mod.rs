@@ -62,6 +62,7 @@
 //! [`Relation`](crate::ledger::Relation) is a function of two claims as well.
 
 mod calendar;
+mod candidates;
 mod compile;
 mod cost;
 mod evaluate;

@@ -39,6 +39,9 @@ pub struct Run {
     pub fires: Vec<Expression>,
     /// The same with what has to hold of the last claim beside those before it.
     pub last: Vec<Expression>,
+    /// The first of the claims at its end that have to be missing and that the test does not read: it is asked before they
+    /// are looked for. As many as there are claims where there are none.
+    pub tested_before: usize,
     /// How grave it is, unless a level says otherwise.
     pub severity: Severity,
     /// The first whose lines all hold replaces the severity.
@@ -63,12 +66,23 @@ pub struct Stage {
     /// The links that a claim needs to stand for it, each with whether it leads onward: later claims of the rule are looked
     /// up by them.
     pub leads: Vec<(Relation, bool)>,
+    /// The claims before it that it has to stand behind in the text, and those that it has to stand before.
+    pub order: Order,
     /// The questions that have to be true of the claim by itself.
     pub own: Vec<usize>,
     /// What has to hold of the claim beside those before it.
     pub joint: Vec<Expression>,
     /// What has to hold of the group as a whole.
     pub whole: Vec<Expression>,
+}
+
+/// Where in the text a claim has to stand, by the slots of claims that are bound before it.
+#[derive(Debug, Default)]
+pub struct Order {
+    /// It stands behind each of these.
+    pub behind: Vec<usize>,
+    /// It stands before each of these.
+    pub before: Vec<usize>,
 }
 
 /// What costs no more than this is not worth a question.
@@ -107,7 +121,11 @@ impl Questions {
         let joint = stages.last().into_iter().flat_map(|stage| &stage.joint);
         let mut last: Vec<_> = joint.chain(&fires).cloned().collect();
         last.sort_by_key(cost);
+        let of_test = rule.test.uses();
+        let missing = |number: &usize| stages[*number].none && of_test.all() & 1 << *number == 0;
+        let behind = (0..stages.len()).rev().take_while(missing).count();
         Run {
+            tested_before: stages.len() - behind,
             stages,
             last,
             fires,
@@ -135,7 +153,17 @@ impl Questions {
             .collect();
         own.sort_by_key(|question| cost(&self.all[*question]));
         own.dedup();
+        let mut order = Order::default();
+        for (first, second) in joint.iter().filter_map(|line| in_order(line)) {
+            let one = |other: usize| other < number && !slots[other].every;
+            if second == number && one(first) {
+                order.behind.push(first);
+            } else if first == number && one(second) {
+                order.before.push(second);
+            }
+        }
         Stage {
+            order,
             kinds: slot.kinds,
             every: slot.every,
             at_least: slot.at_least,
@@ -257,6 +285,23 @@ fn is_found_by(slot: usize, line: &Expression, access: &Access) -> bool {
             keys.iter().any(|(own, other)| is(own, other))
         }
         _ => false,
+    }
+}
+
+/// The slots of two claims of which a line says that the first begins before the second.
+fn in_order(line: &Expression) -> Option<(usize, usize)> {
+    let position = |x: &Expression| match x {
+        Expression::Field(slot, field) if field.name == "position" => Some(*slot),
+        _ => None,
+    };
+    let Expression::Comparison(operator, _, l, r) = line else {
+        return None;
+    };
+    let (l, r) = (position(l)?, position(r)?);
+    match operator {
+        Operator::Less => Some((l, r)),
+        Operator::More => Some((r, l)),
+        _ => None,
     }
 }
 

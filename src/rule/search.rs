@@ -12,12 +12,12 @@ use std::ops::{ControlFlow, Range};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Severity;
+use super::candidates::{Candidates, Keyed, key, keyed};
 use super::evaluate::Bound;
 use super::expression::Expression;
 use super::members::Members;
 use super::plan::Access;
 use super::program::{Run, Stage};
-use super::value::Key;
 use super::world::{WIDTH, World};
 
 /// How many claims a rule tries to bind in one document before it stops.
@@ -61,6 +61,7 @@ pub fn search(run: &Run, world: &World<'_>, most_tried: usize, members: &mut Mem
         seen: FxHashMap::default(),
         fitting: FxHashSet::default(),
         confirmed: vec![0; world.width()],
+        failed: 0,
         found: Found::default(),
     };
     if let ControlFlow::Break(reason) = search.bind(0) {
@@ -86,25 +87,17 @@ struct Search<'x> {
     fitting: FxHashSet<usize>,
     /// The claims of the combinations whose test was false, a bit each.
     confirmed: Vec<u64>,
+    /// Which of the lines that a hit needs failed last.
+    failed: usize,
     found: Found,
-}
-
-/// Claims by their keys, each list in the order of the text.
-type Keyed = FxHashMap<Vec<Key>, Vec<usize>>;
-
-/// The claims among which one is looked for, as far as they are not gone through.
-enum Candidates<'x> {
-    /// These, each of which is tried.
-    These(&'x [usize]),
-    /// All that stand there, each of which is tried.
-    All(Range<usize>),
-    /// Those that stand there and fit by themselves; the others are not tried.
-    Fitting(Range<usize>),
 }
 
 impl<'x> Search<'x> {
     /// Binds slot `number` and all behind it in every way; breaks off with the reason.
     fn bind(&mut self, number: usize) -> ControlFlow<String> {
+        if number == self.run.tested_before && number < self.run.stages.len() && !self.may_tell() {
+            return ControlFlow::Continue(());
+        }
         let Some(stage) = self.run.stages.get(number) else {
             return self.test();
         };
@@ -122,20 +115,51 @@ impl<'x> Search<'x> {
         };
         let last = number + 1 == self.run.stages.len();
         while let Some(id) = self.next(number, stage, &mut candidates)? {
-            if self.is_taken(number, id) {
+            let read = self.run.readings_of == Some(number) && self.fitting.contains(&id);
+            if read || self.is_taken(number, id) {
                 continue;
             }
             self.bound[number] = Bound::One(id);
             if last && self.is_settled() {
-                if self.all_hold(&self.run.last) {
+                if self.still_holds() {
                     self.hit()?;
                 }
             } else if self.all_hold(&stage.joint) {
                 self.bind(number + 1)?;
+                if self.has_read_enough(number) {
+                    break;
+                }
             }
         }
         self.bound[number] = Bound::Nothing;
         ControlFlow::Continue(())
+    }
+
+    /// Whether a reading fits of the claim that is read, where it is bound before slot `number`: no other reading of it is told.
+    fn has_read_enough(&self, number: usize) -> bool {
+        self.run.readings_of.is_some_and(|slot| slot < number)
+            && self.read_of().is_some_and(|id| self.fitting.contains(&id))
+    }
+
+    /// Whether anything is told or learnt of what is bound, whatever the groups that must be empty hold.
+    fn may_tell(&self) -> bool {
+        if self.is_settled() {
+            return self.all_hold(&self.run.fires);
+        }
+        self.world.truth(&self.run.test, &self.bound).is_some()
+    }
+
+    /// Whether all holds of the last claim that a hit needs. What failed last is asked first: where one story is told again and
+    /// again, it fails again.
+    fn still_holds(&mut self) -> bool {
+        let lines = &self.run.last;
+        let holds = |line: &Expression| self.world.holds(line, &self.bound);
+        if !lines.get(self.failed).is_none_or(holds) {
+            return false;
+        }
+        let failed = lines.iter().position(|line| !holds(line));
+        self.failed = failed.unwrap_or(self.failed);
+        failed.is_none()
     }
 
     fn all_hold(&self, lines: &[Expression]) -> bool {
@@ -151,10 +175,14 @@ impl<'x> Search<'x> {
             }
             self.bound[number] = Bound::One(id);
             if self.all_hold(&stage.joint) {
+                if stage.none {
+                    self.bound[number] = Bound::Nothing;
+                    return ControlFlow::Continue(());
+                }
                 group.push(id);
             }
         }
-        if group.len() >= stage.at_least && (group.is_empty() || !stage.none) {
+        if group.len() >= stage.at_least {
             self.bound[number] = Bound::Group(group);
             if self.all_hold(&stage.whole) {
                 self.bind(number + 1)?;
@@ -204,7 +232,10 @@ impl<'x> Search<'x> {
                     .map(|ids| Candidates::These(ids))
             }
         };
-        found.unwrap_or(Candidates::These(&[]))
+        let bound = |slots: &'x [usize]| slots.iter().filter_map(|slot| one(*slot));
+        let order = &stage.order;
+        let between = world.between(bound(&order.behind), bound(&order.before));
+        found.map_or(Candidates::These(&[]), |found| found.within(&between))
     }
 
     /// The next of the candidates that fits slot `number` by itself.
@@ -407,34 +438,4 @@ fn claims(bound: &[Bound]) -> impl Iterator<Item = usize> + '_ {
             Bound::Group(ids) => ids.as_slice(),
         })
         .copied()
-}
-
-/// The claims that can stand for a slot by themselves, by their keys.
-fn keyed(number: usize, stage: &Stage, world: &World<'_>) -> Keyed {
-    let mut lists = Keyed::default();
-    let Access::Keyed(keys) = &stage.access else {
-        return lists;
-    };
-    let mut bound = vec![Bound::Nothing; number + 1];
-    let mut members = Members::default();
-    members.reset(1, world);
-    let mut from = 0;
-    while let Some(id) = members.next(0, from, world.claims.len(), stage, world) {
-        bound[number] = Bound::One(id);
-        if let Some(key) = key(keys.iter().map(|(own, _)| own), world, &bound) {
-            lists.entry(key).or_default().push(id);
-        }
-        from = id + 1;
-    }
-    lists
-}
-
-fn key<'e>(
-    expressions: impl Iterator<Item = &'e Expression>,
-    world: &World<'_>,
-    bound: &[Bound],
-) -> Option<Vec<Key>> {
-    expressions
-        .map(|expression| world.value(expression, bound)?.into_key())
-        .collect()
 }

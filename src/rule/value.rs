@@ -203,15 +203,18 @@ pub fn arithmetic<'a>(operator: Operator, a: &Value<'a>, b: &Value<'a>) -> Optio
     if let (Value::Number(a), Value::Number(b)) = (a, b) {
         return reckoned(operator, *a, *b).map(Value::Number);
     }
-    let (a, b) = (a.as_interval()?, b.as_interval()?);
-    let result = match operator {
-        Operator::Plus => a.plus(&b),
-        Operator::Minus => a.minus(&b),
-        Operator::Times => a.times(&b),
-        Operator::Over => a.over(&b),
+    reckoned_with(operator, &a.as_interval()?, &b.as_interval()?).map(Value::Interval)
+}
+
+/// `+ - * /` of intervals.
+pub fn reckoned_with(operator: Operator, a: &Interval, b: &Interval) -> Option<Interval> {
+    match operator {
+        Operator::Plus => a.plus(b),
+        Operator::Minus => a.minus(b),
+        Operator::Times => a.times(b),
+        Operator::Over => a.over(b),
         _ => None,
-    };
-    result.map(Value::Interval)
+    }
 }
 
 /// `== != < <= > >=`.

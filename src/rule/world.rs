@@ -34,6 +34,8 @@ pub struct World<'a> {
     sentences: Vec<usize>,
     /// Whether they stand in the order of their sentences and blocks, as those of a text that was read do.
     in_order: bool,
+    /// Whether each begins where the one before it does or behind that.
+    by_position: bool,
     /// The claims of each kind, by its number; so many words each as [`World::width`] says.
     kinds: Vec<u64>,
     /// By question, and there by word.
@@ -72,11 +74,25 @@ impl<'a> World<'a> {
             sentences: claims.iter().map(|claim| claim.sentence_number).collect(),
             in_order: claims.is_sorted_by_key(|claim| claim.sentence_number)
                 && claims.is_sorted_by_key(|claim| claim.block),
+            by_position: claims.is_sorted_by_key(|claim| claim.span.start),
             kinds,
             answers: vec![Cell::default(); width * program.questions.len()],
             words: RefCell::new(Bags::new(claims.len())),
             names: RefCell::new(Bags::new(claims.len())),
         }
+    }
+
+    /// The claims that can begin behind all of some claims and before all of others, as far as their order tells.
+    pub fn between(
+        &self,
+        behind: impl Iterator<Item = usize>,
+        before: impl Iterator<Item = usize>,
+    ) -> Range<usize> {
+        if !self.by_position {
+            return 0..self.claims.len();
+        }
+        let start = behind.map(|id| id + 1).max().unwrap_or(0);
+        start..before.min().unwrap_or(self.claims.len()).max(start)
     }
 
     /// How many words a set of claims has.

@@ -73,9 +73,13 @@ impl Checker<'_> {
                 Ok((Expression::Shared(what, a, b), Type::Number))
             }
             Work::OneOf => self.one_of(function, given),
-            Work::Values(_) | Work::Known | Work::FirstKnown | Work::Aside(_) => {
-                self.values(function, given)
-            }
+            Work::Values(_)
+            | Work::Intervals(_)
+            | Work::Ends(_)
+            | Work::Dates(_)
+            | Work::Known
+            | Work::FirstKnown
+            | Work::Aside(_) => self.values(function, given),
         }
     }
 

@@ -13,7 +13,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "whether the two have no number in common",
         takes: &[Takes::One(Type::Interval), Takes::One(Type::Interval)],
         gives: Gives::Always(Type::Truth),
-        work: Work::Values(|v| two(v, |a, b| Some(Value::Truth(a.disjoint(b))))),
+        work: Work::Intervals(Interval::disjoint),
     },
     Function {
         name: "meet",
@@ -21,7 +21,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "whether the two have a number in common",
         takes: &[Takes::One(Type::Interval), Takes::One(Type::Interval)],
         gives: Gives::Always(Type::Truth),
-        work: Work::Values(|v| two(v, |a, b| Some(Value::Truth(!a.disjoint(b))))),
+        work: Work::Intervals(|a, b| !a.disjoint(b)),
     },
     Function {
         name: "holds",
@@ -29,7 +29,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "whether all of the second lies in the first",
         takes: &[Takes::One(Type::Interval), Takes::One(Type::Interval)],
         gives: Gives::Always(Type::Truth),
-        work: Work::Values(|v| two(v, |a, b| Some(Value::Truth(a.holds(b))))),
+        work: Work::Intervals(Interval::holds),
     },
     Function {
         name: "gap",
@@ -107,12 +107,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "all numbers from the first to the second, both included",
         takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
         gives: Gives::Always(Type::Interval),
-        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
-            (Value::Number(lo), Value::Number(hi)) => {
-                Some(Value::Interval(Interval::between(*lo, *hi)))
-            }
-            _ => None,
-        }),
+        work: Work::Ends(Interval::between),
     },
     Function {
         name: "around",

@@ -21,10 +21,7 @@ pub const DATES: &[Function] = &[
         about: "the completed years from the first to the second, all that the dates allow",
         takes: &[Takes::One(Type::Date), Takes::One(Type::Date)],
         gives: Gives::Always(Type::Interval),
-        work: Work::Values(|v| {
-            let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
-            calendar::years_between(from, to).map(Value::Interval)
-        }),
+        work: Work::Dates(calendar::years_between),
     },
     Function {
         name: "days_between",
@@ -33,10 +30,7 @@ pub const DATES: &[Function] = &[
                 one of them has is that of both",
         takes: &[Takes::One(Type::Date), Takes::One(Type::Date)],
         gives: Gives::Always(Type::Interval),
-        work: Work::Values(|v| {
-            let (from, to) = (v.first()?.as_date()?, v.get(1)?.as_date()?);
-            calendar::days_between(from, to).map(Value::Interval)
-        }),
+        work: Work::Dates(calendar::days_between),
     },
     Function {
         name: "stretch",

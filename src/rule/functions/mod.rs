@@ -17,6 +17,7 @@ use super::rows;
 use super::value::{Type, Value};
 use crate::claim::Claim;
 use crate::document::Document;
+use crate::figure::{Exact, Interval, PartialDate};
 use crate::ledger::Relation;
 
 /// A function of the condition language.
@@ -89,6 +90,12 @@ pub(crate) enum Sharing {
 pub(crate) enum Work {
     /// Something with values, all of them known.
     Values(for<'a> fn(&[Value<'a>]) -> Option<Value<'a>>),
+    /// Something that is true or false of two intervals.
+    Intervals(fn(&Interval, &Interval) -> bool),
+    /// An interval of two numbers.
+    Ends(fn(Exact, Exact) -> Interval),
+    /// An interval of two dates.
+    Dates(fn(PartialDate, PartialDate) -> Option<Interval>),
     /// Whether its one argument is known.
     Known,
     /// The first of its arguments that is known.
