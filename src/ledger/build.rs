@@ -284,6 +284,10 @@ fn story(document: &Document, claims: &[Claim], groups: &FxHashMap<Sort, Vec<&Cl
         sentences: Sentences::new(document, claims),
         agreed: vec![0; claims.len()],
         leads: vec![false; claims.len()],
+        owned: claims
+            .iter()
+            .map(|claim| is_owned(document, claim))
+            .collect(),
     };
     for group in groups.values() {
         note_lead(group, &mut story);
@@ -292,6 +296,13 @@ fn story(document: &Document, claims: &[Claim], groups: &FxHashMap<Sort, Vec<&Cl
         }
     }
     story
+}
+
+/// Whether the words of a claim begin with whose it is by a pronoun: "their $1.25 fare".
+fn is_owned(document: &Document, claim: &Claim) -> bool {
+    const OWNED: [&str; 5] = ["their", "his", "her", "its", "our"];
+    let first = document.slice(claim.phrase).split_whitespace().next();
+    first.is_some_and(|first| OWNED.iter().any(|word| first.eq_ignore_ascii_case(word)))
 }
 
 /// Which sentences with a figure say something.

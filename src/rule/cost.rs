@@ -42,6 +42,7 @@ pub fn cost(x: &Expression) -> u32 {
             _ => 1,
         },
         Expression::Shared(..) => 20,
+        Expression::Made(_) => 90,
         Expression::Sum(..) | Expression::Terms(..) => 20,
     }
 }

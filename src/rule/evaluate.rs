@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use super::expression::Expression;
 use super::fields::{Field, Read};
 use super::functions::{Function, Signs, Work};
+use super::made;
 use super::phrases;
 use super::syntax::Operator;
 use super::value::{self, Type, Value};
@@ -82,6 +83,7 @@ impl<'a> World<'a> {
             | Expression::Or(..)
             | Expression::Phrases(..)
             | Expression::OneOf(..)
+            | Expression::Made(_)
             | Expression::Asked(..) => self.truth(expression, bound).map(Value::Truth),
         }
     }
@@ -90,6 +92,7 @@ impl<'a> World<'a> {
     pub fn truth(&self, condition: &Expression, bound: &[Bound]) -> Option<bool> {
         match condition {
             Expression::Asked(slot, question) => self.asked(*question, one(bound, *slot)?),
+            Expression::Made(slot) => Some(made::by_others(self, one(bound, *slot)?)),
             Expression::And(l, r) => self.decided_by(false, l, r, bound),
             Expression::Or(l, r) => self.decided_by(true, l, r, bound),
             Expression::Not(x) => Some(!self.truth(x, bound)?),
@@ -336,6 +339,7 @@ impl<'a> World<'a> {
             | Work::SameField(_)
             | Work::Phrases(_)
             | Work::Near
+            | Work::Made
             | Work::Shared(_)
             | Work::Count
             | Work::Sum

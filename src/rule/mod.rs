@@ -72,6 +72,7 @@ mod fields;
 mod finding;
 mod functions;
 mod links;
+mod made;
 mod members;
 pub(crate) mod mistakes;
 pub(crate) mod nearest;

@@ -7,7 +7,7 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

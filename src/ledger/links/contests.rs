@@ -41,7 +41,10 @@ fn votes(scenes: &[Scene<'_>], at: usize, links: &mut Vec<Link>) {
         {
             continue;
         }
+        // "The Senate, of 50 seats, passed it 33-16. The House followed, 67-32": a sentence with another vote tells of its own chamber.
+        let voted = |s: &Scene<'_>| s.claims.iter().any(|c| c.figure.kind == Kind::Tally);
         let near = scenes[at.saturating_sub(1)..(at + 2).min(scenes.len())].iter();
+        let near = near.filter(|s| s.number == scene.number || !voted(s));
         let mut chambers = near.flat_map(|s| s.claims.iter().filter(move |c| is_chamber(s, c)));
         if let (Some(chamber), None) = (chambers.next(), chambers.next()) {
             let reason = "the vote is in a chamber of so many members";

@@ -65,7 +65,7 @@ pub fn pairs<'a>(scene: &Scene<'a>) -> Vec<Pair<'a>> {
         .claims
         .iter()
         .copied()
-        .filter(|c| is_level(c) && !stands_for_things(scene, c))
+        .filter(|c| is_level(c) && !stands_for_things(scene, c) && !converted(scene, c))
         .collect();
     let old: Vec<usize> = (0..levels.len())
         .filter(|i| ends(scene.before(levels[*i]), &BEFORE_OLD))
@@ -117,6 +117,22 @@ fn is_level(claim: &Claim) -> bool {
         Kind::Count | Kind::Number | Kind::Money | Kind::Measure | Kind::Percent
     );
     kind && claim.figure.value.is_some() && !matches!(claim.role, Role::Change | Role::Rank)
+}
+
+/// "1.12 billion euros ($1.30 billion), down from 1.20 billion": an amount in brackets right behind one in other money says no level
+/// of its own.
+fn converted(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let opens = scene.before(claim).trim_end().ends_with('(');
+    let closes = scene.after(claim).trim_start().starts_with(')');
+    let before = scene
+        .claims
+        .iter()
+        .rev()
+        .find(|c| c.figure.range.end < claim.figure.range.start);
+    let currency = |c: &Claim| c.figure.unit.and_then(|u| u.currency);
+    let other =
+        before.is_some_and(|c| c.figure.kind == Kind::Money && currency(c) != currency(claim));
+    claim.figure.kind == Kind::Money && opens && closes && other
 }
 
 /// "a good mark in the two, up from 66": a small number behind an article and without a noun stands for things that were named.

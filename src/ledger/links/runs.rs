@@ -93,6 +93,8 @@ struct Candidate<'t, 's, 'a> {
     sum: Exact,
     /// Whether the total stands where one stands: right before the run, or at the head of the story.
     placed: bool,
+    /// Whether the paragraph goes on with more figures of the sort, so that the run may not be all of it.
+    goes_on: bool,
 }
 
 /// Links the runs of a document to their totals.
@@ -160,6 +162,7 @@ fn link_sort(sorted: &Sorted<'_, '_>, links: &mut Vec<Link>) {
     let used: FxHashSet<usize> = fit.iter().flat_map(Candidate::ids).collect();
     let slipped = off.into_iter().filter(|c| {
         c.placed
+            && !c.goes_on
             && !made.contains(&c.total.value)
             && !c.ids().any(|id| used.contains(&id))
             && c.is_slip()
@@ -225,6 +228,8 @@ fn candidates<'t, 's, 'a>(terms: &'t [Term<'s, 'a>]) -> Vec<Candidate<'t, 's, 'a
             }
             let next = terms.get(from + length);
             let last = run.last().map(|t| t.scene.number);
+            let longer = terms.get(from..from + length + 1);
+            let goes_on = longer.is_some_and(|run| holds_together(run) && in_one_state(run));
             if next.is_some_and(|t| Some(t.scene.number) == last) {
                 continue;
             }
@@ -248,6 +253,7 @@ fn candidates<'t, 's, 'a>(terms: &'t [Term<'s, 'a>]) -> Vec<Candidate<'t, 's, 'a
                 total,
                 sum,
                 placed,
+                goes_on,
             }));
         }
     }
@@ -262,6 +268,14 @@ fn holds_together(run: &[Term<'_, '_>]) -> bool {
     first.claim.block == last.claim.block
         && last.scene.number - before.scene.number <= STEP
         && run.iter().all(|t| same_noun(t.claim, last.claim))
+}
+
+/// Whether the last of some figures is of things in the state of the one before, as far as both are told: "41 houses were lost …
+/// another 118 were damaged".
+fn in_one_state(run: &[Term<'_, '_>]) -> bool {
+    let [.., before, last] = run else { return true };
+    let (a, b) = (&before.claim.status, &last.claim.status);
+    a.is_none() || b.is_none() || a == b
 }
 
 /// Whether a total stands right before a run.

@@ -116,5 +116,10 @@ fn amount_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
         reasons.push("the text may tell of several stages".to_owned());
         return Answer::perhaps(reasons);
     }
+    // "The fare rises to $2.75 … Pensioners keep their $1.25 fare."
+    if story.is_owned(b) {
+        reasons.push("whose it is may differ".to_owned());
+        return Answer::perhaps(reasons);
+    }
     Answer::yes(reasons)
 }

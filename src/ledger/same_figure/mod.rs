@@ -75,6 +75,8 @@ pub struct Story {
     pub agreed: Vec<u32>,
     /// For each claim, whether it is the only one of its sort in a headline, or the first of that sort below.
     pub leads: Vec<bool>,
+    /// For each claim, whether its words begin with whose it is by a pronoun ("their $1.25 fare").
+    pub owned: Vec<bool>,
 }
 
 /// Whether two claims state the same figure. `earlier` stands before `later` in the text.
@@ -153,6 +155,11 @@ impl Story {
     /// Whether a claim is the only one of its sort in a headline, or the first of that sort below.
     fn leads(&self, claim: &Claim) -> bool {
         self.leads.get(claim.id).copied().unwrap_or(false)
+    }
+
+    /// Whether a claim is told of as that of somebody by a pronoun.
+    fn is_owned(&self, claim: &Claim) -> bool {
+        self.owned.get(claim.id).copied().unwrap_or(false)
     }
 
     /// How much a claim is at home in another sentence with an agreeing figure.

@@ -68,6 +68,10 @@ impl Checker<'_> {
             },
             Work::Phrases(place) => self.phrases(place, function, given),
             Work::Near => self.near(function.usage, given),
+            Work::Made => {
+                let slot = self.one_claim(&given[0], function.usage)?;
+                Ok((Expression::Made(slot), Type::Truth))
+            }
             Work::Shared(what) => {
                 let (a, b) = self.two_claims(given, function.usage)?;
                 Ok((Expression::Shared(what, a, b), Type::Number))
@@ -186,6 +190,14 @@ impl Checker<'_> {
             return self.fault(given[1].words, &message);
         }
         Ok((slots[0], slots[1]))
+    }
+
+    fn one_claim(&self, node: &Node<'_>, usage: &str) -> Result<usize, Fault> {
+        if node.shape != Shape::Name {
+            let message = format!("`{usage}` takes the name of a claim");
+            return self.fault(node.words, &message);
+        }
+        self.slot(node.words)
     }
 
     fn group(&self, node: &Node<'_>, usage: &str) -> Result<usize, Fault> {

@@ -47,6 +47,8 @@ pub enum Expression {
     OneOf(Box<Expression>, Vec<Box<str>>),
     /// How much the sentences of two claims have in common.
     Shared(Sharing, usize, usize),
+    /// Whether two other figures make that of a claim.
+    Made(usize),
     /// A question of the [`Program`](super::program::Program) about one claim; no rule is read as one.
     Asked(usize, usize),
     /// Whether two claims stand no more than so many sentences apart.
@@ -92,6 +94,7 @@ impl Expression {
             | Expression::Phrases(..)
             | Expression::OneOf(..)
             | Expression::Asked(..)
+            | Expression::Made(_)
             | Expression::Near(..)
             | Expression::Not(_)
             | Expression::Comparison(..)
@@ -121,6 +124,7 @@ impl Expression {
             | Expression::Claims(..)
             | Expression::Shared(..)
             | Expression::Asked(..)
+            | Expression::Made(_)
             | Expression::Near(..)
             | Expression::Count(_)
             | Expression::Sum(..)
@@ -131,7 +135,7 @@ impl Expression {
     /// The same about the claim of the first slot, of what reads one claim alone.
     pub fn of_first(mut self) -> Expression {
         fn turn(x: &mut Expression) {
-            if let Expression::Field(slot, _) = x {
+            if let Expression::Field(slot, _) | Expression::Made(slot) = x {
                 *slot = 0;
             }
             x.with_parts(turn);
@@ -143,7 +147,9 @@ impl Expression {
     fn gather(&self, uses: &mut Uses) {
         match self {
             Expression::Constant(_) => {}
-            Expression::Field(slot, _) | Expression::Asked(slot, _) => uses.single |= 1 << slot,
+            Expression::Field(slot, _) | Expression::Asked(slot, _) | Expression::Made(slot) => {
+                uses.single |= 1 << slot;
+            }
             Expression::Linked(_, a, b)
             | Expression::Claims(_, a, b)
             | Expression::Shared(_, a, b)

@@ -108,6 +108,8 @@ pub(crate) enum Work {
     OneOf,
     /// What the sentences of two claims have in common.
     Shared(Sharing),
+    /// Whether two other figures make that of a claim.
+    Made,
     /// Whether two claims stand in sentences so near to each other: a join.
     Near,
     /// Whether a field of two claims is the same: a join key.

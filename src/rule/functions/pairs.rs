@@ -1,4 +1,4 @@
-//! Functions of two claims.
+//! Functions of two claims, and of a claim and the others of the story.
 
 use super::super::value::{Type, Value};
 use super::super::{slips, sorts, units};
@@ -73,6 +73,15 @@ pub const PAIRS: &[Function] = &[
         takes: &[Takes::Claim, Takes::Claim],
         gives: Gives::Always(Type::Interval),
         work: Work::Claims(|a, b, _| Some(Value::Interval(sorts::beside(a, b)))),
+    },
+    Function {
+        name: "made_by_others",
+        usage: "made_by_others(claim)",
+        about: "whether two other figures of its sort, no more than 12 sentences away, make it: it is their sum, or what the \
+                one is more than the other",
+        takes: &[Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Made,
     },
     Function {
         name: "words_between",

@@ -102,6 +102,10 @@ impl Context<'_> {
             let part = self.is_part(again);
             doubt = doubt
                 .or(taking)
+                .or(
+                    (again.taking == Taking::Owned && claim.figure.kind == Kind::Money)
+                        .then(|| "the price may be that of some".to_owned()),
+                )
                 .or(part.then(|| "only some of them may be meant".to_owned()))
                 .or(whose.then(|| "their sentences name others".to_owned()))
                 .or((claim.figure.kind == Kind::Measure)
