@@ -51,12 +51,13 @@ pub fn answers(
                 {
                     continue;
                 }
-                // One that comes up as known, or is told again, and one that nothing else in the story makes: of 1,600
-                // published and right stories none has two such figures.
+                // One that comes up as known or in display type, or is told again, and one that nothing else in the story makes: of
+                // 1,600 published and right stories none has two such figures.
                 let orphan = |c: &Claim| !again(c) && !told.makes(c);
+                let known = |c: &Claim| c.definite || c.zone.is_display();
                 let plain = digits(a) >= DIGITS
-                    && (a.definite && orphan(a)
-                        || b.definite && orphan(b)
+                    && (known(a) && orphan(a)
+                        || known(b) && orphan(b)
                         || again(a) && orphan(b)
                         || again(b) && orphan(a));
                 if let Some(answer) = answer(a, b, plain, story, acts) {

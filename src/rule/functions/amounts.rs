@@ -3,7 +3,7 @@
 use super::super::slips;
 use super::super::value::{Type, Value};
 use super::{Function, Gives, Signs, Takes, Work};
-use crate::figure::{Exact, Interval};
+use crate::figure::{Exact, Interval, slip};
 
 /// Functions of amounts.
 pub const AMOUNTS: &[Function] = &[
@@ -166,6 +166,19 @@ pub const AMOUNTS: &[Function] = &[
         gives: Gives::Always(Type::Text),
         work: Work::Aside(|v| match (v.first()?, v.get(1)?, v.get(2)?) {
             (Value::Number(p), Value::Number(a), Value::Number(b)) => slips::of_change(*p, *a, *b),
+            _ => None,
+        }),
+    },
+    Function {
+        name: "digit_off",
+        usage: "digit_off(number, number)",
+        about: "whether the two have the same digits but for one, or but for two next to each other that have changed places",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(a), Value::Number(b)) => {
+                Some(Value::Truth(slip::between(*a, *b).is_some()))
+            }
             _ => None,
         }),
     },
