@@ -280,7 +280,7 @@ fn sort(claim: &Claim) -> Option<Sort> {
 fn story(document: &Document, claims: &[Claim], groups: &FxHashMap<Sort, Vec<&Claim>>) -> Story {
     let mut story = Story {
         moved_on: noted(document, claims, says_moved_on),
-        stages: noted(document, claims, says_stages),
+        stages: stages(document, claims),
         sentences: Sentences::new(document, claims),
         agreed: vec![0; claims.len()],
         leads: vec![false; claims.len()],
@@ -318,9 +318,30 @@ fn noted(document: &Document, claims: &[Claim], says: fn(&str) -> bool) -> Vec<b
     noted
 }
 
-/// Whether a sentence tells of several stages of one act.
+/// Which sentences tell of several stages of one act.
+fn stages(document: &Document, claims: &[Claim]) -> Vec<bool> {
+    let mut stages = noted(document, claims, says_stages);
+    for of_sentence in claims.chunk_by(|a, b| a.sentence_number == b.sentence_number) {
+        // "12 weeks compared with nine", but not "compared with other firms": behind the words there has to be a figure.
+        let until = of_sentence.last().and_then(|last| {
+            let before = document.source.get(last.sentence.start..last.span.start)?;
+            Some((last.sentence_number, before))
+        });
+        if let Some((number, before)) = until
+            && has_one(before, &vocabulary().happenings.compared)
+        {
+            stages[number] = true;
+        }
+    }
+    stages
+}
+
+/// Whether a sentence says that it tells of several stages of one act, or compares with another time.
 fn says_stages(sentence: &str) -> bool {
-    has_one(sentence, &vocabulary().happenings.stages)
+    let happenings = &vocabulary().happenings;
+    let times = &vocabulary().words.times;
+    has_one(sentence, &happenings.stages)
+        || has_one(sentence, &happenings.compared) && has_one(sentence, times)
 }
 
 /// Whether a sentence says that figures moved on.

@@ -19,6 +19,8 @@ pub struct Happenings {
     pub other: PhraseTable<()>,
     /// What tells of several stages of one act in a sentence.
     pub stages: PhraseTable<()>,
+    /// What does so where a figure or a time stands behind it.
+    pub compared: PhraseTable<()>,
     /// Words that may stand before the number of a length without saying how long something was, and behind it.
     when: (FxHashSet<String>, FxHashSet<String>),
     narrowed: FxHashSet<String>,
@@ -54,6 +56,7 @@ pub(super) struct HappeningsFile {
     things: ThingsEntry,
     other: ListEntry,
     stages: ListEntry,
+    compared: ListEntry,
     when: WhenEntry,
     narrowed: ListEntry,
 }
@@ -123,6 +126,7 @@ impl Happenings {
             acts: file.act.into_iter().map(act).collect(),
             other: table(&file.other),
             stages: table(&file.stages),
+            compared: table(&file.compared),
             when: (
                 file.when.before.into_iter().collect(),
                 file.when.behind.into_iter().collect(),

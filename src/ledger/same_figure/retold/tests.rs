@@ -102,6 +102,19 @@ fn things_go_by_several_nouns() {
 }
 
 #[test]
+fn what_is_compared_with_no_figure_is_no_other_stage() {
+    let told = |behind: &str| {
+        let text = format!(
+            "A magazine in Orr wanted to know which of 140 cheap garden hoses would last.\n\nIt rained.\n\nThe trial of 190 cheap garden hoses showed how little it costs to water a lawn, compared {behind}.\n\nThere are ponds in Orr."
+        );
+        linked(&text, "140", "190")
+    };
+    assert_eq!(told("with other shops"), Some(Relation::SameFigure));
+    assert_ne!(told("with 150 at Tarn"), Some(Relation::SameFigure));
+    assert_ne!(told("with last year"), Some(Relation::SameFigure));
+}
+
+#[test]
 fn what_only_looks_like_one_figure_is_left_alone() {
     let cases = include_str!("silent.txt").lines().skip(1);
     for case in cases {

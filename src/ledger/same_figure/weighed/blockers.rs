@@ -17,10 +17,12 @@ pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 11] = [
+    const BLOCKERS: [Blocker; 15] = [
         other_voice,
         other_parts,
+        stamped,
         other_person,
+        other_age,
         other_people,
         states,
         other_rate,
@@ -29,6 +31,8 @@ pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Optio
         other_use,
         counted_along,
         run_of_them,
+        at_home_here,
+        first_and_last,
     ];
     holding(&BLOCKERS, weigher, odd, other)
 }
@@ -80,6 +84,13 @@ pub(super) fn told_here(weigher: &Weigher<'_>, odd: usize, other: usize) -> Opti
         here && *id != odd && *id != other && comparable(c, b) && agrees(c, b)
     });
     told.map(|id| weigher.fit(id, other)).max()
+}
+
+/// The other figure stands beside the odd one too, in a place that fits it better: it is told again, and the odd one is another.
+fn at_home_here(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    told_here(weigher, odd, other)
+        .filter(|fit| *fit > weigher.fit(odd, other))
+        .map(|_| "the other figure is told there, in a likelier place")
 }
 
 /// The other sentence has the odd figure as well, in a place that fits as well or better.
@@ -282,6 +293,7 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
     let first = |id: usize| {
         let sentence = weigher.sentence(&weigher.claims[id]);
         among(first_word(sentence), "begins_with_a_part")
+            || begins_with_one(sentence, "begins_with_another")
     };
     if first(odd) != first(other) {
         return Some("the text tells them apart");
@@ -327,24 +339,55 @@ fn counted_along(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'st
     (along(odd) != along(other)).then_some("one of them counts somebody along")
 }
 
-/// Two ages without a name that stands next to both.
+/// "Posted: 6 March": the day on which a page was made is no part of the story.
+fn stamped(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let stamp = |id: usize| {
+        let claim = &weigher.claims[id];
+        let last = weigher.before(claim).split_whitespace().next_back();
+        let word = last.and_then(|word| word.strip_suffix(':'));
+        claim.figure.kind == Kind::Date && word.is_some_and(|word| among(word, "stamps"))
+    };
+    (stamp(odd) || stamp(other)).then_some("one of them says when the page was made")
+}
+
+/// Two ages without a name that stands next to both, or of two people with names of their own.
 fn other_person(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
-    if a.figure.kind != Kind::Age {
+    if a.figure.kind != Kind::Age || same_person(a, b) {
         return None;
     }
+    if let (Some(x), Some(y), true) = (&a.person, &b.person, beside_names(a, b)) {
+        let within = |x: &str, y: &str| x.split(' ').all(|word| y.split(' ').any(|w| w == word));
+        if !within(x, y) && !within(y, x) {
+            return Some("they are ages of two people");
+        }
+    }
     let (near_a, near_b) = (&weigher.facts[odd].near, &weigher.facts[other].near);
-    (!same_person(a, b) && !weigher.sentences.name_in_common(near_a, near_b))
+    (!weigher.sentences.name_in_common(near_a, near_b))
         .then_some("nothing says that they are ages of one person")
+}
+
+/// An age now, and one at another time: "joined at 15", "began when she was 6".
+fn other_age(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let then = |id: usize| {
+        let claim = &weigher.claims[id];
+        let mut before = weigher.before(claim).split_whitespace().rev();
+        let was = matches!(before.next(), Some("was" | "were"));
+        let when = was && before.nth(1) == Some("when") && claim.figure.kind == Kind::Age;
+        when || matches!(claim.measures.as_deref(), Some("age then" | "age at death"))
+    };
+    (then(odd) != then(other)).then_some("one of them is an age at another time")
 }
 
 /// Whether both are ages of a person who is named.
 pub(super) fn same_person(a: &Claim, b: &Claim) -> bool {
-    let name = a
-        .person
-        .as_deref()
-        .filter(|p| p.starts_with(char::is_uppercase));
-    name.is_some() && a.person == b.person
+    beside_names(a, b) && a.person == b.person
+}
+
+/// Whether both ages stand right beside a full name: only those are that person's for certain.
+fn beside_names(a: &Claim, b: &Claim) -> bool {
+    let beside = |c: &Claim| c.measures.as_deref() == Some("age") && c.person.is_some();
+    beside(a) && beside(b)
 }
 
 /// "scored 14 points in a row": one of them is a run of what the other counts.
@@ -355,6 +398,21 @@ fn run_of_them(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stat
         words.windows(3).any(|w| w == ["in", "a", "row"]) || words.iter().any(unbroken)
     };
     (run(odd) != run(other)).then_some("one of them is a run without a break")
+}
+
+/// "The cup was first played for in 1889", "when it last took the cup, in 1998".
+fn first_and_last(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let says = |id: usize, name: &str| {
+        let claim = &weigher.claims[id];
+        let mut words = weigher.before(claim).split_whitespace();
+        claim.figure.kind == Kind::Date && words.any(|word| among(word, name))
+    };
+    let ends = |id: usize| (says(id, "says_the_first"), says(id, "says_the_last"));
+    matches!(
+        (ends(odd), ends(other)),
+        ((true, false), (false, true)) | ((false, true), (true, false))
+    )
+    .then_some("one is of the first time, the other of the last")
 }
 
 /// The few words right behind a figure, without their marks.
@@ -371,6 +429,16 @@ fn words_behind<'w>(weigher: &'w Weigher<'_>, id: usize) -> Vec<&'w str> {
 /// A list of `rules/vocabulary/phrases.toml`.
 fn list(name: &str) -> &'static [Box<str>] {
     vocabulary().phrases.get(name).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a sentence begins with one of a list.
+fn begins_with_one(sentence: &str, name: &str) -> bool {
+    list(name).iter().any(|words| {
+        let head = sentence.get(..words.len());
+        let ends = sentence.get(words.len()..).unwrap_or_default();
+        head.is_some_and(|head| head.eq_ignore_ascii_case(words))
+            && !ends.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether a word is one of a list.

@@ -297,7 +297,7 @@ impl Feature {
             ],
             Run => &["0", "1", "2", "3", "5"],
             Order => &["other", "same", "same of as many"],
-            ToldHere => &["no", "worse", "as well", "better"],
+            ToldHere => &["no", "worse", "as well"],
             NextFigure => &["none there", "neither", "one of two", "one", "both"],
             OfTheSort => &["2", "4", "8", "16"],
             ToldThere | NamesOthers | OtherYear | OtherRole | MovedOn | Oneself | OtherTime => {

@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::figure::Exact;
 
 /// So many slips are made up for one place.
-const SLIPS: usize = 3;
+const SLIPS: usize = 12;
 
 /// How a slip is made up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

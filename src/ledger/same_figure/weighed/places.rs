@@ -17,8 +17,7 @@ impl Weigher<'_> {
         let told = |place: Option<u32>| match place {
             None => 0,
             Some(there) if there < fit => 1,
-            Some(there) if there == fit => 2,
-            Some(_) => 3,
+            Some(_) => 2,
         };
         set(
             Feature::ToldHere,

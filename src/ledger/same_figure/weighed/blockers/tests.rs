@@ -82,6 +82,32 @@ fn ages_are_of_one_person_who_is_named() {
 }
 
 #[test]
+fn two_with_one_surname_are_two_people() {
+    let text = "Anya Pilar, 17, won the prize.\n\nMarek Pilar, 19, won nothing.";
+    assert!(says(other_person, text, "17", "19").is_some());
+    let text = "Anya Pilar, 17, won the prize.\n\nIn Brezno Pilar, 19, won nothing.";
+    assert!(says(other_person, text, "17", "19").is_none());
+}
+
+#[test]
+fn an_age_at_another_time_is_another() {
+    let text = "Anya Pilar, 17, won the prize.\n\nAnya Pilar joined the band at 15.";
+    assert!(says(other_age, text, "17", "15").is_some());
+    let text = "Anya Pilar, 17, won the prize.\n\nAnya Pilar began to play when she was 6.";
+    assert!(says(other_age, text, "17", "6").is_some());
+    let text = "Anya Pilar, 17, won the prize.\n\nIn Brezno Anya Pilar, 19, won nothing.";
+    assert!(says(other_age, text, "17", "19").is_none());
+}
+
+#[test]
+fn the_day_of_a_page_is_no_day_of_the_story() {
+    let text = "The mill of Harwick burned.\n\nPosted: March 6, 2013 by the Harwick Echo.\n\nThe mill burned on March 2, 2013.";
+    assert!(says(stamped, text, "March 6, 2013", "March 2, 2013").is_some());
+    let text = "The mill of Harwick opened on March 6, 2013.\n\nThe mill burned on March 2, 2013.";
+    assert!(says(stamped, text, "March 6, 2013", "March 2, 2013").is_none());
+}
+
+#[test]
 fn sentences_with_two_ages_are_about_two_people() {
     let text = "The 21-year-old scored 13 goals this season.\n\nThe 29-year-old scored four goals this season.";
     assert!(says(other_people, text, "13", "four").is_some());
@@ -128,9 +154,11 @@ fn who_speaks_of_himself_is_not_known() {
 #[test]
 fn what_the_text_calls_another_is_another() {
     let text = "The other issue was of $100m.\n\nThe issue of Norvik was of $150m.";
+    assert!(says(told_apart, text, "$100m", "$150m").is_some());
+    let text = "Like others, Norvik made an issue of $100m.\n\nThe issue of Norvik was of $150m.";
     assert!(
         says(told_apart, text, "$100m", "$150m").is_none(),
-        "too far before the figure"
+        "it does not begin with it"
     );
     let text = "Norvik made a second $100m issue.\n\nNorvik made a $150m issue.";
     assert!(says(told_apart, text, "$100m", "$150m").is_some());
@@ -165,4 +193,20 @@ fn two_figures_that_are_both_at_home_are_two() {
     assert!(says(both_told, text, "£8m", "£29,000,000").is_some());
     let text = "Norvik earned £8m.\n\nNorvik earned £29m.";
     assert!(says(both_told, text, "£8m", "£29m").is_none());
+}
+
+#[test]
+fn what_is_told_beside_the_odd_one_in_a_likelier_place_is_another() {
+    let text = "Norvik made a £13m bid for the bakery. Harlow made a bid of £22m in May.\n\nThe £22,000,000 bid of Harlow is high.";
+    assert!(says(at_home_here, text, "£13m", "£22,000,000").is_some());
+    let text = "Norvik made a £13m bid for the bakery. Harlow made a bid of £21m in May.\n\nThe £22,000,000 bid of Harlow is high.";
+    assert!(says(at_home_here, text, "£13m", "£22,000,000").is_none());
+}
+
+#[test]
+fn the_first_time_is_not_the_last() {
+    let text = "Harwick last won the cup in 1998.\n\nThe cup was first won in 1889.";
+    assert!(says(first_and_last, text, "1998", "1889").is_some());
+    let text = "Harwick won the cup in 1998.\n\nThe cup was first won in 1889.";
+    assert!(says(first_and_last, text, "1998", "1889").is_none());
 }
