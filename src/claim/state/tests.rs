@@ -158,3 +158,83 @@ fn a_word_says_what_can_be_said_of_what_is_counted() {
         ("Measles cases climbed to 58.", &["infected"]),
     ]);
 }
+
+#[test]
+fn how_often_and_how_much_is_in_no_state() {
+    check(&[
+        ("The driver was shot three times.", &["-"]),
+        (
+            "The party won 61 seats, four short of a majority.",
+            &["won", "-"],
+        ),
+        ("She beat her rival by just 214 votes.", &["-"]),
+        (
+            "Floods up to three metres deep closed nine schools.",
+            &["-", "closed"],
+        ),
+        (
+            "The firm dropped a further six places in the table.",
+            &["-"],
+        ),
+        (
+            "Sensors were put on a 2km fence after a farm was damaged.",
+            &["-"],
+        ),
+        (
+            "Some 900 barrels leaked from a tank before it was sealed.",
+            &["-"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_tally_of_a_ballot_was_voted() {
+    check(&[
+        ("Deputies approved the budget, 71-54.", &["voted"]),
+        (
+            "Parliament voted by 61 to 48 to lift the ban.",
+            &["voted", "voted"],
+        ),
+        ("The bill fell by 36 votes to 33.", &["voted", "voted"]),
+        ("City won the final 3-1.", &["-"]),
+    ]);
+}
+
+#[test]
+fn a_rank_is_in_the_state_of_its_noun() {
+    check(&[
+        ("It was the team's eighth defeat of the season.", &["lost"]),
+        ("The club won their fourth title on Sunday.", &["won"]),
+        ("It was her 11th goal of the season.", &["scored"]),
+        ("She is the third minister to resign.", &["-"]),
+    ]);
+}
+
+#[test]
+fn who_has_an_illness_is_infected() {
+    check(&[
+        ("One in nine adults in the town has asthma.", &["infected"]),
+        ("Some 60 pupils caught a stomach virus.", &["infected"]),
+        ("The fishermen caught 12 sharks.", &["-"]),
+        (
+            "The ward has 14 patients with severe malaria.",
+            &["infected"],
+        ),
+        (
+            "Some 300 children have been vaccinated against measles.",
+            &["-"],
+        ),
+    ]);
+}
+
+#[test]
+fn bodies_are_recovered() {
+    check(&[
+        (
+            "The bodies of three miners have been recovered.",
+            &["recovered"],
+        ),
+        ("The bodies of three miners lay in the hall.", &["killed"]),
+        ("Gunners shot down 30 of 41 drones.", &["destroyed", "-"]),
+    ]);
+}

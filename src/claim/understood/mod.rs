@@ -103,6 +103,8 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
             view.tag(end).penn,
             Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
         );
+    // "48 seats, three short of a majority": by how many.
+    let joined = joined && !super::state::tells_how_much(view, &claim.figure);
     let again = part || joined && !subject || asked || told_again || compared && counts;
     if claim.status.is_none() && again {
         claim.status = status;

@@ -144,7 +144,12 @@ impl Scan<'_, '_, '_> {
             | "where" | "whether" | "unless" | "whose" => return Step::End,
             "after" | "before" | "since" | "as" | "until" => {
                 // "in the hours after the blast": a noun follows, no clause.
-                return if self.finite || self.reach == Reach::Phrase || at == self.group.end {
+                let other = view.tag(at + 1).penn == Penn::Prp;
+                return if other
+                    || self.finite
+                    || self.reach == Reach::Phrase
+                    || at == self.group.end
+                {
                     Step::End
                 } else {
                     Step::To(at + 1)
@@ -180,7 +185,7 @@ impl Scan<'_, '_, '_> {
             let end = at + found.words.len();
             let says = match found.way {
                 // "were released unharmed": how, not what befell them later.
-                Way::Adjective => self.said.is_none() && self.adjective(at, end),
+                Way::Adjective => self.said.is_none() && self.adjective(at, end, found),
                 Way::Does => self.does(at, found),
                 Way::Done => {
                     let says = self.done(at, end, found);
@@ -291,7 +296,9 @@ impl Scan<'_, '_, '_> {
             self.in_relative = false;
             return Step::To(at + 1);
         }
-        if matches!(next, "all" | "both" | "who" | "which") {
+        // "were in the pile-up, which closed the road": what it did.
+        let aside = !self.finite || matches!(next, "all" | "both");
+        if aside && matches!(next, "all" | "both" | "who" | "which") {
             let which = if matches!(next, "who" | "which") {
                 at + 1
             } else {
@@ -356,7 +363,12 @@ impl Scan<'_, '_, '_> {
     }
 
     fn auxiliary(&mut self, at: usize) -> Step {
-        if self.reach == Reach::Phrase && !self.in_relative {
+        // "300 jobs to be lost", "a dozen people thought to be buried"
+        let view = self.group.view;
+        let to_be = view.word_before(at) == "to"
+            && view.word(at) == "be"
+            && (self.carried || at == self.group.end + 1);
+        if self.reach == Reach::Phrase && !self.in_relative && !to_be {
             return Step::End;
         }
         if self.in_relative && self.said.is_some() {
