@@ -278,7 +278,9 @@ pub fn past_participle(view: &View, last: usize) -> usize {
 }
 
 fn is_article(view: &View, at: usize) -> bool {
-    view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive
+    // "in what police described as": who police are begins behind it.
+    let what = view.word(at) == "what";
+    view.tag(at).pos == Pos::Det && !what || view.tag(at).penn == Penn::PrpPossessive
 }
 
 fn joins(word: &str) -> bool {

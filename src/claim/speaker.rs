@@ -6,11 +6,13 @@ use std::ops::Range;
 
 use super::complement::{Said, complement, finite, has_clause, past_adverbs_on, time_at};
 use super::noun_phrase::{self, begin, is_noun};
-use super::sayings::{according, announcement, document, own_count, whose_count};
+use super::sayings::{
+    according, announcement, document, headed, in_view_of, own_count, quoted_saying, whose_count,
+};
 use super::view::{Speaker, View, is_be};
-use super::who::{Subject, before_aside, behind, in_front, past_modifiers, speaker};
+use super::who::{Subject, before_aside, behind, in_front, is_pronoun, past_modifiers, speaker};
 use crate::figure::Kind;
-use crate::language::{Penn, Pos};
+use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// How far from a verb its parts are looked for, in tokens.
@@ -32,6 +34,8 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             || word == "words" && view.word(at + 1) == "of" && view.word_back(at, 2) == "in"
         {
             according(view, at)
+        } else if word == "saying" && view.word_before(at) == "as" {
+            quoted_saying(view, at).or_else(|| said(view, at, found.last()))
         } else if words.is_own_count(word)
             && matches!(view.word(at + 1), "of" | "that")
             && view.tag(at).is_noun()
@@ -43,7 +47,12 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             || words.speaks_in_quotations(word) && beside_quotation(view, at)
         {
             said(view, at, found.last())
-        } else if word == "by" {
+        } else if matches!(word, "view" | "opinion" | "eyes")
+            && view.word(at + 1) == "of"
+            && view.word_back(at, 2) == "in"
+        {
+            in_view_of(view, at)
+        } else if matches!(word, "by" | "on") {
             own_count(view, at)
         } else if words.is_document(word)
             && matches!(view.word(at + 1), "from" | "by")
@@ -54,6 +63,9 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             None
         };
         found.extend(speaker);
+    }
+    if found.is_empty() {
+        found.extend(headed(view));
     }
     found
 }
@@ -85,14 +97,22 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     if tag.penn == Penn::Vbg || having {
         return goes_on(view, at, complement, last);
     }
+    // "a figure the rebels put at 20", not "damage put at $3m"
+    let gave_at = tag.penn == Penn::Vbn
+        && word == "put"
+        && matches!(complement, Said::Thing(_))
+        && view.word(at + 1) == "at";
     let participle = tag.penn == Penn::Vbn
         && !plain
+        && !gave_at
         && !auxiliary(view, at)
         && !stands_alone(view, at, complement)
         && (at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
     // "refused to say", "did not say"
     let negated = matches!(view.word_before(at), "to" | "not" | "n't" | "n’t" | "never");
-    if participle && view.word(at + 1) == "by" {
+    // "pencilled in by"
+    let particle = usize::from(view.word(at + 1) == "in");
+    if (participle || word == "put") && view.word(at + 1 + particle) == "by" {
         return by_agent(view, at, complement);
     }
     if participle || negated {
@@ -141,7 +161,12 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
             .clone()
             .any(|i| words.is_document(view.word(i)))
         || matches!(word, "shows" | "showed") && view.word(subject.range.start) == "it";
-    if words.says_clauses_only(word) && matches!(complement, Said::Thing(_)) && !document {
+    let found_in = || word == "found" && finds_in(view, at);
+    if words.says_clauses_only(word)
+        && matches!(complement, Said::Thing(_))
+        && !document
+        && !found_in()
+    {
         return None;
     }
     let first = subject.first;
@@ -172,7 +197,9 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
             around(view, first..start)
         }
         Said::Clause(start) | Said::Thing(start) => {
-            let end = scope_end(view, first, start, matches!(complement, Said::Thing(_)));
+            // "expect to pick 900 tonnes, after hail damaged 30 orchards": as with a thing.
+            let thing = matches!(complement, Said::Thing(_)) || view.word(start) == "to";
+            let end = scope_end(view, first, start, thing);
             (first..first, start..end)
         }
     };
@@ -182,10 +209,42 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     // "The deal values the firm at $2bn, a source said": whoever says so goes first.
     let thing = matches!(word, "values" | "valued" | "value" | "valuing");
     let found = speaker(view, at, subject, first..end, covers);
+    // "The deal values the firm at $2bn": nobody does.
+    let somebody = found.person || found.named || document || is_body_of_people(view, &found);
+    if (thing || gave_at) && !somebody {
+        return None;
+    }
     Some(Speaker {
         weak: thing && !found.person && !document,
         ..found
     })
+}
+
+/// "found plastic in 61 of the 64 lakes": what was found to be so.
+fn finds_in(view: &View, at: usize) -> bool {
+    const WITHIN: usize = 6;
+    let link = (at + 1..at + WITHIN)
+        .take_while(|&i| view.is_word(i) && view.figure_at(i).is_none())
+        .find(|&i| view.word(i) == "in");
+    link.is_some_and(|link| {
+        let figure = view.figure_at(link + 1).map(|f| view.figures[f].kind);
+        matches!(
+            figure,
+            Some(Kind::Count | Kind::Number | Kind::Share | Kind::Percent)
+        )
+    })
+}
+
+/// Whether a speaker's noun is one for people or a body of them.
+fn is_body_of_people(view: &View, speaker: &Speaker) -> bool {
+    let last = speaker.range.end - 1;
+    let noun = view.singular(last);
+    matches!(
+        noun_class(&noun),
+        Some(NounClass::Person | NounClass::People)
+    ) || vocabulary().people.is_body(&noun)
+        || vocabulary().words.class(&noun).is_some()
+        || is_pronoun(view.word(last))
 }
 
 /// Whether a verb of saying that the tags take for a noun is one: "the group estimates that", "…, critics argue, …".
@@ -251,34 +310,30 @@ fn stands_alone(view: &View, at: usize, complement: Said) -> bool {
 /// "was told by police that", "an increase was reported by the bank", "the court was told"
 fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
     let words = &vocabulary().words;
-    // "had to be counted by hand"
-    let how = matches!(
-        view.word(at + 2),
-        "hand" | "mistake" | "default" | "name" | "law" | "post" | "phone" | "email" | "chance"
-    );
-    if view.word(at + 1) == "by" && how {
-        return None;
-    }
     // "was put at £3m by insurers"
     let agent = (at + 1..at + 10)
         .take_while(|&i| !matches!(view.word(i), "," | ";" | "." | "that" | "and"))
         .find(|&i| view.word(i) == "by")
         .filter(|&by| {
+            let how = words.is_means(view.word(by + 1));
             let figures = view.figure_at(by + 1).is_some() || time_at(view, by + 1).is_some();
-            !figures && view.tag(by + 1).penn != Penn::Vbg
+            !figures && !how && view.tag(by + 1).penn != Penn::Vbg
         });
     let given = words.gives(&view.lemma(at))
         || matches!(
             view.word(at),
             "put" | "forecast" | "expected" | "predicted" | "projected"
         );
-    if let Some(by) = agent.filter(|&by| by == at + 1 || given) {
+    if let Some(by) =
+        agent.filter(|&by| by == at + 1 || given || by == at + 2 && view.word(at + 1) == "in")
+    {
         // "confirmed by laboratory tests, the ministry said": whoever says it goes first.
         let subject = behind(view, at, by + 1)?;
         let own = by..subject.range.end;
+        let covers = reduced(view, at, own.end).unwrap_or_else(|| around(view, own.clone()));
         return Some(Speaker {
             weak: true,
-            ..speaker(view, at, subject, own.clone(), around(view, own))
+            ..speaker(view, at, subject, own, covers)
         });
     }
     let told = matches!(view.word(at), "told");
@@ -301,6 +356,27 @@ fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
         )
     };
     Some(speaker(view, at, subject, own, covers))
+}
+
+/// "the 3.5% expected by analysts", "a crowd put by police at 45,000": only the amount that somebody gave.
+fn reduced(view: &View, at: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+    const WITHIN: usize = 4;
+    if passive(view, at) || auxiliary(view, at) {
+        return None;
+    }
+    // "put by police at 45,000"
+    if view.word(end) == "at"
+        && let Some(figure) = view.figure_at(end + 1)
+    {
+        return Some((at..at, end..view.tokens_of(&view.figures[figure]).end));
+    }
+    let near = (at.saturating_sub(WITHIN)..at).rev();
+    let figure = near
+        .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some())
+        .find_map(|i| view.figure_at(i))?;
+    let start = view.tokens_of(&view.figures[figure]).start;
+    let amount = !matches!(view.figures[figure].kind, Kind::Date | Kind::Time);
+    amount.then_some((start..at, end..end))
 }
 
 /// "…, adding that 40 were hurt", "having earlier put the number at 900": who spoke before, or else the subject.
@@ -335,7 +411,7 @@ fn goes_on(view: &View, at: usize, complement: Said, last: Option<&Speaker>) -> 
 }
 
 /// Verbs that are no saying here: "the bomb claimed 12 lives", "put on trial", "gave £5m".
-fn does_something_else(view: &View, at: usize) -> bool {
+pub fn does_something_else(view: &View, at: usize) -> bool {
     let word = view.word(at);
     let near = |reach: usize, what: &[&str]| {
         (at + 1..at + reach)
@@ -348,18 +424,43 @@ fn does_something_else(view: &View, at: usize) -> bool {
                 (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
             !(near(24, &["at"]) || of_document && near(6, &["on", "ahead", "behind"]))
         }
-        // "admitted 70 patients"
-        "admitted" | "admits" | "admit" | "conceded" | "concedes" | "concede" => {
+        // "admitted 70 patients", "claimed £96,000", "added 20 cents to the price", "conceded with 20 votes to count"
+        "admitted" | "admits" | "admit" | "admitting" | "conceded" | "concedes" | "concede"
+        | "added" | "adds" | "add" | "adding" => {
             let number = view.figure_at(at + 1).is_some()
                 || matches!(view.word(at + 1), "only" | "just") && view.figure_at(at + 2).is_some();
-            number && !finite_near(view, at + 2)
+            number && !finite_near(view, at + 2) || view.word(at + 1) == "with"
         }
         // "maintained a majority", not "maintained the toll was 12"
         "maintained" | "maintains" | "maintain" => {
             let thing = noun_phrase::from(view, noun_phrase::past_articles(view, at + 1));
             thing.is_some_and(|t| !finite(view, past_adverbs_on(view, t.end)))
         }
-        "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
+        // "Markets give a 60% chance"
+        "see" | "sees" => !near(6, &["chance", "probability"]),
+        "gave" | "gives" | "give" => {
+            // Not "goals in five minutes from Aho gave".
+            let of_document = (at.saturating_sub(4)..at).any(|i| {
+                let counted = i > 0 && view.figure_at(i - 1).is_some();
+                vocabulary().words.is_document(view.word(i)) && !counted
+            });
+            !of_document
+                && !near(
+                    6,
+                    &[
+                        "figure",
+                        "number",
+                        "toll",
+                        "estimate",
+                        "total",
+                        "chance",
+                        "probability",
+                    ],
+                )
+        }
+        // "Witnesses spoke of 40 dead"
+        "spoke" | "speaks" | "speak" => view.word(at + 1) != "of",
+        "claimed" | "claims" | "claim" | "claiming" if is_claimed(view, at) => true,
         "claimed" | "claims" | "claim" => near(
             5,
             &[
@@ -378,16 +479,28 @@ fn does_something_else(view: &View, at: usize) -> bool {
     }
 }
 
+/// "had claimed £96,000", "claimed 20,000 euros for a flat that": who asks for it.
+fn is_claimed(view: &View, at: usize) -> bool {
+    let figure = view.figure_at(at + 1).map(|f| &view.figures[f]);
+    figure.is_some_and(|f| {
+        let end = view.tokens_of(f).end;
+        let sum = f.kind == Kind::Money && matches!(view.word(end), "for" | "in" | "from");
+        sum || !finite_near(view, at + 2)
+    })
+}
+
 /// Whether a finite verb comes within a few tokens, before the next mark.
 fn finite_near(view: &View, at: usize) -> bool {
     (at..at + 8)
         .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some())
+        .take_while(|&i| !matches!(view.tag(i).penn, Penn::Wdt | Penn::Wp))
         .any(|i| finite(view, i))
 }
 
 /// Whether the subject before a verb, or the verb, stands right behind a quotation: "…,” he began".
 fn beside_quotation(view: &View, at: usize) -> bool {
-    let quote = |i: usize| matches!(view.word(i), "”" | "\"" | "’" | "'");
+    let quote =
+        |i: usize| matches!(view.word(i), "”" | "\"" | "’" | "'") && view.tag(i).penn != Penn::Pos;
     // "asked of the war: “…"
     let leads = (at + 1..at + 7)
         .any(|i| view.word(i) == ":" && matches!(view.word(i + 1), "“" | "\"" | "‘" | "'"));
@@ -419,8 +532,12 @@ pub fn scope_end(view: &View, first: usize, start: usize, thing: bool) -> usize 
     }
     if thing {
         // "fear the effect on the road, which carries 9,000": that nobody says.
-        let relative = (start..end)
-            .find(|&i| view.word(i) == "," && matches!(view.tag(i + 1).penn, Penn::Wdt | Penn::Wp));
+        let relative = (start..end).find(|&i| {
+            view.word(i) == ","
+                && (matches!(view.tag(i + 1).penn, Penn::Wdt | Penn::Wp | Penn::Wrb)
+                        // "expect to pick 900 tonnes, after hail damaged"
+                        || matches!(view.word(i + 1), "after" | "because" | "though" | "although"))
+        });
         let end = relative.unwrap_or(end);
         let link = (start..end).find(|&i| {
             matches!(view.word(i), "and" | "but" | "while") && view.word_before(i) == ","

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::complement::{finite, time_at};
 use super::noun_phrase::{self, before_articles, capitals, is_noun, past_and};
-use super::speaker::REACH;
+use super::speaker::{REACH, does_something_else};
 use super::view::{Speaker, View};
 use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
@@ -46,6 +46,13 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
     {
         end -= 1;
     }
+    // "had on average expected"
+    if end > 2
+        && view.tag(end - 2).pos == Pos::Adp
+        && matches!(view.word(end - 1), "average" | "balance" | "aggregate")
+    {
+        return in_front(view, end - 2, last);
+    }
     let at = end.checked_sub(1)?;
     // "put the number at 20 and said"
     if matches!(view.word(at), "and" | "but" | "or") {
@@ -57,7 +64,12 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
                 document: false,
             });
         }
-        let earlier = (0..at).rev().take(REACH).find(|&i| finite(view, i))?;
+        // "The air force denied hitting it and said": taken for a participle.
+        let did = |&i: &usize| view.tag(i).penn == Penn::Vbn && i > 0 && is_noun(view, i - 1);
+        let near = || (0..at).rev().take(REACH);
+        let earlier = near()
+            .find(|&i| finite(view, i))
+            .or_else(|| near().find(did))?;
         let plain =
             Some(earlier).filter(|&e| e > 0 && !matches!(view.word(e - 1), "and" | "but"))?;
         let found = in_front(view, plain, None)?;
@@ -93,13 +105,8 @@ pub fn before_aside(view: &View, comma: usize) -> Option<Subject> {
         // "the survey, carried out by the Argus, found"
         let by = (open + 1..close).find(|&i| matches!(view.word(i), "by" | "from"));
         // "the audit, seen by the Argus, found": whoever only read it does not say it.
-        let read = |by: &usize| {
-            matches!(
-                view.word_before(*by),
-                "seen" | "obtained" | "read" | "viewed" | "reviewed" | "cited" | "quoted"
-            )
-        };
-        let by = by.filter(|by| !read(by));
+        let read = |by: &usize| is_read(view.word_before(*by));
+        let by = by.filter(|by| !read(by) && !vocabulary().words.is_means(view.word(by + 1)));
         if step == 0
             && is_of_document(view, noun)
             && let Some(whose) = by.and_then(|by| noun_phrase::from(view, by + 1))
@@ -137,6 +144,14 @@ pub fn before_aside(view: &View, comma: usize) -> Option<Subject> {
     None
 }
 
+/// Whether what somebody did to a document says that it is not theirs.
+fn is_read(participle: &str) -> bool {
+    matches!(
+        participle,
+        "seen" | "obtained" | "read" | "viewed" | "reviewed" | "cited" | "quoted"
+    )
+}
+
 /// Whether the noun phrase that ends with a token is one of something that is read: "a survey of 900 adults".
 fn is_of_document(view: &View, last: usize) -> bool {
     let found = past_modifiers(view, last);
@@ -150,6 +165,8 @@ fn is_name(view: &View, range: Range<usize>) -> bool {
         && words.clone().count() > 0
         && words.all(|i| {
             view.capital(i)
+                // "Ji-ho Park"
+                || i > 1 && view.word(i - 1) == "-" && view.capital(i - 2)
                 || matches!(
                     view.word(i),
                     "of" | "de" | "van" | "von" | "al" | "el" | "&"
@@ -345,11 +362,15 @@ pub fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
         view.word(range.end + 1),
         "but" | "and" | "while" | "although" | "though" | "as" | "after" | "with"
     );
-    let told =
-        next == "," && !link || matches!(next, "who" | "which" | "whose" | "(" | "in" | "on");
+    let told = next == "," && !link
+            || matches!(next, "who" | "which" | "whose" | "(" | "in" | "on")
+            // "a study that tracked 76,000 women"
+            || next == "that" && finite(view, range.end + 1);
     let again = (range.end..end).find(|&i| {
         i > range.end
-            && (vocabulary().words.is_speech(view.word(i)) && view.tag(i).pos == Pos::Verb
+            && (vocabulary().words.is_speech(view.word(i))
+                && view.tag(i).pos == Pos::Verb
+                && !does_something_else(view, i)
                 || matches!(view.word(i), "\"" | "“" | ";"))
     });
     // A comma that is not followed by a name, a number or what is told of it goes on with the sentence.
@@ -390,6 +411,8 @@ pub fn speaker(
             && matches!(view.word(i), "by" | "from" | "for")
             && view.tag(i + 1).penn != Penn::Vbg
             && view.figure_at(i + 1).is_none()
+            // "a memo seen by the Herald"
+            && !is_read(view.word(i - 1))
             && range
                 .clone()
                 .take_while(|&d| d < i)
