@@ -21,6 +21,7 @@ mod length;
 mod limit;
 mod measured;
 mod mention;
+mod nearby;
 mod noun_phrase;
 mod parts;
 mod person;
