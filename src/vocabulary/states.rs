@@ -32,6 +32,8 @@ pub struct StateWord {
     pub words: Vec<String>,
     /// The tokens behind what the verb is done to: "alive" of "pulled four miners alive".
     pub tail: Vec<String>,
+    /// The group of which a word has to stand in the sentence: thieves, where what is taken is stolen.
+    pub near: Option<String>,
     of: Arc<Range>,
 }
 
@@ -94,17 +96,26 @@ impl States {
             let of = Arc::new(Range::new(&entry.of, &file.groups));
             for (way, phrases) in ways(entry) {
                 for phrase in phrases {
-                    states.add(file, &entry.name, way, phrase, &of);
+                    states.add(file, entry, way, phrase, &of);
                 }
             }
         }
         for phrases in states.by_first.values_mut() {
-            phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len() + p.tail.len()));
+            // What needs more to be said goes first.
+            let weight = |p: &StateWord| (p.words.len() + p.tail.len(), p.near.is_some());
+            phrases.sort_by_key(|p| std::cmp::Reverse(weight(p)));
         }
         states
     }
 
-    fn add(&mut self, file: &StatusesFile, status: &str, way: Way, phrase: &str, of: &Arc<Range>) {
+    fn add(
+        &mut self,
+        file: &StatusesFile,
+        entry: &StatusEntry,
+        way: Way,
+        phrase: &str,
+        of: &Arc<Range>,
+    ) {
         // "have {sickness}": the word of a group stands behind what describes it.
         let (head, tail) = match phrase.split_once("...") {
             Some(parts) => parts,
@@ -125,7 +136,7 @@ impl States {
         {
             self.add(
                 file,
-                status,
+                entry,
                 way,
                 &format!("{first} ... {}", rest.join(" ")),
                 of,
@@ -139,11 +150,12 @@ impl States {
             let mut words = vec![first.clone()];
             words.extend(rest.iter().cloned());
             self.by_first.entry(first).or_default().push(StateWord {
-                status: status.to_owned(),
+                status: entry.name.clone(),
                 way,
                 inflection,
                 words,
                 tail: tokens(tail),
+                near: entry.near.clone(),
                 of: Arc::clone(of),
             });
         }

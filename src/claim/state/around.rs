@@ -65,13 +65,13 @@ pub fn status(group: &Group) -> Option<&'static str> {
 }
 
 /// "Half the 300 guests fell ill": what is said is said of the half.
-fn is_halved(group: &Group) -> bool {
+pub fn is_halved(group: &Group) -> bool {
     let view = group.view;
-    let before = noun_phrase::before_articles(view, group.start).checked_sub(1);
-    let share = before
-        .and_then(|i| view.figure_at(i))
-        .map(|f| &view.figures[f]);
-    share.is_some_and(|f| f.kind == Kind::Share)
+    let near = group.start.saturating_sub(2)..group.start;
+    let share = near.filter_map(|i| view.figure_at(i)).next_back();
+    share.is_some_and(|f| {
+        view.figures[f].kind == Kind::Share && view.word_before(group.start) == "the"
+    })
 }
 
 /// "gave the party 112 seats", "cost the firm 300 jobs": the object of a verb with two.

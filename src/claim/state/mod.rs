@@ -13,7 +13,7 @@ mod tests;
 use super::view::View;
 use super::{Claim, NounPhrase, noun_phrase};
 use crate::figure::{Figure, Kind};
-use crate::language::{Label, NounClass, Pos, Tree, noun_class};
+use crate::language::{Label, NounClass, Penn, Pos, Tree, noun_class};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
 
 /// The state of what a figure counts, whose noun phrase is given where it has one.
@@ -41,6 +41,15 @@ pub fn status(
     if view.word(group.figure_end) == "-" && matches!(figure.kind, Kind::Count | Kind::Number) {
         return own(&group).map(str::to_owned);
     }
+    // "lost all but three of its seats": not those, but what is said of all of them aside.
+    if view.word_before(group.start) == "but" && view.word_back(group.start, 2) == "all" {
+        let part = part::status(&group, earlier, sentence);
+        return part.map(str::to_owned);
+    }
+    // "nine of them fatally"
+    if view.word(group.figure_end) == "of" && view.word(group.figure_end + 2) == "fatally" {
+        return vocabulary().states.name("killed").map(str::to_owned);
+    }
     let found = known(&group)
         .or_else(|| own(&group))
         .or_else(|| around::status(&group))
@@ -48,6 +57,12 @@ pub fn status(
         .or_else(|| part::status(&group, earlier, sentence))
         .or_else(|| by_tree(&group))
         .or_else(|| held(&group))?;
+    // "A poll found that 68 per cent of voters oppose it", "carries 900 passengers a day"
+    let asked = found == "voted" && group.share && is_told(view, "survey");
+    let per = matches!(view.word(group.end), "a" | "per" | "each" | "every");
+    if asked || found == "aboard" && per {
+        return None;
+    }
     Some(part::settled(&group, found, earlier))
 }
 
@@ -121,7 +136,8 @@ impl<'v, 't> Group<'v, 't> {
             noun: counted.map(|c| c.head.as_str()),
             likely: earlier.iter().rev().take(LIKELY).find_map(|c| {
                 let counted = c.counted.as_ref().filter(|c| !c.understood)?;
-                (c.figure.kind == Kind::Count).then_some(counted.head.as_str())
+                let counts = matches!(c.figure.kind, Kind::Count | Kind::Share | Kind::Percent);
+                counts.then_some(counted.head.as_str())
             }),
             sick: earlier
                 .iter()
@@ -147,6 +163,7 @@ impl<'v, 't> Group<'v, 't> {
                 || noun.is_none() && likely.is_some() && s.fits(likely);
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
+                && s.near.as_deref().is_none_or(|group| is_told(view, group))
                 && (!measure || s.befalls_things())
                 // "He lost 10kg"
                 && !(measure && noun.is_none() && matches!(s.status.as_str(), "killed" | "injured"))
@@ -180,6 +197,12 @@ impl<'v, 't> Group<'v, 't> {
         let mut words = words.iter().enumerate();
         words.all(|(i, w)| self.view.word(at + i) == w)
     }
+}
+
+/// Whether a word of a group of the vocabulary stands in the sentence.
+fn is_told(view: &View, group: &str) -> bool {
+    let states = &vocabulary().states;
+    (0..view.tokens().len()).any(|i| states.is_of(group, view.word(i)))
 }
 
 /// "the 11 arrested protesters": the state by which they are known.
@@ -310,9 +333,11 @@ fn is_goal_of(group: &Group, said: &StateWord) -> bool {
         view.tag(i).pos != Pos::Verb && !matches!(view.word(i), "" | "," | "." | ";")
     });
     let lead = around::lead(view, group.start);
+    // "Dixon's two late goals"
+    let owned = matches!(view.word_before(group.start), "'s" | "’s" | "his" | "her");
     said.status == "scored"
         && !matches!(lead, around::Lead::Verb(_))
-        && clause.any(|i| matches!(view.word(i), "from" | "by") && view.capital(i + 1))
+        && (owned || clause.any(|i| matches!(view.word(i), "from" | "by") && view.capital(i + 1)))
 }
 
 /// "the fifth death in six years", "a seventh defeat in a row", "their third title": what its noun says, or who won it.
@@ -440,7 +465,7 @@ fn by_tree(group: &Group) -> Option<&'static str> {
         .end
         .checked_sub(1)
         .filter(|&n| n >= group.figure_end)?;
-    if group.share || !view.says_state() || is_whole(group) {
+    if group.share || !view.says_state() || is_whole(group) || around::is_halved(group) {
         return None;
     }
     let people = vocabulary().words.singular(view.word(noun))?;
@@ -454,7 +479,9 @@ fn by_tree(group: &Group) -> Option<&'static str> {
         return None;
     }
     let (verb, label) = view.syntax().predicate(noun)?;
-    if behind::negated(view, verb) || view.word(verb + 1) == "or" {
+    // "A nurse who tried to kill two patients was jailed": another was.
+    let another = view.word_before(verb) == "was" && view.tag(noun).penn == Penn::Nns;
+    if another || behind::negated(view, verb) || view.word(verb + 1) == "or" {
         return None;
     }
     let said = group.states_at(verb).find(|s| match s.way {

@@ -46,6 +46,14 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
         return near.find(told).and_then(known);
     }
     let whole = near.find(here)?;
+    // "were reported hurt, 12 seriously"
+    let how = matches!(
+        view.word(group.figure_end),
+        "seriously" | "critically" | "badly" | "severely" | "slightly" | "lightly" | "gravely"
+    );
+    if how && whole.status.as_deref() == Some("injured") {
+        return known(whole);
+    }
     let finite = matches!(
         view.tag(group.end).penn,
         Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
@@ -110,30 +118,7 @@ pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String 
     if found == "injured" && group.sick && (group.end..group.end + REACH).any(hospital) {
         return "treated".to_owned();
     }
-    // "Just over half of those entitled to vote took part"
-    if found == "attended" && took_part_in_vote(group) {
-        return "voted".to_owned();
-    }
     found.to_owned()
-}
-
-/// Whether people took part or turned out in a sentence about a vote.
-fn took_part_in_vote(group: &Group) -> bool {
-    let view = group.view;
-    let states = &vocabulary().states;
-    let mut words = 0..view.tokens().len();
-    let takes = |i: usize| {
-        matches!(view.word(i), "took" | "take" | "taken" | "taking") && view.word(i + 1) == "part"
-            || matches!(view.word(i), "turned" | "turn") && view.word(i + 1) == "out"
-    };
-    words.clone().any(takes)
-        && words.any(|i| {
-            states.is_of("ballot", view.word(i))
-                || matches!(
-                    view.word(i),
-                    "balloted" | "turnout" | "referendum" | "election"
-                )
-        })
 }
 
 /// "two of them", "of whom three", "including six children", "among them two nurses".

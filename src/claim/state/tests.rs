@@ -238,3 +238,42 @@ fn bodies_are_recovered() {
         ("Gunners shot down 30 of 41 drones.", &["destroyed", "-"]),
     ]);
 }
+
+#[test]
+fn a_verb_of_many_meanings_goes_by_its_sentence() {
+    check(&[
+        ("Burglars took two televisions.", &["stolen"]),
+        ("The ferry took two cars.", &["-"]),
+        ("The militia is holding 23 aid workers.", &["kidnapped"]),
+        ("Police are holding nine men.", &["arrested"]),
+        ("The jury cleared two directors.", &["acquitted"]),
+        ("Lightning struck four walkers.", &["injured"]),
+        ("Floodwater had reached 1,300 homes.", &["damaged"]),
+        (
+            "Twelve of the stolen paintings have been found.",
+            &["recovered"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_said_of_the_rest_is_not_said_of_those() {
+    check(&[
+        ("The party lost all but three of its seats.", &["-"]),
+        (
+            "More than 60 people were trampled, nine of them fatally.",
+            &["injured", "killed"],
+        ),
+        (
+            "Ninety were reported hurt, 12 seriously.",
+            &["injured", "injured"],
+        ),
+        ("A nurse who tried to kill two patients was jailed.", &["-"]),
+        ("Half the 300 guests fell ill.", &["infected", "-"]),
+        (
+            "Two goals in five minutes from Ada Holm settled it.",
+            &["scored", "-"],
+        ),
+        ("The six are still listed as missing.", &["missing"]),
+    ]);
+}

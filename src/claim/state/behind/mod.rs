@@ -145,6 +145,10 @@ impl Scan<'_, '_, '_> {
             "after" | "before" | "since" | "as" | "until" => {
                 // "in the hours after the blast": a noun follows, no clause.
                 let other = view.tag(at + 1).penn == Penn::Prp;
+                // "are listed as missing"
+                if word == "as" && self.carried && view.word(at + 1) != "well" {
+                    return Step::To(at + 1);
+                }
                 return if other
                     || self.finite
                     || self.reach == Reach::Phrase
@@ -363,6 +367,10 @@ impl Scan<'_, '_, '_> {
     }
 
     fn auxiliary(&mut self, at: usize) -> Step {
+        // "who tried to kill two others was jailed": another was.
+        if self.reach == Reach::Clause && !self.in_relative && self.is_another(at) {
+            return Step::None;
+        }
         // "300 jobs to be lost", "a dozen people thought to be buried"
         let view = self.group.view;
         let to_be = view.word_before(at) == "to"
@@ -375,6 +383,23 @@ impl Scan<'_, '_, '_> {
             self.in_relative = false;
         }
         Step::To(at + 1)
+    }
+
+    /// Whether a verb in the singular stands behind more than one who are counted.
+    fn is_another(&self, at: usize) -> bool {
+        let (view, group) = (self.group.view, self.group);
+        let several = group.noun.is_some()
+            && !group.share
+            && group.figure_end == group.start + 1
+            && group.end > group.figure_end
+            && view.tag(group.end - 1).penn == Penn::Nns
+            && !matches!(view.word(group.start), "one" | "1");
+        several
+            && view.word(at) == "was"
+            && !matches!(
+                super::around::lead(view, group.start),
+                super::around::Lead::Start
+            )
     }
 
     /// "were held and later charged", "12 women and their children were killed".
