@@ -213,8 +213,17 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     };
     let compared =
         view.word_before(start) == "from" && matches!(view.word_back(start, 2), "up" | "down");
+    // "85% of users, but 30,000 remained offline", "22% of the shares, five million of them": of those.
+    let joint = matches!(view.word_before(start), "but" | "and")
+        && view.tag(view.tokens_of(&claim.figure).end).penn != Penn::Nns;
+    let of_base = |c: &Claim| {
+        let share = matches!(c.figure.kind, Kind::Share | Kind::Percent);
+        let of = view.word(view.tokens_of(&c.figure).end) == "of";
+        share && of && (joint || pointer == Some(Pointer::Group)) && c.sentence_number == sentence
+    };
     let counts = |c: &&Claim| {
         matches!(c.figure.kind, Kind::Count | Kind::Number)
+            || of_base(c)
             || compared && c.figure.kind == Kind::Share
             // "a third final, after they lost the previous two"
             || previous && c.figure.kind == Kind::Ordinal

@@ -36,10 +36,23 @@ pub fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Opti
     }
     let sentence = claim.sentence_number;
     let counts = |c: &&Claim| c.figure.kind == Kind::Count && has_noun(c);
-    let mut near = earlier.iter().rev().take(REACH).filter(counts);
-    near.find(|c| {
+    let reaches = |c: &&Claim| {
         c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
-    })
+    };
+    let near = || {
+        earlier
+            .iter()
+            .rev()
+            .take(REACH)
+            .filter(counts)
+            .filter(reaches)
+    };
+    // "90 tortoises packed into two suitcases; a third of them": not of where they were.
+    let inside = |c: &&Claim| {
+        let start = view.tokens_of(&c.figure).start;
+        c.sentence_number == sentence && matches!(view.word_before(start), "in" | "into" | "across")
+    };
+    near().find(|c| !inside(c)).or_else(|| near().next())
 }
 
 /// "The union balloted 3,400 members. Some 61% voted. Of those, 88% backed a walkout.": of the people who were counted last,
