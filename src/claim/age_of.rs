@@ -1,7 +1,9 @@
 //! Whose age a figure is: a noun or a name beside it, or the subject of what is said of somebody.
 
+use super::counted::before_name;
 use super::measured;
 use super::mention::{gender_of, may_be_person};
+use super::nearby::said_to_be;
 use super::noun_phrase;
 use super::subject;
 use super::view::{View, is_be};
@@ -14,6 +16,9 @@ use crate::vocabulary::vocabulary;
 /// has died at 83").
 pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
+    if let Some(found) = said_to_be(view, figure, tokens.start) {
+        return Some(found);
+    }
     // "At 17, Nico Salgado became"
     let opens = tokens.start == 1 && view.word(0) == "at" && view.word(tokens.end) == ",";
     if opens
@@ -90,6 +95,13 @@ pub(super) fn of_age(view: &View, figure: &Figure) -> Option<NounPhrase> {
         let name = view.names().iter().any(|n| n.end <= at && n.end + 4 >= at);
         let last = found.end.checked_sub(1);
         let surname = last.is_some_and(|n| view.tag(n).pos == Pos::Propn && view.capital(n));
+        // "Ada Brennick, whose 19 books sold millions, has died aged 91": the whole of the name.
+        let whole = last.and_then(|last| view.names().iter().find(|n| n.end == last + 1));
+        if let Some(whole) = whole.filter(|n| surname && may_be_person(view, n))
+            && let Some(written) = view.run(whole.start..whole.end)
+        {
+            return Some(self::name(written, tokens.end));
+        }
         if let Some(last) = last.filter(|_| surname && !name) {
             return Some(self::name(view.written(last), tokens.end));
         }
@@ -159,6 +171,8 @@ fn aged(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
         if name && noun_class(view.word(head)).is_none() && head == end {
             return Some(self::name(view.written(head), end));
         }
+        // "the 17-year-old qualifier Ada Holm"
+        let head = before_name(view, end, head).unwrap_or(head);
         return Some(measured::named(view, end, head, head + 1));
     }
     let noun = last?.checked_sub(1)?;
@@ -218,12 +232,25 @@ pub(super) fn is_name(phrase: &NounPhrase) -> bool {
 pub(super) fn name(written: &str, end: usize) -> NounPhrase {
     NounPhrase {
         counted: Counted {
-            head: written.to_owned(),
+            head: untitled(written).to_owned(),
             class: Some("person".to_owned()),
             modifiers: Vec::new(),
             understood: false,
         },
         end,
         counts: false,
+    }
+}
+
+/// A name without what the person does: "Novelist Ada Brennick".
+fn untitled(name: &str) -> &str {
+    let Some((first, rest)) = name.split_once(' ') else {
+        return name;
+    };
+    let person = noun_class(&first.to_lowercase()) == Some(NounClass::Person);
+    if person && rest.contains(' ') {
+        rest
+    } else {
+        name
     }
 }

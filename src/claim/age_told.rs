@@ -24,8 +24,14 @@ fn over(view: &View, figure: &Figure) -> bool {
     let tokens = view.tokens_of(figure);
     let start = tokens.start;
     let years = figure.value.and_then(Exact::to_whole);
+    // "children under five"
+    let young = matches!(
+        view.word_before(start),
+        "children" | "pupils" | "babies" | "infants"
+    );
+    let least = if young { 2 } else { 10 };
     let bound = matches!(view.word(start), "over" | "under")
-        && years.is_some_and(|y| (10..=100).contains(&y))
+        && years.is_some_and(|y| (least..=100).contains(&y))
         && (matches!(view.word(tokens.end), "," | "." | ";" | "" | "and" | ")")
             || matches!(view.tag(tokens.end).pos, Pos::Verb | Pos::Aux));
     let people = |at: usize| {
@@ -129,7 +135,14 @@ fn by_words(view: &View, start: usize) -> bool {
     // "a man of 71 died"
     let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
     let said = said || matches!(view.word(start + 1), "and" | "who" | "with" | "from");
-    let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n));
+    // "a father of three": of children.
+    let parent = |n: usize| {
+        matches!(
+            view.word(n),
+            "father" | "mother" | "parent" | "grandfather" | "grandmother" | "dad" | "mum"
+        )
+    };
+    let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n) && !parent(n));
     let people = |n: usize| {
         let singular = vocabulary().words.singular(view.word(n));
         singular.is_some_and(|s| {

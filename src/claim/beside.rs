@@ -10,6 +10,9 @@ use crate::figure::{Figure, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
 
+/// How far before a price the verb may stand, where it says between them where or to whom.
+const PLACE: usize = 6;
+
 /// How far before an amount the noun may stand that has the value.
 const VALUE: usize = 12;
 
@@ -71,9 +74,27 @@ pub fn offered(view: &View, figure: &Figure, start: usize) -> Option<NounPhrase>
     let link = start
         .checked_sub(1)
         .filter(|&l| matches!(view.word(l), "for" | "at") && figure.kind == Kind::Money)?;
-    let verb = link.checked_sub(1)?;
-    let lemma = view.lemma(verb);
     let words = &vocabulary().words;
+    let mut verb = link.checked_sub(1)?;
+    // "bought at a jumble sale for £15", "sold at auction for £310,000": past where.
+    let at = (verb.saturating_sub(PLACE)..verb)
+        .rev()
+        .take_while(|&i| view.is_word(i) && view.figure_at(i).is_none())
+        .find(|&i| view.tag(i).pos == Pos::Verb);
+    let past = at.filter(|&v| {
+        words.trades(&view.lemma(v)) && matches!(view.word(v + 1), "at" | "in" | "on" | "by")
+    });
+    // "The portrait, bought for £15, sold": behind an aside a verb of its own.
+    let own = |v: usize| {
+        let commas = (0..v).filter(|&i| view.word(i) == ",").count();
+        view.word_before(v) != "," || commas == 2 && view.tag(v).penn == Penn::Vbd
+    };
+    let finite = past.filter(|&v| own(v));
+    if let Some(found) = finite.and_then(|v| subject::subject_before(view, v)) {
+        return Some(found);
+    }
+    verb = past.unwrap_or(verb);
+    let lemma = view.lemma(verb);
     let trades = words.trades(&lemma) || matches!(lemma.as_str(), "build" | "make" | "insure");
     let done = matches!(view.tag(verb).penn, Penn::Vbn | Penn::Vbd);
     if trades && done && view.word_before(verb) == "," {

@@ -20,6 +20,15 @@ pub enum Said {
 /// What follows a verb: past who is told, when, where and how it is said.
 pub fn complement(view: &View, verb: usize) -> Said {
     let mut at = verb + 1;
+    // "a figure that the rebels put at 20"
+    let puts_at = matches!(view.word(verb), "put" | "puts" | "valued" | "values")
+        && view.word(at) == "at"
+        && view.figure_at(at + 1).is_some();
+    // "what police described as the eighth raid"
+    let describes = matches!(view.word(verb), "described" | "describes") && view.word(at) == "as";
+    if puts_at || describes {
+        return Said::Thing(at);
+    }
     if matches!(
         view.word(verb),
         "told" | "tells" | "tell" | "telling" | "warned" | "informed"
@@ -123,7 +132,10 @@ pub fn has_clause(view: &View, start: usize) -> bool {
     let mut at = start;
     let end = (start + REACH).min(view.tokens().len());
     while at < end {
-        let relative = matches!(view.tag(at).penn, Penn::Wdt | Penn::Wp) && at > start;
+        // "blamed delays at hospitals, where crews spent"
+        let relative = at > start
+            && (matches!(view.tag(at).penn, Penn::Wdt | Penn::Wp)
+                || view.word(at) == "where" && view.word_before(at) == ",");
         if relative && view.word_before(at) == "," {
             let close = (at..end).find(|&i| view.word(i) == ",");
             let Some(close) = close else { return false };
@@ -136,7 +148,9 @@ pub fn has_clause(view: &View, start: usize) -> bool {
             return false;
         }
         if finite(view, at) {
-            return true;
+            // "learned the trumpet and turned professional": of the verb's own subject.
+            let last = (start..at).rev().find(|&i| view.tag(i).pos != Pos::Adv);
+            return last.is_none_or(|i| view.tag(i).pos != Pos::Cconj);
         }
         at += 1;
     }

@@ -20,7 +20,7 @@ pub(super) fn contest(view: &View, start: usize) -> Option<NounPhrase> {
             view.word_before(start),
             "a" | "an" | "the" | "their" | "its" | "his" | "her"
         )
-        && words.is_contest(view.word(noun))
+        && (words.is_contest(view.word(noun)) || is_odds(view, noun))
     {
         return Some(measured::named(view, noun, noun, noun + 1));
     }
@@ -88,4 +88,20 @@ fn played_in(view: &View, start: usize) -> Option<NounPhrase> {
         let played = words.is_contest(head) && (words.incident(head).is_some() || game);
         played.then_some(found)
     })
+}
+
+/// "a 20-1 outsider", "a 22-4 run": what has the odds or the score.
+fn is_odds(view: &View, noun: usize) -> bool {
+    matches!(
+        view.word(noun),
+        "outsider"
+            | "favourite"
+            | "favorite"
+            | "shot"
+            | "run"
+            | "lead"
+            | "majority"
+            | "margin"
+            | "chance"
+    )
 }

@@ -19,8 +19,14 @@ pub fn noun_phrase(view: &View, figure: &Figure) -> Option<NounPhrase> {
         Kind::Count | Kind::Number if goes_on(view, tokens.clone()).is_some() => {
             goes_on(view, tokens)
         }
+        // "its first contraction in seven quarters"
+        Kind::Count | Kind::Number if in_quarters(view, tokens.clone()) => {
+            length::length_of(view, figure).or_else(|| things(view, figure, tokens.end))
+        }
+        Kind::Count | Kind::Number if points_told(view, figure).is_some() => {
+            points_told(view, figure)
+        }
         Kind::Count => who_they_were(view, tokens.end)
-            .or_else(|| points_moved(view, figure))
             .or_else(|| things(view, figure, tokens.end))
             .filter(|p| p.counted.head != "time"),
         Kind::Number if number_behind(view, tokens.end).is_some() => {
@@ -254,6 +260,8 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
         .map(|f| &view.figures[f])
         .filter(|f| f.kind == Kind::Duration && f.form == Form::Adjective);
     let start = length.map_or(start, |f| view.tokens_of(f).end);
+    // "the eighth such raid"
+    let start = start + usize::from(view.word(start) == "such");
     let stop = noun_phrase::run(view, start, 5);
     // "the second of two penalties"
     if view.word(end) == "of" && !view.tag(end + 1).is_noun() {
@@ -262,7 +270,11 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
         let stop = noun_phrase::run(view, first, 5);
         let head = noun_phrase::last_noun(view, first..stop)?;
         let many = view.tag(head).penn == Penn::Nns;
-        return many.then(|| measured::named(view, first, head, head + 1));
+        if many {
+            return Some(measured::named(view, first, head, head + 1));
+        }
+        // "The typhoon, the 14th of the season"
+        return ranked_aside(view, end);
     }
     // "For a fourth successive year profits rose"
     let running = (start..stop).find(|&i| {
@@ -278,15 +290,36 @@ fn ranked(view: &View, end: usize) -> Option<NounPhrase> {
     }
     let most = |i: usize| view.tag(i).penn == Penn::Jjs;
     if let Some(head) = noun_phrase::last_noun(view, start..stop).filter(|&i| !most(i)) {
+        // "third seed Petra Ansgar": what she is, before her name.
+        let head = before_name(view, start, head).unwrap_or(head);
         return Some(measured::named(view, start, head, head + 1));
     }
-    // "The strike, the fourth this month, …"
+    ranked_aside(view, end).or_else(|| super::nearby::ranked_by_verb(view, end - 1))
+}
+
+/// "The strike, the fourth this month, …", "The round, its third, …"
+fn ranked_aside(view: &View, end: usize) -> Option<NounPhrase> {
     let before = |back: usize| view.word_back(end, back);
     let noun = end
         .checked_sub(4)
         .filter(|&n| noun_phrase::is_noun(view, n))?;
-    (before(2) == "the" && before(3) == ",")
+    (matches!(before(2), "the" | "its" | "their" | "his" | "her") && before(3) == ",")
         .then(|| measured::named(view, noun_phrase::begin(view, noun), noun, noun + 1))
+}
+
+/// The common noun before a name that ends a run: "seed" of "seed Petra Ansgar".
+pub(super) fn before_name(view: &View, start: usize, head: usize) -> Option<usize> {
+    if view.tag(head).pos != Pos::Propn || !view.capital(head) {
+        return None;
+    }
+    let mut first = head;
+    while first > start && view.capital(first - 1) {
+        first -= 1;
+    }
+    let noun = first.checked_sub(1).filter(|&n| n >= start)?;
+    let person = noun_class(view.word(noun)) == Some(NounClass::Person)
+        || matches!(view.word(noun), "seed" | "pick" | "choice");
+    (person && noun_phrase::is_noun(view, noun)).then_some(noun)
 }
 
 /// "a mother of three": of children that nobody names.
@@ -297,6 +330,34 @@ fn parent(view: &View, phrase: &NounPhrase, start: usize) -> bool {
         && language::noun_class(&phrase.counted.head) == Some(NounClass::Person)
 }
 
+/// Whether so many quarters or seasons are a length of time: "the first fall in seven quarters".
+fn in_quarters(view: &View, tokens: std::ops::Range<usize>) -> bool {
+    matches!(
+        view.word(tokens.end),
+        "quarters" | "seasons" | "summers" | "winters"
+    ) && view.word_before(tokens.start) == "in"
+}
+
+/// "a margin of error of 2.8 points", "cut the gap at the top to two points": what so many points are.
+fn points_told(view: &View, figure: &Figure) -> Option<NounPhrase> {
+    let tokens = view.tokens_of(figure);
+    if !matches!(view.word(tokens.end), "point" | "points") {
+        return None;
+    }
+    let error = (tokens.start.saturating_sub(6)..tokens.start).find(|&i| {
+        view.word(i) == "margin" && view.word(i + 1) == "of" && view.word(i + 2) == "error"
+    });
+    let found = match error {
+        Some(margin) => measured::named(view, margin, margin, margin + 1),
+        None => subject::moved(view, tokens.start).or_else(|| points_moved(view, figure))?,
+    };
+    // So many points are counted, whatever they are of.
+    Some(NounPhrase {
+        counts: true,
+        ..found
+    })
+}
+
 /// "Support has climbed six points since May": what moved by so many points.
 fn points_moved(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
@@ -304,7 +365,7 @@ fn points_moved(view: &View, figure: &Figure) -> Option<NounPhrase> {
         let words = &vocabulary().words;
         words.change(view.word(v)).is_some()
             && view.tag(v).pos == Pos::Verb
-            && !words.moves(&view.lemma(v))
+            && (!words.moves(&view.lemma(v)) || view.lemma(v) == "drop")
     });
     let points = matches!(view.word(tokens.end), "point" | "points");
     (moved && points).then(|| subject::subject(view, figure, tokens.start))?
@@ -322,8 +383,24 @@ fn number_behind(view: &View, end: usize) -> Option<NounPhrase> {
 fn times_what(view: &View, end: usize) -> Option<NounPhrase> {
     let known = matches!(view.tag(end).pos, Pos::Det) || view.tag(end).penn == Penn::PrpPossessive;
     // "three times that number": of what was told.
-    let number = (end..end + 4).any(|i| vocabulary().words.is_quantity(view.word(i)));
-    (known && !number).then(|| measured::forward(view, end))?
+    let number = (end..end + 4).any(|i| {
+        matches!(
+            view.word(i),
+            "number" | "numbers" | "figure" | "amount" | "sum" | "share"
+        )
+    });
+    // "9.2 times local earnings"
+    let bare = matches!(view.word_before(end), "times" | "twice")
+        && (view.tag(end).is_noun() || view.tag(end).pos == Pos::Adj)
+        && view.tag(end).penn != Penn::Jjr
+        && is_noun_behind(view, end);
+    ((known || bare) && !number).then(|| measured::forward(view, end))?
+}
+
+/// Whether a noun ends the words that go on from a token.
+fn is_noun_behind(view: &View, at: usize) -> bool {
+    let stop = noun_phrase::run(view, at, 4);
+    stop > at && noun_phrase::is_noun(view, stop - 1)
 }
 
 /// Where the run of words ends in which a noun can stand: at a stop word, a mark or a number.

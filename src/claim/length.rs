@@ -3,10 +3,11 @@
 use super::NounPhrase;
 use super::counted::{phrase, run_end};
 use super::measured;
+use super::nearby::said_to_be;
 use super::noun_phrase;
 use super::subject;
 use super::view::{View, is_be};
-use crate::figure::Figure;
+use crate::figure::{Figure, Kind};
 use crate::language::{self, NounClass, Penn, Pos};
 use crate::vocabulary::vocabulary;
 
@@ -14,6 +15,9 @@ use crate::vocabulary::vocabulary;
 pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let tokens = view.tokens_of(figure);
     let before = view.word_before(tokens.start);
+    if let Some(found) = said_to_be(view, figure, tokens.start) {
+        return Some(found);
+    }
     // The hedge may stand in the figure: "took 23 images over six nights".
     let before = if view.word(tokens.start) == "over" {
         "over"
@@ -65,7 +69,14 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     let noun = tokens.start.checked_sub(2);
     let noun = noun.filter(|&n| matches!(before, "in" | "for") && noun_phrase::is_noun(view, n));
     if let Some(noun) = noun {
-        let most = |i: usize| view.tag(i).penn == Penn::Jjs || view.word(i) == "first";
+        // "their third title in five years"
+        let rank = |i: usize| {
+            let figure = view.figure_at(i).map(|f| view.figures[f].kind);
+            figure == Some(Kind::Ordinal)
+        };
+        let most = |i: usize| {
+            view.tag(i).penn == Penn::Jjs || view.word(i) == "first" || before == "in" && rank(i)
+        };
         let begin = noun_phrase::begin(view, noun);
         // "the first time in 14 months"
         if view.word(noun) == "time" {
@@ -102,6 +113,12 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
             noun + 1,
         ));
     }
+    // "drew 90,000 visitors over four days": how long the festival was.
+    if before == "over"
+        && let Some(found) = draws_over(view, tokens.start)
+    {
+        return Some(found);
+    }
     // "arrived 40 minutes late"
     if let Some(found) = late(view, tokens.clone()) {
         return (!is_people(&found)).then_some(found);
@@ -133,6 +150,24 @@ pub(super) fn length_of(view: &View, figure: &Figure) -> Option<NounPhrase> {
     (!is_people(&found)).then_some(found)
 }
 
+/// "The festival drew 82,000 visitors over four days": the happening that drew them.
+fn draws_over(view: &View, start: usize) -> Option<NounPhrase> {
+    const WITHIN: usize = 10;
+    let verb = (start.saturating_sub(WITHIN)..start)
+        .rev()
+        .find(|&i| view.tag(i).pos == Pos::Verb)?;
+    let draws = matches!(
+        view.lemma(verb).as_str(),
+        "draw" | "attract" | "bring" | "see" | "host"
+    );
+    let found = draws.then(|| subject::subject_before(view, verb))??;
+    vocabulary()
+        .words
+        .incident(&found.counted.head)
+        .is_some()
+        .then_some(found)
+}
+
 /// "The crowd was the largest at Foxhill for eight years", "fell to 2%, the lowest at the bank in a decade": what is the most of
 /// its kind.
 fn superlative(view: &View, start: usize) -> Option<NounPhrase> {
@@ -156,6 +191,14 @@ fn superlative(view: &View, start: usize) -> Option<NounPhrase> {
             .filter(|&v| matches!(view.tag(v).pos, Pos::Verb | Pos::Aux))
     {
         return subject::subject_before(view, verb);
+    }
+    // "taking the jobless rate to its lowest in ten years"
+    if view.tag(article).penn == Penn::PrpPossessive
+        && let Some(noun) = article.checked_sub(2)
+        && matches!(view.word(article - 1), "at" | "to")
+        && noun_phrase::is_noun(view, noun)
+    {
+        return measured::backward(view, noun);
     }
     let be = article
         .checked_sub(1)
@@ -208,7 +251,10 @@ pub(super) fn thing_described(view: &View, start: usize) -> Option<NounPhrase> {
     let singular = |i: usize| words.base(view.word(i));
     let event = (start..end)
         .find(|i| words.is_event(&singular(*i)) || words.incident(view.word(*i)).is_some());
-    let head_at = event.or(end.checked_sub(1).filter(|e| *e >= start))?;
+    // "a two-year offer worth 6.5%"
+    let noun = || noun_phrase::last_noun(view, start..end);
+    let last = || end.checked_sub(1).filter(|e| *e >= start);
+    let head_at = event.or_else(noun).or_else(last)?;
     Some(phrase(view, start, head_at, singular(head_at)))
 }
 

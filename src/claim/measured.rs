@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::NounPhrase;
 use super::beside::{apposed, aside_at, long, offered, valued, with_noun};
 use super::counted::phrase;
+use super::nearby::nearby;
 use super::noun_phrase::{self, before_articles, is_noun};
 use super::subject;
 use super::view::View;
@@ -58,7 +59,13 @@ pub fn measured(view: &View, figure: &Figure) -> Option<NounPhrase> {
     // "a fine of up to 10% of turnover": a share of that.
     let base = figure.kind == Kind::Percent && of && view.word(end) == "of";
     let base = base.then(|| amount_of(view, figure, end)).flatten();
-    base.or_else(|| of.then(|| noun_of(view, start)).flatten())
+    // "…, a fall of 15 percent": of what was told before.
+    let counts = matches!(figure.kind, Kind::Count | Kind::Number);
+    if !counts && super::nearby::is_change_aside(view, &(start..end)) {
+        return changing(view, end);
+    }
+    base.or_else(|| nearby(view, figure, start, end))
+        .or_else(|| of.then(|| noun_of(view, start)).flatten())
         .or_else(|| subject::fronted(view, figure, start))
         .or_else(|| apposed(view, start, end))
         .or_else(|| aside_at(view, figure, start))
@@ -178,7 +185,21 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
             view.word_before(start),
             "the" | "a" | "an" | "this" | "its" | "his" | "her"
         );
-        article && last.is_some_and(|n| !view.capital(n) && n > from)
+        let common = |n: usize| {
+            !view.capital(n)
+                || matches!(
+                    view.word(n),
+                    "prize"
+                        | "award"
+                        | "fund"
+                        | "cup"
+                        | "stakes"
+                        | "handicap"
+                        | "bursary"
+                        | "grant"
+                )
+        };
+        article && last.is_some_and(|n| common(n) && n > from)
     };
     if !amount || view.capital(from) && !prize || size {
         return None;
@@ -189,6 +210,17 @@ fn described(view: &View, figure: &Figure, start: usize, end: usize) -> Option<N
     }
     let stop = noun_phrase::run(view, from, 5);
     let head = noun_phrase::last_noun(view, from..stop)?;
+    // "a 3km zone set up after": a participle, taken for a noun.
+    let particle = matches!(view.word(head + 1), "up" | "out" | "off" | "aside");
+    let head = if particle && head > from && is_noun(view, head - 1) {
+        head - 1
+    } else {
+        head
+    };
+    // "a 19 percent share of the market": of the market.
+    if view.word(head) == "share" && view.word(head + 1) == "of" && figure.kind == Kind::Percent {
+        return forward(view, head + 2);
+    }
     // "grew 6% last year", "his £25m offer last week"
     if subject::is_time(view, head) {
         let last = (from..head)
@@ -257,7 +289,10 @@ fn amount_in(view: &View, figure: &Figure, end: usize) -> Option<NounPhrase> {
 /// "sales of $30bn", "a toll of 47", "a stake of 5 per cent"
 pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     let mut at = start.checked_sub(1)?;
-    if matches!(view.word(at), "around" | "about" | "some" | "nearly") {
+    if matches!(
+        view.word(at),
+        "around" | "about" | "some" | "nearly" | "barely" | "just" | "only" | "hardly" | "scarcely"
+    ) {
         at = at.checked_sub(1)?;
     }
     if view.word(at) != "of" {
@@ -270,6 +305,13 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     }
     if !is_noun(view, noun) || view.word(noun) == "front" && view.word_before(noun) == "in" {
         return None;
+    }
+    // "at a cost to the council of £17m"
+    let first = before_articles(view, noun_phrase::begin(view, noun));
+    if let Some(cost) = first.checked_sub(2).filter(|&c| {
+        matches!(view.word(first - 1), "to" | "for") && vocabulary().words.has_value(view.word(c))
+    }) {
+        return Some(named(view, noun_phrase::begin(view, cost), cost, cost + 1));
     }
     // "a rise of 5 per cent in sales", "rose by an average of 3 per cent"
     let words = &vocabulary().words;
@@ -290,10 +332,23 @@ pub(super) fn noun_of(view: &View, start: usize) -> Option<NounPhrase> {
     if words.is_quantity(view.word(noun))
         || matches!(
             view.word(noun),
-            "average" | "maximum" | "minimum" | "record" | "mean" | "median"
+            "average"
+                | "maximum"
+                | "minimum"
+                | "record"
+                | "mean"
+                | "median"
+                | "peak"
+                | "group"
+                | "high"
+                | "low"
         )
     {
         return None;
+    }
+    // "a margin of error of 2.8 points"
+    if view.word(noun) == "error" && view.word_back(noun, 2) == "margin" {
+        return Some(named(view, noun - 2, noun - 2, noun + 1));
     }
     // A name is not what is measured: "a stake in Lyle of 5 per cent".
     if view.tag(noun).pos == Pos::Propn {
@@ -314,7 +369,14 @@ fn paid_for(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
 /// "adding £83 to the average bill", "knocked £2m off the price": what becomes more or less.
 fn added_to(view: &View, start: usize, end: usize) -> Option<NounPhrase> {
     let verb = view.lemma(start.checked_sub(1)?);
+    // "adds £70 a month to the cost"
+    let per = matches!(view.word(end), "a" | "an" | "per") && subject::is_time(view, end + 1);
+    let end = if per { end + 2 } else { end };
     let link = view.word(end);
+    let verb = match verb.as_str() {
+        "wip" => "wipe".to_owned(),
+        _ => verb,
+    };
     let adds = verb == "add" && link == "to"
         || matches!(verb.as_str(), "knock" | "wipe" | "shave" | "slash" | "cut")
             && matches!(link, "off" | "from");
@@ -338,6 +400,11 @@ fn worth(view: &View, start: usize) -> Option<NounPhrase> {
     };
     if !is_noun(view, noun) {
         return None;
+    }
+    // "convicted of taking bribes worth £1.3m"
+    let first = noun_phrase::begin(view, noun);
+    if view.tag(first).penn == Penn::Vbg && first < noun {
+        return Some(named(view, first + 1, noun, noun + 1));
     }
     // "agreed to a buyout in a deal valued at": of the noun beside it, which is one of several.
     let begin = noun_phrase::begin(view, noun);

@@ -3,8 +3,10 @@
 //! In: a [`Document`](crate::document::Document), its [`Text`](crate::language::Text)s and their
 //! [`Figure`]s. Out: [`Claim`]s, in the order of the source.
 
+mod acts;
 mod age_of;
 mod age_told;
+mod asides;
 mod assertion;
 mod attribution;
 mod beside;
@@ -21,6 +23,7 @@ mod length;
 mod limit;
 mod measured;
 mod mention;
+mod nearby;
 mod noun_phrase;
 mod parts;
 mod person;

@@ -36,12 +36,32 @@ pub fn chain(view: &View, last: usize) -> Option<Chain> {
         if !number {
             found = Some((start, end));
         }
-        let at = before_articles(view, start);
+        let mut at = before_articles(view, start);
         outer = at;
+        // "damage to shops and post offices": past the other of two that hang on it.
+        if !number
+            && at == start
+            && at > 2
+            && view.word(at - 1) == "and"
+            && view.tag(at - 2).penn == Penn::Nns
+            && view.tag(end).penn == Penn::Nns
+        {
+            let other = before_articles(view, begin(view, at - 2));
+            let hangs = other.checked_sub(1).filter(|&p| {
+                matches!(view.word(p), "to" | "of" | "on" | "against")
+                    && p > 0
+                    && is_noun(view, p - 1)
+            });
+            at = hangs.map_or(at, |_| other);
+        }
         let Some(preposition) = at.checked_sub(1).filter(|&p| joins(view.word(p))) else {
             break;
         };
         let mut noun = preposition.checked_sub(1);
+        // "prices paid to producers"
+        if noun.is_some_and(|n| view.tag(n).penn == Penn::Vbn && n > 0 && is_noun(view, n - 1)) {
+            noun = noun.and_then(|n| n.checked_sub(1));
+        }
         // "people out of work"
         if noun.is_some_and(|n| matches!(view.word(n), "out" | "outside" | "because")) {
             noun = noun.and_then(|n| n.checked_sub(1));
@@ -215,7 +235,7 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     // "the approval rating slipped"
     let gerund = tag.penn == Penn::Vbg
         && at > 0
-        && view.tag(at - 1).pos == Pos::Noun
+        && (view.tag(at - 1).pos == Pos::Noun || view.word(at - 1) == "of")
         && matches!(
             view.tag(at + 1).penn,
             Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
@@ -278,7 +298,9 @@ pub fn past_participle(view: &View, last: usize) -> usize {
 }
 
 fn is_article(view: &View, at: usize) -> bool {
-    view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive
+    // "in what police described as": who police are begins behind it.
+    let what = view.word(at) == "what";
+    view.tag(at).pos == Pos::Det && !what || view.tag(at).penn == Penn::PrpPossessive
 }
 
 fn joins(word: &str) -> bool {

@@ -2,11 +2,11 @@
 //! minister's announcement that".
 
 use super::complement::finite;
-use super::noun_phrase::{begin, is_noun};
+use super::noun_phrase::{self, begin, is_noun};
 use super::speaker::{COVER, REACH, around, scope_end};
 use super::view::{Speaker, View};
 use super::who::{Subject, behind, past_modifiers, speaker};
-use crate::language::{Penn, Pos};
+use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// "according to the health ministry"
@@ -20,8 +20,90 @@ pub fn according(view: &View, at: usize) -> Option<Speaker> {
     Some(speaker(view, at, subject, own.clone(), around(view, own)))
 }
 
+/// "in the view of the pilots' union"
+pub fn in_view_of(view: &View, at: usize) -> Option<Speaker> {
+    let subject = behind(view, at, at + 2)?;
+    let own = at.saturating_sub(2)..subject.range.end;
+    Some(speaker(view, at, subject, own.clone(), around(view, own)))
+}
+
+/// "quoted an officer as saying": who is quoted.
+pub fn quoted_saying(view: &View, at: usize) -> Option<Speaker> {
+    let last = at.checked_sub(2).filter(|_| view.word(at - 1) == "as")?;
+    let subject = past_modifiers(view, last)?;
+    let quotes = subject.first.checked_sub(1)?;
+    let quoted = matches!(
+        view.word(quotes),
+        "quoted" | "quotes" | "quoting" | "cited" | "citing"
+    );
+    let own = subject.first..at + 1;
+    let covers = (
+        own.start..own.start,
+        own.end..scope_end(view, quotes, own.end, false),
+    );
+    quoted.then(|| speaker(view, at, subject, own, covers))
+}
+
+/// "Minister: 4,000 troops to leave", "Wages 'too low for one in five' - charity": a headline with its speaker before a
+/// colon or behind a dash.
+pub fn headed(view: &View) -> Option<Speaker> {
+    const WITHIN: usize = 5;
+    let count = view.tokens().len();
+    let colon = (1..WITHIN.min(count)).find(|&i| view.word(i) == ":");
+    let bare = |range: &std::ops::Range<usize>| {
+        range.clone().all(|i| {
+            (noun_phrase::inner(view, i) || view.capital(i)) && view.figure_at(i).is_none()
+        }) && !range.is_empty()
+    };
+    if let Some(colon) = colon
+        && bare(&(0..colon))
+        && is_somebody(view, colon - 1)
+    {
+        let covers = (0..0, colon + 1..count.min(COVER));
+        return Some(speaker(
+            view,
+            colon,
+            Subject::of(0..colon),
+            0..colon + 1,
+            covers,
+        ));
+    }
+    let dash = (count.saturating_sub(WITHIN)..count).rev().find(|&i| {
+        let tokens = view.tokens();
+        matches!(view.word(i), "-" | "–" | "—") && i > 0 && !tokens[i - 1].joins(&tokens[i])
+    })?;
+    let behind = dash + 1..count;
+    let before = dash.saturating_sub(COVER)..dash;
+    (bare(&behind) && is_somebody(view, count - 1)).then(|| {
+        speaker(
+            view,
+            dash,
+            Subject::of(behind),
+            dash..count,
+            (before, count..count),
+        )
+    })
+}
+
+/// Whether a token is a noun for people or a body of them: "minister", "charity", "police".
+fn is_somebody(view: &View, at: usize) -> bool {
+    let noun = view.singular(at);
+    matches!(
+        noun_class(&noun),
+        Some(NounClass::Person | NounClass::People)
+    ) || vocabulary().people.is_body(&noun)
+        || vocabulary().words.is_source(&noun)
+}
+
 /// "figures from the ministry", "a report by the bank"
 pub fn document(view: &View, at: usize) -> Option<Speaker> {
+    // "two goals in five minutes from Aho"
+    let counted = at
+        .checked_sub(1)
+        .is_some_and(|i| view.figure_at(i).is_some());
+    if counted && matches!(view.word(at), "minutes" | "returns" | "results") {
+        return None;
+    }
     let subject = behind(view, at, at + 2)?;
     let own = at..subject.range.end;
     Some(Speaker {
@@ -34,7 +116,7 @@ pub fn document(view: &View, at: usize) -> Option<Speaker> {
 pub fn own_count(view: &View, at: usize) -> Option<Speaker> {
     let words = &vocabulary().words;
     let noun = (at + 2..at + 8)
-        .take_while(|&i| view.is_word(i))
+        .take_while(|&i| view.is_word(i) || view.tag(i).penn == Penn::Pos)
         .find(|&i| words.is_own_count(view.word(i)))?;
     let owner = (at + 1..noun)
         .rev()

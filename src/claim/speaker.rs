@@ -4,11 +4,17 @@
 
 use std::ops::Range;
 
+use super::acts::{
+    auxiliary, beside_quotation, does_something_else, finds_in, is_body_of_people, passive,
+};
+use super::asides::before_aside;
 use super::complement::{Said, complement, finite, has_clause, past_adverbs_on, time_at};
 use super::noun_phrase::{self, begin, is_noun};
-use super::sayings::{according, announcement, document, own_count, whose_count};
-use super::view::{Speaker, View, is_be};
-use super::who::{Subject, before_aside, behind, in_front, past_modifiers, speaker};
+use super::sayings::{
+    according, announcement, document, headed, in_view_of, own_count, quoted_saying, whose_count,
+};
+use super::view::{Speaker, View};
+use super::who::{Subject, behind, in_front, past_modifiers, speaker};
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -32,6 +38,8 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             || word == "words" && view.word(at + 1) == "of" && view.word_back(at, 2) == "in"
         {
             according(view, at)
+        } else if word == "saying" && view.word_before(at) == "as" {
+            quoted_saying(view, at).or_else(|| said(view, at, found.last()))
         } else if words.is_own_count(word)
             && matches!(view.word(at + 1), "of" | "that")
             && view.tag(at).is_noun()
@@ -43,7 +51,12 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             || words.speaks_in_quotations(word) && beside_quotation(view, at)
         {
             said(view, at, found.last())
-        } else if word == "by" {
+        } else if matches!(word, "view" | "opinion" | "eyes")
+            && view.word(at + 1) == "of"
+            && view.word_back(at, 2) == "in"
+        {
+            in_view_of(view, at)
+        } else if matches!(word, "by" | "on") {
             own_count(view, at)
         } else if words.is_document(word)
             && matches!(view.word(at + 1), "from" | "by")
@@ -54,6 +67,9 @@ pub fn speakers(view: &View) -> Vec<Speaker> {
             None
         };
         found.extend(speaker);
+    }
+    if found.is_empty() {
+        found.extend(headed(view));
     }
     found
 }
@@ -85,14 +101,22 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     if tag.penn == Penn::Vbg || having {
         return goes_on(view, at, complement, last);
     }
+    // "a figure the rebels put at 20", not "damage put at $3m"
+    let gave_at = tag.penn == Penn::Vbn
+        && word == "put"
+        && matches!(complement, Said::Thing(_))
+        && view.word(at + 1) == "at";
     let participle = tag.penn == Penn::Vbn
         && !plain
+        && !gave_at
         && !auxiliary(view, at)
         && !stands_alone(view, at, complement)
         && (at.saturating_sub(REACH)..at + REACH).any(|i| finite(view, i));
     // "refused to say", "did not say"
     let negated = matches!(view.word_before(at), "to" | "not" | "n't" | "n’t" | "never");
-    if participle && view.word(at + 1) == "by" {
+    // "pencilled in by"
+    let particle = usize::from(view.word(at + 1) == "in");
+    if (participle || word == "put") && view.word(at + 1 + particle) == "by" {
         return by_agent(view, at, complement);
     }
     if participle || negated {
@@ -141,7 +165,12 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
             .clone()
             .any(|i| words.is_document(view.word(i)))
         || matches!(word, "shows" | "showed") && view.word(subject.range.start) == "it";
-    if words.says_clauses_only(word) && matches!(complement, Said::Thing(_)) && !document {
+    let found_in = || word == "found" && finds_in(view, at);
+    if words.says_clauses_only(word)
+        && matches!(complement, Said::Thing(_))
+        && !document
+        && !found_in()
+    {
         return None;
     }
     let first = subject.first;
@@ -172,7 +201,9 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
             around(view, first..start)
         }
         Said::Clause(start) | Said::Thing(start) => {
-            let end = scope_end(view, first, start, matches!(complement, Said::Thing(_)));
+            // "expect to pick 900 tonnes, after hail damaged 30 orchards": as with a thing.
+            let thing = matches!(complement, Said::Thing(_)) || view.word(start) == "to";
+            let end = scope_end(view, first, start, thing);
             (first..first, start..end)
         }
     };
@@ -182,6 +213,11 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     // "The deal values the firm at $2bn, a source said": whoever says so goes first.
     let thing = matches!(word, "values" | "valued" | "value" | "valuing");
     let found = speaker(view, at, subject, first..end, covers);
+    // "The deal values the firm at $2bn": nobody does.
+    let somebody = found.person || found.named || document || is_body_of_people(view, &found);
+    if (thing || gave_at) && !somebody {
+        return None;
+    }
     Some(Speaker {
         weak: thing && !found.person && !document,
         ..found
@@ -251,34 +287,30 @@ fn stands_alone(view: &View, at: usize, complement: Said) -> bool {
 /// "was told by police that", "an increase was reported by the bank", "the court was told"
 fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
     let words = &vocabulary().words;
-    // "had to be counted by hand"
-    let how = matches!(
-        view.word(at + 2),
-        "hand" | "mistake" | "default" | "name" | "law" | "post" | "phone" | "email" | "chance"
-    );
-    if view.word(at + 1) == "by" && how {
-        return None;
-    }
     // "was put at £3m by insurers"
     let agent = (at + 1..at + 10)
         .take_while(|&i| !matches!(view.word(i), "," | ";" | "." | "that" | "and"))
         .find(|&i| view.word(i) == "by")
         .filter(|&by| {
+            let how = words.is_means(view.word(by + 1));
             let figures = view.figure_at(by + 1).is_some() || time_at(view, by + 1).is_some();
-            !figures && view.tag(by + 1).penn != Penn::Vbg
+            !figures && !how && view.tag(by + 1).penn != Penn::Vbg
         });
     let given = words.gives(&view.lemma(at))
         || matches!(
             view.word(at),
             "put" | "forecast" | "expected" | "predicted" | "projected"
         );
-    if let Some(by) = agent.filter(|&by| by == at + 1 || given) {
+    if let Some(by) =
+        agent.filter(|&by| by == at + 1 || given || by == at + 2 && view.word(at + 1) == "in")
+    {
         // "confirmed by laboratory tests, the ministry said": whoever says it goes first.
         let subject = behind(view, at, by + 1)?;
         let own = by..subject.range.end;
+        let covers = reduced(view, at, own.end).unwrap_or_else(|| around(view, own.clone()));
         return Some(Speaker {
             weak: true,
-            ..speaker(view, at, subject, own.clone(), around(view, own))
+            ..speaker(view, at, subject, own, covers)
         });
     }
     let told = matches!(view.word(at), "told");
@@ -301,6 +333,27 @@ fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
         )
     };
     Some(speaker(view, at, subject, own, covers))
+}
+
+/// "the 3.5% expected by analysts", "a crowd put by police at 45,000": only the amount that somebody gave.
+fn reduced(view: &View, at: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+    const WITHIN: usize = 4;
+    if passive(view, at) || auxiliary(view, at) {
+        return None;
+    }
+    // "put by police at 45,000"
+    if view.word(end) == "at"
+        && let Some(figure) = view.figure_at(end + 1)
+    {
+        return Some((at..at, end..view.tokens_of(&view.figures[figure]).end));
+    }
+    let near = (at.saturating_sub(WITHIN)..at).rev();
+    let figure = near
+        .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some())
+        .find_map(|i| view.figure_at(i))?;
+    let start = view.tokens_of(&view.figures[figure]).start;
+    let amount = !matches!(view.figures[figure].kind, Kind::Date | Kind::Time);
+    amount.then_some((start..at, end..end))
 }
 
 /// "…, adding that 40 were hurt", "having earlier put the number at 900": who spoke before, or else the subject.
@@ -334,66 +387,6 @@ fn goes_on(view: &View, at: usize, complement: Said, last: Option<&Speaker>) -> 
     Some(speaker(view, at, subject, at..start, (at..at, after)))
 }
 
-/// Verbs that are no saying here: "the bomb claimed 12 lives", "put on trial", "gave £5m".
-fn does_something_else(view: &View, at: usize) -> bool {
-    let word = view.word(at);
-    let near = |reach: usize, what: &[&str]| {
-        (at + 1..at + reach)
-            .take_while(|&i| !matches!(view.word(i), "," | ";"))
-            .any(|i| what.contains(&view.word(i)))
-    };
-    match word {
-        "put" | "puts" | "putting" | "valued" | "values" | "valuing" => {
-            let of_document =
-                (at.saturating_sub(12)..at).any(|i| vocabulary().words.is_document(view.word(i)));
-            !(near(24, &["at"]) || of_document && near(6, &["on", "ahead", "behind"]))
-        }
-        // "admitted 70 patients"
-        "admitted" | "admits" | "admit" | "conceded" | "concedes" | "concede" => {
-            let number = view.figure_at(at + 1).is_some()
-                || matches!(view.word(at + 1), "only" | "just") && view.figure_at(at + 2).is_some();
-            number && !finite_near(view, at + 2)
-        }
-        // "maintained a majority", not "maintained the toll was 12"
-        "maintained" | "maintains" | "maintain" => {
-            let thing = noun_phrase::from(view, noun_phrase::past_articles(view, at + 1));
-            thing.is_some_and(|t| !finite(view, past_adverbs_on(view, t.end)))
-        }
-        "gave" | "gives" | "give" => !near(5, &["figure", "number", "toll", "estimate", "total"]),
-        "claimed" | "claims" | "claim" => near(
-            5,
-            &[
-                "lives",
-                "life",
-                "victory",
-                "responsibility",
-                "victims",
-                "title",
-            ],
-        ),
-        // "was banned and told to pay"
-        "told" if view.word(at + 1) == "to" => true,
-        "told" | "tell" | "tells" => near(5, &["to"]) && !near(5, &["that"]) && passive(view, at),
-        _ => false,
-    }
-}
-
-/// Whether a finite verb comes within a few tokens, before the next mark.
-fn finite_near(view: &View, at: usize) -> bool {
-    (at..at + 8)
-        .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some())
-        .any(|i| finite(view, i))
-}
-
-/// Whether the subject before a verb, or the verb, stands right behind a quotation: "…,” he began".
-fn beside_quotation(view: &View, at: usize) -> bool {
-    let quote = |i: usize| matches!(view.word(i), "”" | "\"" | "’" | "'");
-    // "asked of the war: “…"
-    let leads = (at + 1..at + 7)
-        .any(|i| view.word(i) == ":" && matches!(view.word(i + 1), "“" | "\"" | "‘" | "'"));
-    leads || (at.saturating_sub(6)..at).any(quote)
-}
-
 /// What a speaker covers who stands beside it: what is before and what is behind, between semicolons.
 pub fn around(view: &View, own: Range<usize>) -> (Range<usize>, Range<usize>) {
     let first = own.start.saturating_sub(COVER);
@@ -419,8 +412,12 @@ pub fn scope_end(view: &View, first: usize, start: usize, thing: bool) -> usize 
     }
     if thing {
         // "fear the effect on the road, which carries 9,000": that nobody says.
-        let relative = (start..end)
-            .find(|&i| view.word(i) == "," && matches!(view.tag(i + 1).penn, Penn::Wdt | Penn::Wp));
+        let relative = (start..end).find(|&i| {
+            view.word(i) == ","
+                && (matches!(view.tag(i + 1).penn, Penn::Wdt | Penn::Wp | Penn::Wrb)
+                        // "expect to pick 900 tonnes, after hail damaged"
+                        || matches!(view.word(i + 1), "after" | "because" | "though" | "although"))
+        });
         let end = relative.unwrap_or(end);
         let link = (start..end).find(|&i| {
             matches!(view.word(i), "and" | "but" | "while") && view.word_before(i) == ","
@@ -433,24 +430,4 @@ pub fn scope_end(view: &View, first: usize, start: usize, thing: bool) -> usize 
 fn semicolon_behind(view: &View, start: usize) -> usize {
     let end = view.tokens().len().min(start + COVER);
     (start..end).find(|&i| view.word(i) == ";").unwrap_or(end)
-}
-
-/// "was told", "is estimated", "been reported"
-fn passive(view: &View, at: usize) -> bool {
-    let before = past_adverbs_back(view, at);
-    before.is_some_and(|i| is_be(view.word(i))) && view.tag(at).penn != Penn::Vbg
-}
-
-fn auxiliary(view: &View, at: usize) -> bool {
-    past_adverbs_back(view, at).is_some_and(|i| {
-        matches!(
-            view.word(i),
-            "has" | "have" | "had" | "'ve" | "'d" | "’ve" | "’d"
-        )
-    })
-}
-
-/// The token before a verb, adverbs aside.
-fn past_adverbs_back(view: &View, at: usize) -> Option<usize> {
-    (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv)
 }

@@ -6,7 +6,7 @@ use super::noun_phrase;
 use super::view::View;
 use super::{Counted, NounPhrase};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{Penn, Pos, TokenClass};
+use crate::language::{Penn, Pos, TokenClass, noun_class};
 use crate::vocabulary::vocabulary;
 
 /// How many tokens behind a figure its noun may stand.
@@ -116,7 +116,8 @@ pub(super) fn things(view: &View, figure: &Figure, start: usize) -> Option<NounP
     let noun = |i: usize| view.tag(i).is_noun() || shows(i);
     let together = (first + 1..end).take_while(|&i| noun(i) && !state(i));
     let head = together.filter(|&i| plural(i)).last().unwrap_or(first);
-    let singular = with_particle(view, head).or_else(|| {
+    let joined = with_particle(view, head).or_else(|| with_prefix(view, start, head));
+    let singular = joined.or_else(|| {
         let by_ending = words.singular(view.word(head));
         by_ending.filter(|_| view.tag(head).penn != Penn::Nns)
     });
@@ -126,6 +127,19 @@ pub(super) fn things(view: &View, figure: &Figure, start: usize) -> Option<NounP
         head,
         singular.unwrap_or_else(|| view.singular(head)),
     ))
+}
+
+/// "two hitch-hikers", "a dozen passers-by": one word for the dictionary.
+fn with_prefix(view: &View, start: usize, head: usize) -> Option<String> {
+    let behind = view.word(head + 1) == "-" && view.is_word(head + 2);
+    if behind && matches!(view.word(head + 2), "by" | "on" | "up") {
+        return Some(format!("{}-{}", view.singular(head), view.word(head + 2)));
+    }
+    let first = head
+        .checked_sub(2)
+        .filter(|&f| f >= start && view.word(head - 1) == "-")?;
+    let joined = format!("{}-{}", view.word(first), view.singular(head));
+    noun_class(&joined).map(|_| joined)
 }
 
 /// "64 break-ins", "two stand-offs": the word before the hyphen belongs to the noun.

@@ -254,6 +254,49 @@ impl<'t> View<'t> {
         {
             return verb;
         }
+        // "is expected to last another five days"
+        let lasts = self.word(index) == "last"
+            && index > 0
+            && matches!(
+                self.word(index - 1),
+                "to" | "will" | "would" | "could" | "may" | "might"
+            )
+            && self
+                .figure_at(index + 1)
+                .is_some_and(|f| self.figures[f].kind == Kind::Duration);
+        if lasts {
+            return Tag {
+                pos: Pos::Verb,
+                penn: Penn::Vb,
+            };
+        }
+        // "Class sizes at the school": what has a value, before where.
+        if tag.penn == Penn::Vbz
+            && index > 0
+            && self.tags().get(index - 1).is_noun()
+            && matches!(self.word(index + 1), "at" | "in" | "for" | "of")
+            && vocabulary()
+                .words
+                .has_value(&vocabulary().words.base(self.word(index)))
+            && self.figure_at(index + 2).is_none()
+        {
+            return Tag {
+                pos: Pos::Noun,
+                penn: Penn::Nns,
+            };
+        }
+        // "Average weekly pay grew": no verb stands right behind an adjective.
+        let behind_adjective = matches!(tag.penn, Penn::Vbp | Penn::Vb)
+            && index > 0
+            && self.tags().get(index - 1).penn == Penn::Jj;
+        // "cut supply by a fifth": no adverb.
+        let adverb = tag.penn == Penn::Rb && matches!(self.word(index + 1), "by" | "to" | "from");
+        if (behind_adjective || adverb) && vocabulary().words.has_value(self.word(index)) {
+            return Tag {
+                pos: Pos::Noun,
+                penn: Penn::Nn,
+            };
+        }
         // "Rail fares up 4.9%"
         if tag.penn == Penn::Vbz
             && matches!(self.word(index + 1), "up" | "down")

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::acts::does_something_else;
+use super::asides::{before_aside, is_read};
 use super::complement::{finite, time_at};
 use super::noun_phrase::{self, before_articles, capitals, is_noun, past_and};
 use super::speaker::REACH;
@@ -46,6 +48,13 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
     {
         end -= 1;
     }
+    // "had on average expected"
+    if end > 2
+        && view.tag(end - 2).pos == Pos::Adp
+        && matches!(view.word(end - 1), "average" | "balance" | "aggregate")
+    {
+        return in_front(view, end - 2, last);
+    }
     let at = end.checked_sub(1)?;
     // "put the number at 20 and said"
     if matches!(view.word(at), "and" | "but" | "or") {
@@ -57,7 +66,12 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
                 document: false,
             });
         }
-        let earlier = (0..at).rev().take(REACH).find(|&i| finite(view, i))?;
+        // "The air force denied hitting it and said": taken for a participle.
+        let did = |&i: &usize| view.tag(i).penn == Penn::Vbn && i > 0 && is_noun(view, i - 1);
+        let near = || (0..at).rev().take(REACH);
+        let earlier = near()
+            .find(|&i| finite(view, i))
+            .or_else(|| near().find(did))?;
         let plain =
             Some(earlier).filter(|&e| e > 0 && !matches!(view.word(e - 1), "and" | "but"))?;
         let found = in_front(view, plain, None)?;
@@ -80,88 +94,8 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
     })
 }
 
-/// "Ana Solis, 34, the fire chief, said", "its head, Ana Solis, said": past what stands between commas.
-pub fn before_aside(view: &View, comma: usize) -> Option<Subject> {
-    let mut close = comma;
-    for step in 0..4 {
-        let open = (0..close)
-            .rev()
-            .take(REACH)
-            .find(|&i| view.word(i) == ",")?;
-        let noun = open.checked_sub(1)?;
-        let name = step == 0 && is_name(view, open + 1..close);
-        // "the survey, carried out by the Argus, found"
-        let by = (open + 1..close).find(|&i| matches!(view.word(i), "by" | "from"));
-        // "the audit, seen by the Argus, found": whoever only read it does not say it.
-        let read = |by: &usize| {
-            matches!(
-                view.word_before(*by),
-                "seen" | "obtained" | "read" | "viewed" | "reviewed" | "cited" | "quoted"
-            )
-        };
-        let by = by.filter(|by| !read(by));
-        if step == 0
-            && is_of_document(view, noun)
-            && let Some(whose) = by.and_then(|by| noun_phrase::from(view, by + 1))
-        {
-            let first = past_modifiers(view, noun).map_or(open, |s| s.first);
-            return Some(Subject {
-                range: whose,
-                first,
-                told: comma,
-                document: true,
-            });
-        }
-        if name && view.tag(noun).pos == Pos::Noun && view.figure_at(noun).is_none() {
-            let first = past_modifiers(view, noun).map_or(open, |s| s.first);
-            return Some(Subject {
-                range: open + 1..close,
-                first,
-                told: comma,
-                document: false,
-            });
-        }
-        if view.figure_at(noun).is_none()
-            && let Some(found) = past_relative(view, noun)
-        {
-            // "Ana Solis, of Leeds, England, said"
-            let hangs = found.first > 1
-                && view.tag(found.first - 1).pos == Pos::Adp
-                && view.word(found.first - 2) == ",";
-            if !hangs {
-                return Some(found);
-            }
-        }
-        close = open;
-    }
-    None
-}
-
-/// Whether the noun phrase that ends with a token is one of something that is read: "a survey of 900 adults".
-fn is_of_document(view: &View, last: usize) -> bool {
-    let found = past_modifiers(view, last);
-    found.is_some_and(|s| (s.first..last + 1).any(|i| vocabulary().words.is_document(view.word(i))))
-}
-
-/// Whether all words of a run are those of a name.
-fn is_name(view: &View, range: Range<usize>) -> bool {
-    let mut words = range.clone().filter(|&i| view.is_word(i));
-    !range.is_empty()
-        && words.clone().count() > 0
-        && words.all(|i| {
-            view.capital(i)
-                || matches!(
-                    view.word(i),
-                    "of" | "de" | "van" | "von" | "al" | "el" | "&"
-                )
-        })
-        && range
-            .clone()
-            .all(|i| view.figure_at(i).is_none() && view.word(i) != ",")
-}
-
 /// The speaker that ends with a token, or stands before a relative pronoun there: "Ana Solis, who said".
-fn past_relative(view: &View, last: usize) -> Option<Subject> {
+pub fn past_relative(view: &View, last: usize) -> Option<Subject> {
     let mut last = last;
     let mut relative = None;
     if matches!(view.tag(last).penn, Penn::Wp | Penn::Wdt) {
@@ -345,11 +279,15 @@ pub fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
         view.word(range.end + 1),
         "but" | "and" | "while" | "although" | "though" | "as" | "after" | "with"
     );
-    let told =
-        next == "," && !link || matches!(next, "who" | "which" | "whose" | "(" | "in" | "on");
+    let told = next == "," && !link
+            || matches!(next, "who" | "which" | "whose" | "(" | "in" | "on")
+            // "a study that tracked 76,000 women"
+            || next == "that" && finite(view, range.end + 1);
     let again = (range.end..end).find(|&i| {
         i > range.end
-            && (vocabulary().words.is_speech(view.word(i)) && view.tag(i).pos == Pos::Verb
+            && (vocabulary().words.is_speech(view.word(i))
+                && view.tag(i).pos == Pos::Verb
+                && !does_something_else(view, i)
                 || matches!(view.word(i), "\"" | "“" | ";"))
     });
     // A comma that is not followed by a name, a number or what is told of it goes on with the sentence.
@@ -390,6 +328,8 @@ pub fn speaker(
             && matches!(view.word(i), "by" | "from" | "for")
             && view.tag(i + 1).penn != Penn::Vbg
             && view.figure_at(i + 1).is_none()
+            // "a memo seen by the Herald"
+            && !is_read(view.word(i - 1))
             && range
                 .clone()
                 .take_while(|&d| d < i)

@@ -186,6 +186,8 @@ pub(super) struct StatusEntry {
     pub(super) owned: Vec<String>,
     #[serde(default)]
     pub(super) of: Vec<String>,
+    #[serde(default)]
+    pub(super) near: Option<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -16,7 +16,7 @@ pub struct States {
     by_first: FxHashMap<String, Vec<StateWord>>,
     names: Vec<String>,
     happening: FxHashSet<String>,
-    sickness: FxHashSet<String>,
+    groups: FxHashMap<String, FxHashSet<String>>,
 }
 
 /// A phrase that says a state.
@@ -32,6 +32,8 @@ pub struct StateWord {
     pub words: Vec<String>,
     /// The tokens behind what the verb is done to: "alive" of "pulled four miners alive".
     pub tail: Vec<String>,
+    /// The group of which a word has to stand in the sentence: thieves, where what is taken is stolen.
+    pub near: Option<String>,
     of: Arc<Range>,
 }
 
@@ -71,6 +73,7 @@ struct Range {
     person: bool,
     animal: bool,
     building: bool,
+    vehicle: bool,
     thing: bool,
     none: bool,
     nouns: FxHashSet<String>,
@@ -78,9 +81,11 @@ struct Range {
 
 impl States {
     pub(super) fn new(file: &StatusesFile) -> States {
-        let sickness = file.groups.get("sickness").cloned().unwrap_or_default();
+        let groups = file.groups.iter();
         let mut states = States {
-            sickness: sickness.into_iter().collect(),
+            groups: groups
+                .map(|(name, words)| (name.clone(), words.iter().cloned().collect()))
+                .collect(),
             ..States::default()
         };
         for entry in &file.status {
@@ -91,18 +96,31 @@ impl States {
             let of = Arc::new(Range::new(&entry.of, &file.groups));
             for (way, phrases) in ways(entry) {
                 for phrase in phrases {
-                    states.add(file, &entry.name, way, phrase, &of);
+                    states.add(file, entry, way, phrase, &of);
                 }
             }
         }
         for phrases in states.by_first.values_mut() {
-            phrases.sort_by_key(|p| std::cmp::Reverse(p.words.len() + p.tail.len()));
+            // What needs more to be said goes first.
+            let weight = |p: &StateWord| (p.words.len() + p.tail.len(), p.near.is_some());
+            phrases.sort_by_key(|p| std::cmp::Reverse(weight(p)));
         }
         states
     }
 
-    fn add(&mut self, file: &StatusesFile, status: &str, way: Way, phrase: &str, of: &Arc<Range>) {
-        let (head, tail) = phrase.split_once("...").unwrap_or((phrase, ""));
+    fn add(
+        &mut self,
+        file: &StatusesFile,
+        entry: &StatusEntry,
+        way: Way,
+        phrase: &str,
+        of: &Arc<Range>,
+    ) {
+        // "have {sickness}": the word of a group stands behind what describes it.
+        let (head, tail) = match phrase.split_once("...") {
+            Some(parts) => parts,
+            None => phrase.split_at(phrase.find('{').unwrap_or(phrase.len())),
+        };
         let head = tokens(head);
         let Some((first, rest)) = head.split_first() else {
             return;
@@ -118,7 +136,7 @@ impl States {
         {
             self.add(
                 file,
-                status,
+                entry,
                 way,
                 &format!("{first} ... {}", rest.join(" ")),
                 of,
@@ -132,11 +150,12 @@ impl States {
             let mut words = vec![first.clone()];
             words.extend(rest.iter().cloned());
             self.by_first.entry(first).or_default().push(StateWord {
-                status: status.to_owned(),
+                status: entry.name.clone(),
                 way,
                 inflection,
                 words,
                 tail: tokens(tail),
+                near: entry.near.clone(),
                 of: Arc::clone(of),
             });
         }
@@ -149,7 +168,12 @@ impl States {
 
     /// Whether a word tells of an illness, so that those in hospital have it.
     pub fn is_sickness(&self, word: &str) -> bool {
-        self.sickness.contains(word)
+        self.is_of("sickness", word)
+    }
+
+    /// Whether a word belongs to a group of the vocabulary.
+    pub fn is_of(&self, group: &str, word: &str) -> bool {
+        self.groups.get(group).is_some_and(|g| g.contains(word))
     }
 
     /// Whether people and things come into a state by a happening.
@@ -183,9 +207,18 @@ impl StateWord {
         self.of.holds(None)
     }
 
+    /// The group of which a word ends the phrase: "sickness" of "have {sickness}".
+    pub fn tail_group(&self) -> Option<&str> {
+        let last = self.tail.first()?;
+        last.strip_prefix('{')?.strip_suffix('}')
+    }
+
     /// Whether it is a state of things.
     pub fn befalls_things(&self) -> bool {
-        self.of.thing || self.of.building || !self.of.person && !self.of.nouns.is_empty()
+        self.of.thing
+            || self.of.building
+            || self.of.vehicle
+            || !self.of.person && !self.of.nouns.is_empty()
     }
 }
 
@@ -197,6 +230,12 @@ impl Range {
                 "person" => range.person = true,
                 "animal" => range.animal = true,
                 "building" => range.building = true,
+                "vehicle" => {
+                    range.vehicle = true;
+                    range
+                        .nouns
+                        .extend(groups.get(name).into_iter().flatten().cloned());
+                }
                 "thing" => range.thing = true,
                 // What the text does not name, where it would count as people.
                 "none" => range.none = true,
@@ -212,12 +251,20 @@ impl Range {
     }
 
     fn holds(&self, counted: Option<&str>) -> bool {
-        let all = !(self.person || self.animal || self.building || self.thing || self.none);
+        let all = !(self.person
+            || self.animal
+            || self.building
+            || self.vehicle
+            || self.thing
+            || self.none);
         let Some(noun) = counted else {
             return all && self.nouns.is_empty() || self.person || self.none;
         };
         if all && self.nouns.is_empty() || self.nouns.contains(noun) {
             return true;
+        }
+        if super::vocabulary().states.is_of("lifeless", noun) {
+            return self.thing;
         }
         let class = if super::vocabulary().words.class(noun).is_some() {
             Some(NounClass::Person)
@@ -230,6 +277,7 @@ impl Range {
             None if self.person && is_agent(noun) => true,
             Some(NounClass::Animal) if self.animal => true,
             Some(NounClass::Building) if self.building => true,
+            Some(NounClass::Vehicle) if self.vehicle => true,
             _ => self.thing && !living,
         }
     }
@@ -363,5 +411,8 @@ mod tests {
         assert!(fits("lost", "killed", Some("soldier")));
         assert!(!fits("lost", "lost", Some("soldier")));
         assert!(!fits("destroyed", "destroyed", Some("soldier")));
+        // Drones are bees to a dictionary.
+        assert!(fits("destroyed", "destroyed", Some("drone")));
+        assert!(!fits("shot", "shot", Some("drone")));
     }
 }

@@ -47,6 +47,8 @@ pub struct Words {
     own_count: FxHashSet<String>,
     sayings: FxHashSet<String>,
     documents: FxHashSet<String>,
+    means: FxHashSet<String>,
+    sources: FxHashSet<String>,
     /// All words by which a speaker is found: most words are none of them.
     tell_speakers: FxHashSet<String>,
     changes: FxHashMap<String, Direction>,
@@ -96,6 +98,8 @@ pub(super) struct WordsFile {
     own_count: Vec<String>,
     sayings: Vec<String>,
     documents: Vec<String>,
+    means: Vec<String>,
+    sources: Vec<String>,
     changes: FxHashMap<Way, Vec<String>>,
     updates: Vec<String>,
 }
@@ -153,7 +157,8 @@ impl Words {
             &file.documents,
         ];
         let tell_speakers = tell_speakers.into_iter().flatten().cloned();
-        let tell_speakers = tell_speakers.chain(["according", "by"].map(str::to_owned));
+        let tell_speakers = tell_speakers
+            .chain(["according", "by", "on", "view", "opinion", "eyes"].map(str::to_owned));
         Words {
             tell_speakers: tell_speakers.collect(),
             stops: set(file.stops),
@@ -193,6 +198,8 @@ impl Words {
             own_count: set(file.own_count),
             sayings: set(file.sayings),
             documents: set(file.documents),
+            means: set(file.means),
+            sources: set(file.sources),
             changes,
             updates: PhraseTable::new(file.updates.iter().map(|w| (w.as_str(), ()))),
         }
@@ -454,6 +461,16 @@ impl Words {
     /// Whether the noun is something that is read, and somebody stands behind: "a report by", "figures from".
     pub fn is_document(&self, word: &str) -> bool {
         self.documents.contains(word)
+    }
+
+    /// Whether a noun that is no person's stands for those who speak: "charity", "report".
+    pub fn is_source(&self, noun: &str) -> bool {
+        self.sources.contains(noun)
+    }
+
+    /// Whether a word tells how something was done where "by" stands before it: "by telephone".
+    pub fn is_means(&self, word: &str) -> bool {
+        self.means.contains(word)
     }
 
     /// Which way the word says that something changed.

@@ -6,7 +6,7 @@ use crate::claim::noun_phrase;
 use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
 use crate::language::{NounClass, Penn, Pos, noun_class};
-use crate::vocabulary::{Inflection, Way, vocabulary};
+use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
 
 /// How far before a figure the count stands that it is the value of ("the death toll from the quake rose to").
 const REACH: usize = 14;
@@ -29,7 +29,8 @@ pub enum Lead {
 pub fn status(group: &Group) -> Option<&'static str> {
     let view = group.view;
     match lead(view, group.start) {
-        Lead::Start => behind::status(group, Reach::Clause),
+        Lead::Start if is_halved(group) => behind::status(group, Reach::Phrase),
+        Lead::Start => given(group).or_else(|| behind::status(group, Reach::Clause)),
         Lead::Joint(at) => behind::status(group, Reach::Clause).or_else(|| joined(group, at)),
         Lead::Verb(at) => {
             if let Some(object) = object(group, at) {
@@ -63,12 +64,37 @@ pub fn status(group: &Group) -> Option<&'static str> {
     }
 }
 
+/// "Half the 300 guests fell ill": what is said is said of the half.
+pub fn is_halved(group: &Group) -> bool {
+    let view = group.view;
+    let near = group.start.saturating_sub(2)..group.start;
+    let share = near.filter_map(|i| view.figure_at(i)).next_back();
+    share.is_some_and(|f| {
+        view.figures[f].kind == Kind::Share && view.word_before(group.start) == "the"
+    })
+}
+
+/// "gave the party 112 seats", "cost the firm 300 jobs": the object of a verb with two.
+fn given(group: &Group) -> Option<&'static str> {
+    let view = group.view;
+    let last = group.start.checked_sub(1)?;
+    let whose = noun_phrase::is_noun(view, last) || view.tag(last).penn == Penn::Prp;
+    let first = noun_phrase::before_articles(view, noun_phrase::begin(view, last));
+    let verb = first.checked_sub(1).filter(|_| whose)?;
+    let gives = view.tag(verb).pos == Pos::Verb
+        && matches!(
+            view.lemma(verb).as_str(),
+            "give" | "hand" | "award" | "cost" | "lose" | "win" | "earn"
+        );
+    gives.then(|| object(group, verb))?
+}
+
 /// "Missing from the inventory are six rifles": what a sentence begins with and says of what stands behind its verb.
 fn inverted(group: &Group, verb: usize) -> Option<&'static str> {
     let comma = (0..verb).any(|i| group.view.word(i) == ",");
     let mut states = group.states_at(0).filter(|_| !comma && verb < REACH);
     let found = states.find(|s| match s.way {
-        Way::Adjective => true,
+        Way::Adjective => s.tail.is_empty(),
         Way::Done => s.inflection == Inflection::Past,
         _ => false,
     });
@@ -87,6 +113,8 @@ fn joined(group: &Group, joint: usize) -> Option<&'static str> {
         let inside = at - 1;
         let object = noun_phrase::inner(view, inside)
             || view.figure_at(inside).is_some()
+            // "a third of its tanks", "£15,000 in cash"
+            || matches!(view.word(inside), "of" | "in" | "worth")
             || matches!(view.tag(inside).pos, Pos::Det | Pos::Pron | Pos::Num);
         if !object || is_state_verb(view, inside) {
             break;
@@ -117,11 +145,11 @@ pub fn lead(view: &View, start: usize) -> Lead {
         }
         let of_number = word == "of"
             && before > 0
+            && view.figure_at(before - 1).is_none()
             && (vocabulary().words.is_quantity(view.word(before - 1))
-                || matches!(
-                    view.word(before - 1),
-                    "row" | "string" | "series" | "block" | "group" | "line" | "batch" | "fleet"
-                ));
+                // "at a cost of 28 lives": what they were lost at.
+                && view.word(before - 1) != "cost"
+                || vocabulary().states.is_of("bodies", view.word(before - 1)));
         if of_number {
             at = before - 1;
             continue;
@@ -196,8 +224,9 @@ pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
         let at = verb.checked_sub(back)?;
         let found = group.states_at(at).find(|s| {
             // "washed away three bridges": the rest of the verb stands before the figure.
+            // "handed over 34": "over" was taken for a hedge.
             let end = at + s.words.len();
-            let ends = end > verb && end <= group.start;
+            let ends = end > verb && end <= group.core;
             let gives = match s.way {
                 Way::Done => true,
                 Way::Noun => s.words.len() > 1,
@@ -226,13 +255,20 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
         return Some(found);
     }
     let view = group.view;
-    let last = preposition.checked_sub(1)?;
+    let mut last = preposition.checked_sub(1)?;
+    // "The stoppage, by 700 signallers, …"
+    if view.word(last) == "," {
+        last = last.checked_sub(1)?;
+    }
     let link = view.word(preposition);
     for back in 0..4 {
         let at = last.checked_sub(back)?;
         let found = group.states_at(at).find(|s| {
-            let ends = at + s.words.len() == last + 1;
+            let words = at + s.words.len();
+            let ends =
+                words == last + 1 || words == last + 2 && s.words.last().is_some_and(|w| w == link);
             let gives = match (s.way, link) {
+                (Way::Noun, "by") => s.words.len() > 1,
                 (Way::Noun | Way::Holder, "of") => true,
                 (Way::Done, "of") => s.inflection == Inflection::Ing,
                 (Way::Does, "by") => {
@@ -246,10 +282,22 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
             ends && gives && !person()
         });
         if let Some(found) = found {
-            return Some(&found.status);
+            return recovered(group, found).or(Some(&found.status));
         }
     }
     None
+}
+
+/// "The bodies of five miners have been recovered": what became of the bodies is the later of two states.
+fn recovered(group: &Group, found: &StateWord) -> Option<&'static str> {
+    let bodies = found.words.first().filter(|_| found.way == Way::Holder)?;
+    let body = vocabulary().words.singular(bodies);
+    let bodies = Group {
+        noun: body.as_deref().or(Some(bodies)),
+        likely: None,
+        ..*group
+    };
+    behind::status(&bodies, Reach::Clause).filter(|s| *s == "recovered")
 }
 
 /// "the death toll rose to 47 from 35", "put the number of soldiers killed at 20", "the number of injured is 12": the
@@ -333,13 +381,21 @@ fn says(view: &View, verb: usize) -> bool {
 /// Whether a finite verb follows the group at once: it is the subject of a clause.
 fn begins_clause(group: &Group) -> bool {
     let view = group.view;
-    let tag = view.tag(group.end);
+    let mut end = group.end;
+    // "after 93 children and six teachers fell ill"
+    if view.word(end) == "and" && view.figure_at(end + 1).is_some() {
+        let other = view
+            .figure_at(end + 1)
+            .map(|f| view.tokens_of(&view.figures[f]).end);
+        end = other.map_or(end, |other| noun_phrase::run(view, other, 4));
+    }
+    let tag = view.tag(end);
     tag.pos == Pos::Aux
         || matches!(
             tag.penn,
             Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Vbn | Penn::Md
         )
         || view
-            .figure_at(group.end)
+            .figure_at(end)
             .is_some_and(|f| view.figures[f].kind == Kind::Date)
 }

@@ -13,7 +13,7 @@ mod tests;
 use super::view::View;
 use super::{Claim, NounPhrase, noun_phrase};
 use crate::figure::{Figure, Kind};
-use crate::language::{Label, NounClass, Pos, Tree, noun_class};
+use crate::language::{Label, NounClass, Penn, Pos, Tree, noun_class};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
 
 /// The state of what a figure counts, whose noun phrase is given where it has one.
@@ -24,27 +24,31 @@ pub fn status(
     earlier: &[Claim],
     sentence: usize,
 ) -> Option<String> {
-    // "312 votes to 287"
-    let start = view.tokens_of(figure).start;
-    let other = matches!(view.word_before(start), "to" | "against")
-        && matches!(view.word_back(start, 2), "vote" | "votes");
-    if figure.kind == Kind::Tally || other {
+    if figure.kind == Kind::Tally || is_tally(view, figure, earlier) {
         return ballot(view, figure).then(|| "voted".to_owned());
+    }
+    if tells_how_much(view, figure) {
+        return None;
     }
     let group = Group::of(view, figure, phrase, earlier)?;
     if group.is_age() {
         return None;
     }
-    // "the fifth death in six years", "a seventh defeat in a row": what its noun says.
     if figure.kind == Kind::Ordinal {
-        let said = own(&group).filter(|_| group.noun.is_some());
-        return said
-            .filter(|s| matches!(*s, "killed" | "injured"))
-            .map(str::to_owned);
+        return of_rank(&group).map(str::to_owned);
     }
     // "the 40-truck convoy was held up": what is said is said of the convoy.
-    if view.word(group.figure_end) == "-" && figure.kind == Kind::Count {
+    if view.word(group.figure_end) == "-" && matches!(figure.kind, Kind::Count | Kind::Number) {
         return own(&group).map(str::to_owned);
+    }
+    // "lost all but three of its seats": not those, but what is said of all of them aside.
+    if view.word_before(group.start) == "but" && view.word_back(group.start, 2) == "all" {
+        let part = part::status(&group, earlier, sentence);
+        return part.map(str::to_owned);
+    }
+    // "nine of them fatally"
+    if view.word(group.figure_end) == "of" && view.word(group.figure_end + 2) == "fatally" {
+        return vocabulary().states.name("killed").map(str::to_owned);
     }
     let found = known(&group)
         .or_else(|| own(&group))
@@ -53,6 +57,12 @@ pub fn status(
         .or_else(|| part::status(&group, earlier, sentence))
         .or_else(|| by_tree(&group))
         .or_else(|| held(&group))?;
+    // "A poll found that 68 per cent of voters oppose it", "carries 900 passengers a day"
+    let asked = found == "voted" && group.share && is_told(view, "survey");
+    let per = matches!(view.word(group.end), "a" | "per" | "each" | "every");
+    if asked || found == "aboard" && per {
+        return None;
+    }
     Some(part::settled(&group, found, earlier))
 }
 
@@ -73,6 +83,8 @@ struct Group<'v, 't> {
     view: &'v View<'t>,
     /// The figure's first token.
     start: usize,
+    /// The first token behind its hedge: "34" of "over 34".
+    core: usize,
     /// The token behind the figure.
     figure_end: usize,
     /// The token behind the noun phrase.
@@ -118,12 +130,14 @@ impl<'v, 't> Group<'v, 't> {
         Some(Group {
             view,
             start: tokens.start,
+            core: view.token_at(figure.core.start).max(tokens.start),
             figure_end: tokens.end,
             end: phrase.map_or(tokens.end, |p| p.end.max(tokens.end)),
             noun: counted.map(|c| c.head.as_str()),
             likely: earlier.iter().rev().take(LIKELY).find_map(|c| {
                 let counted = c.counted.as_ref().filter(|c| !c.understood)?;
-                (c.figure.kind == Kind::Count).then_some(counted.head.as_str())
+                let counts = matches!(c.figure.kind, Kind::Count | Kind::Share | Kind::Percent);
+                counts.then_some(counted.head.as_str())
             }),
             sick: earlier
                 .iter()
@@ -149,6 +163,7 @@ impl<'v, 't> Group<'v, 't> {
                 || noun.is_none() && likely.is_some() && s.fits(likely);
             words.skip(1).all(|(i, w)| view.word(at + i) == w)
                 && fits
+                && s.near.as_deref().is_none_or(|group| is_told(view, group))
                 && (!measure || s.befalls_things())
                 // "He lost 10kg"
                 && !(measure && noun.is_none() && matches!(s.status.as_str(), "killed" | "injured"))
@@ -182,6 +197,12 @@ impl<'v, 't> Group<'v, 't> {
         let mut words = words.iter().enumerate();
         words.all(|(i, w)| self.view.word(at + i) == w)
     }
+}
+
+/// Whether a word of a group of the vocabulary stands in the sentence.
+fn is_told(view: &View, group: &str) -> bool {
+    let states = &vocabulary().states;
+    (0..view.tokens().len()).any(|i| states.is_of(group, view.word(i)))
 }
 
 /// "the 11 arrested protesters": the state by which they are known.
@@ -253,10 +274,6 @@ fn own(group: &Group) -> Option<&'static str> {
         }
     }
     let noun = group.noun?;
-    // "led by 61,000 votes": a gap.
-    if matches!(noun, "vote" | "ballot") && group.view.word_before(group.start) == "by" {
-        return None;
-    }
     if noun == "case" && (group.sick || is_of_disease(group)) {
         return vocabulary().states.name("infected");
     }
@@ -298,32 +315,130 @@ fn held(group: &Group) -> Option<&'static str> {
         )
     });
     let mut named = vocabulary().states.beginning(noun).iter();
-    let said = named.find(|s| match s.way {
-        Way::Holder => s.words.len() == 1,
+    let said = named.clone().find(|s| match s.way {
+        // A goal may be one that was conceded.
+        Way::Holder => s.words.len() == 1 && s.status != "scored",
         Way::Owned => owned,
         _ => false,
     });
-    said.map(|s| s.status.as_str())
+    said.or_else(|| named.find(|s| s.way == Way::Holder && is_goal_of(group, s)))
+        .map(|s| s.status.as_str())
 }
 
-/// "312 votes to 287", "voted nine to four", "split 8-7 over whether to".
-fn ballot(view: &View, figure: &Figure) -> bool {
+/// "two goals in five minutes from Aho": whose they are.
+fn is_goal_of(group: &Group, said: &StateWord) -> bool {
+    const WITHIN: usize = 8;
+    let view = group.view;
+    let mut clause = (group.end..group.end + WITHIN).take_while(|&i| {
+        view.tag(i).pos != Pos::Verb && !matches!(view.word(i), "" | "," | "." | ";")
+    });
+    let lead = around::lead(view, group.start);
+    // "Dixon's two late goals"
+    let owned = matches!(view.word_before(group.start), "'s" | "’s" | "his" | "her");
+    said.status == "scored"
+        && !matches!(lead, around::Lead::Verb(_))
+        && (owned || clause.any(|i| matches!(view.word(i), "from" | "by") && view.capital(i + 1)))
+}
+
+/// "the fifth death in six years", "a seventh defeat in a row", "their third title": what its noun says, or who won it.
+fn of_rank(group: &Group) -> Option<&'static str> {
+    group.noun?;
+    let said = own(group).or_else(|| match around::lead(group.view, group.start) {
+        around::Lead::Verb(verb) => around::object(group, verb),
+        _ => None,
+    });
+    let goal = || {
+        let mut named = vocabulary().states.beginning(group.noun?).iter();
+        let said = named.find(|s| s.way == Way::Holder && s.status == "scored");
+        said.map(|s| s.status.as_str())
+    };
+    said.filter(|s| matches!(*s, "killed" | "injured" | "won" | "lost" | "scored"))
+        .or_else(goal)
+}
+
+/// "312 votes to 287", "by 231 to 174": whether it is one of two numbers of votes.
+fn is_tally(view: &View, figure: &Figure, earlier: &[Claim]) -> bool {
     let tokens = view.tokens_of(figure);
-    let near = tokens.start.saturating_sub(4)..tokens.end + 2;
-    near.into_iter().any(|i| {
-        matches!(
-            view.word(i),
-            "vote"
-                | "votes"
-                | "voted"
-                | "voting"
-                | "ballot"
-                | "split"
-                | "motion"
-                | "bill"
-                | "amendment"
-        )
-    })
+    if !matches!(figure.kind, Kind::Count | Kind::Number) {
+        return false;
+    }
+    let to = |at: usize| matches!(view.word(at), "to" | "against");
+    let votes = |at: usize| matches!(view.word(at), "vote" | "votes");
+    let number = |at: usize| {
+        let figure = view.figure_at(at).map(|f| &view.figures[f]);
+        figure.is_some_and(|f| matches!(f.kind, Kind::Count | Kind::Number))
+    };
+    let first = votes(tokens.end) && to(tokens.end + 1) && number(tokens.end + 2);
+    let Some(link) = tokens.start.checked_sub(1).filter(|&l| to(l) && l > 0) else {
+        return first;
+    };
+    // "by 231 to 174": as the first of the two.
+    let other = earlier.last().filter(|c| {
+        view.figure_at(link - 1)
+            .is_some_and(|f| view.figures[f].range == c.figure.range)
+            && c.status.as_deref() == Some("voted")
+    });
+    first || votes(link - 1) || other.is_some()
+}
+
+/// "stabbed four times", "three short of a majority", "won by 119 votes", "two feet deep", "a 3km zone": how often, by how
+/// much or how large, and nobody in any state.
+pub(super) fn tells_how_much(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let (word, next) = (view.word(tokens.end), view.word(tokens.end + 1));
+    let noun = view.tag(tokens.end).is_noun();
+    let behind = if noun { next } else { word };
+    match figure.kind {
+        // "a turnout of just over half"
+        Kind::Percent | Kind::Share => match around::lead(view, tokens.start) {
+            around::Lead::Preposition(of) => view.word_before(of) == "turnout",
+            _ => false,
+        },
+        Kind::Count | Kind::Number => {
+            let often = word == "times" && !matches!(next, "as" | "more" | "the" | "that");
+            let short = matches!(behind, "short" | "shy" | "adrift" | "clear");
+            let votes = matches!(word, "vote" | "votes");
+            let by = || match around::lead(view, tokens.start) {
+                around::Lead::Preposition(at) => view.word(at) == "by",
+                _ => false,
+            };
+            // "the gap at more than 20,000 votes"
+            let gap = || {
+                let near = tokens.start.saturating_sub(4)..tokens.start;
+                near.into_iter().any(|i| {
+                    matches!(
+                        view.word(i),
+                        "lead" | "majority" | "margin" | "gap" | "plurality"
+                    )
+                })
+            };
+            often || short || votes && (by() || gap())
+        }
+        Kind::Measure => {
+            // "A seven-mile stretch of road was closed": so much of it.
+            let stretch = (tokens.end..tokens.end + 3).any(|i| view.word(i) == "of");
+            let size = matches!(
+                word,
+                "deep" | "high" | "long" | "wide" | "tall" | "away" | "thick"
+            );
+            size || (noun || word == "-") && !stretch
+        }
+        _ => false,
+    }
+}
+
+/// "312 votes to 287", "voted nine to four", "split 8-7 over whether to", "approved the bill, 68-31".
+fn ballot(view: &View, figure: &Figure) -> bool {
+    const NEAR: usize = 4;
+    const WITHIN: usize = 14;
+    let tokens = view.tokens_of(figure);
+    let within = |before: usize| tokens.start.saturating_sub(before)..tokens.end + 2;
+    let states = &vocabulary().states;
+    let mut near = within(NEAR);
+    near.any(|i| {
+        let word = view.word(i);
+        states.is_of("ballot", word) && !(word == "voting" && view.word(i + 1) == "age")
+    }) || within(WITHIN).any(|i| states.is_of("assembly", view.word(i)))
 }
 
 /// Whether another is a part of the group, "41" in "killing 14 of the 41 people": what is done to the part is not done
@@ -331,10 +446,13 @@ fn ballot(view: &View, figure: &Figure) -> bool {
 fn is_whole(group: &Group) -> bool {
     let view = group.view;
     match around::lead(view, group.start) {
-        around::Lead::Preposition(of) if view.word(of) == "of" && of > 0 => matches!(
-            view.tag(of - 1).pos,
-            Pos::Num | Pos::Det | Pos::Pron | Pos::Adj
-        ),
+        around::Lead::Preposition(of) if view.word(of) == "of" && of > 0 => {
+            view.figure_at(of - 1).is_some()
+                || matches!(
+                    view.tag(of - 1).pos,
+                    Pos::Num | Pos::Det | Pos::Pron | Pos::Adj
+                )
+        }
         _ => false,
     }
 }
@@ -347,7 +465,7 @@ fn by_tree(group: &Group) -> Option<&'static str> {
         .end
         .checked_sub(1)
         .filter(|&n| n >= group.figure_end)?;
-    if group.share || !view.says_state() || is_whole(group) {
+    if group.share || !view.says_state() || is_whole(group) || around::is_halved(group) {
         return None;
     }
     let people = vocabulary().words.singular(view.word(noun))?;
@@ -361,7 +479,9 @@ fn by_tree(group: &Group) -> Option<&'static str> {
         return None;
     }
     let (verb, label) = view.syntax().predicate(noun)?;
-    if behind::negated(view, verb) || view.word(verb + 1) == "or" {
+    // "A nurse who tried to kill two patients was jailed": another was.
+    let another = view.word_before(verb) == "was" && view.tag(noun).penn == Penn::Nns;
+    if another || behind::negated(view, verb) || view.word(verb + 1) == "or" {
         return None;
     }
     let said = group.states_at(verb).find(|s| match s.way {

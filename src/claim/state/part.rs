@@ -2,7 +2,7 @@
 
 use super::Group;
 use super::around::{Lead, hung, lead, member, object};
-use crate::claim::view::is_be;
+use crate::claim::view::{View, is_be};
 use crate::claim::{Claim, Role, noun_phrase};
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
@@ -21,8 +21,11 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
         )
     };
     let base = |c: &&Claim| c.sentence_number != sentence || !is_base(group, c);
-    let mut near = earlier.iter().rev().take(REACH).filter(counts).filter(base);
     let view = group.view;
+    // "33 people in two camps, all but six of them children": not of the camps.
+    let place = |c: &&Claim| c.sentence_number == sentence && is_place(view, c);
+    let near = earlier.iter().rev().take(REACH).filter(counts);
+    let mut near = near.filter(base).filter(|c| !place(c));
     if of_group(group) {
         let back = |c: &&Claim| c.sentence_number + 1 >= sentence && c.status.is_some();
         let first = near.clone().find(here);
@@ -43,6 +46,14 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
         return near.find(told).and_then(known);
     }
     let whole = near.find(here)?;
+    // "were reported hurt, 12 seriously"
+    let how = matches!(
+        view.word(group.figure_end),
+        "seriously" | "critically" | "badly" | "severely" | "slightly" | "lightly" | "gravely"
+    );
+    if how && whole.status.as_deref() == Some("injured") {
+        return known(whole);
+    }
     let finite = matches!(
         view.tag(group.end).penn,
         Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
@@ -65,7 +76,8 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
     }
     // "Six of the dead were patients and three were nurses"
     let parts = matches!(whole.role, Role::Part | Role::PartOpen) || whole.counted.is_none();
-    let measured = group.end == group.figure_end && compared(group);
+    let bare_share = group.share && view.word(group.figure_end) == "of";
+    let measured = (group.end == group.figure_end || bare_share) && compared(group);
     if bare && parts || measured {
         known(whole)
     } else {
@@ -76,7 +88,8 @@ pub fn status(group: &Group, earlier: &[Claim], sentence: usize) -> Option<&'sta
 /// A state as it has to be understood in this story: those in hospital are injured where people were killed or hurt.
 pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String {
     let view = group.view;
-    if found == "treated" {
+    let admissions = group.noun == Some("admission");
+    if found == "treated" && !admissions {
         let sick = (0..view.tokens().len()).any(|i| vocabulary().states.is_sickness(view.word(i)));
         let here = (0..view.tokens().len()).any(|i| {
             vocabulary().words.incident(view.word(i)).is_some()
@@ -99,6 +112,11 @@ pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String 
         if hurt && !sick && !cared_for {
             return "injured".to_owned();
         }
+    }
+    // "fell ill; eleven needed hospital treatment"
+    let hospital = |i: usize| view.word(i) == "hospital";
+    if found == "injured" && group.sick && (group.end..group.end + REACH).any(hospital) {
+        return "treated".to_owned();
     }
     found.to_owned()
 }
@@ -134,12 +152,14 @@ fn known(claim: &Claim) -> Option<&'static str> {
 /// "gave a figure of 180,000", "put the number at 20": the number that another source gives of what was told.
 fn refers(group: &Group) -> bool {
     let view = group.view;
-    let near = group.start.saturating_sub(4)..group.start;
+    let near = group.start.saturating_sub(6)..group.start;
     group.end == group.figure_end
         && near.into_iter().any(|i| {
+            // "a figure the rebels put at fewer than 20"
+            let put = (i + 1..group.start).any(|v| view.word(v) == "put")
+                && view.word_before(group.start) == "at";
             matches!(view.word(i), "figure" | "number" | "total")
-                && matches!(view.word(i + 1), "of" | "at" | "as")
-                && i + 3 >= group.start
+                && (matches!(view.word(i + 1), "of" | "at" | "as") && i + 3 >= group.start || put)
         })
 }
 
@@ -153,6 +173,22 @@ fn compared(group: &Group) -> bool {
         "with" | "to" => view.word_before(at) == "compared",
         "from" => matches!(view.word_before(at), "up" | "down"),
         "against" => view.word_before(at) == ",",
+        _ => false,
+    }
+}
+
+/// "in two camps", "at nine hospitals": where something was, and nobody who can be some of others.
+fn is_place(view: &View, claim: &Claim) -> bool {
+    let people = claim
+        .counted
+        .as_ref()
+        .is_none_or(|c| c.class.is_some() || c.understood);
+    match lead(view, view.tokens_of(&claim.figure).start) {
+        Lead::Preposition(at) => {
+            !people
+                && claim.status.is_none()
+                && matches!(view.word(at), "in" | "at" | "from" | "across")
+        }
         _ => false,
     }
 }
@@ -174,6 +210,7 @@ fn befallen(group: &Group, whole: &Claim) -> bool {
     let tokens = view.tokens_of(&whole.figure);
     let whole = Group {
         start: tokens.start,
+        core: tokens.start,
         figure_end: tokens.end,
         end: tokens.end,
         noun: whole.counted.as_ref().map(|c| c.head.as_str()),

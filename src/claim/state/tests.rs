@@ -158,3 +158,122 @@ fn a_word_says_what_can_be_said_of_what_is_counted() {
         ("Measles cases climbed to 58.", &["infected"]),
     ]);
 }
+
+#[test]
+fn how_often_and_how_much_is_in_no_state() {
+    check(&[
+        ("The driver was shot three times.", &["-"]),
+        (
+            "The party won 61 seats, four short of a majority.",
+            &["won", "-"],
+        ),
+        ("She beat her rival by just 214 votes.", &["-"]),
+        (
+            "Floods up to three metres deep closed nine schools.",
+            &["-", "closed"],
+        ),
+        (
+            "The firm dropped a further six places in the table.",
+            &["-"],
+        ),
+        (
+            "Sensors were put on a 2km fence after a farm was damaged.",
+            &["-"],
+        ),
+        (
+            "Some 900 barrels leaked from a tank before it was sealed.",
+            &["-"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_tally_of_a_ballot_was_voted() {
+    check(&[
+        ("Deputies approved the budget, 71-54.", &["voted"]),
+        (
+            "Parliament voted by 61 to 48 to lift the ban.",
+            &["voted", "voted"],
+        ),
+        ("The bill fell by 36 votes to 33.", &["voted", "voted"]),
+        ("City won the final 3-1.", &["-"]),
+    ]);
+}
+
+#[test]
+fn a_rank_is_in_the_state_of_its_noun() {
+    check(&[
+        ("It was the team's eighth defeat of the season.", &["lost"]),
+        ("The club won their fourth title on Sunday.", &["won"]),
+        ("It was her 11th goal of the season.", &["scored"]),
+        ("She is the third minister to resign.", &["-"]),
+    ]);
+}
+
+#[test]
+fn who_has_an_illness_is_infected() {
+    check(&[
+        ("One in nine adults in the town has asthma.", &["infected"]),
+        ("Some 60 pupils caught a stomach virus.", &["infected"]),
+        ("The fishermen caught 12 sharks.", &["-"]),
+        (
+            "The ward has 14 patients with severe malaria.",
+            &["infected"],
+        ),
+        (
+            "Some 300 children have been vaccinated against measles.",
+            &["-"],
+        ),
+    ]);
+}
+
+#[test]
+fn bodies_are_recovered() {
+    check(&[
+        (
+            "The bodies of three miners have been recovered.",
+            &["recovered"],
+        ),
+        ("The bodies of three miners lay in the hall.", &["killed"]),
+        ("Gunners shot down 30 of 41 drones.", &["destroyed", "-"]),
+    ]);
+}
+
+#[test]
+fn a_verb_of_many_meanings_goes_by_its_sentence() {
+    check(&[
+        ("Burglars took two televisions.", &["stolen"]),
+        ("The ferry took two cars.", &["-"]),
+        ("The militia is holding 23 aid workers.", &["kidnapped"]),
+        ("Police are holding nine men.", &["arrested"]),
+        ("The jury cleared two directors.", &["acquitted"]),
+        ("Lightning struck four walkers.", &["injured"]),
+        ("Floodwater had reached 1,300 homes.", &["damaged"]),
+        (
+            "Twelve of the stolen paintings have been found.",
+            &["recovered"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_said_of_the_rest_is_not_said_of_those() {
+    check(&[
+        ("The party lost all but three of its seats.", &["-"]),
+        (
+            "More than 60 people were trampled, nine of them fatally.",
+            &["injured", "killed"],
+        ),
+        (
+            "Ninety were reported hurt, 12 seriously.",
+            &["injured", "injured"],
+        ),
+        ("A nurse who tried to kill two patients was jailed.", &["-"]),
+        ("Half the 300 guests fell ill.", &["infected", "-"]),
+        (
+            "Two goals in five minutes from Ada Holm settled it.",
+            &["scored", "-"],
+        ),
+        ("The six are still listed as missing.", &["missing"]),
+    ]);
+}

@@ -15,7 +15,7 @@ use super::clause::ClauseKind;
 use super::complement::time_at;
 use super::measured::{backward, forward, named};
 use super::noun_phrase::{self, before_articles, begin, is_noun};
-use super::view::View;
+use super::view::{View, is_be};
 use crate::figure::{Figure, Kind};
 use crate::language::{NounClass, Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -78,9 +78,18 @@ fn behind_subject(view: &View, verb: usize) -> Option<usize> {
     let mut verb = verb;
     for _ in 0..SHARED {
         let before = before_verb(view, verb);
+        // "has a 6-inch screen, weighs 168 grams and will sell": the first comma of a list of verbs.
+        let lists = |j: usize| {
+            view.word(j) == ","
+                && matches!(view.tag(verb).penn, Penn::Vbd | Penn::Vbz | Penn::Vbp)
+                && (0..j).all(|i| view.word(i) != ",")
+                && (0..j).any(|i| {
+                    view.tag(i).penn == view.tag(verb).penn && view.tag(i).pos == Pos::Verb
+                })
+        };
         let joint = before
             .checked_sub(1)
-            .filter(|&j| matches!(view.word(j), "and" | "but" | "or"));
+            .filter(|&j| matches!(view.word(j), "and" | "but" | "or") || lists(j));
         let Some(joint) = joint else {
             return Some(before);
         };
@@ -199,7 +208,14 @@ fn before_verb(view: &View, verb: usize) -> usize {
         let helps = perfect
             || matches!(tag.pos, Pos::Aux | Pos::Adv | Pos::Part)
             || tag.pos == Pos::Verb
-                && (words.gives(&view.lemma(at)) || words.is_speech(view.word(at)));
+                && (words.gives(&view.lemma(at)) || words.is_speech(view.word(at)))
+            // "is set to increase"
+            || view.word(before) == "to"
+                && (tag.pos == Pos::Verb || tag.penn == Penn::Jj)
+                && at > 0
+                && (is_be(view.word(at - 1)) || view.tag(at).penn != Penn::Vbn)
+                && (words.carries_state(&view.lemma(at))
+                    || matches!(view.word(at), "due" | "likely" | "bound" | "unlikely"));
         if !helps {
             break;
         }
@@ -213,8 +229,15 @@ fn subject_at(view: &View, before: usize) -> Option<NounPhrase> {
     let mut last = before.checked_sub(1)?;
     // "Women who ate nuts were": past what is told of them.
     let clauses = view.clauses();
+    // "Women who ate nuts daily were": of the verb behind the adverb.
+    let verb = (before..before + 3)
+        .find(|&i| view.tag(i).pos != Pos::Adv)
+        .unwrap_or(before);
     let told = clauses.of(last);
-    if told != clauses.of(before)
+    // "has seen fees rise": the fees do.
+    let bare = view.tag(verb).penn == Penn::Vb;
+    if !bare
+        && told != clauses.of(verb)
         && let Some(clause) = clauses.all.get(told)
         && clause.kind == ClauseKind::Relative
         && !clause.comma

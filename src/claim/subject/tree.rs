@@ -86,7 +86,17 @@ pub fn by_tree(view: &View, figure: &Figure) -> Option<NounPhrase> {
         "be" | "cost" | "fetch" | "sell" | "value" | "price" | "total"
     );
     let whole = |noun: usize| {
-        let name = figure.kind == Kind::Money && view.tag(noun).pos == Pos::Propn && !worth;
+        // "Neighbours have raised £12,000", "the group expects to make £4m"
+        let somebody = matches!(
+            noun_class(&view.singular(noun)),
+            Some(NounClass::Person | NounClass::People)
+        );
+        let has = matches!(
+            lemma.as_str(),
+            "raise" | "make" | "earn" | "return" | "collect"
+        );
+        let money = figure.kind == Kind::Money && !worth;
+        let name = money && (view.tag(noun).pos == Pos::Propn || has && somebody);
         if name { None } else { whole(noun) }
     };
     let direct = label.coarse() == Label::Obj;

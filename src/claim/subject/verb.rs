@@ -17,7 +17,11 @@ const ALSO: usize = 7;
 /// figure of the same move ("rose 5% to 47").
 pub fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> {
     let words = &vocabulary().words;
-    let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints);
+    // "rose by almost a third"
+    let by = view.word_before(start) == "by" || view.word(start) == "by";
+    let change_of = |at: usize| words.change(view.word(at)).is_some();
+    let relative = matches!(figure.kind, Kind::Percent | Kind::PercentPoints)
+        || figure.kind == Kind::Share && (by || start > 0 && change_of(start - 1));
     let earliest = start.saturating_sub(REACH);
     let mut at = start;
     loop {
@@ -116,7 +120,9 @@ pub fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> 
             && (matches!(lemma.as_str(), "bring" | "command" | "realise" | "realize")
                 || lemma == "make" && view.word(view.tokens_of(figure).end) == "at");
         let gives = gives || stops && !has || brings;
-        let costs = figure.kind == Kind::Money && lemma == "cost";
+        // "cost 30% less than lithium ones"
+        let less = matches!(view.word(view.tokens_of(figure).end), "less" | "more");
+        let costs = (figure.kind == Kind::Money || relative && less) && lemma == "cost";
         let verb = matches!(tag.pos, Pos::Verb | Pos::Aux)
             || lemma != word && at > 0 && is_noun(view, at - 1)
             // "rents now average £21,600"
@@ -139,7 +145,14 @@ pub fn giving_verb(view: &View, figure: &Figure, start: usize) -> Option<usize> 
             at = view.tokens_of(&view.figures[other]).start;
             continue;
         }
-        let on = tag.pos == Pos::Adv || compares || said || words.leads(word);
+        // "by an average of 1.1 metres", "to last another five days", "from a revised 4%"
+        let average = matches!(word, "average" | "of" | "an")
+            && (at.saturating_sub(1)..at + 3).any(|i| view.word(i) == "average");
+        let revised = matches!(
+            word,
+            "another" | "a" | "further" | "revised" | "record" | "fresh"
+        ) && matches!(tag.pos, Pos::Det | Pos::Adj | Pos::Verb);
+        let on = tag.pos == Pos::Adv || compares || said || average || revised || words.leads(word);
         if !on {
             return costing(view, at);
         }

@@ -2,7 +2,7 @@
 
 use super::{REACH, has_noun};
 use crate::claim::view::View;
-use crate::claim::{Claim, noun_phrase};
+use crate::claim::{Claim, Role, noun_phrase};
 use crate::figure::Kind;
 use crate::language::Pos;
 use crate::vocabulary::vocabulary;
@@ -65,7 +65,17 @@ pub fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Op
             "to" | "with" | "than" | "against" | "versus"
         )
     };
+    // "ahead of the €290m expected", "beating the 2.95 billion that analysts expected"
+    let expected = before(1) == "the"
+        && (before(2) == "of" && matches!(before(3), "ahead" | "short")
+            || matches!(before(2), "beating" | "missing" | "topping" | "against"));
+    // "from a revised $4.1 billion"
+    let revised = matches!(before(1), "revised" | "record" | "restated")
+        && before(2) == "a"
+        && links(before(3));
     let linked = whose
+        || expected
+        || revised
         || links(before(1))
         || matches!(before(1), "about" | "around" | "some" | "nearly" | "a") && links(before(2));
     let sentence = claim.sentence_number;
@@ -76,7 +86,10 @@ pub fn amount_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Op
                 (Kind::Percent, Kind::PercentPoints)
                     | (Kind::PercentPoints | Kind::Share, Kind::Percent)
             );
-        c.sentence_number == sentence && kin && c.counted.is_some()
+        // "a loss of $18m, or 22 cents a share, from $41m": of the loss.
+        let again = view.word_before(view.tokens_of(&c.figure).start) == "or";
+        let rate = again && c.role == Role::Rate && claim.role != Role::Rate;
+        c.sentence_number == sentence && kin && c.counted.is_some() && !rate
     };
     let found = earlier.iter().rev().take(REACH).find(same);
     if let Some(found) = found.filter(|_| linked) {

@@ -103,6 +103,8 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
             view.tag(end).penn,
             Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md
         );
+    // "48 seats, three short of a majority": by how many.
+    let joined = joined && !super::state::tells_how_much(view, &claim.figure);
     let again = part || joined && !subject || asked || told_again || compared && counts;
     if claim.status.is_none() && again {
         claim.status = status;
@@ -211,8 +213,17 @@ fn counted_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Optio
     };
     let compared =
         view.word_before(start) == "from" && matches!(view.word_back(start, 2), "up" | "down");
+    // "85% of users, but 30,000 remained offline", "22% of the shares, five million of them": of those.
+    let joint = matches!(view.word_before(start), "but" | "and")
+        && view.tag(view.tokens_of(&claim.figure).end).penn != Penn::Nns;
+    let of_base = |c: &Claim| {
+        let share = matches!(c.figure.kind, Kind::Share | Kind::Percent);
+        let of = view.word(view.tokens_of(&c.figure).end) == "of";
+        share && of && (joint || pointer == Some(Pointer::Group)) && c.sentence_number == sentence
+    };
     let counts = |c: &&Claim| {
         matches!(c.figure.kind, Kind::Count | Kind::Number)
+            || of_base(c)
             || compared && c.figure.kind == Kind::Share
             // "a third final, after they lost the previous two"
             || previous && c.figure.kind == Kind::Ordinal

@@ -14,7 +14,8 @@ pub fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Opti
     let share = claim.figure.kind == Kind::Share;
     // "put the bill at £9m, a third of it for crops", "shared £11m in pay, 40% of which": of the amount.
     let end = view.tokens_of(&claim.figure).end;
-    let of_it = view.word(end) == "of" && matches!(view.word(end + 1), "it" | "this" | "which");
+    let of_it =
+        view.word(end) == "of" && matches!(view.word(end + 1), "it" | "this" | "which" | "that");
     if of_it
         && let Some(last) = earlier.last()
         && last.sentence_number == claim.sentence_number
@@ -35,10 +36,23 @@ pub fn base_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> Opti
     }
     let sentence = claim.sentence_number;
     let counts = |c: &&Claim| c.figure.kind == Kind::Count && has_noun(c);
-    let mut near = earlier.iter().rev().take(REACH).filter(counts);
-    near.find(|c| {
+    let reaches = |c: &&Claim| {
         c.sentence_number == sentence || pointer.is_some() && c.sentence_number + 1 == sentence
-    })
+    };
+    let near = || {
+        earlier
+            .iter()
+            .rev()
+            .take(REACH)
+            .filter(counts)
+            .filter(reaches)
+    };
+    // "90 tortoises packed into two suitcases; a third of them": not of where they were.
+    let inside = |c: &&Claim| {
+        let start = view.tokens_of(&c.figure).start;
+        c.sentence_number == sentence && matches!(view.word_before(start), "in" | "into" | "across")
+    };
+    near().find(|c| !inside(c)).or_else(|| near().next())
 }
 
 /// "The union balloted 3,400 members. Some 61% voted. Of those, 88% backed a walkout.": of the people who were counted last,
@@ -148,13 +162,34 @@ pub fn compared_before<'c>(view: &View, earlier: &'c [Claim], claim: &Claim) -> 
     let behind = view.tag(tokens.end).penn;
     let than = matches!(view.word(tokens.end + 1), "than" | "," | "." | "");
     let compares = matches!(behind, Penn::Jjr | Penn::Rbr) && than
-        || view.word(tokens.end) == "as" && matches!(view.word(tokens.end + 1), "many" | "much");
+        || view.word(tokens.end) == "as" && matches!(view.word(tokens.end + 1), "many" | "much")
+        || set_against(view, claim);
     let sentence = claim.sentence_number;
     let same = |c: &&Claim| {
         let other = matches!(c.figure.kind, Kind::Age | Kind::Duration | Kind::Ordinal);
         c.sentence_number == sentence && has_noun(c) && !other
     };
-    compares.then(|| earlier.iter().rev().take(REACH).find(same))?
+    let near = || earlier.iter().rev().take(REACH).filter(same);
+    let share = |c: &&Claim| matches!(c.figure.kind, Kind::Share | Kind::Percent);
+    let found = near().find(share).filter(|_| set_against(view, claim));
+    compares.then(|| found.or_else(|| near().next()))?
+}
+
+/// "passed five exams, against 58% across the county", "against a target of 95%", "ahead of the 3.5% expected": what a share is held
+/// against.
+fn set_against(view: &View, claim: &Claim) -> bool {
+    let mut at = view.tokens_of(&claim.figure).start;
+    let share = matches!(claim.figure.kind, Kind::Percent | Kind::Share);
+    if share && view.word_before(at) == "of" && view.word_back(at, 2) == "target" {
+        at -= 2;
+    }
+    while matches!(view.word_before(at), "the" | "a") {
+        at -= 1;
+    }
+    let against = view.word_before(at) == "against" && view.word_back(at, 2) == ",";
+    let ahead = view.word_before(at) == "of" && matches!(view.word_back(at, 2), "ahead" | "short")
+        || matches!(view.word_before(at), "beating" | "missing" | "topping");
+    share && (against || ahead)
 }
 
 /// "A poll of 1,024 adults found 46% in favour": the people who were asked.

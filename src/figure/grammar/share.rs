@@ -238,8 +238,9 @@ fn fraction(input: &str, hedged: bool) -> Parsed<'_, Exact> {
 }
 
 /// Words behind a fraction that cannot be what an ordinal orders.
-const STAND_BEHIND: [&str; 34] = [
+const STAND_BEHIND: [&str; 40] = [
     "of", "were", "are", "have", "had", "said", "say", "voted", "in", "to", "from", "by", "on",
     "and", "or", "was", "is", "did", "do", "over", "more", "less", "fewer", "higher", "lower",
-    "larger", "smaller", "cheaper", "since", "than", "the", "down", "up", "off",
+    "larger", "smaller", "cheaper", "since", "than", "the", "down", "up", "off", "this", "last",
+    "compared", "between", "across", "among",
 ];

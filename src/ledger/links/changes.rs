@@ -156,7 +156,8 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
 
 /// "dropped 27 points": points of per cent, though nobody says so.
 fn is_points(scene: &Scene<'_>, claim: &Claim) -> bool {
-    let points = claim.counted.as_ref().is_some_and(|c| c.head == "point");
+    // They are points of what moved, which may be what they are counted of.
+    let points = starts(scene.after(claim), &["points", "point"]);
     let words = &vocabulary().words;
     let moved = || {
         bare_words(scene.before(claim))

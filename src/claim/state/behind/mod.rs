@@ -144,7 +144,16 @@ impl Scan<'_, '_, '_> {
             | "where" | "whether" | "unless" | "whose" => return Step::End,
             "after" | "before" | "since" | "as" | "until" => {
                 // "in the hours after the blast": a noun follows, no clause.
-                return if self.finite || self.reach == Reach::Phrase || at == self.group.end {
+                let other = view.tag(at + 1).penn == Penn::Prp;
+                // "are listed as missing"
+                if word == "as" && self.carried && view.word(at + 1) != "well" {
+                    return Step::To(at + 1);
+                }
+                return if other
+                    || self.finite
+                    || self.reach == Reach::Phrase
+                    || at == self.group.end
+                {
                     Step::End
                 } else {
                     Step::To(at + 1)
@@ -180,7 +189,7 @@ impl Scan<'_, '_, '_> {
             let end = at + found.words.len();
             let says = match found.way {
                 // "were released unharmed": how, not what befell them later.
-                Way::Adjective => self.said.is_none() && self.adjective(at, end),
+                Way::Adjective => self.said.is_none() && self.adjective(at, end, found),
                 Way::Does => self.does(at, found),
                 Way::Done => {
                     let says = self.done(at, end, found);
@@ -291,7 +300,9 @@ impl Scan<'_, '_, '_> {
             self.in_relative = false;
             return Step::To(at + 1);
         }
-        if matches!(next, "all" | "both" | "who" | "which") {
+        // "were in the pile-up, which closed the road": what it did.
+        let aside = !self.finite || matches!(next, "all" | "both");
+        if aside && matches!(next, "all" | "both" | "who" | "which") {
             let which = if matches!(next, "who" | "which") {
                 at + 1
             } else {
@@ -356,13 +367,39 @@ impl Scan<'_, '_, '_> {
     }
 
     fn auxiliary(&mut self, at: usize) -> Step {
-        if self.reach == Reach::Phrase && !self.in_relative {
+        // "who tried to kill two others was jailed": another was.
+        if self.reach == Reach::Clause && !self.in_relative && self.is_another(at) {
+            return Step::None;
+        }
+        // "300 jobs to be lost", "a dozen people thought to be buried"
+        let view = self.group.view;
+        let to_be = view.word_before(at) == "to"
+            && view.word(at) == "be"
+            && (self.carried || at == self.group.end + 1);
+        if self.reach == Reach::Phrase && !self.in_relative && !to_be {
             return Step::End;
         }
         if self.in_relative && self.said.is_some() {
             self.in_relative = false;
         }
         Step::To(at + 1)
+    }
+
+    /// Whether a verb in the singular stands behind more than one who are counted.
+    fn is_another(&self, at: usize) -> bool {
+        let (view, group) = (self.group.view, self.group);
+        let several = group.noun.is_some()
+            && !group.share
+            && group.figure_end == group.start + 1
+            && group.end > group.figure_end
+            && view.tag(group.end - 1).penn == Penn::Nns
+            && !matches!(view.word(group.start), "one" | "1");
+        several
+            && view.word(at) == "was"
+            && !matches!(
+                super::around::lead(view, group.start),
+                super::around::Lead::Start
+            )
     }
 
     /// "were held and later charged", "12 women and their children were killed".

@@ -2,16 +2,20 @@
 //! adjective, and not of somebody else.
 
 use super::{Reach, Scan, is_state};
+use crate::claim::noun_phrase;
 use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
-use crate::vocabulary::{Inflection, StateWord, Way};
+use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
 
 impl Scan<'_, '_, '_> {
     /// Whether the rest of a phrase follows: at once, or for what the group does a few words on ("began a two-day strike").
     pub(super) fn tail(&self, at: usize, found: &StateWord) -> bool {
         const WITHIN: usize = 6;
         let behind = at + found.words.len();
+        if let Some(group) = found.tail_group() {
+            return group_follows(self.group.view, behind, group);
+        }
         let reach = if found.way == Way::Does { WITHIN } else { 1 };
         found.tail.is_empty() || (behind..behind + reach).any(|i| self.group.follow(i, &found.tail))
     }
@@ -23,8 +27,9 @@ impl Scan<'_, '_, '_> {
         let beside = at == self.group.end || self.in_relative || self.said.is_some();
         let near = beside
             || at <= self.group.end + 2 && matches!(view.tag(at - 1).pos, Pos::Adv | Pos::Adp)
-            || matches!(found.way, Way::Adjective) && found.words.len() > 1
-            || self.reduced_at(at);
+            || matches!(found.way, Way::Adjective) && found.words.len() + found.tail.len() > 1
+            || self.reduced_at(at)
+            || view.word_before(at) == "be" && view.word_back(at, 2) == "to";
         !phrase || near
     }
 
@@ -43,8 +48,11 @@ impl Scan<'_, '_, '_> {
     }
 
     /// "12 dead", "were missing", "are feared dead": not before a noun ("were dead ends").
-    pub(super) fn adjective(&self, at: usize, end: usize) -> bool {
+    pub(super) fn adjective(&self, at: usize, end: usize, found: &StateWord) -> bool {
         let view = self.group.view;
+        if found.tail_group().is_some() {
+            return true;
+        }
         let before = view.word_before(at);
         let attributive =
             view.tag(end).is_noun() && view.tag(end - 1).pos == Pos::Adj && at > self.group.end;
@@ -65,6 +73,14 @@ impl Scan<'_, '_, '_> {
         let view = self.group.view;
         let tag = view.tag(at);
         if tag.is_noun() && found.inflection != Inflection::Ing && at > self.group.end {
+            return false;
+        }
+        // "its last closing price": how the price is called.
+        let describes = found.inflection == Inflection::Ing
+            && found.words.len() == 1
+            && view.tag(at + 1).is_noun()
+            && matches!(view.tag(at - 1).pos, Pos::Det | Pos::Adj);
+        if describes {
             return false;
         }
         let passive = is_be(view.word_before(at)) && found.inflection == Inflection::Past;
@@ -96,7 +112,10 @@ impl Scan<'_, '_, '_> {
                 if be || found.tail.is_empty() && self.carried {
                     return Some(true);
                 }
-                if have {
+                // "made off with £15,000": they did it.
+                let last = view.tag(end - 1).pos;
+                let done_with = found.words.len() > 1 && last == Pos::Adp;
+                if have || done_with && view.figure_at(end).is_some() {
                     return None;
                 }
                 if view.tag(at).is_noun() && at > self.group.end {
@@ -172,6 +191,19 @@ impl Scan<'_, '_, '_> {
         let before = view.word_before(at) == "or" && at > 1 && other(at - 2);
         behind || before
     }
+}
+
+/// Whether a word of a group follows, behind what may describe it: "a rare disease".
+fn group_follows(view: &View, from: usize, group: &str) -> bool {
+    const WITHIN: usize = 4;
+    let states = &vocabulary().states;
+    let noun = (from..from + WITHIN).take_while(|&i| {
+        noun_phrase::inner(view, i) && view.figure_at(i).is_none()
+            || view.tag(i).pos == Pos::Det
+            || view.tag(i).penn == Penn::PrpPossessive
+    });
+    let last = noun.last();
+    last.is_some_and(|i| states.is_of(group, view.word(i)))
 }
 
 /// "being killed"
