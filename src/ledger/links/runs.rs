@@ -23,12 +23,16 @@ const HEADS: usize = 8;
 const NEAR: usize = 2;
 /// How many terms before a run are tried as its total, at most: right before it, and where its last figure is that of all the rest.
 const NEAREST: usize = 6;
+/// How many terms before a total are tried as parts beside it.
+const LEADING: usize = 4;
 const BEFORE_REST: usize = 16;
 /// How many sentences without such a figure may stand in a run.
 const STEP: usize = 2;
 
 /// Words before a figure that say that it is no part: a level before, one of each, what parts are taken from.
-const NO_PART: [&str; 24] = [
+const NO_PART: [&str; 26] = [
+    "this year's",
+    "last year's",
     "from",
     "from just",
     "from about",
@@ -90,6 +94,8 @@ struct Sorted<'s, 'a> {
 struct Candidate<'t, 's, 'a> {
     run: &'t [Term<'s, 'a>],
     total: &'t Term<'s, 'a>,
+    /// The terms that stand before the total.
+    before: &'t [Term<'s, 'a>],
     sum: Exact,
     /// Whether the total stands where one stands: right before the run, or at the head of the story.
     placed: bool,
@@ -246,11 +252,11 @@ fn candidates<'t, 's, 'a>(terms: &'t [Term<'s, 'a>]) -> Vec<Candidate<'t, 's, 'a
             let closes = run.last().is_some_and(|t| t.closes);
             let before = (0..from).rev().take(if closes { BEFORE_REST } else { 0 });
             let totals = placed.chain(before.map(|i| (i, false)));
-            let totals = totals.map(|(i, placed)| (&terms[i], placed));
-            let larger = totals.filter(|(total, _)| run.iter().all(|t| t.value < total.value));
-            found.extend(larger.map(|(total, placed)| Candidate {
+            let larger = totals.filter(|(i, _)| run.iter().all(|t| t.value < terms[*i].value));
+            found.extend(larger.map(|(i, placed)| Candidate {
                 run,
-                total,
+                total: &terms[i],
+                before: &terms[i.saturating_sub(LEADING)..i],
                 sum,
                 placed,
                 goes_on,
@@ -372,7 +378,20 @@ impl Candidate<'_, '_, '_> {
                 next > 0 && sum == Some(parts[at])
             })
         });
-        values.contains(&gap) || values.contains(&self.sum) || some || nested
+        values.contains(&gap)
+            || values.contains(&self.sum)
+            || some
+            || nested
+            || self.is_part(values)
+    }
+
+    /// Whether the total is one more part of what the run is of: "Schools take £12.9m of the £31.4m. Health gets £9.6m. Roads receive
+    /// £3.2m, …".
+    fn is_part(&self, values: &FxHashSet<Exact>) -> bool {
+        let all = self.sum.plus(self.total.value);
+        let with = |t: &Term<'_, '_>| all.and_then(|all| all.plus(t.value));
+        let sums = std::iter::once(all).chain(self.before.iter().map(with));
+        sums.flatten().any(|sum| values.contains(&sum))
     }
 
     fn link(&self, reason: &str, links: &mut Vec<Link>) {
