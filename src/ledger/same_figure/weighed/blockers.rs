@@ -17,13 +17,14 @@ pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 15] = [
+    const BLOCKERS: [Blocker; 16] = [
         other_voice,
         other_parts,
         stamped,
         other_person,
         other_age,
         other_people,
+        other_subject,
         states,
         other_rate,
         told_apart,
@@ -183,6 +184,32 @@ fn other_people(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'sta
             .any(|y| agrees(&weigher.claims[*x], &weigher.claims[*y]))
     });
     (!here.is_empty() && !there.is_empty() && !one).then_some("the sentences are about two people")
+}
+
+/// The two sentences begin with two names that have no word in common, or one of them with somebody else of the other's: "Norwick
+/// Motors sold 1,250 cars … Harlow Cars sold 1,430", "Its rivals sold 1,430".
+fn other_subject(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let [a, b] = [odd, other].map(|id| weigher.sentence(&weigher.claims[id]));
+    let (first, second) = (opening_name(a), opening_name(b));
+    let two =
+        !first.is_empty() && !second.is_empty() && !first.iter().any(|word| second.contains(word));
+    let owned = |sentence: &str| among(first_word(sentence), "of_whoever_it_is");
+    (two || owned(a) != owned(b)).then_some("the sentences are about two")
+}
+
+/// The words of the name that a sentence begins with, if it has two or more.
+fn opening_name(sentence: &str) -> Vec<&str> {
+    let words = sentence.split_whitespace();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let name: Vec<&str> = words.take_while(capital).collect();
+    let common = name
+        .first()
+        .is_some_and(|first| vocabulary().words.is_stop(&first.to_lowercase()));
+    if name.len() < 2 || common {
+        vec![]
+    } else {
+        name
+    }
 }
 
 /// Each sentence has names of its own, and they have none in common.
@@ -361,6 +388,18 @@ fn other_person(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'sta
         if !within(x, y) && !within(y, x) {
             return Some("they are ages of two people");
         }
+    }
+    // "Maya Orr, 16 … Maya Orr with her brother Chidi, 11"
+    let name = |c: &Claim| {
+        c.counted
+            .as_ref()
+            .map(|n| n.head.clone())
+            .filter(|n| n.starts_with(char::is_uppercase))
+    };
+    if let (Some(x), Some(y)) = (name(a), name(b))
+        && !x.split(' ').any(|word| y.split(' ').any(|w| w == word))
+    {
+        return Some("they are ages of two people");
     }
     let (near_a, near_b) = (&weigher.facts[odd].near, &weigher.facts[other].near);
     (!weigher.sentences.name_in_common(near_a, near_b))

@@ -37,6 +37,26 @@ fn consumed(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static 
 }
 
 #[test]
+fn ages_beside_two_names_are_of_two_people() {
+    let text = "Maya Orr, 16, took ten subjects.\n\nMaya Orr stood with her brother Chidi, 11, at the gate.";
+    assert!(says(other_person, text, "16", "11").is_some());
+    let text = "Maya Orr, 16, took ten subjects.\n\nMaya Orr, 18, stood at the gate.";
+    assert!(says(other_person, text, "16", "18").is_none());
+}
+
+#[test]
+fn like_sentences_about_two_tell_two_figures() {
+    let text = "Norwick Motors sold 1,250 cars last year.\n\nHarlow Cars sold 1,430 cars.";
+    assert!(says(other_subject, text, "1,250", "1,430").is_some());
+    let text = "The club planted 50 trees in May.\n\nIts rivals planted 40 trees.";
+    assert!(says(other_subject, text, "50", "40").is_some());
+    let text = "Norwick Motors sold 1,250 cars last year.\n\nThe firm sold 1,430 cars.";
+    assert!(says(other_subject, text, "1,250", "1,430").is_none());
+    let text = "Mr Paul Orr planted 50 trees in May.\n\nPaul Orr planted 40 trees.";
+    assert!(says(other_subject, text, "50", "40").is_none());
+}
+
+#[test]
 fn a_figure_that_the_other_sentence_has_too_is_no_slip() {
     let text = "The bridge cost £42m.\n\nThe bridge cost £42,000,000, not the £45m of the plan.";
     assert!(says(explained, text, "£42m", "£45m").is_some());
