@@ -84,7 +84,9 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     let noun_like = matches!(
         view.word_before(at),
         "the" | "a" | "heavy" | "of" | "in" | "since" | "when" | "after" | "until"
-    ) || view.word(at + 1) == "of";
+    ) || view.word(at + 1) == "of"
+        // "Shelling overnight killed nine"
+        || at == 0 && matches!(view.tag(1).pos, Pos::Adv | Pos::Adp | Pos::Aux | Pos::Verb);
     if !(noun_phrase::is_noun(view, at) || view.tag(at).penn == Penn::Vbg && noun_like) {
         return None;
     }
@@ -132,6 +134,23 @@ fn mention(view: &View, at: usize, noun: &'static str) -> Option<Mention> {
     }
     let outer = noun_phrase::before_articles(view, start);
     let lead = view.word_before(outer);
+    // "A coach returning from a wedding overturned": nothing befell anybody there.
+    let way = outer.checked_sub(2).map_or("", |i| view.word(i));
+    let travels = matches!(
+        way,
+        "returning"
+            | "travelling"
+            | "traveling"
+            | "coming"
+            | "driving"
+            | "heading"
+            | "going"
+            | "bound"
+            | "way"
+    );
+    if travels && matches!(lead, "from" | "to" | "for") {
+        return None;
+    }
     // "30 per cent of the vote"
     let plural = view.tag(at).penn == Penn::Nns;
     if matches!(noun, "vote" | "ballot") && (lead == "of" || plural) {
@@ -219,6 +238,10 @@ fn is_other_sense(view: &View, at: usize, noun: &str) -> bool {
         return true;
     }
     match noun {
+        // "the Porto Open", "the Harbour Stakes": a contest by its name alone.
+        "open" | "stakes" | "masters" | "grand prix" => {
+            !(at > 0 && view.capital(at) && view.capital(at - 1))
+        }
         // "received the largest vote"
         "vote" => view.tag(at.saturating_sub(1)).penn == Penn::Jjs,
         "mass" => !view.capital(at) && view.tag(at.saturating_sub(1)).penn == Penn::PrpPossessive,

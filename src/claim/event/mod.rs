@@ -371,6 +371,13 @@ mod tests {
         );
         check("The storm cut power to 90,000 homes.", &["storm"]);
         check("She won the race by three seconds.", &["race"]);
+        check("Shelling overnight killed nine civilians.", &["shelling"]);
+        check(
+            "A coach returning from a wedding overturned, killing 12 people.",
+            &["-"],
+        );
+        check("Ilic won 6-4, 7-5 at the Porto Open.", &["open", "open"]);
+        check("The shop was open and drew 90 people.", &["-"]);
         check("The siege lasted six weeks.", &["siege"]);
         check("Nearly 900 firefighters work for the fire service.", &["-"]);
         check("Unions need 5,000 signatures to avoid a strike.", &["-"]);
