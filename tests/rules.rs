@@ -113,6 +113,7 @@ fn opens_the_story(rule: &Rule) -> bool {
             | "goals-mismatch"
             | "headline-body-mismatch"
             | "headline-from-mismatch"
+            | "known-figure-mismatch"
             | "obituary-age-mismatch"
             | "one-in-count-mismatch"
             | "result-again-mismatch"
