@@ -155,6 +155,24 @@ fn rules_on_examples(bencher: divan::Bencher, claims: usize) {
     all_rules(bencher, &prose, claims);
 }
 
+/// All rules over ordinary drafts, one behind the other.
+#[divan::bench(args = CLAIMS)]
+fn rules_on_drafts(bencher: divan::Bencher, claims: usize) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/practice");
+    let files = std::fs::read_dir(folder).expect("the practice drafts are there");
+    let paths = files.filter_map(|file| Some(file.ok()?.path()));
+    let mut paths: Vec<_> = paths.collect();
+    paths.sort();
+    let texts: Vec<String> = paths
+        .iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect();
+    let paragraphs = texts.iter().flat_map(|text| text.split("\n\n"));
+    let prose = paragraphs.filter(|p| !p.starts_with("## ") && !p.contains(['|', '[']));
+    let prose: Vec<&str> = prose.collect();
+    all_rules(bencher, &prose, claims);
+}
+
 /// Only the rules are timed; the ledger of a document with so many claims is made before.
 fn all_rules(bencher: divan::Bencher, paragraphs: &[&str], claims: usize) {
     let rules = RuleSet::builtin();
