@@ -76,7 +76,7 @@ enum Task {
         #[arg(long, default_value = "rules/vocabulary/weights.toml")]
         out: PathBuf,
         /// The share of clean stories that may have a pair of figures that are no dates.
-        #[arg(long, default_value_t = 0.005)]
+        #[arg(long, default_value_t = 0.0085)]
         alarms: f64,
         /// The share of clean stories that may have a pair of dates.
         #[arg(long, default_value_t = 0.001)]

@@ -124,7 +124,7 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
             .filter(|c| c.figure.kind == relative && c.direction.is_some())
             .collect();
         if let [one] = all.as_slice() {
-            found.extend(Some(**one).filter(|c| near(&c)));
+            found.extend(Some(**one).filter(|c| near(&c) && !is_cut_off(scene, c, pair)));
         }
     }
     let amounts: Vec<_> = scene
@@ -152,6 +152,19 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
         found.extend(Some(*one).filter(|c| near(&c)));
     }
     found
+}
+
+/// "Sales rose 5.8 percent, and the average ticket 2.1 percent to $68.40 from $67.00": another percentage, which leaves out its verb,
+/// stands between a change and the levels.
+fn is_cut_off(scene: &Scene<'_>, change: &Claim, pair: &Pair<'_>) -> bool {
+    let between = change.figure.range.end..pair.first().figure.range.start;
+    scene.claims.iter().any(|c| {
+        let ends = [pair.from.id, pair.to.id];
+        c.figure.kind == change.figure.kind
+            && c.id != change.id
+            && !ends.contains(&c.id)
+            && between.contains(&c.figure.range.start)
+    })
 }
 
 /// "dropped 27 points": points of per cent, though nobody says so.

@@ -4,14 +4,21 @@ use super::{Feature, Weigher, agrees, comparable, lower};
 use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::says_moved_on;
-use crate::ledger::same_figure::blockers::{other_state, other_year};
+use crate::ledger::same_figure::blockers::{other_source, other_state, other_year};
 use crate::vocabulary::{first_word, vocabulary};
 
 type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
 
 /// The first blocker that holds for an odd figure and the one that it may be.
 pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 5] = [explained, added_up, told_already, both_told, far_apart];
+    const BLOCKERS: [Blocker; 6] = [
+        explained,
+        added_up,
+        told_already,
+        both_told,
+        far_apart,
+        other_speaker,
+    ];
     of_place(weigher, odd, other).or_else(|| holding(&BLOCKERS, weigher, odd, other))
 }
 
@@ -259,6 +266,12 @@ fn moved_on(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static 
 fn other_voice(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
     (a.quoted != b.quoted).then_some("one of them is said in direct speech")
+}
+
+/// Two say two numbers: "The ministry said 20 … The opposition said 200". Whose words a summary takes it need not say.
+fn other_speaker(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    other_source(a, b).map(|_| "two say it, each with a number")
 }
 
 /// Somebody speaks of himself: who it is, another sentence of the kind need not be by.

@@ -57,6 +57,16 @@ fn like_sentences_about_two_tell_two_figures() {
 }
 
 #[test]
+fn two_who_say_two_numbers_may_both_be_right() {
+    let text = "The ministry said 20 people were held.\n\nThe opposition said 30 people were held.";
+    assert!(says(other_speaker, text, "20", "30").is_some());
+    let text = "The ministry said 20 people were held.\n\nThe ministry said 30 people were held.";
+    assert!(says(other_speaker, text, "20", "30").is_none());
+    let text = "The ministry said 20 people were held.\n\nOn Monday 30 people were held.";
+    assert!(says(other_speaker, text, "20", "30").is_none());
+}
+
+#[test]
 fn a_figure_that_the_other_sentence_has_too_is_no_slip() {
     let text = "The bridge cost £42m.\n\nThe bridge cost £42,000,000, not the £45m of the plan.";
     assert!(says(explained, text, "£42m", "£45m").is_some());
