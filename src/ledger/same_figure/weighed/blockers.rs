@@ -268,10 +268,12 @@ fn other_voice(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stat
     (a.quoted != b.quoted).then_some("one of them is said in direct speech")
 }
 
-/// Two say two numbers: "The ministry said 20 … The opposition said 200". Whose words a summary takes it need not say.
+/// Two say two numbers: "The ministry said 20 … The opposition said 200", unless one comes up as known: "the 12 killed".
 fn other_speaker(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
-    other_source(a, b).map(|_| "two say it, each with a number")
+    let known = a.definite || b.definite;
+    let two = other_source(a, b).filter(|_| !known);
+    two.map(|_| "two say it, each with a number")
 }
 
 /// Somebody speaks of himself: who it is, another sentence of the kind need not be by.

@@ -64,6 +64,8 @@ fn two_who_say_two_numbers_may_both_be_right() {
     assert!(says(other_speaker, text, "20", "30").is_none());
     let text = "The ministry said 20 people were held.\n\nOn Monday 30 people were held.";
     assert!(says(other_speaker, text, "20", "30").is_none());
+    let text = "The ministry said 20 people were held.\n\nMost of the 30 people held were boys, the opposition said.";
+    assert!(says(other_speaker, text, "20", "30").is_none());
 }
 
 #[test]
