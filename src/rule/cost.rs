@@ -42,7 +42,8 @@ pub fn cost(x: &Expression) -> u32 {
             _ => 1,
         },
         Expression::Shared(..) => 20,
-        Expression::Made(_) => 90,
+        // Every pair of figures around it: asked when all else holds.
+        Expression::Made(_) => 5_000,
         Expression::Sum(..) | Expression::Terms(..) => 20,
     }
 }
