@@ -23,9 +23,9 @@ const HEADS: usize = 8;
 const NEAR: usize = 2;
 /// How many terms before a run are tried as its total, at most: right before it, and where its last figure is that of all the rest.
 const NEAREST: usize = 6;
+const BEFORE_REST: usize = 16;
 /// How many terms before a total are tried as parts beside it.
 const LEADING: usize = 4;
-const BEFORE_REST: usize = 16;
 /// How many sentences without such a figure may stand in a run.
 const STEP: usize = 2;
 
@@ -234,14 +234,14 @@ fn candidates<'t, 's, 'a>(terms: &'t [Term<'s, 'a>]) -> Vec<Candidate<'t, 's, 'a
             }
             let next = terms.get(from + length);
             let last = run.last().map(|t| t.scene.number);
-            let longer = terms.get(from..from + length + 1);
-            let goes_on = longer.is_some_and(|run| holds_together(run) && in_one_state(run));
             if next.is_some_and(|t| Some(t.scene.number) == last) {
                 continue;
             }
             let Some(sum) = run.iter().try_fold(Exact::ZERO, |sum, t| sum.plus(t.value)) else {
                 break;
             };
+            let longer = terms.get(from..from + length + 1);
+            let goes_on = longer.is_some_and(|run| holds_together(run) && in_one_state(run));
             // Behind its total a run may begin within the sentence.
             let near = (0..from).rev().take(NEAREST);
             let near = near.take_while(|i| close(&terms[*i], &run[0]));

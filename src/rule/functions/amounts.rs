@@ -172,7 +172,7 @@ pub const AMOUNTS: &[Function] = &[
     Function {
         name: "digit_off",
         usage: "digit_off(number, number)",
-        about: "whether the two have the same digits but for one, or but for two next to each other that have changed places",
+        about: "whether the two have the same digits but for one, or but for two that have changed places",
         takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
         gives: Gives::Always(Type::Truth),
         work: Work::Values(|v| match (v.first()?, v.get(1)?) {
