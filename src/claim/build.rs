@@ -1,5 +1,6 @@
 //! From the figures of a document to its claims.
 
+use super::likely::{self, Asked, Found};
 use super::person::Persons;
 use super::view::View;
 use super::voices::{Quoted, Voices};
@@ -13,6 +14,11 @@ use crate::language::{self, Sentence};
 
 /// Reads all claims of a document, in the order of the source.
 pub fn claims(document: &Document) -> Vec<Claim> {
+    read(document, None)
+}
+
+/// The claims of a document. For training, what is asked of each figure is noted, and what the patterns found stands.
+pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut persons = Persons::default();
     let mut voices = Voices::default();
@@ -67,6 +73,10 @@ pub fn claims(document: &Document) -> Vec<Claim> {
                     claim.counted =
                         before.and_then(|b| understood::told_of(&view, b, &claims, &claim));
                 }
+                match &mut asked {
+                    Some(asked) => likely::training::note(asked, &view, &claim, &claims),
+                    None => likely(&view, &mut claim, &claims),
+                }
                 claim.event = story.event(&view, &claim);
                 state::by_event(&mut claim);
                 claims.push(claim);
@@ -82,6 +92,19 @@ pub fn claims(document: &Document) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Gives a claim what it is most likely a figure of.
+fn likely(view: &View, claim: &mut Claim, earlier: &[Claim]) {
+    match likely::noun(view, claim, earlier) {
+        None => {}
+        Some(Found::Earlier(counted)) => claim.counted = Some(counted),
+        Some(Found::Noun(phrase)) => {
+            let at = claim.sentence_number;
+            claim.status = state::status(view, &claim.figure, Some(&phrase), earlier, at);
+            claim.counted = Some(phrase.counted);
+        }
+    }
 }
 
 /// Where a claim stands in the count of claims, blocks and sentences.

@@ -458,7 +458,9 @@ pub(super) fn phrase(view: &View, start: usize, head_at: usize, head: String) ->
 fn class(head: &str) -> Option<String> {
     let listed = vocabulary().words.class(head).map(str::to_owned);
     let person = || {
-        (language::noun_class(head) == Some(NounClass::Person))
+        // "townspeople", "crewperson"
+        let named = head.ends_with("person") || head.ends_with("people");
+        (named || language::noun_class(head) == Some(NounClass::Person))
             .then(|| NounClass::Person.name().to_owned())
     };
     listed.or_else(person)

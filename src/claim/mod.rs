@@ -20,6 +20,7 @@ mod ends;
 mod event;
 pub mod headed;
 mod length;
+pub mod likely;
 mod limit;
 mod measured;
 mod mention;

@@ -204,7 +204,9 @@ pub fn is_noun(view: &View, at: usize) -> bool {
     let tag = view.tag(at);
     let first = at == 0
         && matches!(tag.pos, Pos::Verb | Pos::Adj)
-        && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux);
+        && matches!(view.tag(1).pos, Pos::Adp | Pos::Verb | Pos::Aux)
+        // "Net of this item", "Short of a miracle"
+        && !(tag.pos == Pos::Adj && view.word(1) == "of");
     // "the fine, of": an adjective too, and mostly.
     let stands_alone = tag.penn == Penn::Jj
         && at > 0
@@ -307,6 +309,7 @@ fn joins(word: &str) -> bool {
     matches!(
         word,
         "of" | "in"
+            | "per"
             | "for"
             | "on"
             | "at"

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::clause::Clauses;
 use super::event::{self, Mention};
+use super::likely::Words;
 use super::time_words::{self, TimeWords};
 use super::{assertion, clause, person, speaker, time};
 use crate::figure::{Figure, Kind};
@@ -33,6 +34,7 @@ pub struct View<'t> {
     says_state: OnceCell<bool>,
     happenings: OnceCell<Vec<Mention>>,
     conditions: OnceCell<Vec<usize>>,
+    words: OnceCell<Words>,
 }
 
 /// A speaker, the verb of saying, and what it covers.
@@ -90,6 +92,7 @@ impl<'t> View<'t> {
             says_state: OnceCell::new(),
             happenings: OnceCell::new(),
             conditions: OnceCell::new(),
+            words: OnceCell::new(),
         }
     }
 
@@ -381,6 +384,16 @@ impl<'t> View<'t> {
     fn tags(&self) -> &Tags<'t> {
         let tags = || Tags::of(self.text, self.sentence);
         self.tags.get_or_init(tags)
+    }
+
+    /// What is seen of a token's word: as a number, digits as their kind, and its fine and coarse cluster.
+    pub fn seen(&self, index: usize) -> (u32, (u32, u32)) {
+        self.tags().seen(index)
+    }
+
+    /// The sentence's words as signs see them.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self))
     }
 
     /// The tokens at which a phrase of time begins, in order.

@@ -408,6 +408,14 @@ impl Place<'_> {
                 | "another"
                 | "other"
         );
+        // "five were hurt, one of them badly", "all but one": a part.
+        let of = after.strip_prefix(" of ").map_or("", lexical::next_word);
+        let part =
+            matches!(before, "," | "and" | "–" | "-" | ";" | "(") && matches!(of, "them" | "whom");
+        let all_but = before == "but" && self.word(2).eq_ignore_ascii_case("all");
+        if part || all_but {
+            return false;
+        }
         // "what one family can own" is said of every family.
         let behind = after.trim_start().get(next.len()..).unwrap_or_default();
         let each = lexical::next_word(behind) == "can";

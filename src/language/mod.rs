@@ -30,6 +30,7 @@ pub use noun::{NounClass, noun_class};
 pub use syntax::{LONGEST, Syntax, Tags, lemma, tags};
 pub use tag::Tag;
 pub use tree::Tree;
+pub(crate) use word::number_of;
 
 /// What `cargo xtask train` shares with the stage: features, transitions, the format of a model.
 #[doc(hidden)]

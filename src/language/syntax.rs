@@ -69,6 +69,14 @@ impl<'t> Tags<'t> {
         analysis.tag(word, model)
     }
 
+    /// What is seen of a token's first word: the word as a number, digits as their kind, and its fine and coarse cluster.
+    pub fn seen(&self, token: usize) -> (u32, (u32, u32)) {
+        let word = self.first_words.get(token).copied().unwrap_or(u16::MAX);
+        let analysis = self.analysis.borrow();
+        let form = analysis.forms.get(usize::from(word));
+        form.map_or((0, (0, 0)), |form| (form.lower, form.cluster))
+    }
+
     /// The sentence's tree, with half as many half-built trees as [`Syntax::of`]: half the time, and a little less often
     /// right.
     pub fn quick_syntax(&self) -> Syntax<'t> {

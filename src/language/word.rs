@@ -66,6 +66,11 @@ pub fn hash(bytes: &[u8]) -> u32 {
     hash_parts([bytes])
 }
 
+/// A word in lower case as a number.
+pub fn number_of(word: &str) -> u32 {
+    hash(word.as_bytes())
+}
+
 /// The [`hash`] of some bytes one behind the other.
 pub fn hash_parts<const N: usize>(parts: [&[u8]; N]) -> u32 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

@@ -3,6 +3,7 @@
 mod augment;
 mod boundaries;
 mod capitals;
+mod claims;
 mod conllu;
 mod example;
 mod figures;
@@ -85,6 +86,27 @@ enum Task {
         #[arg(long)]
         misses: bool,
     },
+    /// Trains what a figure is most likely a figure of.
+    Claims {
+        /// The texts, JSON lines with `id`, `text` and `split`.
+        #[arg(long, default_value = "tests/gold/practice.jsonl")]
+        texts: PathBuf,
+        /// Their labels.
+        #[arg(long, default_value = "tests/gold/practice_labels.jsonl")]
+        labels: PathBuf,
+        /// Sentences with the nouns of their figures.
+        #[arg(long, default_value = "tests/heads.txt")]
+        heads: PathBuf,
+        /// How the splits begin whose texts the patterns were not made from.
+        #[arg(long, default_value = "taught")]
+        fresh: String,
+        /// How much likelier than what the patterns found another noun has to be, as a logarithm of odds.
+        #[arg(long, default_value_t = 2.5)]
+        told: f32,
+        /// Where to write the weights.
+        #[arg(long, default_value = "models/claims.model")]
+        out: PathBuf,
+    },
     /// Prints how well a model does.
     Score {
         /// The directory with the treebanks.
@@ -136,6 +158,22 @@ fn main() -> Result<()> {
             fs::write(&out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
             println!("{} bytes in {}", bytes.len(), out.display());
             score(&data, &bytes, false, false)
+        }
+        Task::Claims {
+            texts,
+            labels,
+            heads,
+            fresh,
+            told,
+            out,
+        } => {
+            let sets = claims::Sets {
+                texts,
+                labels,
+                heads,
+                fresh,
+            };
+            claims::train(&sets, told, &out)
         }
         Task::Nouns { data, out } => {
             let lines = conllu::unpack(&data.join("oewn-noun-classes.tsv.xz"))?;

@@ -39,7 +39,10 @@ pub fn status(
     }
     // "the 40-truck convoy was held up": what is said is said of the convoy.
     if view.word(group.figure_end) == "-" && matches!(figure.kind, Kind::Count | Kind::Number) {
-        return own(&group).map(str::to_owned);
+        // "a 65-strong workforce": so many of them there are.
+        let strong = view.word(group.figure_end + 1) == "strong";
+        let held = || if strong { held(&group) } else { None };
+        return own(&group).or_else(held).map(str::to_owned);
     }
     // "lost all but three of its seats": not those, but what is said of all of them aside.
     if view.word_before(group.start) == "but" && view.word_back(group.start, 2) == "all" {

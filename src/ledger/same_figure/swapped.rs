@@ -18,6 +18,8 @@ use crate::vocabulary::vocabulary;
 const DIGITS: usize = 3;
 /// So many numbers with the same digits are compared with each other: more of them are a table.
 const ALIKE: usize = 6;
+/// A story with more figures of one sort has two of two digits that are alike by chance: a list of what is in each product.
+const OF_TWO_DIGITS: usize = 12;
 /// With so many others a figure is compared, to see whether they make it.
 const COMPARED: usize = 64;
 
@@ -47,7 +49,8 @@ pub fn answers(
                 let few = digits(a) < DIGITS;
                 if a.sentence == b.sentence
                     || (again(a) && again(b))
-                    || (few && (again(a) || again(b) || !few_suffice(document, a, b)))
+                    || (few && (told.is_list(a) || again(a) || again(b)))
+                    || (few && !few_suffice(document, a, b))
                 {
                     continue;
                 }
@@ -104,6 +107,12 @@ impl Told {
     fn again(&self, claim: &Claim) -> bool {
         let of = sort(claim).zip(claim.figure.value);
         of.is_some_and(|(sort, value)| self.times(sort, value) > 1)
+    }
+
+    /// Whether the story tells so many figures of its sort that two of two digits are alike by chance.
+    fn is_list(&self, claim: &Claim) -> bool {
+        let of_sort = sort(claim).and_then(|sort| self.of.get(&sort));
+        of_sort.is_some_and(|values| values.len() > OF_TWO_DIGITS)
     }
 
     /// Whether two others of its sort make a figure, as their sum or their difference: then it stands for itself.

@@ -11,7 +11,8 @@ type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
 
 /// The first blocker that holds for an odd figure and the one that it may be.
 pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 6] = [
+    const BLOCKERS: [Blocker; 7] = [
+        other_basis,
         explained,
         added_up,
         told_already,
@@ -452,6 +453,20 @@ fn run_of_them(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stat
         words.windows(3).any(|w| w == ["in", "a", "row"]) || words.iter().any(unbroken)
     };
     (run(odd) != run(other)).then_some("one of them is a run without a break")
+}
+
+/// "Net of this charge, earnings per share were $2.12": on another basis than the earnings that were reported.
+fn other_basis(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let told = |id: usize| {
+        let sentence = weigher.sentence(&weigher.claims[id]);
+        begins_with_one(sentence, "on_another_basis")
+    };
+    // Where the story says so once, it holds wherever the figure is told again.
+    let adjusted = |id: usize| {
+        let homes = &weigher.facts[id].homes.0;
+        told(id) || homes.iter().any(|(_, home)| told(*home))
+    };
+    (adjusted(odd) != adjusted(other)).then_some("one of them is told on another basis")
 }
 
 /// "The cup was first played for in 1889", "when it last took the cup, in 1998".

@@ -242,3 +242,11 @@ fn the_first_time_is_not_the_last() {
     let text = "Harwick won the cup in 1998.\n\nThe cup was first won in 1889.";
     assert!(says(first_and_last, text, "1998", "1889").is_none());
 }
+
+#[test]
+fn what_is_told_net_of_something_is_another_amount() {
+    let text = "Net of the charge, earnings per share were $2.12.\n\nHarlow earned $1.1 billion, or $2.04 per share.";
+    assert!(says(other_basis, text, "$2.12", "$2.04").is_some());
+    let text = "Earnings per share were $2.12.\n\nHarlow earned $1.1 billion, or $2.04 per share.";
+    assert!(says(other_basis, text, "$2.12", "$2.04").is_none());
+}

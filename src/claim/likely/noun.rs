@@ -1,0 +1,381 @@
+//! The nouns that a figure may be a figure of, with their signs.
+
+use std::option::Option as Maybe;
+
+use super::sentence::{Noun, Sort, Words};
+use super::signs::{Signs, bucket, least};
+use crate::claim::Claim;
+use crate::claim::view::View;
+use crate::figure::{Figure, Form, Kind};
+use crate::language::{Penn, number_of};
+
+/// How many tokens to either side a noun is looked for.
+const REACH: usize = 40;
+/// How many claims before lend their nouns.
+const EARLIER: usize = 4;
+/// How many claims before are looked through for them.
+const BACK: usize = 12;
+
+/// Something that a figure may be a figure of.
+#[derive(Debug)]
+pub struct Option {
+    /// What it is.
+    pub what: What,
+    /// Whether the patterns found it.
+    pub told: bool,
+    /// What is seen of it.
+    pub signs: Signs,
+}
+
+/// What a figure may be a figure of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Nothing that the text names.
+    None,
+    /// A noun of the sentence, by its token.
+    Token(usize),
+    /// The noun of a claim before, by its number.
+    Earlier(usize),
+}
+
+/// What a figure may be a figure of; none where the patterns alone decide: ages belong to people, words like "both" and
+/// adjectives ("30-day") to their own noun, what stands right behind a number is what it counts, the
+/// base of a rate has no noun of its own, and a noun that is not in the
+/// sentence is one that the words point back to.
+pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Maybe<Vec<Option>> {
+    let figure = &claim.figure;
+    let decided = matches!(figure.kind, Kind::Age | Kind::Date | Kind::Time)
+        || matches!(
+            figure.form,
+            Form::Word | Form::All | Form::Zero | Form::Adjective
+        );
+    if decided {
+        return None;
+    }
+    let asked = Asked::of(view, claim);
+    // "28 per 100,000"
+    let base = view.word_before(asked.start) == "per";
+    if base || asked.is_counted_behind(claim) {
+        return None;
+    }
+    let told = claim.counted.as_ref().filter(|c| !c.understood);
+    let mut options = Options {
+        told: told.map(|c| number_of(&c.head)),
+        list: vec![],
+    };
+    options.put(What::None, None, none(&asked, claim));
+    asked.nouns(&mut options);
+    if !options.list.iter().any(|(_, option)| option.told) {
+        return None;
+    }
+    asked.earlier(&mut options, earlier);
+    Some(options.list.into_iter().map(|(_, option)| option).collect())
+}
+
+/// The possibilities, each with its noun as a number.
+struct Options {
+    told: Maybe<u32>,
+    list: Vec<(Maybe<u32>, Option)>,
+}
+
+impl Options {
+    /// Adds a possibility, or the signs of one that is there.
+    fn put(&mut self, what: What, noun: Maybe<u32>, signs: Signs) {
+        if let Some((_, old)) = self.list.iter_mut().find(|(other, _)| *other == noun) {
+            // The same noun a second time has the signs of both places.
+            old.signs.rows.extend(signs.rows);
+            return;
+        }
+        let told = self.told == noun;
+        self.list.push((noun, Option { what, told, signs }));
+    }
+}
+
+/// A figure as signs see it.
+struct Asked<'a> {
+    words: &'a Words,
+    /// Its kind and form as one number.
+    sort: u32,
+    /// Its kind.
+    kind: u32,
+    start: usize,
+    end: usize,
+    claim: &'a Claim,
+    /// The words around it.
+    around: [(u32, [u32; 2]); 5],
+    /// The nearest verb before it: its lemma and its cluster.
+    verb: (u32, u32),
+}
+
+impl<'a> Asked<'a> {
+    fn of(view: &'a View, claim: &'a Claim) -> Asked<'a> {
+        let figure: &Figure = &claim.figure;
+        let words = view.words();
+        let tokens = view.tokens_of(figure);
+        let (a, b) = (tokens.start, tokens.end);
+        let tag_before = a.checked_sub(1).map_or(0, |at| words.tag(at));
+        let reach = a.saturating_sub(REACH)..a;
+        let verb = reach.rev().find(|&at| words.sort(at) == Sort::Verb);
+        Asked {
+            words,
+            sort: figure.kind as u32 * 16 + figure.form as u32,
+            kind: figure.kind as u32,
+            start: a,
+            end: b,
+            claim,
+            around: [
+                (10, [words.word_back(a, 1), 0]),
+                (11, [words.word(b), 0]),
+                (12, [tag_before, words.tag(b)]),
+                (13, [words.word(b), words.word(b + 1)]),
+                (14, [words.word_back(a, 2), words.word_back(a, 1)]),
+            ],
+            verb: verb.map_or((0, 0), |at| (words.verb(at), words.cluster(at).0)),
+        }
+    }
+
+    /// Whether what the patterns found stands behind the figure, with nothing but what describes it between: "1,300 suspected
+    /// cases".
+    fn is_counted_behind(&self, claim: &Claim) -> bool {
+        let Some(counted) = claim.counted.as_ref().filter(|c| !c.understood) else {
+            return false;
+        };
+        let told = number_of(&counted.head);
+        let nouns = &self.words.nouns;
+        let behind = &nouns[nouns.partition_point(|n| n.at < self.end)..];
+        let found = behind.iter().find(|n| n.lemma == told);
+        found.is_some_and(|noun| {
+            (self.end..noun.at).all(|at| {
+                let adjective = [Penn::Jj, Penn::Jjr, Penn::Jjs, Penn::Vbn, Penn::Vbg];
+                let describes = |tag: &Penn| self.words.tag(at) == *tag as u32;
+                self.words.sort(at) == Sort::Noun || adjective.iter().any(describes)
+            })
+        })
+    }
+
+    /// The nouns of the sentence within reach.
+    fn nouns(&self, options: &mut Options) {
+        let nouns = &self.words.nouns;
+        let behind = nouns.partition_point(|n| n.at < self.end);
+        let before = nouns.partition_point(|n| n.at < self.start);
+        // From the figure outwards, so that what stands between is counted once.
+        let mut between = Between::default();
+        let mut at = self.start;
+        let mut subjects = 0;
+        let mut found = vec![];
+        for noun in nouns[..before].iter().rev() {
+            if noun.at + REACH < self.start {
+                break;
+            }
+            between.add(self.words, noun.at + 1..at);
+            at = noun.at + 1;
+            found.push((noun, between.clone()));
+            between.add(self.words, noun.at..at);
+            at = noun.at;
+        }
+        for (noun, between) in found.into_iter().rev() {
+            let signs = self.signs(noun, &between, true, &mut subjects);
+            options.put(What::Token(noun.at), Some(noun.lemma), signs);
+        }
+        let mut between = Between::default();
+        let mut at = self.end;
+        for noun in &nouns[behind..] {
+            if noun.at > self.end + REACH {
+                break;
+            }
+            between.add(self.words, at..noun.at);
+            at = noun.at;
+            let signs = self.signs(noun, &between, false, &mut subjects);
+            options.put(What::Token(noun.at), Some(noun.lemma), signs);
+        }
+    }
+
+    /// What is seen of a noun of the sentence.
+    fn signs(&self, noun: &Noun, between: &Between, left: bool, subjects: &mut u32) -> Signs {
+        let words = self.words;
+        let mut signs = Signs::default();
+        let side = u32::from(left);
+        let (sort, kind) = (self.sort, self.kind);
+        let far = if left {
+            self.start - noun.at - 1
+        } else {
+            noun.at - self.end
+        };
+        let (nouns, verbs) = (least(between.nouns, 3), least(between.verbs, 2));
+        let near = least(far, 3);
+        let way =
+            nouns * 100 + least(between.figures, 2) * 30 + verbs * 8 + least(between.marks, 2);
+        signs.add(20, [side, bucket(far), sort]);
+        signs.add(21, [side, sort, way]);
+        signs.add(22, [side, nouns, verbs]);
+        if far <= 5 {
+            let range = if left {
+                noun.at + 1..self.start
+            } else {
+                self.end..noun.at
+            };
+            let tags = range
+                .clone()
+                .fold(side, |all, at| all.wrapping_mul(67) ^ words.tag(at));
+            signs.add(23, [tags, sort]);
+            signs.add(24, [tags]);
+            if far <= 4 {
+                let all = range.fold(side, |all, at| {
+                    all.wrapping_mul(0x0100_0193) ^ words.word(at)
+                });
+                signs.add(25, [all]);
+            }
+        }
+        self.add_of_noun(&mut signs, noun, side, near);
+        let inner = u32::from(noun.inner);
+        signs.add(46, [verbs, u32::from(!noun.hangs), side, sort, inner]);
+        if left && !noun.hangs && !noun.inner && between.verbs > 0 {
+            self.add_of_subject(&mut signs, noun, *subjects);
+            *subjects += 1;
+        }
+        signs.add(52, [self.verb.0, side, sort]);
+        signs.add(53, [self.verb.0, side, least(between.nouns, 2)]);
+        signs.add(54, [self.verb.1, side, sort]);
+        signs.add(55, [self.verb.1, side, least(between.nouns, 2)]);
+        if !left {
+            signs.add(56, [words.word(self.end), least(between.nouns, 2)]);
+        }
+        let behind = words.cluster(self.end);
+        signs.add(57, [behind.1, side, sort, near]);
+        signs.add(58, [behind.0, side, least(far, 2)]);
+        for (number, seen) in self.around {
+            signs.add(60 + number, [seen[0], seen[1], side, least(far, 2)]);
+        }
+        let _ = kind;
+        signs
+    }
+
+    /// What is seen of the noun itself and of its phrase.
+    fn add_of_noun(&self, signs: &mut Signs, noun: &Noun, side: u32, near: u32) {
+        let words = self.words;
+        let (sort, kind) = (self.sort, self.kind);
+        let inner = u32::from(noun.inner);
+        let tag = words.tag(noun.at);
+        let (fine, coarse) = words.cluster(noun.at);
+        let next = words.word(noun.at + 1);
+        signs.add(30, [noun.lemma]);
+        signs.add(31, [noun.lemma, kind]);
+        signs.add(32, [noun.class, sort]);
+        signs.add(33, [noun.class, side]);
+        signs.add(34, [tag, sort]);
+        signs.add(35, [inner, side]);
+        signs.add(36, [inner, side, sort]);
+        signs.add(37, [noun.before, side, sort]);
+        signs.add(38, [noun.before, side, near]);
+        signs.add(39, [next, side]);
+        signs.add(40, [next, side, sort]);
+        signs.add(41, [fine]);
+        signs.add(42, [fine, sort]);
+        signs.add(43, [coarse, sort, side]);
+        signs.add(44, [coarse, side, words.cluster(self.end).1]);
+        signs.add(45, [noun.article, side, sort]);
+    }
+
+    /// What is seen of a noun that a verb before the figure may be said of.
+    fn add_of_subject(&self, signs: &mut Signs, noun: &Noun, number: u32) {
+        let words = self.words;
+        let verb = (noun.at..self.start).find(|&at| words.sort(at) == Sort::Verb);
+        let Some(verb) = verb else {
+            return;
+        };
+        let nouns = (noun.at + 1..verb).filter(|&at| words.sort(at) == Sort::Noun);
+        signs.add(47, [least(nouns.count(), 3), self.sort]);
+        signs.add(48, [words.verb(verb)]);
+        signs.add(49, [self.verb.0, self.sort]);
+        signs.add(50, [u32::from(noun.first), self.sort]);
+        signs.add(51, [number]);
+    }
+
+    /// The nouns of the claims before.
+    fn earlier(&self, options: &mut Options, earlier: &[Claim]) {
+        let claim = self.claim;
+        let mut seen: Vec<u32> = vec![];
+        for other in earlier.iter().rev().take(BACK) {
+            let Some(counted) = other.counted.as_ref().filter(|c| !c.understood) else {
+                continue;
+            };
+            let noun = number_of(&counted.head);
+            if seen.contains(&noun) {
+                continue;
+            }
+            let number = seen.len() as u32;
+            seen.push(noun);
+            let same = u32::from(other.sentence_number == claim.sentence_number);
+            let kind = u32::from(other.figure.kind == claim.figure.kind);
+            let state = u32::from(other.status == claim.status);
+            let mut signs = Signs::default();
+            signs.add(80, [number, self.sort, same]);
+            signs.add(81, [self.sort, same, kind]);
+            signs.add(82, [same, state, self.sort]);
+            signs.add(83, [same, self.words.word(self.end)]);
+            signs.add(84, [same, self.words.word_back(self.start, 1)]);
+            signs.add(85, [noun]);
+            signs.add(86, [u32::from(claim.definite), self.sort]);
+            options.put(What::Earlier(other.id), Some(noun), signs);
+            if seen.len() >= EARLIER {
+                break;
+            }
+        }
+    }
+}
+
+/// What speaks for no noun at all.
+fn none(asked: &Asked, claim: &Claim) -> Signs {
+    let words = asked.words;
+    let sort = asked.sort;
+    let mut signs = Signs::default();
+    signs.add(0, []);
+    signs.add(1, [sort]);
+    for (number, seen) in asked.around {
+        signs.add(100 + number, [seen[0], seen[1]]);
+        signs.add(120 + number, [seen[0], seen[1], sort]);
+    }
+    let behind = words.cluster(asked.end);
+    signs.add(2, [asked.verb.0]);
+    signs.add(3, [asked.verb.0, sort]);
+    signs.add(4, [asked.verb.1, sort]);
+    signs.add(5, [behind.0, sort]);
+    signs.add(6, [behind.1, sort]);
+    signs.add(7, [claim.status.as_deref().map_or(0, number_of), sort]);
+    signs.add(8, [claim.role as u32, sort]);
+    let understood = claim.counted.as_ref().is_some_and(|c| c.understood);
+    signs.add(9, [u32::from(understood)]);
+    signs.add(16, [u32::from(claim.described)]);
+    signs.add(
+        17,
+        [claim
+            .figure
+            .unit
+            .as_ref()
+            .map_or(0, |unit| number_of(unit.name))],
+    );
+    signs
+}
+
+/// What stands between a figure and a noun.
+#[derive(Debug, Clone, Default)]
+struct Between {
+    nouns: usize,
+    verbs: usize,
+    marks: usize,
+    figures: usize,
+}
+
+impl Between {
+    fn add(&mut self, words: &Words, tokens: std::ops::Range<usize>) {
+        for at in tokens {
+            match words.sort(at) {
+                Sort::Noun => self.nouns += 1,
+                Sort::Verb => self.verbs += 1,
+                Sort::Mark => self.marks += 1,
+                Sort::Figure => self.figures += 1,
+                Sort::Other => {}
+            }
+        }
+    }
+}

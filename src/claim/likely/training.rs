@@ -1,0 +1,61 @@
+//! What `cargo xtask claims` shares with this stage: what was asked of each figure, and the format of the weights.
+
+use crate::claim::view::View;
+use crate::claim::{Claim, build};
+use crate::document::{Document, Span};
+
+use super::noun::{self, What};
+pub use super::table::{BITS, HEADER, MAGIC, STEPS, VERSION};
+
+/// A figure and all that it may be a figure of.
+#[derive(Debug)]
+pub struct Asked {
+    /// Where the figure stands in the source.
+    pub span: Span,
+    /// The possibilities.
+    pub options: Vec<Possible>,
+}
+
+/// One of the possibilities.
+#[derive(Debug)]
+pub struct Possible {
+    /// The noun; none for no noun.
+    pub noun: Option<String>,
+    /// Whether the patterns found it.
+    pub told: bool,
+    /// The hashes of what is seen of it.
+    pub signs: Vec<u32>,
+}
+
+/// What is asked of the figures of a document, with the patterns' own answers for those before.
+pub fn nouns(document: &Document) -> Vec<Asked> {
+    let mut asked = Vec::new();
+    build::read(document, Some(&mut asked));
+    asked
+}
+
+/// Notes what is asked of a claim.
+pub(in crate::claim) fn note(
+    asked: &mut Vec<Asked>,
+    view: &View,
+    claim: &Claim,
+    earlier: &[Claim],
+) {
+    let Some(options) = noun::options(view, claim, earlier) else {
+        return;
+    };
+    let head = |claim: &Claim| claim.counted.as_ref().map(|c| c.head.clone());
+    let possible = options.into_iter().map(|option| Possible {
+        noun: match option.what {
+            What::None => None,
+            What::Token(at) => Some(view.singular(at)),
+            What::Earlier(id) => earlier.get(id).and_then(head),
+        },
+        told: option.told,
+        signs: option.signs.rows,
+    });
+    asked.push(Asked {
+        span: claim.span,
+        options: possible.collect(),
+    });
+}

@@ -1,0 +1,319 @@
+//! Trains what a figure is most likely a figure of, from labelled texts.
+//!
+//! A log-linear choice among what a figure may be a figure of: each sign has a weight, the sum of an option's weights is the
+//! logarithm of its odds. Trained with AdaGrad (Duchi, Hazan, Singer 2011) over the texts in a fixed order that is drawn anew for
+//! each pass, the weights of the later half of the passes averaged. What the patterns found gets an advantage of its own,
+//! set on texts that the patterns had not been made from when it was set: where they have been since, it would come out larger.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use countercheck::claim::likely::training::{self, Asked, BITS, HEADER, MAGIC, STEPS, VERSION};
+use countercheck::document::{Document, Format};
+use serde_json::Value;
+
+/// Texts are dealt into so many folds.
+const FOLDS: usize = 5;
+/// How often the texts are gone over.
+const PASSES: usize = 6;
+/// The size of a first step.
+const RATE: f32 = 0.15;
+/// What the squares of the gradients begin with.
+const CALM: f32 = 0.01;
+
+/// One figure: what it may be a figure of, and which of it is right.
+struct Lesson {
+    text: usize,
+    fresh: bool,
+    asked: Asked,
+    /// The noun of the labels.
+    wanted: Option<String>,
+}
+
+/// What is learnt from.
+pub struct Sets {
+    /// Texts, JSON lines.
+    pub texts: PathBuf,
+    /// Their labels, JSON lines.
+    pub labels: PathBuf,
+    /// Sentences with the nouns of their figures.
+    pub heads: PathBuf,
+    /// How the splits begin whose texts the patterns were not made from.
+    pub fresh: String,
+}
+
+/// Reads texts and labels, prints how well the choice does on texts that it was not trained on, and writes the weights.
+pub fn train(sets: &Sets, told: f32, out: &Path) -> Result<()> {
+    let mut lessons = lessons(&sets.texts, &sets.labels, &sets.fresh)?;
+    lessons.extend(sentences(&sets.heads)?);
+    println!("{} figures", lessons.len());
+    let held_out: Vec<Vec<f32>> = (0..FOLDS)
+        .map(|fold| learn(lessons.iter().filter(|l| l.text % FOLDS != fold)))
+        .collect();
+    let sums = |lesson: &Lesson| sums(lesson, &held_out[lesson.text % FOLDS]);
+    println!("held out      advantage  precision  recall  F1");
+    for half in 0..=12 {
+        let told = half as f32 / 2.0;
+        for (name, fresh) in [("all", false), ("fresh", true)] {
+            let chosen = lessons.iter().filter(|l| l.fresh || !fresh);
+            let score = Score::of(chosen.map(|l| (l, choice(l, &sums(l), told))));
+            println!("{name:12} {told:10.1} {}", score.line());
+        }
+    }
+    let chosen = lessons.iter().filter(|l| l.fresh);
+    println!(
+        "patterns alone, fresh   {}",
+        Score::of(chosen.map(|l| (l, by_patterns(l)))).line()
+    );
+    let weights = learn(lessons.iter());
+    write(out, &weights, told)
+}
+
+fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
+    let rows = |path: &Path| -> Result<Vec<Value>> {
+        let text =
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let rows = text
+            .lines()
+            .filter(|l| !l.trim().is_empty())
+            .map(serde_json::from_str);
+        rows.collect::<Result<_, _>>()
+            .with_context(|| format!("{} is not JSON lines", path.display()))
+    };
+    let mut of: BTreeMap<String, Value> = BTreeMap::new();
+    for row in rows(labels)? {
+        of.insert(row["id"].as_str().unwrap_or_default().to_owned(), row);
+    }
+    let mut lessons = vec![];
+    for (number, row) in rows(texts)?.into_iter().enumerate() {
+        let (id, text) = (
+            row["id"].as_str().unwrap_or_default(),
+            row["text"].as_str().unwrap_or_default(),
+        );
+        let fresh = row["split"].as_str().unwrap_or_default().starts_with(fresh);
+        let document = Document::from_text(text, Format::Plain);
+        let claims = of
+            .get(id)
+            .and_then(|row| row["claims"].as_array())
+            .cloned()
+            .unwrap_or_default();
+        let places: Vec<_> = claims
+            .iter()
+            .filter_map(|claim| Some((place(text, claim)?, claim)))
+            .collect();
+        for asked in training::nouns(&document) {
+            let overlap = |(from, to): (usize, usize)| {
+                asked
+                    .span
+                    .end
+                    .min(to)
+                    .saturating_sub(asked.span.start.max(from))
+            };
+            let found = places.iter().max_by_key(|(place, _)| overlap(*place));
+            let Some((_, claim)) = found.filter(|(place, _)| overlap(*place) > 0) else {
+                continue;
+            };
+            let wanted = claim["head"].as_str().map(canonical);
+            lessons.push(Lesson {
+                text: number,
+                fresh,
+                asked,
+                wanted,
+            });
+        }
+    }
+    Ok(lessons)
+}
+
+/// The lessons of sentences: text, "=", and for each figure its words and its noun.
+fn sentences(path: &Path) -> Result<Vec<Lesson>> {
+    let all =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut lessons = vec![];
+    for (number, row) in all.lines().enumerate() {
+        let Some((text, wanted)) = row.split_once(" = ").filter(|_| !row.starts_with('#')) else {
+            continue;
+        };
+        let document = Document::from_text(text, Format::Plain);
+        let wanted: Vec<_> = wanted
+            .split("; ")
+            .filter_map(|pair| pair.rsplit_once(" : "))
+            .collect();
+        for asked in training::nouns(&document) {
+            let words = document.slice(asked.span);
+            let of = |(figure, _): &&(&str, &str)| words.contains(figure) || figure.contains(words);
+            let Some((_, noun)) = wanted.iter().find(of) else {
+                continue;
+            };
+            let wanted = (*noun != "-").then(|| canonical(noun));
+            lessons.push(Lesson {
+                text: number,
+                fresh: false,
+                asked,
+                wanted,
+            });
+        }
+    }
+    Ok(lessons)
+}
+
+fn canonical(noun: &str) -> String {
+    let noun = noun.to_lowercase();
+    if noun == "people" {
+        "person".to_owned()
+    } else {
+        noun
+    }
+}
+
+/// Where the words of a labelled figure stand for the nth time, as words of their own.
+fn place(text: &str, claim: &Value) -> Option<(usize, usize)> {
+    let figure = claim["figure"].as_str()?;
+    let nth = claim["nth"].as_u64().unwrap_or(1) as usize;
+    let stands = |inside: fn(char) -> bool| {
+        let free = |c: Option<char>| !c.is_some_and(inside);
+        text.match_indices(figure)
+            .filter(|(at, words)| {
+                let (before, behind) = (&text[..*at], &text[at + words.len()..]);
+                let digit = |c: char| c.is_ascii_digit();
+                let longer = before
+                    .strip_suffix([',', '.'])
+                    .is_some_and(|t| t.ends_with(digit))
+                    || behind
+                        .strip_prefix([',', '.'])
+                        .is_some_and(|t| t.starts_with(digit));
+                free(before.chars().next_back())
+                    && free(behind.chars().next())
+                    && !(longer && words.starts_with(digit))
+            })
+            .map(|(at, words)| (at, at + words.len()))
+            .nth(nth - 1)
+    };
+    stands(|c| c.is_alphanumeric() || c == '-').or_else(|| stands(char::is_alphanumeric))
+}
+
+fn row(sign: u32) -> usize {
+    (sign >> (32 - BITS)) as usize
+}
+
+fn sums(lesson: &Lesson, weights: &[f32]) -> Vec<f32> {
+    let sum = |signs: &[u32]| signs.iter().map(|s| weights[row(*s)]).sum();
+    lesson.asked.options.iter().map(|o| sum(&o.signs)).collect()
+}
+
+fn is_right(lesson: &Lesson, noun: &Option<String>) -> bool {
+    noun.as_deref().map(canonical) == lesson.wanted
+}
+
+/// Weights from some lessons.
+fn learn<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Vec<f32> {
+    let size = 1 << BITS;
+    let mut lessons: Vec<&Lesson> = lessons
+        .filter(|l| l.asked.options.iter().any(|o| is_right(l, &o.noun)))
+        .collect();
+    let (mut weights, mut squares, mut all) =
+        (vec![0f32; size], vec![CALM; size], vec![0f32; size]);
+    let mut random = 0x2545_f491_4f6c_dd1du64;
+    for pass in 0..PASSES {
+        for at in (1..lessons.len()).rev() {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            lessons.swap(at, (random % (at as u64 + 1)) as usize);
+        }
+        for lesson in &lessons {
+            let sums = sums(lesson, &weights);
+            let most = sums.iter().copied().fold(f32::MIN, f32::max);
+            let odds: Vec<f32> = sums.iter().map(|s| (s - most).exp()).collect();
+            let total: f32 = odds.iter().sum();
+            for (option, odds) in lesson.asked.options.iter().zip(&odds) {
+                let right = is_right(lesson, &option.noun);
+                let gradient = odds / total - f32::from(u8::from(right));
+                if gradient.abs() < 1e-3 {
+                    continue;
+                }
+                for sign in &option.signs {
+                    let at = row(*sign);
+                    squares[at] += gradient * gradient;
+                    weights[at] -= RATE * gradient / squares[at].sqrt();
+                }
+            }
+        }
+        if pass >= PASSES / 2 {
+            all.iter_mut().zip(&weights).for_each(|(sum, w)| *sum += w);
+        }
+    }
+    let passes = (PASSES - PASSES / 2) as f32;
+    all.iter().map(|sum| sum / passes).collect()
+}
+
+/// The noun that is chosen where what the patterns found has an advantage.
+fn choice(lesson: &Lesson, sums: &[f32], told: f32) -> Option<String> {
+    let all = lesson.asked.options.iter().zip(sums);
+    let sum =
+        |(option, sum): &(&training::Possible, &f32)| **sum + if option.told { told } else { 0.0 };
+    let best = all.max_by(|x, y| sum(x).total_cmp(&sum(y)));
+    let best = best.and_then(|(option, _)| option.noun.clone());
+    // As in the program: what the patterns took for a noun is hardly ever none.
+    best.or_else(|| by_patterns(lesson))
+}
+
+fn by_patterns(lesson: &Lesson) -> Option<String> {
+    let told = lesson.asked.options.iter().find(|o| o.told);
+    told.and_then(|option| option.noun.clone())
+}
+
+/// How often a choice is right.
+#[derive(Default)]
+struct Score {
+    right: usize,
+    given: usize,
+    wanted: usize,
+}
+
+impl Score {
+    fn of<'l>(choices: impl Iterator<Item = (&'l Lesson, Option<String>)>) -> Score {
+        let mut score = Score::default();
+        for (lesson, noun) in choices {
+            score.wanted += usize::from(lesson.wanted.is_some());
+            score.given += usize::from(noun.is_some());
+            score.right += usize::from(noun.is_some() && is_right(lesson, &noun));
+        }
+        score
+    }
+
+    fn f1(&self) -> f64 {
+        200.0 * self.right as f64 / (self.given + self.wanted).max(1) as f64
+    }
+
+    fn line(&self) -> String {
+        let share = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
+        format!(
+            "{:6.1} {:6.1} {:6.1}",
+            share(self.given),
+            share(self.wanted),
+            self.f1()
+        )
+    }
+}
+
+fn write(out: &Path, weights: &[f32], told: f32) -> Result<()> {
+    let mut bytes = Vec::with_capacity(HEADER + weights.len());
+    bytes.extend(MAGIC);
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend(((told * STEPS).round() as i32).to_le_bytes());
+    bytes.extend(
+        weights
+            .iter()
+            .map(|w| (w * STEPS).round().clamp(-127.0, 127.0) as i8 as u8),
+    );
+    fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    println!(
+        "{} bytes in {}, advantage {told}",
+        bytes.len(),
+        PathBuf::from(out).display()
+    );
+    Ok(())
+}
