@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{Check, Places, Subject};
 use crate::claim::{Assertion, Claim, Role, SourceKind};
 use crate::document::Zone;
+use crate::figure::grammar::quantity;
 use crate::figure::{Exact, Figure, Kind, Modifier, PartialDate};
 use crate::ledger::{Link, Relation};
 
@@ -228,7 +229,14 @@ fn figure<'a>(figure: &Figure, per: Option<&str>, surface: &'a str) -> FigureRep
         lo,
         hi,
         unit: figure.unit.map(|u| match per {
-            Some(base) if base != "each" => Cow::Owned(format!("{} per {base}", u.name)),
+            Some(base) if base != "each" => {
+                // "10 kV/cm": per centimetre.
+                let unit = quantity::unit_word(base)
+                    .ok()
+                    .filter(|(rest, _)| rest.is_empty());
+                let base = unit.map_or(base, |(_, unit)| unit.name);
+                Cow::Owned(format!("{} per {base}", u.name))
+            }
             _ => Cow::Borrowed(u.name),
         }),
         currency: figure.unit.and_then(|u| u.currency),

@@ -146,9 +146,16 @@ impl<'a> Asked<'a> {
         let found = behind.iter().find(|n| n.lemma == told);
         found.is_some_and(|noun| {
             (self.end..noun.at).all(|at| {
-                let adjective = [Penn::Jj, Penn::Jjr, Penn::Jjs, Penn::Vbn, Penn::Vbg];
-                let describes = |tag: &Penn| self.words.tag(at) == *tag as u32;
-                self.words.sort(at) == Sort::Noun || adjective.iter().any(describes)
+                let tags = [Penn::Vbn, Penn::Vbg];
+                let describes = tags.iter().any(|t| self.words.tag(at) == *t as u32);
+                let links = [Penn::In, Penn::To];
+                let links = links.iter().any(|t| self.words.tag(at) == *t as u32);
+                match self.words.sort(at) {
+                    Sort::Verb => describes,
+                    Sort::Noun => true,
+                    Sort::Mark | Sort::Figure => false,
+                    Sort::Other => !links,
+                }
             })
         })
     }
