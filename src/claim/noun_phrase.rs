@@ -159,8 +159,14 @@ pub fn run_joined(view: &View, start: usize, reach: usize) -> usize {
 
 /// The first token of the noun's own phrase, without article.
 pub fn begin(view: &View, noun: usize) -> usize {
+    begin_within(view, noun, noun)
+}
+
+/// The same, at most so many tokens before the noun, where it is asked of every noun of a sentence.
+pub fn begin_within(view: &View, noun: usize, reach: usize) -> usize {
+    let least = noun.saturating_sub(reach);
     let mut start = noun;
-    while start > 0 && (inner(view, start - 1) || view.figure_at(start - 1).is_some()) {
+    while start > least && (inner(view, start - 1) || view.figure_at(start - 1).is_some()) {
         start -= 1;
         // "by-election": whatever stands before a hyphen belongs to the word.
         if view.word(start) == "-" && start > 0 && view.is_word(start - 1) {

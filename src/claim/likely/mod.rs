@@ -22,6 +22,9 @@ use noun::What;
 pub(super) use sentence::Words;
 pub(super) use training::Asked;
 
+/// The modifiers of a noun are looked for so many tokens back.
+const PHRASE: usize = 12;
+
 /// What is counted, where that is likelier than what the patterns have found.
 pub(super) fn noun(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Found> {
     let weights = table::weights()?;
@@ -37,7 +40,7 @@ pub(super) fn noun(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Foun
         // What the patterns took for a noun is hardly ever none.
         What::None => None,
         What::Token(at) => {
-            let begin = noun_phrase::begin(view, at);
+            let begin = noun_phrase::begin_within(view, at, PHRASE);
             let figure = view.tokens_of(&claim.figure);
             let around = (begin..=at).contains(&figure.start);
             let begin = if around { figure.end.min(at) } else { begin };

@@ -1,7 +1,5 @@
 //! The nouns that a figure may be a figure of, with their signs.
 
-use std::option::Option as Maybe;
-
 use super::sentence::{Noun, Sort, Words};
 use super::signs::{Signs, bucket, least};
 use crate::claim::Claim;
@@ -18,7 +16,7 @@ const BACK: usize = 12;
 
 /// Something that a figure may be a figure of.
 #[derive(Debug)]
-pub struct Option {
+pub struct Choice {
     /// What it is.
     pub what: What,
     /// Whether the patterns found it.
@@ -42,7 +40,7 @@ pub enum What {
 /// adjectives ("30-day") to their own noun, what stands right behind a number is what it counts, the
 /// base of a rate has no noun of its own, and a noun that is not in the
 /// sentence is one that the words point back to.
-pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Maybe<Vec<Option>> {
+pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Vec<Choice>> {
     let figure = &claim.figure;
     let decided = matches!(figure.kind, Kind::Age | Kind::Date | Kind::Time)
         || matches!(
@@ -74,20 +72,20 @@ pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Maybe<Vec<Optio
 
 /// The possibilities, each with its noun as a number.
 struct Options {
-    told: Maybe<u32>,
-    list: Vec<(Maybe<u32>, Option)>,
+    told: Option<u32>,
+    list: Vec<(Option<u32>, Choice)>,
 }
 
 impl Options {
     /// Adds a possibility, or the signs of one that is there.
-    fn put(&mut self, what: What, noun: Maybe<u32>, signs: Signs) {
+    fn put(&mut self, what: What, noun: Option<u32>, signs: Signs) {
         if let Some((_, old)) = self.list.iter_mut().find(|(other, _)| *other == noun) {
             // The same noun a second time has the signs of both places.
             old.signs.rows.extend(signs.rows);
             return;
         }
         let told = self.told == noun;
-        self.list.push((noun, Option { what, told, signs }));
+        self.list.push((noun, Choice { what, told, signs }));
     }
 }
 
@@ -143,7 +141,8 @@ impl<'a> Asked<'a> {
         let told = number_of(&counted.head);
         let nouns = &self.words.nouns;
         let behind = &nouns[nouns.partition_point(|n| n.at < self.end)..];
-        let found = behind.iter().find(|n| n.lemma == told);
+        let near = behind.iter().take_while(|n| n.at <= self.end + REACH);
+        let found = { near }.find(|n| n.lemma == told);
         found.is_some_and(|noun| {
             (self.end..noun.at).all(|at| {
                 let tags = [Penn::Vbn, Penn::Vbg];

@@ -58,6 +58,8 @@ pub struct Noun {
     pub first: bool,
 }
 
+/// A noun's phrase is followed so many tokens back.
+const PHRASE: usize = 12;
 /// What stands for the word beyond either end.
 const BEYOND: u32 = 0xffff_fff1;
 
@@ -140,10 +142,13 @@ fn sort(view: &View, at: usize) -> Sort {
 fn noun(view: &View, words: &Words, at: usize) -> Noun {
     let article =
         |at: usize| view.tag(at).pos == Pos::Det || view.tag(at).penn == Penn::PrpPossessive;
-    let begin = noun_phrase::begin(view, at);
+    let begin = noun_phrase::begin_within(view, at, PHRASE);
     let mut start = begin;
     let mut owner = 0;
-    while let Some(before) = start.checked_sub(1).filter(|&b| article(b)) {
+    while let Some(before) = start
+        .checked_sub(1)
+        .filter(|&b| article(b) && b + PHRASE >= begin)
+    {
         start = before;
         owner = words.word(before);
     }

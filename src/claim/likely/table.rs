@@ -54,3 +54,22 @@ impl<'m> Weights<'m> {
         signs.rows.iter().map(weight).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EMBEDDED, Weights};
+
+    #[test]
+    fn the_embedded_weights_are_read() {
+        assert!(Weights::read(EMBEDDED).is_some());
+    }
+
+    #[test]
+    fn what_is_no_file_of_weights_is_refused() {
+        assert!(Weights::read(b"").is_none());
+        assert!(Weights::read(&EMBEDDED[..EMBEDDED.len() - 1]).is_none());
+        let mut bytes = EMBEDDED.to_vec();
+        bytes[8] = 77;
+        assert!(Weights::read(&bytes).is_none(), "of another version");
+    }
+}
