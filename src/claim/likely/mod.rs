@@ -2,7 +2,7 @@
 //!
 //! The patterns of the claims stage say what is counted where they know the words; they leave nouns out that they have no
 //! pattern for, and take a wrong one at times. Here every noun of the sentence, the nouns of the claims before and "none"
-//! are weighed by many small [`Signs`]; what the patterns found has an advantage, and gives way only to what is much likelier.
+//! are weighed by many small signs; what the patterns found has an advantage, and gives way only to what is much likelier.
 //!
 //! In: a figure in its sentence, its claim as the patterns made it, the claims before. Out: another noun, or none. The weights
 //! are data (`models/claims.model`), trained by `cargo xtask claims` on `tests/gold`, and whole numbers: the same sum on every

@@ -37,9 +37,8 @@ pub enum What {
 }
 
 /// What a figure may be a figure of; none where the patterns alone decide: ages belong to people, words like "both" and
-/// adjectives ("30-day") to their own noun, what stands right behind a number is what it counts, the
-/// base of a rate has no noun of its own, and a noun that is not in the
-/// sentence is one that the words point back to.
+/// adjectives ("30-day") to their own noun, what stands right behind a number is what it counts, the base of a rate has no noun of
+/// its own, and a noun that is not in the sentence is one that the words point back to.
 pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Vec<Choice>> {
     let figure = &claim.figure;
     let decided = matches!(figure.kind, Kind::Age | Kind::Date | Kind::Time)
@@ -201,7 +200,7 @@ impl<'a> Asked<'a> {
         let words = self.words;
         let mut signs = Signs::default();
         let side = u32::from(left);
-        let (sort, kind) = (self.sort, self.kind);
+        let sort = self.sort;
         let far = if left {
             self.start - noun.at - 1
         } else {
@@ -252,7 +251,6 @@ impl<'a> Asked<'a> {
         for (number, seen) in self.around {
             signs.add(60 + number, [seen[0], seen[1], side, least(far, 2)]);
         }
-        let _ = kind;
         signs
     }
 
