@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use countercheck::Checker;
+use countercheck::claim::likely::training;
 use countercheck::claim::{Claim, Role};
 use countercheck::document::{Document, Format};
 use countercheck::figure::Kind;
@@ -297,29 +298,9 @@ fn find<'c>(text: &str, label: &Label, claims: &'c [Claim]) -> Option<&'c Claim>
         .max_by_key(|c| overlap(c))
 }
 
-/// Where the words of a figure stand for the nth time: as words of their own, or else before or behind a hyphen.
+/// Where the words of a label's figure stand.
 fn place(text: &str, label: &Label) -> Option<Range<usize>> {
-    let nth = |inside: fn(char) -> bool| {
-        let free = |c: Option<char>| !c.is_some_and(inside);
-        let starts = text.match_indices(&label.figure).filter(|(at, words)| {
-            let (before, behind) = (&text[..*at], &text[at + words.len()..]);
-            // "200" is not the end of "1,200".
-            let digit = |c: char| c.is_ascii_digit();
-            let longer = before
-                .strip_suffix([',', '.'])
-                .is_some_and(|t| t.ends_with(digit))
-                || behind
-                    .strip_prefix([',', '.'])
-                    .is_some_and(|t| t.starts_with(digit));
-            free(before.chars().next_back())
-                && free(behind.chars().next())
-                && !(longer && words.starts_with(digit))
-        });
-        starts
-            .map(|(at, words)| at..at + words.len())
-            .nth(label.nth - 1)
-    };
-    let found = nth(|c| c.is_alphanumeric() || c == '-').or_else(|| nth(char::is_alphanumeric));
+    let found = training::place(text, &label.figure, label.nth);
     assert!(
         found.is_some(),
         "{:?} is not in the text {text:?}",

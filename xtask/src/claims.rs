@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -104,15 +105,15 @@ fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
             .filter_map(|claim| Some((place(text, claim)?, claim)))
             .collect();
         for asked in training::nouns(&document) {
-            let overlap = |(from, to): (usize, usize)| {
-                asked
-                    .span
-                    .end
-                    .min(to)
-                    .saturating_sub(asked.span.start.max(from))
+            let overlap = |place: &Range<usize>| {
+                let (from, to) = (
+                    place.start.max(asked.span.start),
+                    place.end.min(asked.span.end),
+                );
+                to.saturating_sub(from)
             };
-            let found = places.iter().max_by_key(|(place, _)| overlap(*place));
-            let Some((_, claim)) = found.filter(|(place, _)| overlap(*place) > 0) else {
+            let found = places.iter().max_by_key(|(place, _)| overlap(place));
+            let Some((_, claim)) = found.filter(|(place, _)| overlap(place) > 0) else {
                 continue;
             };
             let wanted = claim["head"].as_str().map(canonical);
@@ -168,30 +169,10 @@ fn canonical(noun: &str) -> String {
     }
 }
 
-/// Where the words of a labelled figure stand for the nth time, as words of their own.
-fn place(text: &str, claim: &Value) -> Option<(usize, usize)> {
-    let figure = claim["figure"].as_str()?;
+/// Where a labelled figure stands.
+fn place(text: &str, claim: &Value) -> Option<Range<usize>> {
     let nth = claim["nth"].as_u64().unwrap_or(1) as usize;
-    let stands = |inside: fn(char) -> bool| {
-        let free = |c: Option<char>| !c.is_some_and(inside);
-        text.match_indices(figure)
-            .filter(|(at, words)| {
-                let (before, behind) = (&text[..*at], &text[at + words.len()..]);
-                let digit = |c: char| c.is_ascii_digit();
-                let longer = before
-                    .strip_suffix([',', '.'])
-                    .is_some_and(|t| t.ends_with(digit))
-                    || behind
-                        .strip_prefix([',', '.'])
-                        .is_some_and(|t| t.starts_with(digit));
-                free(before.chars().next_back())
-                    && free(behind.chars().next())
-                    && !(longer && words.starts_with(digit))
-            })
-            .map(|(at, words)| (at, at + words.len()))
-            .nth(nth - 1)
-    };
-    stands(|c| c.is_alphanumeric() || c == '-').or_else(|| stands(char::is_alphanumeric))
+    training::place(text, claim["figure"].as_str()?, nth)
 }
 
 fn row(sign: u32) -> usize {
@@ -313,7 +294,7 @@ fn write(out: &Path, weights: &[f32], told: f32) -> Result<()> {
     println!(
         "{} bytes in {}, advantage {told}",
         bytes.len(),
-        PathBuf::from(out).display()
+        out.display()
     );
     Ok(())
 }

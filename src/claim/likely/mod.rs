@@ -4,8 +4,8 @@
 //! pattern for, and take a wrong one at times. Here every noun of the sentence, the nouns of the claims before and "none"
 //! are weighed by many small signs; what the patterns found has an advantage, and gives way only to what is much likelier.
 //!
-//! In: a figure in its sentence, its claim as the patterns made it, the claims before. Out: another noun, or none. The weights
-//! are data (`models/claims.model`), trained by `cargo xtask claims` on `tests/gold`, and whole numbers: the same sum on every
+//! In: a figure in its sentence, its claim as the patterns made it, the claims before. Out: another noun, or nothing where what the patterns
+//! found stands. The weights are data (`models/claims.model`), trained by `cargo xtask claims` on `tests/gold`, and whole numbers: the same sum on every
 //! machine.
 
 mod noun;
@@ -22,7 +22,7 @@ use noun::What;
 pub(super) use sentence::Words;
 pub(super) use training::Asked;
 
-/// The modifiers of a noun are looked for so many tokens back.
+/// A noun's phrase is followed so many tokens back.
 const PHRASE: usize = 12;
 
 /// What is counted, where that is likelier than what the patterns have found.

@@ -52,7 +52,7 @@ pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Vec<Choi
     let asked = Asked::of(view, claim);
     // "28 per 100,000"
     let base = view.word_before(asked.start) == "per";
-    if base || asked.is_counted_behind(claim) {
+    if base || asked.is_counted_behind() {
         return None;
     }
     let told = claim.counted.as_ref().filter(|c| !c.understood);
@@ -60,7 +60,7 @@ pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Vec<Choi
         told: told.map(|c| number_of(&c.head)),
         list: vec![],
     };
-    options.put(What::None, None, none(&asked, claim));
+    options.put(What::None, None, none(&asked));
     asked.nouns(&mut options);
     if !options.list.iter().any(|(_, option)| option.told) {
         return None;
@@ -133,26 +133,23 @@ impl<'a> Asked<'a> {
 
     /// Whether what the patterns found stands behind the figure, with nothing but what describes it between: "1,300 suspected
     /// cases".
-    fn is_counted_behind(&self, claim: &Claim) -> bool {
-        let Some(counted) = claim.counted.as_ref().filter(|c| !c.understood) else {
+    fn is_counted_behind(&self) -> bool {
+        let Some(counted) = self.claim.counted.as_ref().filter(|c| !c.understood) else {
             return false;
         };
         let told = number_of(&counted.head);
         let nouns = &self.words.nouns;
         let behind = &nouns[nouns.partition_point(|n| n.at < self.end)..];
-        let near = behind.iter().take_while(|n| n.at <= self.end + REACH);
-        let found = { near }.find(|n| n.lemma == told);
+        let mut near = behind.iter().take_while(|n| n.at <= self.end + REACH);
+        let found = near.find(|n| n.lemma == told);
         found.is_some_and(|noun| {
             (self.end..noun.at).all(|at| {
-                let tags = [Penn::Vbn, Penn::Vbg];
-                let describes = tags.iter().any(|t| self.words.tag(at) == *t as u32);
-                let links = [Penn::In, Penn::To];
-                let links = links.iter().any(|t| self.words.tag(at) == *t as u32);
+                let is = |tags: [Penn; 2]| tags.iter().any(|t| self.words.tag(at) == *t as u32);
                 match self.words.sort(at) {
-                    Sort::Verb => describes,
+                    Sort::Verb => is([Penn::Vbn, Penn::Vbg]),
                     Sort::Noun => true,
                     Sort::Mark | Sort::Figure => false,
-                    Sort::Other => !links,
+                    Sort::Other => !is([Penn::In, Penn::To]),
                 }
             })
         })
@@ -173,9 +170,8 @@ impl<'a> Asked<'a> {
                 break;
             }
             between.add(self.words, noun.at + 1..at);
-            at = noun.at + 1;
             found.push((noun, between.clone()));
-            between.add(self.words, noun.at..at);
+            between.add(self.words, noun.at..noun.at + 1);
             at = noun.at;
         }
         for (noun, between) in found.into_iter().rev() {
@@ -329,8 +325,8 @@ impl<'a> Asked<'a> {
 }
 
 /// What speaks for no noun at all.
-fn none(asked: &Asked, claim: &Claim) -> Signs {
-    let words = asked.words;
+fn none(asked: &Asked) -> Signs {
+    let (words, claim) = (asked.words, asked.claim);
     let sort = asked.sort;
     let mut signs = Signs::default();
     signs.add(0, []);

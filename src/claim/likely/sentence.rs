@@ -1,5 +1,6 @@
 //! What signs see of a sentence, found once for all its figures.
 
+use super::PHRASE;
 use crate::claim::view::View;
 use crate::claim::{noun_phrase, subject};
 use crate::figure::Kind;
@@ -58,8 +59,6 @@ pub struct Noun {
     pub first: bool,
 }
 
-/// A noun's phrase is followed so many tokens back.
-const PHRASE: usize = 12;
 /// What stands for the word beyond either end.
 const BEYOND: u32 = 0xffff_fff1;
 

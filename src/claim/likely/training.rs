@@ -1,5 +1,7 @@
 //! What `cargo xtask claims` shares with this stage: what was asked of each figure, and the format of the weights.
 
+use std::ops::Range;
+
 use crate::claim::view::View;
 use crate::claim::{Claim, build};
 use crate::document::{Document, Span};
@@ -32,6 +34,32 @@ pub fn nouns(document: &Document) -> Vec<Asked> {
     let mut asked = Vec::new();
     build::read(document, Some(&mut asked));
     asked
+}
+
+/// Where the words of a labelled figure stand in a text for the nth time, counted from one, as words of their own, or else before or
+/// behind a hyphen.
+pub fn place(text: &str, figure: &str, nth: usize) -> Option<Range<usize>> {
+    let stands = |inside: fn(char) -> bool| {
+        let free = |c: Option<char>| !c.is_some_and(inside);
+        let starts = text.match_indices(figure).filter(|(at, words)| {
+            let (before, behind) = (&text[..*at], &text[at + words.len()..]);
+            // "200" is not the end of "1,200".
+            let digit = |c: char| c.is_ascii_digit();
+            let longer = before
+                .strip_suffix([',', '.'])
+                .is_some_and(|t| t.ends_with(digit))
+                || behind
+                    .strip_prefix([',', '.'])
+                    .is_some_and(|t| t.starts_with(digit));
+            free(before.chars().next_back())
+                && free(behind.chars().next())
+                && !(longer && words.starts_with(digit))
+        });
+        starts
+            .map(|(at, words)| at..at + words.len())
+            .nth(nth.checked_sub(1)?)
+    };
+    stands(|c| c.is_alphanumeric() || c == '-').or_else(|| stands(char::is_alphanumeric))
 }
 
 /// Notes what is asked of a claim.

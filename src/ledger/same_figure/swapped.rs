@@ -49,8 +49,11 @@ pub fn answers(
                 let few = digits(a) < DIGITS;
                 if a.sentence == b.sentence
                     || (again(a) && again(b))
-                    || (few && (told.is_list(a) || again(a) || again(b)))
-                    || (few && !few_suffice(document, a, b))
+                    || (few
+                        && (told.is_list(a)
+                            || again(a)
+                            || again(b)
+                            || !few_suffice(document, a, b)))
                 {
                     continue;
                 }
