@@ -6,7 +6,7 @@ use super::view::View;
 use super::voices::{Quoted, Voices};
 use super::{
     Claim, NounPhrase, Role, Source, SourceKind, age_of, age_told, assertion, attribution, counted,
-    ends, event, parts, person, place, rate, role, state, time, understood,
+    ends, event, no_amount, parts, person, place, rate, role, state, time, understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -77,8 +77,14 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                     Some(asked) => likely::training::note(asked, &view, &claim, &claims),
                     None => likely(&view, &mut claim, &claims),
                 }
-                claim.event = story.event(&view, &claim);
+                claim.event = story.find(&view, &claim);
+                match &mut asked {
+                    Some(asked) => likely::training::note_event(asked, &view, &claim, &story),
+                    None => likely::happening(&view, &mut claim, &story),
+                }
+                story.give(&view, &claim);
                 state::by_event(&mut claim);
+                claim.no_amount = no_amount::of(&view, &claim);
                 claims.push(claim);
             }
             story.see(&view, block.zone);
@@ -206,6 +212,7 @@ fn claim(
         end,
         per,
         listed: None,
+        no_amount: None,
         figure,
     }
 }

@@ -25,6 +25,7 @@ mod limit;
 mod measured;
 mod mention;
 mod nearby;
+mod no_amount;
 mod noun_phrase;
 mod parts;
 mod person;
@@ -47,6 +48,7 @@ mod who;
 
 pub use attribution::same_voice;
 pub use build::claims;
+pub use no_amount::NoAmount;
 
 use std::ops::Range;
 
@@ -113,6 +115,8 @@ pub struct Claim {
     pub per: Option<String>,
     /// How many items the list has that it announces; the ledger counts them.
     pub listed: Option<usize>,
+    /// Why it claims no amount, where it does not: "six weeks ago", "the 787 Dreamliner".
+    pub no_amount: Option<NoAmount>,
 }
 
 /// What is counted.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Check, Places, Subject};
-use crate::claim::{Assertion, Claim, Role, SourceKind};
+use crate::claim::{Assertion, Claim, NoAmount, Role, SourceKind};
 use crate::document::Zone;
 use crate::figure::grammar::quantity;
 use crate::figure::{Exact, Figure, Kind, Modifier, PartialDate};
@@ -63,6 +63,9 @@ pub struct ClaimReport<'a> {
     pub assertion: Assertion,
     /// Its place in a sum.
     pub role: Role,
+    /// Why it claims no amount, where it does not: it says when, is the number of a name, stands for somebody, is a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_amount: Option<NoAmount>,
     /// What it has to do with other claims.
     pub links: Vec<LinkReport>,
     /// What a check made of it.
@@ -111,6 +114,13 @@ pub struct CountedReport<'a> {
     /// Whether the text names a noun; without one `head` is the unit or the kind of figure.
     #[serde(skip)]
     pub named: bool,
+}
+
+impl ClaimReport<'_> {
+    /// The noun that the text names for it, where it claims an amount.
+    pub(super) fn noun(&self) -> Option<&str> {
+        (self.counted.named && self.no_amount.is_none()).then_some(self.counted.head)
+    }
 }
 
 /// Who stands for a claim.
@@ -178,6 +188,7 @@ fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'a>) -> Cl
         },
         assertion: claim.assertion,
         role: claim.role,
+        no_amount: claim.no_amount,
         links: vec![],
         checked: Check::NotChecked,
     }
@@ -228,17 +239,19 @@ fn figure<'a>(figure: &Figure, per: Option<&str>, surface: &'a str) -> FigureRep
         value,
         lo,
         hi,
-        unit: figure.unit.map(|u| match per {
-            Some(base) if base != "each" => {
+        unit: match (figure.unit, per) {
+            (Some(unit), Some(base)) if base != "each" => {
                 // "10 kV/cm": per centimetre.
-                let unit = quantity::unit_word(base)
+                let known = quantity::unit_word(base)
                     .ok()
                     .filter(|(rest, _)| rest.is_empty());
-                let base = unit.map_or(base, |(_, unit)| unit.name);
-                Cow::Owned(format!("{} per {base}", u.name))
+                let base = known.map_or(base, |(_, unit)| unit.name);
+                Some(Cow::Owned(format!("{} per {base}", unit.name)))
             }
-            _ => Cow::Borrowed(u.name),
-        }),
+            (Some(unit), _) => Some(Cow::Borrowed(unit.name)),
+            // An age is in years where nothing else is said.
+            (None, _) => (figure.kind == Kind::Age).then_some(Cow::Borrowed("year")),
+        },
         currency: figure.unit.and_then(|u| u.currency),
         date: figure
             .resolved

@@ -16,7 +16,9 @@ use crate::rule::{Finding, Severity};
 pub struct Coverage {
     /// How many figures were read.
     pub figures: usize,
-    /// Of these, how many of which is known what they count. Dates and clock times say it themselves, an age does where
+    /// Of these, how many claim no amount: they say when, belong to a name, stand for somebody.
+    pub no_amount: usize,
+    /// Of the others, how many of which is known what they count. Dates and clock times say it themselves, an age does where
     /// its person is known.
     pub counted: usize,
     /// Of these, how many have a source in their sentence.
@@ -56,9 +58,11 @@ impl Coverage {
     pub fn new(checked: &Checked) -> Coverage {
         let claims = &checked.ledger.claims;
         let checks = checks(checked);
-        let count = |known: fn(Gaps) -> bool| claims.iter().filter(|c| known(gaps(c))).count();
+        let amounts = || claims.iter().filter(|c| c.no_amount.is_none());
+        let count = |known: fn(Gaps) -> bool| amounts().filter(|c| known(gaps(c))).count();
         Coverage {
             figures: claims.len(),
+            no_amount: claims.iter().filter(|c| c.no_amount.is_some()).count(),
             counted: count(|g| !g.uncounted),
             sourced: count(|g| !g.unsourced),
             confirmed: checked.confirmed.len(),
@@ -69,6 +73,7 @@ impl Coverage {
     /// Adds that of another document.
     pub fn add(&mut self, other: &Coverage) {
         self.figures += other.figures;
+        self.no_amount += other.no_amount;
         self.counted += other.counted;
         self.sourced += other.sourced;
         self.confirmed += other.confirmed;
@@ -81,8 +86,13 @@ impl Coverage {
         if self.figures == 0 {
             return read;
         }
+        let amounts = match self.no_amount {
+            0 => String::new(),
+            1 => ", 1 of them no amount (it says when, or belongs to a name)".to_owned(),
+            n => format!(", {n} of them no amounts (they say when, or belong to a name)"),
+        };
         format!(
-            "{read}: what they count is known for {}, who says so for {}; {} confirmed by a check, {} in conflict",
+            "{read}{amounts}: what they count is known for {}, who says so for {}; {} confirmed by a check, {} in conflict",
             self.counted, self.sourced, self.confirmed, self.in_conflict
         )
     }
@@ -145,6 +155,9 @@ pub(super) fn gaps(claim: &Claim) -> Gaps {
         Kind::Age => claim.person.is_some(),
         _ => false,
     };
+    if claim.no_amount.is_some() {
+        return Gaps::default();
+    }
     Gaps {
         unsourced: claim.source.name.is_none(),
         uncounted: claim.counted.is_none() && !says_it_itself,

@@ -16,10 +16,11 @@ const NAMED: usize = 3;
 pub(super) fn by_counted(rows: &[Row<'_>]) -> Vec<Group> {
     let mut sets = Sets::new(rows.len());
     let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in rows.iter().filter(|r| r.claim.counted.named) {
-        let first = *first_of
-            .entry(row.claim.counted.head)
-            .or_insert(row.claim.id);
+    for row in rows {
+        let Some(noun) = row.claim.noun() else {
+            continue;
+        };
+        let first = *first_of.entry(noun).or_insert(row.claim.id);
         sets.join(first, row.claim.id);
     }
     for row in rows {
@@ -59,9 +60,9 @@ pub(super) fn by_counted(rows: &[Row<'_>]) -> Vec<Group> {
 fn label(rows: &[Row<'_>], ids: &[usize]) -> String {
     let mut heads: Vec<&str> = vec![];
     for id in ids {
-        let counted = &rows[*id].claim.counted;
-        if counted.named && !heads.contains(&counted.head) && heads.len() < NAMED {
-            heads.push(counted.head);
+        let noun = rows[*id].claim.noun();
+        if let Some(noun) = noun.filter(|n| !heads.contains(n) && heads.len() < NAMED) {
+            heads.push(noun);
         }
     }
     plain(&heads.join(" / "))
@@ -69,6 +70,7 @@ fn label(rows: &[Row<'_>], ids: &[usize]) -> String {
 
 fn unnamed(row: &Row<'_>) -> String {
     match row.claim.figure.kind {
+        _ if row.claim.no_amount.is_some() => "no amounts".to_owned(),
         Kind::Date => "dates".to_owned(),
         Kind::Time => "clock times".to_owned(),
         Kind::Age if !row.gaps.uncounted => "ages".to_owned(),

@@ -238,10 +238,17 @@ fn row<'a>(claim: ClaimReport<'a>, conflicts: Vec<Conflict<'a>>) -> Row<'a> {
         printed: String::new(),
         phrase: String::new(),
         value: value(&claim),
-        counted: counted(&claim),
-        scope: plain(&listed(&[claim.event, claim.place, claim.time], "; ")),
+        counted: match claim.no_amount {
+            Some(why) => why.words().to_owned(),
+            None => counted(&claim),
+        },
+        scope: match claim.no_amount {
+            Some(_) => String::new(),
+            None => plain(&listed(&[claim.event, claim.place, claim.time], "; ")),
+        },
         who: who(&claim),
         assertion: match claim.assertion.name() {
+            _ if claim.no_amount.is_some() => "",
             "actual" => "",
             other => other,
         },

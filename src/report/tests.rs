@@ -96,6 +96,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         direction: None,
         end: None,
         listed: None,
+        no_amount: None,
         per: None,
     }
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use countercheck::claim::likely::training::{self, Asked, BITS, HEADER, MAGIC, STEPS, VERSION};
+use countercheck::claim::likely::training::{self, Asked, BITS, Field, HEADER, MAGIC, STEPS, VERSION};
 use countercheck::document::{Document, Format};
 use serde_json::Value;
 
@@ -45,8 +45,18 @@ pub struct Sets {
     pub fresh: String,
 }
 
+/// What has to be likelier by so much, as a logarithm of odds.
+pub struct Advantages {
+    /// Than the noun that the patterns find: another one.
+    pub told: f32,
+    /// Than the happening that they find: another one, or none.
+    pub told_event: f32,
+    /// Than any happening: none.
+    pub named: f32,
+}
+
 /// Reads texts and labels, prints how well the choice does on texts that it was not trained on, and writes the weights.
-pub fn train(sets: &Sets, told: f32, out: &Path) -> Result<()> {
+pub fn train(sets: &Sets, advantages: &Advantages, out: &Path) -> Result<()> {
     let mut lessons = lessons(&sets.texts, &sets.labels, &sets.fresh)?;
     lessons.extend(sentences(&sets.heads)?);
     println!("{} figures", lessons.len());
@@ -54,22 +64,25 @@ pub fn train(sets: &Sets, told: f32, out: &Path) -> Result<()> {
         .map(|fold| learn(lessons.iter().filter(|l| l.text % FOLDS != fold)))
         .collect();
     let sums = |lesson: &Lesson| sums(lesson, &held_out[lesson.text % FOLDS]);
-    println!("held out      advantage  precision  recall  F1");
-    for half in 0..=12 {
-        let told = half as f32 / 2.0;
-        for (name, fresh) in [("all", false), ("fresh", true)] {
-            let chosen = lessons.iter().filter(|l| l.fresh || !fresh);
-            let score = Score::of(chosen.map(|l| (l, choice(l, &sums(l), told))));
-            println!("{name:12} {told:10.1} {}", score.line());
+    for field in [Field::Noun, Field::Happening] {
+        println!("{field:?}: held out  advantage  precision  recall  F1");
+        let asked = || lessons.iter().filter(|l| l.asked.field == field);
+        for half in 0..=12 {
+            let told = half as f32 / 2.0;
+            for named in [0.0, 0.5, 1.0, 1.5] {
+                let chosen = asked().filter(|l| l.fresh);
+                let score = Score::of(chosen.map(|l| (l, choice(l, &sums(l), told, named))));
+                println!("fresh {named:6.1} {told:10.1} {}", score.line());
+            }
         }
+        let chosen = asked().filter(|l| l.fresh);
+        println!(
+            "patterns alone, fresh   {}",
+            Score::of(chosen.map(|l| (l, by_patterns(l)))).line()
+        );
     }
-    let chosen = lessons.iter().filter(|l| l.fresh);
-    println!(
-        "patterns alone, fresh   {}",
-        Score::of(chosen.map(|l| (l, by_patterns(l)))).line()
-    );
     let weights = learn(lessons.iter());
-    write(out, &weights, told)
+    write(out, &weights, advantages)
 }
 
 fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
@@ -104,7 +117,7 @@ fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
             .iter()
             .filter_map(|claim| Some((place(text, claim)?, claim)))
             .collect();
-        for asked in training::nouns(&document) {
+        for asked in training::asked(&document) {
             let overlap = |place: &Range<usize>| {
                 let (from, to) = (
                     place.start.max(asked.span.start),
@@ -116,7 +129,15 @@ fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
             let Some((_, claim)) = found.filter(|(place, _)| overlap(place) > 0) else {
                 continue;
             };
-            let wanted = claim["head"].as_str().map(canonical);
+            let label = match asked.field {
+                Field::Noun => "head",
+                Field::Happening => "event",
+            };
+            // Not every batch has labels for happenings.
+            let Some(label) = claim.get(label) else {
+                continue;
+            };
+            let wanted = label.as_str().map(canonical);
             lessons.push(Lesson {
                 text: number,
                 fresh,
@@ -142,7 +163,8 @@ fn sentences(path: &Path) -> Result<Vec<Lesson>> {
             .split("; ")
             .filter_map(|pair| pair.rsplit_once(" : "))
             .collect();
-        for asked in training::nouns(&document) {
+        let nouns = training::asked(&document).into_iter();
+        for asked in nouns.filter(|a| a.field == Field::Noun) {
             let words = document.slice(asked.span);
             let of = |(figure, _): &&(&str, &str)| words.contains(figure) || figure.contains(words);
             let Some((_, noun)) = wanted.iter().find(of) else {
@@ -230,15 +252,19 @@ fn learn<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Vec<f32> {
     all.iter().map(|sum| sum / passes).collect()
 }
 
-/// The noun that is chosen where what the patterns found has an advantage.
-fn choice(lesson: &Lesson, sums: &[f32], told: f32) -> Option<String> {
+/// What is chosen where what the patterns found has an advantage, and any happening one over none.
+fn choice(lesson: &Lesson, sums: &[f32], told: f32, named: f32) -> Option<String> {
     let all = lesson.asked.options.iter().zip(sums);
-    let sum =
-        |(option, sum): &(&training::Possible, &f32)| **sum + if option.told { told } else { 0.0 };
+    let sum = |(option, sum): &(&training::Possible, &f32)| {
+        let told = if option.told { told } else { 0.0 };
+        let named = if option.noun.is_some() { named } else { 0.0 };
+        **sum + told + named
+    };
     let best = all.max_by(|x, y| sum(x).total_cmp(&sum(y)));
     let best = best.and_then(|(option, _)| option.noun.clone());
     // As in the program: what the patterns took for a noun is hardly ever none.
-    best.or_else(|| by_patterns(lesson))
+    let stays = lesson.asked.field == Field::Noun;
+    best.or_else(|| by_patterns(lesson).filter(|_| stays))
 }
 
 fn by_patterns(lesson: &Lesson) -> Option<String> {
@@ -280,11 +306,14 @@ impl Score {
     }
 }
 
-fn write(out: &Path, weights: &[f32], told: f32) -> Result<()> {
+fn write(out: &Path, weights: &[f32], advantages: &Advantages) -> Result<()> {
     let mut bytes = Vec::with_capacity(HEADER + weights.len());
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(((told * STEPS).round() as i32).to_le_bytes());
+    let Advantages { told, told_event, named } = *advantages;
+    for told in [told, told_event, named] {
+        bytes.extend(((told * STEPS).round() as i32).to_le_bytes());
+    }
     bytes.extend(
         weights
             .iter()
@@ -292,7 +321,7 @@ fn write(out: &Path, weights: &[f32], told: f32) -> Result<()> {
     );
     fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
     println!(
-        "{} bytes in {}, advantage {told}",
+        "{} bytes in {}",
         bytes.len(),
         out.display()
     );

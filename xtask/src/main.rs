@@ -103,6 +103,12 @@ enum Task {
         /// How much likelier than what the patterns found another noun has to be, as a logarithm of odds.
         #[arg(long, default_value_t = 2.5)]
         told: f32,
+        /// The same for the happening that they find.
+        #[arg(long, default_value_t = 1.5)]
+        told_event: f32,
+        /// How much likelier than any happening none has to be.
+        #[arg(long, default_value_t = 1.0)]
+        named: f32,
         /// Where to write the weights.
         #[arg(long, default_value = "models/claims.model")]
         out: PathBuf,
@@ -165,6 +171,8 @@ fn main() -> Result<()> {
             heads,
             fresh,
             told,
+            told_event,
+            named,
             out,
         } => {
             let sets = claims::Sets {
@@ -173,7 +181,7 @@ fn main() -> Result<()> {
                 heads,
                 fresh,
             };
-            claims::train(&sets, told, &out)
+            claims::train(&sets, &claims::Advantages { told, told_event, named }, &out)
         }
         Task::Nouns { data, out } => {
             let lines = conllu::unpack(&data.join("oewn-noun-classes.tsv.xz"))?;

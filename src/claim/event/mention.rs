@@ -9,22 +9,24 @@ use crate::vocabulary::{Inflection, Way, vocabulary};
 /// A noun for a happening in a sentence.
 #[derive(Debug)]
 pub struct Mention {
-    pub(super) at: usize,
-    pub(super) noun: &'static str,
+    /// Its token.
+    pub at: usize,
+    /// The noun, in the singular.
+    pub noun: &'static str,
     /// Whether it is one of those that the story tells of, not one brought in beside.
-    pub(super) own: bool,
+    pub own: bool,
     /// Whether it is more than one.
-    pub(super) plural: bool,
+    pub plural: bool,
     /// Whether it is what its clause is about or takes place in: "in the raid", "the raid left", not "fears of a raid".
-    pub(super) linked: bool,
+    pub linked: bool,
     /// Whether it is told of as known: "the blaze".
-    pub(super) definite: bool,
+    pub definite: bool,
     /// Whether it hangs on another by a preposition of place or time: "a stampede at a festival".
-    pub(super) inside: bool,
+    pub inside: bool,
     /// Whether it has a capital, as the "Games" of a city.
-    pub(super) named: bool,
+    pub named: bool,
     /// Whether what is told came about by it: "closed after an outbreak", "a delay due to a crash".
-    pub(super) cause: bool,
+    pub cause: bool,
 }
 
 /// The nouns for happenings in a sentence.

@@ -21,6 +21,9 @@ const NEAR: usize = 12;
 /// How many sentences behind the last mention of its happening a story still tells of it.
 const TELLS: usize = 4;
 
+/// How many happenings of a story are kept in mind.
+const KNOWN: usize = 12;
+
 /// How many clauses may hang on one another.
 const DEPTH: usize = 4;
 
@@ -41,20 +44,73 @@ pub struct Story {
     played: bool,
     /// The sentence and the clause of the last claim that belongs to one, and which that is.
     given: Option<(usize, usize, String)>,
+    /// All that it has told of, the last one last.
+    known: Vec<Known>,
+}
+
+/// A happening that a story has told of.
+#[derive(Debug)]
+pub struct Known {
+    /// The noun by which it was named.
+    pub noun: String,
+    /// The number of the sentence that named it last.
+    pub last: usize,
+    /// How many sentences named it.
+    pub times: usize,
+    /// Whether the headline did.
+    pub headline: bool,
+    /// Whether it is one that the story tells of, not one brought in beside.
+    pub own: bool,
 }
 
 impl Story {
-    /// The happening of a claim, whose state is known.
-    pub fn event(&mut self, view: &View, claim: &Claim) -> Option<String> {
-        let found = self.find(view, claim);
-        if let Some(noun) = &found {
-            let clause = view.clauses().of(view.tokens_of(&claim.figure).start);
-            self.given = Some((claim.sentence_number, clause, noun.clone()));
-        }
-        found
+    /// All that it has told of, the last one last.
+    pub fn known(&self) -> &[Known] {
+        &self.known
     }
 
-    fn find(&self, view: &View, claim: &Claim) -> Option<String> {
+    /// The happening of the last claim that has one.
+    pub fn given(&self) -> Option<&str> {
+        self.given.as_ref().map(|(_, _, noun)| noun.as_str())
+    }
+
+    /// Notes to which happening a claim belongs.
+    pub fn give(&mut self, view: &View, claim: &Claim) {
+        let Some(noun) = &claim.event else {
+            return;
+        };
+        let clause = view.clauses().of(view.tokens_of(&claim.figure).start);
+        self.given = Some((claim.sentence_number, clause, noun.clone()));
+        if !self.known.iter().any(|k| k.noun == *noun) {
+            self.remember(noun, claim.sentence_number, false, true);
+        }
+    }
+
+    fn remember(&mut self, noun: &str, sentence: usize, headline: bool, own: bool) {
+        let known = match self.known.iter().position(|k| k.noun == noun) {
+            Some(at) => self.known.remove(at),
+            None => Known {
+                noun: noun.to_owned(),
+                last: sentence,
+                times: 0,
+                headline: false,
+                own: false,
+            },
+        };
+        self.known.push(Known {
+            last: sentence,
+            times: known.times + 1,
+            headline: known.headline || headline,
+            own: known.own || own,
+            ..known
+        });
+        if self.known.len() > KNOWN {
+            self.known.remove(0);
+        }
+    }
+
+    /// The happening of a claim, whose state is known, by the patterns.
+    pub fn find(&self, view: &View, claim: &Claim) -> Option<String> {
         let figure = &claim.figure;
         if matches!(figure.kind, Kind::Date | Kind::Time | Kind::Age) {
             return None;
@@ -179,6 +235,16 @@ impl Story {
             let mut found = view.happenings().iter().rev();
             found.find(|m| m.own).map(|m| m.noun)
         };
+        let headline = zone == Zone::Headline;
+        if view.figures.is_empty() {
+            if let Some(noun) = last {
+                self.remember(noun, self.sentences, headline, true);
+            }
+        } else {
+            for mention in view.happenings() {
+                self.remember(mention.noun, self.sentences, headline, mention.own);
+            }
+        }
         let words = &vocabulary().words;
         self.played |= scores(view) || last.is_some_and(|n| words.is_contest(n) && !is_toy(n));
         let last = last.filter(|noun| self.played || !is_toy(noun));
@@ -205,7 +271,7 @@ fn scores(view: &View) -> bool {
 }
 
 /// Whether the clause of a token tells of something past: "the gang fled", not "the plant employs", "had worked for years".
-fn narrated(view: &View, at: usize) -> bool {
+pub fn narrated(view: &View, at: usize) -> bool {
     let clauses = view.clauses();
     let mut own = clauses.of(at);
     for _ in 0..DEPTH {
@@ -235,7 +301,7 @@ fn harms(state: &str) -> bool {
 }
 
 /// Whether a sentence begins with a date or a month, of which it tells: "In March, 22 people died when …".
-fn opens_with_date(view: &View) -> bool {
+pub fn opens_with_date(view: &View) -> bool {
     let dated = |at: usize| {
         let figure = view.figure_at(at).map(|f| &view.figures[f]);
         // A weekday is of these days.
@@ -252,7 +318,7 @@ fn opens_with_date(view: &View) -> bool {
 }
 
 /// Whether words of time are those of one year by its number: "in 2019", "winter of 2021", not "between 2014 and 2019".
-fn is_of_year(time: &str) -> bool {
+pub fn is_of_year(time: &str) -> bool {
     let words = time.split(|c: char| !c.is_ascii_alphanumeric());
     let year = |w: &&str| {
         w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit())
@@ -262,7 +328,7 @@ fn is_of_year(time: &str) -> bool {
 }
 
 /// "the worst since 1954, when 119 people died": of that year.
-fn of_year(view: &View, start: usize) -> bool {
+pub fn of_year(view: &View, start: usize) -> bool {
     let near = start.saturating_sub(NEAR)..start;
     near.into_iter().any(|i| {
         let year = || {
@@ -278,7 +344,7 @@ fn of_year(view: &View, start: usize) -> bool {
 
 /// Whether a happening stands in a clause that tells of the same things as that of a figure: the one that it goes on from
 /// ("the blast killed nine and hurt 30", "…, leaving 40 homeless"), or the noun that a relative clause is told of.
-fn shares_clause(view: &View, mention: usize, figure: usize) -> bool {
+pub fn shares_clause(view: &View, mention: usize, figure: usize) -> bool {
     let clauses = view.clauses();
     let (mut own, there) = (clauses.of(figure), clauses.of(mention));
     for _ in 0..DEPTH {

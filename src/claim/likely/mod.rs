@@ -8,6 +8,7 @@
 //! found stands. The weights are data (`models/claims.model`), trained by `cargo xtask claims` on `tests/gold`, and whole numbers: the same sum on every
 //! machine.
 
+mod happening;
 mod noun;
 mod sentence;
 mod signs;
@@ -15,9 +16,11 @@ mod table;
 pub mod training;
 
 use super::counted::phrase;
+use super::event::Story;
 use super::noun_phrase;
 use super::view::View;
 use super::{Claim, Counted, NounPhrase};
+use crate::figure::Kind;
 use noun::What;
 pub(super) use sentence::Words;
 pub(super) use training::Asked;
@@ -48,6 +51,26 @@ pub(super) fn noun(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Foun
         }
         What::Earlier(id) => Some(Found::Earlier(earlier.get(id)?.counted.clone()?)),
     }
+}
+
+/// Gives a claim the happening that it most likely belongs to.
+pub(super) fn happening(view: &View, claim: &mut Claim, story: &Story) {
+    if matches!(claim.figure.kind, Kind::Date | Kind::Time | Kind::Age) {
+        return;
+    }
+    let Some(weights) = table::weights() else {
+        return;
+    };
+    let Some(options) = happening::options(view, claim, story, claim.event.as_deref()) else {
+        return;
+    };
+    let sums = options.into_iter().map(|option| {
+        let told = if option.told { weights.told_event } else { 0 };
+        let named = option.noun.as_ref().map_or(0, |_| weights.named);
+        (weights.sum(&option.signs) + told + named, option)
+    });
+    let best = sums.rev().max_by_key(|(sum, _)| *sum);
+    claim.event = best.and_then(|(_, best)| best.noun);
 }
 
 /// What is likelier than what the patterns found.

@@ -8,7 +8,7 @@ use crate::figure::{Figure, Form, Kind};
 use crate::language::{Penn, number_of};
 
 /// How many tokens to either side a noun is looked for.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 /// How many claims before lend their nouns.
 const EARLIER: usize = 4;
 /// How many claims before are looked through for them.

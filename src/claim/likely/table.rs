@@ -7,9 +7,9 @@ use super::signs::Signs;
 /// The first bytes of a file of weights.
 pub const MAGIC: [u8; 8] = *b"ccclaims";
 /// The version of the format and of the signs; they change together.
-pub const VERSION: u32 = 1;
-/// The magic, the version, and the advantage of what the patterns found.
-pub const HEADER: usize = 8 + 4 + 4;
+pub const VERSION: u32 = 2;
+/// The magic, the version, and the advantages: of the nouns and of the happenings that the patterns found, of any happening.
+pub const HEADER: usize = 8 + 4 + 3 * 4;
 /// How many bits of a sign's hash name its row.
 pub const BITS: u32 = 18;
 /// How many steps of a weight make one unit of the logarithm of odds.
@@ -23,8 +23,12 @@ static WEIGHTS: LazyLock<Option<Weights<'static>>> = LazyLock::new(|| Weights::r
 #[derive(Debug, Clone, Copy)]
 pub struct Weights<'m> {
     rows: &'m [u8],
-    /// How much likelier than what the patterns found anything else has to be.
+    /// How much likelier than the noun that the patterns found anything else has to be.
     pub told: i32,
+    /// The same for the happening that they found.
+    pub told_event: i32,
+    /// How much likelier than any happening none has to be.
+    pub named: i32,
 }
 
 /// The weights that are part of the program; none if the file that was built in holds none.
@@ -37,11 +41,15 @@ impl<'m> Weights<'m> {
     pub fn read(bytes: &'m [u8]) -> Option<Weights<'m>> {
         let rest = bytes.strip_prefix(&MAGIC)?;
         let (version, rest) = rest.split_first_chunk()?;
-        let (told, rows) = rest.split_first_chunk()?;
+        let (told, rest) = rest.split_first_chunk()?;
+        let (told_event, rest) = rest.split_first_chunk()?;
+        let (named, rows) = rest.split_first_chunk()?;
         let fits = u32::from_le_bytes(*version) == VERSION && rows.len() == 1 << BITS;
         fits.then_some(Weights {
             rows,
             told: i32::from_le_bytes(*told),
+            told_event: i32::from_le_bytes(*told_event),
+            named: i32::from_le_bytes(*named),
         })
     }
 

@@ -2,18 +2,32 @@
 
 use std::ops::Range;
 
+use crate::claim::event::Story;
 use crate::claim::view::View;
 use crate::claim::{Claim, build};
 use crate::document::{Document, Span};
+use crate::figure::Kind;
 
+use super::happening;
 use super::noun::{self, What};
 pub use super::table::{BITS, HEADER, MAGIC, STEPS, VERSION};
+
+/// What is asked of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// What it is a figure of.
+    Noun,
+    /// The happening that it belongs to.
+    Happening,
+}
 
 /// A figure and all that it may be a figure of.
 #[derive(Debug)]
 pub struct Asked {
     /// Where the figure stands in the source.
     pub span: Span,
+    /// What is asked of it.
+    pub field: Field,
     /// The possibilities.
     pub options: Vec<Possible>,
 }
@@ -29,8 +43,8 @@ pub struct Possible {
     pub signs: Vec<u32>,
 }
 
-/// What is asked of the figures of a document, with the patterns' own answers for those before.
-pub fn nouns(document: &Document) -> Vec<Asked> {
+/// All that is asked of the figures of a document, with the patterns' own answers for those before.
+pub fn asked(document: &Document) -> Vec<Asked> {
     let mut asked = Vec::new();
     build::read(document, Some(&mut asked));
     asked
@@ -84,6 +98,32 @@ pub(in crate::claim) fn note(
     });
     asked.push(Asked {
         span: claim.span,
+        field: Field::Noun,
+        options: possible.collect(),
+    });
+}
+
+/// Notes to which happening a claim may belong.
+pub(in crate::claim) fn note_event(
+    asked: &mut Vec<Asked>,
+    view: &View,
+    claim: &Claim,
+    story: &Story,
+) {
+    if matches!(claim.figure.kind, Kind::Date | Kind::Time | Kind::Age) {
+        return;
+    }
+    let Some(options) = happening::options(view, claim, story, claim.event.as_deref()) else {
+        return;
+    };
+    let possible = options.into_iter().map(|option| Possible {
+        noun: option.noun,
+        told: option.told,
+        signs: option.signs.rows,
+    });
+    asked.push(Asked {
+        span: claim.span,
+        field: Field::Happening,
         options: possible.collect(),
     });
 }

@@ -296,10 +296,7 @@ impl<'a> Draft<'a> {
             id,
             words: row,
             classes: classes(row),
-            thing: match row.claim.counted.named {
-                true => plain(row.claim.counted.head),
-                false => String::new(),
-            },
+            thing: plain(row.claim.noun().unwrap_or_default()),
             order: order.cloned().unwrap_or_default(),
             relations: relations.collect(),
             checked: row.claim.checked.word(),

@@ -127,7 +127,8 @@ fn cells(rows: &Rows<'_>, grouping: Grouping) -> Cells {
         for (number, id) in group.rows.iter().enumerate() {
             let claim = &rows.rows[*id];
             let mut row = row(rows, claim);
-            if number == 0 && !group.label.is_empty() && !claim.claim.counted.named {
+            let nameless = claim.claim.noun().is_none() && claim.claim.no_amount.is_none();
+            if number == 0 && !group.label.is_empty() && nameless {
                 row[COUNTED] = group.label.clone();
             }
             cells.rows.push(row);

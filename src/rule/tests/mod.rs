@@ -164,6 +164,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         direction: None,
         end: None,
         listed: None,
+        no_amount: None,
         per: None,
     }
 }

@@ -1,0 +1,198 @@
+//! Figures that claim no amount: lengths of time that say when, numbers of names, "one" for a certain one, "most".
+//!
+//! In: a figure in its sentence, and its claim. Out: why it claims none, where it does not. Such a figure stays a claim, for the
+//! rules; the sheet tells it apart, so that nobody looks for what it counts.
+
+use serde::Serialize;
+
+use super::view::View;
+use super::{Claim, noun_phrase};
+use crate::figure::{Exact, Figure, Form, Kind};
+use crate::language::{Penn, Pos};
+use crate::vocabulary::vocabulary;
+
+/// Why a figure claims no amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoAmount {
+    /// A length of time that says when: "six weeks ago", "over the last five months", "the nine months to May".
+    When,
+    /// A number of a name: "the 787 Dreamliner".
+    Name,
+    /// "one" for somebody who is not named: "one trader said".
+    Somebody,
+    /// A word without a number: "most".
+    Word,
+}
+
+impl NoAmount {
+    /// What it does instead, for the sheet.
+    pub fn words(self) -> &'static str {
+        match self {
+            NoAmount::When => "says when",
+            NoAmount::Name => "number of a name",
+            NoAmount::Somebody => "a certain one",
+            NoAmount::Word => "no number",
+        }
+    }
+}
+
+/// Why a claim's figure claims no amount; none where it does.
+pub(super) fn of(view: &View, claim: &Claim) -> Option<NoAmount> {
+    let figure = &claim.figure;
+    let tokens = view.tokens_of(figure);
+    match figure.kind {
+        Kind::Duration if says_when(view, figure) => Some(NoAmount::When),
+        Kind::Share if view.lower_at(figure.core.clone()) == "most" => Some(NoAmount::Word),
+        Kind::Count | Kind::Number if is_somebody(view, figure) => Some(NoAmount::Somebody),
+        Kind::Number | Kind::Count if claim.status.is_none() && is_of_a_name(view, figure) => {
+            let counted = claim.counted.as_ref().filter(|c| !c.understood);
+            let noun = view.word(tokens.end);
+            // "Boeing's 787 Dreamliner": the name is what was taken for the noun.
+            counted
+                .is_none_or(|c| c.head == noun)
+                .then_some(NoAmount::Name)
+        }
+        _ => None,
+    }
+}
+
+/// "six weeks ago", "the next 20 years", "the first three months of the year", "the nine months to May", "in ten years' time".
+fn says_when(view: &View, figure: &Figure) -> bool {
+    if matches!(figure.form, Form::Adjective | Form::Word) || figure.unit.is_none() {
+        return false;
+    }
+    let tokens = view.tokens_of(figure);
+    let inside = view
+        .time_words()
+        .iter()
+        .any(|t| t.range.start <= tokens.start && tokens.end <= t.range.end);
+    if inside {
+        return true;
+    }
+    let when = &vocabulary().when;
+    let before = view.word_before(tokens.start);
+    let definite = |back| {
+        matches!(
+            view.word_back(tokens.start, back),
+            "the" | "its" | "their" | "his" | "her" | "our" | "these" | "those"
+        )
+    };
+    let which = when.is_which(before) || matches!(before, "first" | "recent");
+    if which && (definite(2) || before == "recent") || definite(1) && is_period(view, tokens.end) {
+        return true;
+    }
+    // "in ten years' time"
+    matches!(view.word(tokens.end), "'" | "’") && view.word(tokens.end + 1) == "time"
+        || view.word(tokens.end) == "time" && before == "in"
+}
+
+/// "to May", "ended 30 June": what closes a period of account.
+fn is_period(view: &View, at: usize) -> bool {
+    let leads = matches!(view.word(at), "to" | "ended" | "ending" | "through" | "until");
+    let first = noun_phrase::past_articles(view, at + 1);
+    let last = if view.word(first) == "end" { first + 1 } else { first };
+    let last = if matches!(view.word(last), "of" | "-") { last + 1 } else { last };
+    let dated = |at: usize| {
+        let figure = view.figure_at(at).map(|f| view.figures[f].kind);
+        figure == Some(Kind::Date) || vocabulary().when.is_month(view.word(at))
+    };
+    leads && (dated(first) || dated(last))
+}
+
+/// "one trader said": whoever speaks is one of several, and not counted.
+fn is_somebody(view: &View, figure: &Figure) -> bool {
+    let one = figure.value == Some(Exact::ONE) && figure.modifier.is_none();
+    let tokens = view.tokens_of(figure);
+    one && view.word(tokens.start) == "one"
+        && view
+            .speakers()
+            .iter()
+            .any(|s| s.range.contains(&tokens.start))
+}
+
+/// "a 787 Dreamliner", "Boeing's own 787 Dreamliner", "the PlayStation 3": digits beside a name that nothing of is counted.
+fn is_of_a_name(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let whole = figure.value.and_then(Exact::to_whole).is_some_and(|v| v > 1);
+    let digits = view.written(tokens.start).bytes().all(|b| b.is_ascii_digit());
+    let bare = figure.unit.is_none() && figure.modifier.is_none() && figure.form == Form::Plain;
+    if !(whole && digits && bare && tokens.len() == 1) {
+        return false;
+    }
+    let name = |at: usize| view.capital(at) && view.tag(at).penn == Penn::Nnp;
+    let words = &vocabulary().words;
+    let (at, next) = (tokens.start, tokens.end);
+    let ends = |at: usize| !name(at) && !view.tag(at).is_noun() && view.figure_at(at).is_none();
+    let single = |at: usize| name(at) && !words.looks_plural(view.word(at)) && ends(at + 1);
+    let led = at > 0
+        && (matches!(view.word(at - 1), "a" | "an" | "the" | "'s" | "’s" | "own" | "new")
+            || view.tag(at - 1).penn == Penn::PrpPossessive);
+    if led && single(next) && words.class(view.word(next)).is_none() {
+        return true;
+    }
+    // "the PlayStation 3 console", "sales of Windows 98"
+    let goes_on = view.tag(next).penn == Penn::Nn && !view.capital(next)
+        || matches!(view.word(next), "." | "," | "and" | "for" | "")
+        || matches!(view.tag(next).pos, Pos::Verb | Pos::Aux);
+    let prose = (0..view.tokens().len())
+        .any(|i| view.tag(i).pos == Pos::Verb && !view.capital(i) && view.is_word(i));
+    let of_title = at >= 2 && matches!(view.word(at - 2), "the" | "a" | "an" | "'s" | "’s" | "its" | "of" | "on");
+    at >= 2 && name(at - 1) && of_title && goes_on && prose && !calendar(view, at - 1)
+}
+
+/// Whether a word is a month or a day of the week.
+fn calendar(view: &View, at: usize) -> bool {
+    let when = &vocabulary().when;
+    when.is_month(view.word(at)) || when.is_unit(view.word(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NoAmount;
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+
+    fn check(text: &str, figure: &str, wanted: Option<NoAmount>) {
+        let document = Document::from_text(text, Format::Plain);
+        let found = claims(&document)
+            .into_iter()
+            .find(|c| document.slice(c.span) == figure);
+        let found = found.map(|c| c.no_amount);
+        assert_eq!(found, Some(wanted), "{figure} in {text}");
+    }
+
+    #[test]
+    fn lengths_of_time_say_when_or_how_long() {
+        let when = Some(NoAmount::When);
+        check("The bridge fell six weeks ago.", "six weeks", when);
+        check("Sales rose over the last five months.", "five months", when);
+        check("The firm will build 40 ships over the next 20 years.", "20 years", when);
+        check("Profits fell in the nine months to May.", "nine months", when);
+        check("Losses grew in the first three months of the year.", "three months", when);
+        check("He will retire in ten years' time.", "ten years", when);
+        check("The strike lasted six weeks.", "six weeks", None);
+        check("It was the lowest level in six years.", "six years", None);
+        check("He was jailed for ten years.", "ten years", None);
+        check("A three-week strike began.", "three-week", None);
+        check("The work is six months late.", "six months", None);
+        check("They have two weeks to pay.", "two weeks", None);
+    }
+
+    #[test]
+    fn numbers_of_names_count_nothing() {
+        let name = Some(NoAmount::Name);
+        check("The airline will fly its new 787 Dreamliner to Marbay.", "787", name);
+        check("It was built for the Orbix 360 console.", "360", name);
+        check("The town took in 200 Kurds.", "200", None);
+        check("The 200 Labour members voted.", "200", None);
+        check("The 12 Taliban were killed.", "12", None);
+    }
+
+    #[test]
+    fn one_who_speaks_is_not_counted() {
+        check("One trader said prices were high.", "One", Some(NoAmount::Somebody));
+        check("One man died, police said.", "One", None);
+    }
+}
