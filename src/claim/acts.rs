@@ -71,6 +71,8 @@ pub fn does_something_else(view: &View, at: usize) -> bool {
                 "title",
             ],
         ),
+        // "a piano said to be hers"
+        "said" if view.word(at + 1) == "to" && matches!(view.word(at + 2), "be" | "have") => true,
         // "was banned and told to pay"
         "told" if view.word(at + 1) == "to" => true,
         "told" | "tell" | "tells" => near(5, &["to"]) && !near(5, &["that"]) && passive(view, at),
@@ -135,7 +137,9 @@ fn is_claimed(view: &View, at: usize) -> bool {
 fn finite_near(view: &View, at: usize) -> bool {
     (at..at + 8)
         .take_while(|&i| view.is_word(i) || view.figure_at(i).is_some())
-        .take_while(|&i| !matches!(view.tag(i).penn, Penn::Wdt | Penn::Wp))
+        .take_while(|&i| !matches!(view.tag(i).penn, Penn::Wdt | Penn::Wp | Penn::Wrb))
+        // "claimed seven wickets as the hosts won"
+        .take_while(|&i| !matches!(view.word(i), "as" | "while" | "after" | "before" | "when"))
         .any(|i| finite(view, i))
 }
 

@@ -10,6 +10,7 @@ use super::voices::{Quoted, Voices, in_quotation, inside};
 use super::{Source, SourceKind};
 use crate::figure::Figure;
 use crate::language::Text;
+use crate::vocabulary::vocabulary;
 
 /// The source of a figure. `quotation` is what stands in quotation marks around the figure; `quoted` who is known to speak
 /// there; `text` is that of the block.
@@ -68,12 +69,21 @@ fn speaker<'v>(
     let leads = |s: &&Speaker| s.after.contains(&at) && s.before.is_empty();
     let beside = |s: &&Speaker| s.after.contains(&at) || s.before.contains(&at);
     let strong = |s: &&Speaker| !s.weak;
+    // "Elsa Brandt said the port expected a fall of 7%": she says so, whatever the port does.
+    let within = |inner: &Speaker| {
+        let thinks = vocabulary().words.is_thinking(view.word(inner.verb));
+        let mut outer = before.iter().filter(outside).filter(strong);
+        thinks
+            .then(|| outer.find(|s| s.verb < inner.own.start && s.after.contains(&inner.verb)))
+            .flatten()
+    };
     before
         .iter()
         .rev()
         .filter(outside)
         .filter(strong)
         .find(leads)
+        .map(|s| within(s).unwrap_or(s))
         .or_else(|| behind.iter().filter(outside).filter(strong).find(beside))
         .or_else(|| {
             before

@@ -124,11 +124,11 @@ pub fn body_that_says(view: &View, speaker: &Speaker) -> Option<String> {
     Some(around.name.clone()).filter(|name| !is_pronoun(&name.to_lowercase()))
 }
 
-/// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …"; of "shares in
-/// Skylark fell after it said", the one with a name.
+/// The body that a sentence is about, for an "it" or "they" later in it: "Skylark fell 4% after it said …".
 pub fn body_before(view: &View, token: usize) -> Option<String> {
     let found = noun_phrase::from(view, 0).filter(|r| r.end < token)?;
     let start = found.clone().find(|&i| view.tag(i).pos != Pos::Det)?;
+    let many = view.word(token) == "they";
     let plural = matches!(view.tag(found.end - 1).penn, Penn::Nns | Penn::Nnps);
     let person = view
         .names()
@@ -136,13 +136,13 @@ pub fn body_before(view: &View, token: usize) -> Option<String> {
         .any(|n| n.start >= start && n.end <= found.end && n.full);
     let number = found.clone().any(|i| view.figure_at(i).is_some());
     let capitals = (start..found.end).all(|i| view.capital(i));
-    if !number
-        && view.is_word(start)
-        && plural == (view.word(token) == "they")
-        && (!person || capitals)
-    {
-        return view.run(start..found.end).map(str::to_owned);
-    }
+    let speaks = capitals || may_speak(&view.singular(found.end - 1), many);
+    let fits = !number && view.is_word(start) && plural == many && (!person || capitals);
+    (fits && speaks).then(|| view.run(start..found.end).map(str::to_owned))?
+}
+
+/// The name before a token, for "it" and "they" where no body is known: "shares in Skylark fell after it said".
+pub fn name_before(view: &View, token: usize) -> Option<String> {
     let last = (1..token).rev().take(30).find(|&i| {
         view.tag(i).pos == Pos::Propn && view.capital(i) && view.figure_at(i).is_none()
     })?;
@@ -151,6 +151,22 @@ pub fn body_before(view: &View, token: usize) -> Option<String> {
         first -= 1;
     }
     view.run(first..last + 1).map(str::to_owned)
+}
+
+/// Whether those whom a noun is one for may speak as "they", or as "it": no "repair ship", no "officer", no "journey times".
+fn may_speak(noun: &str, many: bool) -> bool {
+    use NounClass::{Animal, Building, Disease, Event, Money, People, Person, Time, Unit, Vehicle, Weapon};
+    let body = vocabulary().people.is_body(noun) || vocabulary().words.is_source(noun);
+    let class = noun_class(noun);
+    if many {
+        body || matches!(class, Some(Person | People)) || vocabulary().words.class(noun).is_some()
+    } else {
+        let thing = matches!(
+            class,
+            Some(Person | Animal | Building | Disease | Event | Money | Time | Unit | Vehicle | Weapon)
+        );
+        body || !thing
+    }
 }
 
 /// A person's name as written, with the capital words before it: "Det Insp Paula Reeve".

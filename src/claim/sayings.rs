@@ -16,6 +16,13 @@ pub fn according(view: &View, at: usize) -> Option<Speaker> {
     if at == 0 {
         subject.told = subject.range.end;
     }
+    // "according to a survey of 900 adults": whom it asked is told of it.
+    if view.word(subject.told) == "of"
+        && let Some(figure) = view.figure_at(subject.told + 1)
+    {
+        let number = view.tokens_of(&view.figures[figure]).end;
+        subject.told = noun_phrase::from(view, number).map_or(number, |r| r.end);
+    }
     let own = at..subject.told;
     Some(speaker(view, at, subject, own.clone(), around(view, own)))
 }
@@ -102,6 +109,10 @@ pub fn document(view: &View, at: usize) -> Option<Speaker> {
         .checked_sub(1)
         .is_some_and(|i| view.figure_at(i).is_some());
     if counted && matches!(view.word(at), "minutes" | "returns" | "results") {
+        return None;
+    }
+    // "passed its second reading by 301 votes to 249"
+    if view.word(at + 1) == "by" && view.figure_at(at + 2).is_some() {
         return None;
     }
     let subject = behind(view, at, at + 2)?;

@@ -89,6 +89,10 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         return None;
     }
     let complement = complement(view, at);
+    // "below the 41,200 forecast by economists"
+    if figure.is_some() && tag.is_noun() && view.word(at + 1) == "by" {
+        return by_agent(view, at, complement);
+    }
     if !(tag.pos == Pos::Verb || plain || taken_for_noun(view, at, complement))
         || does_something_else(view, at)
     {
@@ -154,7 +158,7 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
             let figure = view.figure_at(i).map(|f| view.figures[f].kind);
             matches!(
                 figure,
-                Some(Kind::Percent | Kind::Share | Kind::Money | Kind::Date)
+                Some(Kind::Percent | Kind::Share | Kind::Money | Kind::Date | Kind::Tally)
             )
         };
         !s.range.clone().all(share)
@@ -187,9 +191,11 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         // "the £250,000 prosecutors talk about", "the figure that police gave"
         Said::Nothing(_) if words.says_clauses_only(word) => return None,
         Said::Nothing(end) => {
+            // "the $30m that analysts had forecast"
+            let that = usize::from(matches!(view.word_before(first), "that" | "which"));
             let noun = first
-                .checked_sub(1)
-                .filter(|&i| is_noun(view, i) || told_figure);
+                .checked_sub(1 + that)
+                .filter(|&i| is_noun(view, i) || view.figure_at(i).is_some());
             let own = noun.map_or(first..first, |n| match view.figure_at(n) {
                 Some(figure) => view.tokens_of(&view.figures[figure]).start..first,
                 None => begin(view, n)..first,
@@ -239,7 +245,7 @@ fn taken_for_noun(view: &View, at: usize, complement: Said) -> bool {
         && !word.ends_with('s')
         && (view.tag(at - 1).penn == Penn::Nns || head() == Some(Penn::Nns));
     // One who says "-s", several who do not; the past goes with both.
-    let agrees = word.ends_with("ed") || plural || word.ends_with('s') && noun;
+    let agrees = word.ends_with('d') || plural || word.ends_with('s') && noun;
     let that = view.word(at + 1) == "that" && (noun || view.word_before(at) == ",");
     // "…, its operator estimates."
     let one = word.ends_with('s')
@@ -306,7 +312,9 @@ fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
     {
         // "confirmed by laboratory tests, the ministry said": whoever says it goes first.
         let subject = behind(view, at, by + 1)?;
-        let own = by..subject.range.end;
+        // "announced by the institute, which she led for 16 years"
+        let which = matches!(view.word(subject.range.end + 1), "which" | "who" | "whose");
+        let own = by..if which { subject.told } else { subject.range.end };
         let covers = reduced(view, at, own.end).unwrap_or_else(|| around(view, own.clone()));
         return Some(Speaker {
             weak: true,

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::attribution::same_voice;
 use super::mention::{
-    agree, body_before, body_that_says, gender_of, is_oblique, may_be_person, opens, person_before,
-    stands_for_others, with_title,
+    agree, body_before, body_that_says, gender_of, is_oblique, may_be_person, name_before, opens,
+    person_before, stands_for_others, with_title,
 };
 use super::view::{Speaker, View};
 use super::who::is_pronoun;
@@ -32,6 +32,8 @@ pub struct Voices {
     quiet: usize,
     /// The last source that is a body or a group, for "it" and "they".
     body: Option<String>,
+    /// The last one that is several: for "they" alone.
+    group: Option<String>,
     /// Whoever spoke last.
     last: Option<(String, bool)>,
     /// How many sentences ago that was.
@@ -84,10 +86,16 @@ impl Voices {
                     .or_else(here)
             }
             // "organisers say they expect"
-            "it" | "they" | "we" => body_that_says(view, speaker)
-                .or_else(|| body_before(view, start))
-                .or_else(|| self.body.clone())
-                .or_else(|| self.recent()),
+            "it" | "they" | "we" => {
+                let many = lower == "they";
+                let leads = speaker.before.is_empty();
+                body_that_says(view, speaker)
+                    .or_else(|| body_before(view, start))
+                    .or_else(|| name_before(view, start).filter(|_| leads && !many))
+                    .or_else(|| self.body(many))
+                    .or_else(|| self.recent())
+                    .or_else(|| name_before(view, start).filter(|_| !many))
+            }
             _ => None,
         };
         match stands_for {
@@ -125,7 +133,7 @@ impl Voices {
                         .or_else(|| gender_of(view, speaker.range.start, speaker.range.end));
                     self.promote(Person::new(found.0.clone(), gender));
                 } else {
-                    self.body = Some(found.0.clone());
+                    self.note_body(&found.0);
                 }
             }
             self.speaks(found);
@@ -142,6 +150,25 @@ impl Voices {
     /// The likeliest person that a pronoun may stand for.
     fn person(&self, gender: Option<Gender>) -> Option<String> {
         self.likeliest(gender).next().map(str::to_owned)
+    }
+
+    /// Notes a body or a group that speaks or acts.
+    fn note_body(&mut self, name: &str) {
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        let words = &vocabulary().words;
+        let several = last.starts_with(char::is_lowercase) && words.looks_plural(last);
+        if several {
+            self.group = Some(name.to_owned());
+        } else {
+            self.body = Some(name.to_owned());
+            self.group = None;
+        }
+    }
+
+    /// The body that "it" stands for, or the one or those that "they" does.
+    fn body(&self, many: bool) -> Option<String> {
+        let group = self.group.clone().filter(|_| many);
+        group.or_else(|| self.body.clone())
     }
 
     /// Who spoke in the sentence before, if not as a pronoun.
@@ -231,7 +258,14 @@ impl Voices {
                 continue;
             }
             let plural = start == verb && (words.looks_plural(before) || before == "police");
-            let first = if plural { verb - 1 } else { start };
+            // "The growers' union said"
+            let article = (verb.saturating_sub(5)..verb).rev().find(|&i| view.word(i) == "the");
+            let body = article.filter(|_| start == verb && !plural && is_body(before));
+            let first = match body {
+                Some(article) => article + 1,
+                None if plural => verb - 1,
+                None => start,
+            };
             if view.is_word(first)
                 && let Some(name) = view.run(first..verb)
             {
@@ -241,7 +275,7 @@ impl Voices {
                     self.speaks((known.name.clone(), true));
                     self.promote(known);
                 } else {
-                    self.body = Some(name.to_owned());
+                    self.note_body(name);
                     self.speaks((name.to_owned(), !plural));
                 }
             }
@@ -290,14 +324,16 @@ impl Voices {
             // "The union Unity called …": what it is stands before its name.
             let body = |verb: usize| {
                 let common = (1..verb).rev().find(|&i| !view.capital(i));
-                is_body(view.word(common.unwrap_or(verb - 1))) || is_body(view.word(verb - 1))
+                // "The Maranda Rights Forum gave …"
+                let name = common.is_none() && verb >= 3;
+                name || is_body(view.word(common.unwrap_or(verb - 1))) || is_body(view.word(verb - 1))
             };
             let plain = |i: usize| view.is_word(i) && !words.is_stop(view.word(i));
             if let Some(verb) = verb.filter(|&v| (1..v).all(plain))
                 && body(verb)
                 && let Some(name) = view.run(1..verb)
             {
-                self.body = Some(name.to_owned());
+                self.note_body(name);
             }
             return;
         }
@@ -313,7 +349,7 @@ impl Voices {
             noun_class(word).is_some() || words.looks_plural(word) || words.has_value(word)
         };
         if bare && !known() && !common() && !in_quotation(view, text, 0) && acts(view, 1) {
-            self.body = Some(view.written(0).to_owned());
+            self.note_body(view.written(0));
         }
     }
 
@@ -443,7 +479,7 @@ fn acts(view: &View, at: usize) -> bool {
     let word = view.word(at);
     matches!(
         word,
-        "has" | "is" | "was" | "had" | "will" | "also" | "made" | "lost" | "won" | "began" | "does"
+        "has" | "is" | "was" | "had" | "will" | "also" | "made" | "lost" | "won" | "began" | "does" | "gave"
     ) || word.ends_with("ed")
         || word.ends_with('s') && !word.ends_with("ss")
 }

@@ -85,13 +85,34 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
         return past_relative(view, open.checked_sub(1)?);
     }
     if view.word(at) != "," {
-        return past_relative(view, at);
+        return past_relative(view, at).map(|found| joined(view, found));
     }
     // "The security firm Argus, has said": a comma too many.
     before_aside(view, at).or_else(|| {
         let found = past_relative(view, at.checked_sub(1)?)?;
         (found.first == 0 && end < verb).then_some(found)
     })
+}
+
+/// "witnesses and hotel staff": both, where the first of them opens what is told of the speakers.
+fn joined(view: &View, second: Subject) -> Subject {
+    let first = || {
+        let and = second.first.checked_sub(1).filter(|&i| view.word(i) == "and")?;
+        let last = and.checked_sub(1).filter(|&i| is_noun(view, i))?;
+        let range = noun_phrase::up_to(view, last).filter(|r| r.end == and)?;
+        let start = before_articles(view, range.start);
+        let counts = range.clone().any(|i| view.figure_at(i).is_some());
+        let opens = start == 0 || !view.is_word(start - 1) && view.figure_at(start - 1).is_none();
+        (opens && !counts).then_some((range.start, start))
+    };
+    match first() {
+        Some((start, first)) => Subject {
+            range: start..second.range.end,
+            first,
+            ..second
+        },
+        None => second,
+    }
 }
 
 /// The speaker that ends with a token, or stands before a relative pronoun there: "Ana Solis, who said".
@@ -182,7 +203,9 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
             }
             is_noun(view, at).then_some(at)
         });
-        end = noun.unwrap_or(end);
+        // "a poll for the newspaper Dagblad this week found"
+        let right = || (!leads && is_noun(view, before)).then_some(before);
+        end = noun.or_else(right).unwrap_or(end);
     }
     // "of the 2,150 teenagers questioned"
     let participle = matches!(view.tag(end).penn, Penn::Vbn | Penn::Vbd);
@@ -195,7 +218,13 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
     let mut found: Option<Range<usize>> = None;
     let whole = end + 1;
     for _ in 0..5 {
-        let Some(range) = noun_phrase::up_to(view, end).or_else(|| capitals(view, end)) else {
+        // "a port official": taken for an adjective.
+        let someone = || {
+            let person = noun_class(view.word(end)) == Some(NounClass::Person);
+            person.then_some(end..end + 1)
+        };
+        let found_here = noun_phrase::up_to(view, end).or_else(|| capitals(view, end));
+        let Some(range) = found_here.or_else(someone) else {
             break;
         };
         let range = past_and(view, range);
@@ -256,10 +285,12 @@ pub fn behind(view: &View, verb: usize, from: usize) -> Option<Subject> {
         .map(|f| view.tokens_of(&view.figures[f]).end);
     let mut range = from..noun_phrase::from(view, number.unwrap_or(from))?.end;
     let end = view.tokens().len();
-    // "according to figures from the ministry"
-    if matches!(view.word(range.end), "from" | "by")
+    // "according to figures from the ministry", "figures published by the palace"
+    let published = view.tag(range.end).penn == Penn::Vbn && !is_read(view.word(range.end));
+    let link = range.end + usize::from(published);
+    if matches!(view.word(link), "from" | "by")
         && vocabulary().words.is_document(view.word(range.end - 1))
-        && let Some(whose) = noun_phrase::from(view, range.end + 1)
+        && let Some(whose) = noun_phrase::from(view, link + 1)
     {
         range.end = whose.end;
     }

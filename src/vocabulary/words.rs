@@ -44,6 +44,7 @@ pub struct Words {
     speech_of_clauses: FxHashSet<String>,
     speech_of_quotations: FxHashSet<String>,
     hearers: FxHashSet<String>,
+    thinking: FxHashSet<String>,
     own_count: FxHashSet<String>,
     sayings: FxHashSet<String>,
     documents: FxHashSet<String>,
@@ -95,6 +96,7 @@ pub(super) struct WordsFile {
     speech_of_clauses: Vec<String>,
     speech_of_quotations: Vec<String>,
     hearers: Vec<String>,
+    thinking: Vec<String>,
     own_count: Vec<String>,
     sayings: Vec<String>,
     documents: Vec<String>,
@@ -195,6 +197,7 @@ impl Words {
             speech_of_clauses: set(file.speech_of_clauses),
             speech_of_quotations: set(file.speech_of_quotations),
             hearers: set(file.hearers),
+            thinking: set(file.thinking),
             own_count: set(file.own_count),
             sayings: set(file.sayings),
             documents: set(file.documents),
@@ -446,6 +449,11 @@ impl Words {
     /// Whether it is a body that is told what stands for what was said there: "the court was told".
     pub fn is_hearer(&self, word: &str) -> bool {
         self.hearers.contains(word)
+    }
+
+    /// Whether it is a verb of what somebody thinks, in any form: "expected", "showed".
+    pub fn is_thinking(&self, word: &str) -> bool {
+        self.thinking.contains(word)
     }
 
     /// Whether the noun, in lower case, is what somebody says as a thing: "announcement", before "that".
