@@ -28,6 +28,7 @@ pub mod serve;
 pub mod settings;
 pub mod vocabulary;
 
+mod both;
 mod boundary;
 mod check;
 mod ignoring;

@@ -40,8 +40,8 @@ fn compiles() -> Result<(), Failed> {
 /// One rule with fewer fails, by name.
 fn enough() -> Result<(), Failed> {
     let short = |rule: &Rule| {
-        let flags = rule.examples.iter().filter(|e| flags(e)).count();
-        let passes = rule.examples.len() - flags;
+        let flags = rule.examples().iter().filter(|e| flags(e)).count();
+        let passes = rule.examples().len() - flags;
         let short = flags < ENOUGH || passes < ENOUGH;
         short.then(|| format!("{}: {flags} flags, {passes} passes", rule.id))
     };

@@ -17,6 +17,7 @@ use super::run::{Done, Examiner, Run, Target};
 use super::{interrupt, output};
 use crate::document::{Document, Format};
 use crate::report::{Emit, Failure, Json, JsonLines, Name, Report};
+use crate::vocabulary;
 
 /// A row of the file as it was read.
 struct Row {
@@ -40,6 +41,7 @@ const CHUNK: usize = 8 << 20;
 /// Answers every row of the file.
 pub(super) fn batch(args: &BatchArgs) -> anyhow::Result<ExitCode> {
     interrupt::listen();
+    vocabulary::read_ahead();
     let flags = Flags::new(&args.common, &args.read, &NarrowArgs::default())?;
     let mut configs = Configs::new(&args.common.rules, flags)?;
     let profile = configs.profile_here()?;

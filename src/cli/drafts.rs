@@ -18,6 +18,7 @@ use crate::report::{
     Rdjson, Report, Sarif, Sheet, SheetFormat, Text,
 };
 use crate::rule::RuleSet;
+use crate::vocabulary;
 
 /// Checks drafts and prints what contradicts itself.
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
@@ -26,6 +27,7 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
         return show_settings(args);
     }
     interrupt::listen();
+    vocabulary::read_ahead();
     let once = || {
         let mut configs = configs(args)?;
         let files: Vec<_> = targets.iter().filter_map(|t| t.file).collect();
@@ -60,6 +62,7 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<ExitCode> {
 /// Prints every figure of drafts.
 pub(super) fn ledger(args: &LedgerArgs) -> anyhow::Result<ExitCode> {
     interrupt::listen();
+    vocabulary::read_ahead();
     let flags = Flags::new(&args.common, &args.input.read, &NarrowArgs::default())?;
     let mut configs = Configs::new(&args.common.rules, flags)?;
     let file = args.common.output_file.as_deref();

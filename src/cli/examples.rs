@@ -41,7 +41,7 @@ pub(super) fn test(args: &TestArgs) -> anyhow::Result<ExitCode> {
             continue;
         }
         rules += 1;
-        for example in &rule.examples {
+        for example in rule.examples() {
             run += 1;
             if let Err(reason) = run_example(&checker, &rule.id, example) {
                 failed += 1;

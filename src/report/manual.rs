@@ -80,7 +80,7 @@ fn page(rules: &RuleSet, id: &str) -> String {
     let rule = rules.get(id);
     if let Some(rule) = rule {
         let (flags, passes): (Vec<&Example>, Vec<&Example>) =
-            rule.examples.iter().partition(|e| !e.spans.is_empty());
+            rule.examples().iter().partition(|e| !e.spans.is_empty());
         text.push_str("\n## What it flags\n\nThe figures of the finding stand in brackets.\n");
         for example in flags {
             before(&mut text, example);

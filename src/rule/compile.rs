@@ -14,7 +14,7 @@ use super::expression::{self, Expression};
 use super::mistakes::Mistakes;
 use super::nearest::{aside, did_you_mean};
 use super::plan::{self, About, Step};
-use super::set::Rule;
+use super::set::{Examples, Rule};
 use super::slot::{Kinds, Slot};
 use super::syntax;
 use super::template::Template;
@@ -49,12 +49,62 @@ pub const MOST_CLAIMS: usize = 8;
 /// Reads and compiles one rule file.
 pub fn compile(path: &str, text: &str, mistakes: &mut Mistakes<'_>) -> Option<Rule> {
     let written = written::read(text, mistakes)?;
+    rule(path, &written, None, mistakes)
+}
+
+/// A built-in rule as written, up to its examples, which are read when somebody asks for them.
+pub struct Builtin {
+    path: &'static str,
+    written: Option<WrittenRule>,
+    later: Option<Examples>,
+    mistakes: Mistakes<'static>,
+}
+
+impl Builtin {
+    /// Reads a rule's file. It needs no vocabulary, which may be read meanwhile.
+    pub fn read(path: &'static str, text: &'static str) -> Builtin {
+        const EXAMPLE: &str = "\n[[examples]]";
+        let first = text.find(EXAMPLE).map(|at| at + 1);
+        // A table behind the examples belongs to the rule.
+        let last = first.filter(|&at| {
+            let mut lines = text[at..].lines().filter(|line| line.starts_with('['));
+            lines.all(|line| line == &EXAMPLE[1..])
+        });
+        let mut mistakes = Mistakes::new(path, text);
+        let head = last.map_or(text, |at| &text[..at]);
+        Builtin {
+            path,
+            written: written::read(head, &mut mistakes),
+            later: last.map(|_| Examples::Later(path, text, Arc::default())),
+            mistakes,
+        }
+    }
+
+    /// The rule, or everything that is wrong with it.
+    pub fn compile(&self) -> Result<Rule, Mistakes<'static>> {
+        let mut mistakes = self.mistakes.clone();
+        let written = self.written.as_ref();
+        let rule =
+            written.and_then(|w| rule(self.path, w, self.later.clone(), &mut mistakes));
+        rule.ok_or(mistakes)
+    }
+}
+
+fn rule(
+    path: &str,
+    written: &WrittenRule,
+    later: Option<Examples>,
+    mistakes: &mut Mistakes<'_>,
+) -> Option<Rule> {
     let id = id(path, written.id.as_ref(), mistakes);
     let severity = severity(0, written.severity.as_ref(), mistakes);
     let summary = required("summary", 0, written.summary.as_ref(), mistakes);
     let why = required("why", 0, written.why.as_ref(), mistakes);
-    let slots = slots(&written, mistakes);
-    let examples = examples::read(&id, &written.examples, mistakes);
+    let slots = slots(written, mistakes);
+    let examples = match later {
+        Some(later) => later,
+        None => Examples::Read(examples::read(&id, &written.examples, mistakes)),
+    };
     let Some(flag) = &written.flag else {
         mistakes.at(
             0,
@@ -73,7 +123,7 @@ pub fn compile(path: &str, text: &str, mistakes: &mut Mistakes<'_>) -> Option<Ru
         .filter_map(|level| compiled_level(level, &slots, mistakes));
     let levels = levels.collect();
     let readings_of = readings_of(flag, &slots, mistakes);
-    let (steps, test) = conditions(&written, flag, at, &slots, mistakes)?;
+    let (steps, test) = conditions(written, flag, at, &slots, mistakes)?;
     if !mistakes.is_empty() {
         return None;
     }

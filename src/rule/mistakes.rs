@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::set::RuleError;
 
 /// Gathers what is wrong in one file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Mistakes<'s> {
     path: &'s str,
     text: &'s str,

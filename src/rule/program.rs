@@ -120,7 +120,7 @@ impl Questions {
         let fires = self.all_of(&fires(&rule.test));
         let joint = stages.last().into_iter().flat_map(|stage| &stage.joint);
         let mut last: Vec<_> = joint.chain(&fires).cloned().collect();
-        last.sort_by_key(cost);
+        last.sort_by_cached_key(cost);
         let of_test = rule.test.uses();
         let missing = |number: &usize| stages[*number].none && of_test.all() & 1 << *number == 0;
         let behind = (0..stages.len()).rev().take_while(missing).count();
@@ -151,7 +151,7 @@ impl Questions {
             .into_iter()
             .map(|line| self.question(line.clone()))
             .collect();
-        own.sort_by_key(|question| cost(&self.all[*question]));
+        own.sort_by_cached_key(|question| cost(&self.all[*question]));
         own.dedup();
         let mut order = Order::default();
         for (first, second) in joint.iter().filter_map(|line| in_order(line)) {
@@ -184,7 +184,7 @@ impl Questions {
         }
         let parts = parts.into_iter().map(|line| self.prepared(line.clone()));
         let mut parts: Vec<_> = parts.collect();
-        parts.sort_by_key(cost);
+        parts.sort_by_cached_key(cost);
         parts
     }
 
@@ -219,7 +219,7 @@ impl Questions {
             .into_iter()
             .map(|member| self.prepared(member))
             .collect();
-        members.sort_by_key(cost);
+        members.sort_by_cached_key(cost);
         let joined = members
             .into_iter()
             .rev()

@@ -7,12 +7,13 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::compile::{self, Compiled};
+use super::compile::{self, Builtin, Compiled};
 use super::members::Members;
 use super::mistakes::Mistakes;
 use super::program::Program;
 use super::world::World;
 use super::{Finding, Severity, UNUSED_SUPPRESSION, finding, search, suppress, tolerance};
+use crate::both::both;
 use crate::document::{Document, Span};
 use crate::figure::{Exact, Figure};
 use crate::ledger::Ledger;
@@ -50,9 +51,18 @@ pub struct Rule {
     /// What to do about a finding.
     pub help: String,
     /// What it flags and what it passes.
-    pub examples: Vec<Example>,
+    pub(super) examples: Examples,
     /// What it compiles to.
     pub(super) compiled: Arc<Compiled>,
+}
+
+/// The examples of a rule.
+#[derive(Debug, Clone)]
+pub(super) enum Examples {
+    /// Those of a house's rule, which are read with it.
+    Read(Vec<Example>),
+    /// Those of a built-in one, by its path and its text: hardly a run looks at them, and they are half of all that is written.
+    Later(&'static str, &'static str, Arc<OnceLock<Vec<Example>>>),
 }
 
 /// A text that a rule must flag or must pass.
@@ -106,6 +116,22 @@ static BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin_ru
 /// The built-in rules, read once.
 static COMPILED: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::sound(BUILTIN));
 
+impl Rule {
+    /// What it flags and what it passes.
+    pub fn examples(&self) -> &[Example] {
+        match &self.examples {
+            Examples::Read(examples) => examples,
+            Examples::Later(path, text, read) => read.get_or_init(|| {
+                let rule = compile::compile(path, text, &mut Mistakes::new(path, text));
+                match rule.map(|rule| rule.examples) {
+                    Some(Examples::Read(examples)) => examples,
+                    _ => vec![],
+                }
+            }),
+        }
+    }
+}
+
 impl Default for RuleSet {
     /// A set without rules.
     fn default() -> RuleSet {
@@ -126,18 +152,29 @@ impl RuleSet {
         COMPILED.clone()
     }
 
-    /// The rules of those files that compile, and a note of those that do not.
-    pub(super) fn sound(files: &[(&str, &str)]) -> RuleSet {
+    /// The rules of those files that compile, without their examples yet, and a note of those that do not.
+    pub(super) fn sound(files: &[(&'static str, &'static str)]) -> RuleSet {
         let mut set = RuleSet::default();
-        for file in files {
-            match RuleSet::parse(std::slice::from_ref(file)) {
-                Ok(one) => set.extend(one),
-                Err(errors) => {
+        let read = |files: &[(&'static str, &'static str)]| -> Vec<Builtin> {
+            let files = files.iter();
+            files.map(|(path, text)| Builtin::read(path, text)).collect()
+        };
+        let compile = |files: &[Builtin]| -> Vec<_> { files.iter().map(Builtin::compile).collect() };
+        // The vocabulary may be read meanwhile.
+        let files = read(files);
+        let (half, other) = files.split_at(files.len() / 2);
+        let (half, other) = both(|| compile(half), || compile(other));
+        for rule in half.into_iter().chain(other) {
+            match rule {
+                Ok(rule) => set.rules.push(rule),
+                Err(mistakes) => {
+                    let errors = mistakes.into_errors();
                     let told = errors.iter().map(|e| format!("a rule is left out: {e}"));
                     set.broken.extend(told);
                 }
             }
         }
+        set.rules.sort_by(|a, b| a.id.cmp(&b.id));
         set
     }
 
@@ -248,7 +285,7 @@ impl RuleSet {
     pub fn examples(&self) -> impl Iterator<Item = (&Rule, &Example)> {
         self.rules
             .iter()
-            .flat_map(|rule| rule.examples.iter().map(move |e| (rule, e)))
+            .flat_map(|rule| rule.examples().iter().map(move |e| (rule, e)))
     }
 
     /// The rules as they are run.

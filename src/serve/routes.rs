@@ -224,7 +224,7 @@ fn rule_report(rule: &Rule) -> RuleReport<'_> {
         summary: rule.summary.trim(),
         why: rule.why.trim(),
         help: rule.help.trim(),
-        examples: rule.examples.iter().map(example).collect(),
+        examples: rule.examples().iter().map(example).collect(),
     }
 }
 

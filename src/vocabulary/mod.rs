@@ -30,7 +30,8 @@ pub use states::{Inflection, StateWord, States, Way};
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::thread;
 
 use crate::figure::Unit;
 
@@ -88,7 +89,7 @@ pub struct Vocabulary {
     /// Words that take a claim out of what is so.
     pub asserting: Asserting,
     /// Lists of phrases that rules ask for by name (`words.still_there`), in lower case.
-    pub phrases: BTreeMap<String, Vec<Box<str>>>,
+    pub phrases: BTreeMap<String, Arc<[Box<str>]>>,
     /// What each word can begin.
     pub lexicon: Lexicon,
     /// Acts by their verbs and names, as they take each other up.
@@ -112,6 +113,12 @@ pub fn vocabulary() -> &'static Vocabulary {
         Some(vocabulary) => vocabulary,
         None => &BUILTIN,
     }
+}
+
+/// Reads the built-in vocabulary beside other work, for a program that will need it: it and the rules take about as long.
+pub fn read_ahead() {
+    // Where there is no thread to be had, it is read when it is needed.
+    let _ = thread::Builder::new().spawn(vocabulary);
 }
 
 thread_local! {

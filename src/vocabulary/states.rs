@@ -23,7 +23,7 @@ pub struct States {
 #[derive(Debug, Clone)]
 pub struct StateWord {
     /// The name of the state ("killed").
-    pub status: String,
+    pub status: &'static str,
     /// Of whom the phrase says it.
     pub way: Way,
     /// Which form of a verb it begins with.
@@ -31,9 +31,9 @@ pub struct StateWord {
     /// Its tokens, in lower case.
     pub words: Vec<String>,
     /// The tokens behind what the verb is done to: "alive" of "pulled four miners alive".
-    pub tail: Vec<String>,
+    pub tail: Arc<[String]>,
     /// The group of which a word has to stand in the sentence: thieves, where what is taken is stolen.
-    pub near: Option<String>,
+    pub near: Option<Arc<str>>,
     of: Arc<Range>,
 }
 
@@ -79,6 +79,14 @@ struct Range {
     nouns: FxHashSet<String>,
 }
 
+/// What the phrases of an entry have in common.
+struct Shared {
+    status: &'static str,
+    near: Option<Arc<str>>,
+    of: Arc<Range>,
+    no_tail: Arc<[String]>,
+}
+
 impl States {
     pub(super) fn new(file: &StatusesFile) -> States {
         let groups = file.groups.iter();
@@ -93,10 +101,15 @@ impl States {
             if entry.happens {
                 states.happening.insert(entry.name.clone());
             }
-            let of = Arc::new(Range::new(&entry.of, &file.groups));
+            let shared = Shared {
+                status: super::tables::keep(&entry.name),
+                near: entry.near.as_deref().map(Arc::from),
+                of: Arc::new(Range::new(&entry.of, &file.groups)),
+                no_tail: Arc::default(),
+            };
             for (way, phrases) in ways(entry) {
                 for phrase in phrases {
-                    states.add(file, entry, way, phrase, &of);
+                    states.add(file, way, phrase, &shared);
                 }
             }
         }
@@ -111,10 +124,9 @@ impl States {
     fn add(
         &mut self,
         file: &StatusesFile,
-        entry: &StatusEntry,
         way: Way,
         phrase: &str,
-        of: &Arc<Range>,
+        shared: &Shared,
     ) {
         // "have {sickness}": the word of a group stands behind what describes it.
         let (head, tail) = match phrase.split_once("...") {
@@ -134,29 +146,29 @@ impl States {
             && tail.is_empty()
             && place.contains(&link.as_str())
         {
-            self.add(
-                file,
-                entry,
-                way,
-                &format!("{first} ... {}", rest.join(" ")),
-                of,
-            );
+            let apart = format!("{first} ... {}", rest.join(" "));
+            self.add(file, way, &apart, shared);
         }
         let forms = match way {
             Way::Done | Way::Does => inflected(first, &file.forms),
             _ => vec![(first.clone(), Inflection::Base)],
         };
+        let tail = match tail {
+            "" => Arc::clone(&shared.no_tail),
+            tail => tokens(tail).into(),
+        };
         for (first, inflection) in forms {
-            let mut words = vec![first.clone()];
+            let mut words = Vec::with_capacity(1 + rest.len());
+            words.push(first.clone());
             words.extend(rest.iter().cloned());
             self.by_first.entry(first).or_default().push(StateWord {
-                status: entry.name.clone(),
+                status: shared.status,
                 way,
                 inflection,
                 words,
-                tail: tokens(tail),
-                near: entry.near.clone(),
-                of: Arc::clone(of),
+                tail: Arc::clone(&tail),
+                near: shared.near.clone(),
+                of: Arc::clone(&shared.of),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! From the TOML of `rules/vocabulary` to tables.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
@@ -15,11 +16,30 @@ use super::files::{
 };
 use super::said::said_table;
 use super::{Happenings, House, Lexicon, People, PhraseTable, States, Vocabulary, When, Words};
+use crate::both::both;
 use crate::figure::{Exact, Unit};
 
 /// Reads all built-in tables, with what a house adds to them. A file that does not parse gives empty tables; a test
 /// sees to it that all do.
 pub(super) fn load(house: &House) -> Vocabulary {
+    // The states take about as long as all others.
+    let states = || {
+        let mut status: StatusesFile = read(STATUSES);
+        house.add_states(&mut status);
+        (statuses(&status), States::new(&status))
+    };
+    let ((statuses, states), others) = both(states, || others(house));
+    let mut vocabulary = Vocabulary {
+        statuses,
+        states,
+        ..others
+    };
+    vocabulary.lexicon = Lexicon::new(&vocabulary);
+    vocabulary
+}
+
+/// All tables but those of states.
+fn others(house: &House) -> Vocabulary {
     let numbers: NumbersFile = read(NUMBERS);
     let mut hedges: HedgesFile = read(HEDGES);
     house.add_hedges(&mut hedges);
@@ -29,11 +49,9 @@ pub(super) fn load(house: &House) -> Vocabulary {
     house.add_names(&mut not_figures);
     let mut allowed: TolerancesFile = read(TOLERANCES);
     house.change_tolerances(&mut allowed);
-    let mut status: StatusesFile = read(STATUSES);
-    house.add_states(&mut status);
     let currencies: CurrenciesFile = read(CURRENCIES);
     let agreement: AgreementFile = read(AGREEMENT);
-    let mut vocabulary = Vocabulary {
+    Vocabulary {
         units: unit_table(&units),
         counted_units: counted_units(&units),
         units_before: units_before(&units),
@@ -67,8 +85,8 @@ pub(super) fn load(house: &House) -> Vocabulary {
         names: names(&not_figures),
         tolerances: tolerances(allowed),
         said: said_table(read(SAID)),
-        statuses: statuses(&status),
-        states: States::new(&status),
+        statuses: PhraseTable::new([]),
+        states: States::default(),
         words: Words::new(read(WORDS)),
         when: When::new(read(TIMES)),
         people: People::new(read(PEOPLE)),
@@ -81,9 +99,7 @@ pub(super) fn load(house: &House) -> Vocabulary {
         phrases: lists(read(PHRASES)),
         happenings: Happenings::new(read(HAPPENINGS)),
         lexicon: Lexicon::empty(),
-    };
-    vocabulary.lexicon = Lexicon::new(&vocabulary);
-    vocabulary
+    }
 }
 
 const NUMBERS: &str = include_str!("../../rules/vocabulary/numbers.toml");
@@ -107,7 +123,7 @@ const ASSERTIONS: &str = include_str!("../../rules/vocabulary/assertions.toml");
 /// The lists of phrases that rules ask for by name.
 type Lists = BTreeMap<String, Vec<String>>;
 
-fn lists(written: Lists) -> BTreeMap<String, Vec<Box<str>>> {
+fn lists(written: Lists) -> BTreeMap<String, Arc<[Box<str>]>> {
     let lower = |phrase: String| phrase.to_ascii_lowercase().into_boxed_str();
     let list = |list: Vec<String>| list.into_iter().map(lower).collect();
     written
@@ -121,7 +137,7 @@ fn read<T: DeserializeOwned + Default>(text: &str) -> T {
 }
 
 /// The tables live as long as the program and are read once, so their names may too.
-fn keep(text: &str) -> &'static str {
+pub(super) fn keep(text: &str) -> &'static str {
     Box::leak(text.to_owned().into_boxed_str())
 }
 

@@ -98,7 +98,7 @@ fn inverted(group: &Group, verb: usize) -> Option<&'static str> {
         Way::Done => s.inflection == Inflection::Past,
         _ => false,
     });
-    found.map(|s| s.status.as_str())
+    found.map(|s| s.status)
 }
 
 /// "killing himself and four officers", "lost four tanks and 60 men": the verb whose other object stands before.
@@ -236,7 +236,7 @@ pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
         });
         if let Some(found) = found {
             let negated = behind::negated(group.view, at);
-            return (!negated).then_some(found.status.as_str());
+            return (!negated).then_some(found.status);
         }
     }
     None
@@ -273,7 +273,7 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
                 (Way::Done, "of") => s.inflection == Inflection::Ing,
                 (Way::Does, "by") => {
                     s.inflection == Inflection::Past
-                        && matches!(s.status.as_str(), "attended" | "voted")
+                        && matches!(s.status, "attended" | "voted")
                 }
                 _ => false,
             };
@@ -282,7 +282,7 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
             ends && gives && !person()
         });
         if let Some(found) = found {
-            return recovered(group, found).or(Some(&found.status));
+            return recovered(group, found).or(Some(found.status));
         }
     }
     None
@@ -332,14 +332,14 @@ fn value_of(group: &Group, lead: usize) -> Option<&'static str> {
             );
         if let Some(found) = found.filter(|f| !(f.way == Way::Noun && aside)) {
             if found.way == Way::Noun {
-                return Some(&found.status);
+                return Some(found.status);
             }
             // "visitor numbers fell to"
             if found.way == Way::Holder && vocabulary().words.is_quantity(view.word(at + 1)) {
-                return Some(&found.status);
+                return Some(found.status);
             }
             if state.is_none() {
-                state = Some(found.status.as_str());
+                state = Some(found.status);
             }
         }
         // "the number of soldiers killed", "the number still missing"
@@ -369,7 +369,7 @@ pub fn member(group: &Group, verb: usize) -> Option<&'static str> {
             Way::Does => s.inflection == Inflection::Ing,
             _ => false,
         });
-        found.map(|s| s.status.as_str())
+        found.map(|s| s.status)
     })
 }
 

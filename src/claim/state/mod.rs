@@ -169,11 +169,11 @@ impl<'v, 't> Group<'v, 't> {
                 && s.near.as_deref().is_none_or(|group| is_told(view, group))
                 && (!measure || s.befalls_things())
                 // "He lost 10kg"
-                && !(measure && noun.is_none() && matches!(s.status.as_str(), "killed" | "injured"))
-                && !(percent && matches!(s.status.as_str(), "sold" | "won" | "lost" | "scored"))
+                && !(measure && noun.is_none() && matches!(s.status, "killed" | "injured"))
+                && !(percent && matches!(s.status, "sold" | "won" | "lost" | "scored"))
                 && !(measure
                     && matches!(
-                        s.status.as_str(),
+                        s.status,
                         "cancelled" | "delayed" | "won" | "lost" | "scored"
                     ))
         })
@@ -219,7 +219,7 @@ fn known(group: &Group) -> Option<&'static str> {
     let found = states
         .find(|s| s.words.len() == 1 && s.way == Way::Done && s.inflection == Inflection::Past);
     if let Some(found) = found.filter(|_| known && group.figure_end + 1 < group.end) {
-        return Some(&found.status);
+        return Some(found.status);
     }
     // "the missing four"
     let before = group.start.checked_sub(2)?;
@@ -233,7 +233,7 @@ fn known(group: &Group) -> Option<&'static str> {
             && s.tail.is_empty()
             && (s.way == Way::Adjective || s.way == Way::Done && s.inflection == Inflection::Past)
     });
-    found.map(|s| s.status.as_str())
+    found.map(|s| s.status)
 }
 
 /// How many claims back a disease may be told of, of which cases are counted.
@@ -253,7 +253,7 @@ fn attributive(group: &Group) -> Option<&'static str> {
             Way::Does => s.inflection == Inflection::Ing,
             _ => false,
         });
-        found.map(|s| s.status.as_str())
+        found.map(|s| s.status)
     })
 }
 
@@ -273,7 +273,7 @@ fn own(group: &Group) -> Option<&'static str> {
                 }
         });
         if let Some(found) = found {
-            return Some(&found.status);
+            return Some(found.status);
         }
     }
     let noun = group.noun?;
@@ -285,7 +285,7 @@ fn own(group: &Group) -> Option<&'static str> {
     // "put their losses at 37": the losses of whom the story counts.
     let said = named.clone().find(|s| s.fits(group.likely));
     said.or_else(|| named.find(|s| s.of_any()))
-        .map(|s| s.status.as_str())
+        .map(|s| s.status)
 }
 
 /// "measles cases", "cases of flu"
@@ -325,7 +325,7 @@ fn held(group: &Group) -> Option<&'static str> {
         _ => false,
     });
     said.or_else(|| named.find(|s| s.way == Way::Holder && is_goal_of(group, s)))
-        .map(|s| s.status.as_str())
+        .map(|s| s.status)
 }
 
 /// "two goals in five minutes from Aho": whose they are.
@@ -353,7 +353,7 @@ fn of_rank(group: &Group) -> Option<&'static str> {
     let goal = || {
         let mut named = vocabulary().states.beginning(group.noun?).iter();
         let said = named.find(|s| s.way == Way::Holder && s.status == "scored");
-        said.map(|s| s.status.as_str())
+        said.map(|s| s.status)
     };
     said.filter(|s| matches!(*s, "killed" | "injured" | "won" | "lost" | "scored"))
         .or_else(goal)
@@ -493,5 +493,5 @@ fn by_tree(group: &Group) -> Option<&'static str> {
         Way::Adjective => label == Label::Nsubj,
         _ => false,
     });
-    said.map(|s| s.status.as_str())
+    said.map(|s| s.status)
 }

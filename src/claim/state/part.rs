@@ -95,7 +95,7 @@ pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String 
             vocabulary().words.incident(view.word(i)).is_some()
                 || group
                     .states_at(i)
-                    .any(|s| matches!(s.status.as_str(), "injured" | "killed"))
+                    .any(|s| matches!(s.status, "injured" | "killed"))
         });
         let hurt = here
             || earlier.iter().rev().take(4 * REACH).any(|c| {

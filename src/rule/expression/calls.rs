@@ -1,5 +1,7 @@
 //! Calls: the functions that a condition calls, with what they are given.
 
+use std::sync::Arc;
+
 use super::super::functions::{self, Function, Gives, Takes, Work};
 use super::super::nearest::aside;
 use super::super::phrases::Where;
@@ -90,9 +92,14 @@ impl Checker<'_> {
     fn phrases(&self, place: Where, function: &'static Function, given: &[Node<'_>]) -> Checked {
         let why = format!("`{}` looks into a text", function.usage);
         let mut phrases = Vec::with_capacity(given.len());
+        let mut whole = None;
         for node in given.iter().skip(1) {
             match node.shape {
                 Shape::Text(phrase) => phrases.push(phrase.to_ascii_lowercase().into_boxed_str()),
+                Shape::Field(WORDS, list) if given.len() == 2 => {
+                    // One list alone is the vocabulary's own: some have hundreds of phrases, and are asked for by many rules.
+                    whole = Some(Arc::clone(self.list(list)?));
+                }
                 Shape::Field(WORDS, list) => phrases.extend(self.list(list)?.iter().cloned()),
                 _ => {
                     let message = format!(
@@ -107,12 +114,13 @@ impl Checker<'_> {
             return self.fault("", &why);
         };
         let text = self.of_type(text, Type::Text, &why)?;
+        let phrases = whole.unwrap_or_else(|| phrases.into());
         let stands = Expression::Phrases(place, Box::new(text), phrases);
         Ok((stands, Type::Truth))
     }
 
     /// The list of `rules/vocabulary/phrases.toml` of that name.
-    fn list(&self, name: &str) -> Result<&'static [Box<str>], Fault> {
+    fn list(&self, name: &str) -> Result<&'static Arc<[Box<str>]>, Fault> {
         let lists = &vocabulary().phrases;
         if let Some(list) = lists.get(name) {
             return Ok(list);
@@ -136,7 +144,7 @@ impl Checker<'_> {
             Expression::Constant(Value::Text(text)) => Some(Box::from(text.as_ref())),
             _ => None,
         };
-        let others: Option<Vec<_>> = given.iter().skip(1).map(constant).collect();
+        let others: Option<Arc<[_]>> = given.iter().skip(1).map(constant).collect();
         match (given.first(), others) {
             (Some(text), Some(others)) => {
                 Ok((Expression::OneOf(Box::new(text.clone()), others), gives))

@@ -10,6 +10,8 @@ pub use check::{condition, shown};
 
 use super::fields::Field;
 use super::functions::{Function, Gives, Sharing, Signs};
+use std::sync::Arc;
+
 use super::phrases::Where;
 use super::slot::Uses;
 use super::syntax::Operator;
@@ -42,9 +44,9 @@ pub enum Expression {
     /// A function of two claims.
     Claims(&'static Function, usize, usize),
     /// Whether one of some phrases, in lower case, stands in a text.
-    Phrases(Where, Box<Expression>, Vec<Box<str>>),
+    Phrases(Where, Box<Expression>, Arc<[Box<str>]>),
     /// Whether a text is one of several.
-    OneOf(Box<Expression>, Vec<Box<str>>),
+    OneOf(Box<Expression>, Arc<[Box<str>]>),
     /// How much the sentences of two claims have in common.
     Shared(Sharing, usize, usize),
     /// Whether two other figures make that of a claim.

@@ -222,12 +222,12 @@ impl Scan<'_, '_, '_> {
             self.finite = true;
             return Step::End;
         }
-        if self.either(at, end, &found.status) {
+        if self.either(at, end, found.status) {
             return Step::None;
         }
         // "the 14 killed in the blast were buried": what is done to the dead makes them nothing else.
         if self.said != Some("killed") {
-            self.said = Some(&found.status);
+            self.said = Some(found.status);
         }
         let finite = found.way == Way::Does && found.inflection != Inflection::Ing;
         if !self.in_relative && (finite || self.auxiliary_before(at)) {

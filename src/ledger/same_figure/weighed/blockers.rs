@@ -497,7 +497,7 @@ fn words_behind<'w>(weigher: &'w Weigher<'_>, id: usize) -> Vec<&'w str> {
 
 /// A list of `rules/vocabulary/phrases.toml`.
 fn list(name: &str) -> &'static [Box<str>] {
-    vocabulary().phrases.get(name).map_or(&[], Vec::as_slice)
+    vocabulary().phrases.get(name).map_or(&[], AsRef::as_ref)
 }
 
 /// Whether a sentence begins with one of a list.
