@@ -195,6 +195,7 @@ fn claim(
         measures: measures(&figure, phrase.as_ref(), person.as_ref().map(|p| p.1)),
         counted: phrase.map(|p| p.counted),
         place: place::place(view, tokens.start, noun_end),
+        scene: place::scene(view, &figure),
         time: time::time(view, &figure),
         times_near: time::near(view, &figure),
         source,

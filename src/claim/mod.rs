@@ -86,8 +86,10 @@ pub struct Claim {
     pub event: Option<String>,
     /// What a length of time is the length of, or what a date or an age is to a person ("siege", "birth").
     pub measures: Option<String>,
-    /// The place, as written.
+    /// The place, as written, where it stands beside what is counted.
     pub place: Option<String>,
+    /// The place that its clause names elsewhere, as written: for the sheet, no ground for a finding.
+    pub scene: Option<String>,
     /// When it held or happened, as written, without article and preposition, but with "since", "by", "before", "until".
     pub time: Option<String>,
     /// The date and the phrase of time nearest to the figure, in lower case, whatever they are said of: two figures that

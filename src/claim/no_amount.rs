@@ -43,7 +43,12 @@ pub(super) fn of(view: &View, claim: &Claim) -> Option<NoAmount> {
     let figure = &claim.figure;
     let tokens = view.tokens_of(figure);
     match figure.kind {
+        Kind::Duration if is_article(view, figure) => Some(NoAmount::Word),
         Kind::Duration if says_when(view, figure) => Some(NoAmount::When),
+        Kind::Count | Kind::Number if counts_periods(view, figure) => Some(NoAmount::When),
+        Kind::Money | Kind::Duration | Kind::Measure if is_title(view, figure) => {
+            Some(NoAmount::Name)
+        }
         Kind::Share if view.lower_at(figure.core.clone()) == "most" => Some(NoAmount::Word),
         Kind::Count | Kind::Number if is_somebody(view, figure) => Some(NoAmount::Somebody),
         Kind::Number | Kind::Count if claim.status.is_none() && is_of_a_name(view, figure) => {
@@ -58,6 +63,46 @@ pub(super) fn of(view: &View, claim: &Claim) -> Option<NoAmount> {
     }
 }
 
+/// "the first in a decade": an article is no number.
+fn is_article(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    matches!(view.word(tokens.start), "a" | "an")
+        && tokens.len() == 2
+        && figure.form != Form::Adjective
+        && view.word(tokens.end) != "-"
+}
+
+/// "the two previous quarters", "in the past three seasons": so many points of time.
+fn counts_periods(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let when = &vocabulary().when;
+    let which = |at: usize| when.is_which(view.word(at)) && view.word(at) != "same";
+    let unit = |at: usize| {
+        let one = view.singular(at);
+        when.is_unit(&one) && view.tag(at).penn == Penn::Nns
+    };
+    let behind = which(tokens.end) && unit(tokens.end + 1);
+    let before = tokens.start > 0 && which(tokens.start - 1) && unit(tokens.end);
+    behind || before
+}
+
+/// "Million Dollar Baby": words with capitals inside a sentence, with a name behind them.
+fn is_title(view: &View, figure: &Figure) -> bool {
+    let tokens = view.tokens_of(figure);
+    let written = tokens.clone().all(|at| view.is_word(at) && view.capital(at));
+    tokens.start > 0
+        && tokens.len() > 1
+        && written
+        && view.capital(tokens.end)
+        && in_prose(view)
+}
+
+/// Whether a sentence has a verb in small letters, as headlines in capitals have not.
+fn in_prose(view: &View) -> bool {
+    let verb = |i: usize| view.tag(i).pos == Pos::Verb && !view.capital(i) && view.is_word(i);
+    (0..view.tokens().len()).any(verb)
+}
+
 /// "six weeks ago", "the next 20 years", "the first three months of the year", "the nine months to May", "in ten years' time".
 fn says_when(view: &View, figure: &Figure) -> bool {
     if matches!(figure.form, Form::Adjective | Form::Word) || figure.unit.is_none() {
@@ -68,10 +113,11 @@ fn says_when(view: &View, figure: &Figure) -> bool {
         .time_words()
         .iter()
         .any(|t| t.range.start <= tokens.start && tokens.end <= t.range.end);
-    if inside {
+    let when = &vocabulary().when;
+    // "73 seconds after lift-off"
+    if inside || when.is_offset(view.word(tokens.end)) {
         return true;
     }
-    let when = &vocabulary().when;
     let before = view.word_before(tokens.start);
     let definite = |back| {
         matches!(
@@ -105,11 +151,17 @@ fn is_period(view: &View, at: usize) -> bool {
 fn is_somebody(view: &View, figure: &Figure) -> bool {
     let one = figure.value == Some(Exact::ONE) && figure.modifier.is_none();
     let tokens = view.tokens_of(figure);
-    one && view.word(tokens.start) == "one"
-        && view
-            .speakers()
-            .iter()
-            .any(|s| s.range.contains(&tokens.start))
+    if !one || view.word(tokens.start) != "one" {
+        return false;
+    }
+    let speaks = view.speakers().iter().any(|s| s.range.contains(&tokens.start));
+    let words = &vocabulary().words;
+    // "one pupil asked"
+    let asks = view.tag(tokens.end).is_noun() && words.speaks_in_quotations(view.word(tokens.end + 1));
+    // "from one device to another"
+    let other = view.word(tokens.end + 1) == "to"
+        && matches!(view.word(tokens.end + 2), "another" | "others" | "the");
+    speaks || asks || other
 }
 
 /// "a 787 Dreamliner", "Boeing's own 787 Dreamliner", "the PlayStation 3": digits beside a name that nothing of is counted.
@@ -132,14 +184,26 @@ fn is_of_a_name(view: &View, figure: &Figure) -> bool {
     if led && single(next) && words.class(view.word(next)).is_none() {
         return true;
     }
-    // "the PlayStation 3 console", "sales of Windows 98"
+    // "by telephoning 0900 120 3345"
+    let digits = |i: &usize| view.written(*i).bytes().all(|b| b.is_ascii_digit());
+    let dialled = (0..at).rev().take_while(digits).last();
+    let dialled = dialled.is_some_and(|i| view.written(i).starts_with('0'));
+    let first = (0..at).rev().find(|&i| !name(i)).map_or(0, |i| i + 1);
+    if dialled || first == at {
+        return dialled;
+    }
+    // "Movimento 5 Stelle"
+    if at > 1 && name(next) && !calendar(view, at - 1) && in_prose(view) {
+        return true;
+    }
+    // "the PlayStation 3 console", "sales of Windows 98", "Harbour's Nova 6": a name that something else leads to.
     let goes_on = view.tag(next).penn == Penn::Nn && !view.capital(next)
-        || matches!(view.word(next), "." | "," | "and" | "for" | "")
+        || !view.is_word(next) && view.figure_at(next).is_none()
+        || matches!(view.word(next), "and" | "for" | "in" | "on")
         || matches!(view.tag(next).pos, Pos::Verb | Pos::Aux);
-    let prose = (0..view.tokens().len())
-        .any(|i| view.tag(i).pos == Pos::Verb && !view.capital(i) && view.is_word(i));
-    let of_title = at >= 2 && matches!(view.word(at - 2), "the" | "a" | "an" | "'s" | "’s" | "its" | "of" | "on");
-    at >= 2 && name(at - 1) && of_title && goes_on && prose && !calendar(view, at - 1)
+    let lead = view.word_before(first);
+    let of_title = matches!(lead, "the" | "a" | "an" | "'s" | "’s" | "its" | "of" | "on" | "new");
+    of_title && goes_on && in_prose(view) && !calendar(view, at - 1)
 }
 
 /// Whether a word is a month or a day of the week.
@@ -178,6 +242,10 @@ mod tests {
         check("A three-week strike began.", "three-week", None);
         check("The work is six months late.", "six months", None);
         check("They have two weeks to pay.", "two weeks", None);
+        check("The rocket broke up 70 seconds after lift-off.", "70 seconds", when);
+        check("Output fell in the two previous quarters.", "two", when);
+        check("They won the last six matches.", "six", None);
+        check("It was the first in a decade.", "a decade", Some(NoAmount::Word));
     }
 
     #[test]
@@ -185,6 +253,11 @@ mod tests {
         let name = Some(NoAmount::Name);
         check("The airline will fly its new 787 Dreamliner to Marbay.", "787", name);
         check("It was built for the Orbix 360 console.", "360", name);
+        check("With the Nova Browser 9 comes a new look.", "9", name);
+        check("They can order it by calling 0900 120 3345.", "3345", name);
+        check("She was praised for Million Dollar Garden.", "Million Dollar", name);
+        check("In Denby 12 people were hurt.", "12", None);
+        check("Police in Denby arrested 12 on Monday.", "12", None);
         check("The town took in 200 Kurds.", "200", None);
         check("The 200 Labour members voted.", "200", None);
         check("The 12 Taliban were killed.", "12", None);
@@ -193,6 +266,7 @@ mod tests {
     #[test]
     fn one_who_speaks_is_not_counted() {
         check("One trader said prices were high.", "One", Some(NoAmount::Somebody));
+        check("Files move from one device to another.", "one", Some(NoAmount::Somebody));
         check("One man died, police said.", "One", None);
     }
 }

@@ -1,6 +1,12 @@
 //! Where: the place that is named right beside what is counted.
 
+use super::clause::ClauseKind;
 use super::view::View;
+use super::mention::gender_of;
+use super::{event, noun_phrase};
+use crate::figure::Figure;
+use crate::language::{NounClass, Pos, noun_class};
+use crate::vocabulary::vocabulary;
 
 /// The place of a figure: "300 people in Aleppo" behind the noun, "Aleppo, where 300 people live" before the figure.
 /// `start` is the figure's first token, `noun_end` the one behind its noun. `None` where no name stands there.
@@ -16,6 +22,58 @@ pub fn place(view: &View, start: usize, noun_end: usize) -> Option<String> {
         .filter(|&end| !dated(end + 1) && !dated(end + 2))
         .and_then(behind)
         .or_else(|| before(view, start))
+}
+
+/// The place that the clause of a figure names, wherever it stands there: "A bomb in Denby killed 12", "12 were hurt when a bus
+/// overturned near Marl". Rules ask for what stands beside the figure; this is for the sheet.
+pub fn scene(view: &View, figure: &Figure) -> Option<String> {
+    let tokens = view.tokens_of(figure);
+    let clauses = view.clauses();
+    let own = clauses.of(tokens.start);
+    // "were hurt when a bus overturned near Marl"
+    let when = |there: usize| {
+        let clause = clauses.all.get(there);
+        clause.is_some_and(|c| c.kind == ClauseKind::When && c.parent == Some(own))
+    };
+    let near = (0..view.tokens().len()).filter(|&at| is_scene(view, at));
+    let near = near.filter(|&at| {
+        let there = clauses.of(at);
+        there == own || when(there) || event::shares_clause(view, at, tokens.start)
+    });
+    let at = near.min_by_key(|at| at.abs_diff(tokens.start))?;
+    let first = noun_phrase::past_articles(view, at + 1);
+    let length = (first..first + 4)
+        .take_while(|i| part_of_name(view, *i))
+        .count();
+    view.run(first..first + length).map(str::to_owned)
+}
+
+/// Whether a token is a preposition with the name of a place behind it.
+fn is_scene(view: &View, at: usize) -> bool {
+    let leads = matches!(
+        view.word(at),
+        "in" | "near" | "outside" | "across" | "off" | "around" | "throughout" | "inside"
+    );
+    if !leads || view.tag(at).pos != Pos::Adp {
+        return false;
+    }
+    let first = noun_phrase::past_articles(view, at + 1);
+    let end = (first..first + 4).find(|i| !part_of_name(view, *i));
+    let end = end.unwrap_or(first + 4);
+    let timed = view.time_words().iter().any(|t| t.range.contains(&first));
+    // "confidence in Ana Solis", not "near Marl Bay"
+    let given = || gender_of(view, first, end).is_some();
+    let person = view.names().iter().any(|n| n.start == first && n.full) && given();
+    // "in Harbour software", "in French law"
+    let describes = view.tag(end).is_noun() || view.word(end) == "-";
+    // "a stake in Harbour Group", "starred in Casablanca"
+    let other = at > 0 && vocabulary().words.is_no_scene(&view.singular(at - 1));
+    // "in the Champions League", "shares in Denby Group"
+    let body = || {
+        let last = noun_class(view.word(end.saturating_sub(1)));
+        matches!(last, Some(NounClass::People | NounClass::Event | NounClass::Document))
+    };
+    end > first && view.is_word(first) && !timed && !person && !describes && !other && !body()
 }
 
 /// "in Aleppo", "of the Marand district"
@@ -76,4 +134,29 @@ fn is_preposition(word: &str) -> bool {
 
 fn part_of_name(view: &View, index: usize) -> bool {
     view.capital(index) && view.figure_at(index).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::claims;
+    use crate::document::{Document, Format};
+
+    fn check(text: &str, wanted: Option<&str>) {
+        let document = Document::from_text(text, Format::Plain);
+        let claim = claims(&document).into_iter().next();
+        let found = claim.and_then(|c| c.place.or(c.scene));
+        assert_eq!(found.as_deref(), wanted, "{text}");
+    }
+
+    #[test]
+    fn a_clause_names_the_place() {
+        check("A bomb in Denby killed 12 people.", Some("Denby"));
+        check(
+            "Nine people were hurt when a bus overturned near Marl Bay on Monday.",
+            Some("Marl Bay"),
+        );
+        check("Police in Denby said 12 people were hurt in Marl.", Some("Marl"));
+        check("They won 3-1 in the Marl League on Monday.", None);
+        check("He sold 12 cars in March.", None);
+    }
 }

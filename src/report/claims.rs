@@ -180,7 +180,7 @@ fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'a>) -> Cl
         counted: counted(claim),
         status: claim.status.as_deref(),
         event: claim.event.as_deref(),
-        place: claim.place.as_deref(),
+        place: claim.place.as_deref().or(claim.scene.as_deref()),
         time: claim.time.as_deref(),
         source: SourceReport {
             name: claim.source.name.as_deref(),

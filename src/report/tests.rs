@@ -81,6 +81,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         event: None,
         measures: None,
         place: None,
+        scene: None,
         time: None,
         times_near: None,
         source: Source {

@@ -45,6 +45,7 @@ pub struct Words {
     speech_of_quotations: FxHashSet<String>,
     hearers: FxHashSet<String>,
     thinking: FxHashSet<String>,
+    no_scenes: FxHashSet<String>,
     own_count: FxHashSet<String>,
     sayings: FxHashSet<String>,
     documents: FxHashSet<String>,
@@ -97,6 +98,7 @@ pub(super) struct WordsFile {
     speech_of_quotations: Vec<String>,
     hearers: Vec<String>,
     thinking: Vec<String>,
+    no_scenes: Vec<String>,
     own_count: Vec<String>,
     sayings: Vec<String>,
     documents: Vec<String>,
@@ -198,6 +200,7 @@ impl Words {
             speech_of_quotations: set(file.speech_of_quotations),
             hearers: set(file.hearers),
             thinking: set(file.thinking),
+            no_scenes: set(file.no_scenes),
             own_count: set(file.own_count),
             sayings: set(file.sayings),
             documents: set(file.documents),
@@ -449,6 +452,11 @@ impl Words {
     /// Whether it is a body that is told what stands for what was said there: "the court was told".
     pub fn is_hearer(&self, word: &str) -> bool {
         self.hearers.contains(word)
+    }
+
+    /// Whether what stands in a name behind it is not in a place: "stake", before "in".
+    pub fn is_no_scene(&self, word: &str) -> bool {
+        self.no_scenes.contains(word)
     }
 
     /// Whether it is a verb of what somebody thinks, in any form: "expected", "showed".

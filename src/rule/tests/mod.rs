@@ -149,6 +149,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
         event: None,
         measures: None,
         place: None,
+        scene: None,
         time: None,
         times_near: None,
         source: Source {
