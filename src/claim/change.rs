@@ -42,6 +42,9 @@ pub fn change(view: &View, figure: &Figure, noun_end: usize) -> Option<Change> {
     if arrived && tokens.start.checked_sub(1).is_some_and(changed) {
         return None;
     }
+    if let Some(other) = restated(view, figure, tokens.start) {
+        return change(view, other, view.tokens_of(other).end);
+    }
     let went = |direction| Change {
         direction: Some(direction),
     };
@@ -77,6 +80,15 @@ pub fn change(view: &View, figure: &Figure, noun_end: usize) -> Option<Change> {
         .or_else(|| lead(view, figure, tokens.start).then_some(gap))
         .or_else(|| noun_of_gap(view, figure, tokens.clone(), noun_end).then_some(gap))
         .or_else(|| is_gap(view, figure, tokens.end, noun_end).then_some(gap))
+}
+
+/// "rose $1.12, or 1.5%, to $75.78": the amount that a figure tells again in other terms.
+fn restated<'v>(view: &'v View, figure: &Figure, start: usize) -> Option<&'v Figure> {
+    let comma = start
+        .checked_sub(2)
+        .filter(|&c| view.word(c + 1) == "or" && view.word(c) == ",")?;
+    let other = &view.figures[view.figure_at(comma.checked_sub(1)?)?];
+    (other.kind != figure.kind && relative(figure) != relative(other)).then_some(other)
 }
 
 /// "growing at 5.8%", "rose at an annual rate of 2.9%": how much in each year.
@@ -266,7 +278,16 @@ fn lead(view: &View, figure: &Figure, start: usize) -> bool {
     let share = |n: usize| {
         figure.kind == Kind::Percent && matches!(view.word(n), "margin" | "margins" | "majority")
     };
-    noun.is_some_and(|n| roles.gaps.contains(&view.singular(n)) && !share(n)) && !money
+    let gap = |n: usize| roles.gaps.contains(&view.singular(n)) && !share(n);
+    noun.is_some_and(|n| gap(n) || is_raise(view, figure, n)) && !money
+}
+
+/// "a 3% pay offer", "a wage award of 4%": by how much pay goes up.
+fn is_raise(view: &View, figure: &Figure, noun: usize) -> bool {
+    let roles = &vocabulary().roles;
+    relative(figure)
+        && roles.raises.contains(&view.singular(noun))
+        && matches!(view.word_before(noun), "pay" | "wage" | "salary")
 }
 
 /// "a two-goal lead", "a £5m increase", "a three-month delay".
@@ -291,6 +312,7 @@ fn noun_of_gap(
         let change = words.change(word).is_some() && !roles.no_changes.contains(word);
         noun && article
             && (roles.gaps.contains(word)
+                || is_raise(view, figure, at)
                 || change && view.tag(at).is_noun()
                 || word == "deficit" && counts(figure))
     })
@@ -310,8 +332,9 @@ fn is_gap(view: &View, figure: &Figure, end: usize, noun_end: usize) -> bool {
         let next = view.word(at + 1);
         if matches!(word, "more" | "fewer" | "less") {
             // "12 more than", "four fewer", "25 more bodies", not "or more".
-            let other = matches!(figure.kind, Kind::Share | Kind::Ratio)
-                || figure.kind == Kind::Duration && next != "than";
+            // "a third more than in the year before", not "twice more"
+            let other = figure.kind == Kind::Ratio
+                || matches!(figure.kind, Kind::Share | Kind::Duration) && next != "than";
             // "have three more songs on the list"
             let there = view
                 .tokens_of(figure)

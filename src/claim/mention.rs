@@ -155,7 +155,9 @@ pub fn name_before(view: &View, token: usize) -> Option<String> {
 
 /// Whether those whom a noun is one for may speak as "they", or as "it": no "repair ship", no "officer", no "journey times".
 fn may_speak(noun: &str, many: bool) -> bool {
-    use NounClass::{Animal, Building, Disease, Event, Money, People, Person, Time, Unit, Vehicle, Weapon};
+    use NounClass::{
+        Animal, Building, Disease, Event, Money, People, Person, Time, Unit, Vehicle, Weapon,
+    };
     let body = vocabulary().people.is_body(noun) || vocabulary().words.is_source(noun);
     let class = noun_class(noun);
     if many {
@@ -163,7 +165,18 @@ fn may_speak(noun: &str, many: bool) -> bool {
     } else {
         let thing = matches!(
             class,
-            Some(Person | Animal | Building | Disease | Event | Money | Time | Unit | Vehicle | Weapon)
+            Some(
+                Person
+                    | Animal
+                    | Building
+                    | Disease
+                    | Event
+                    | Money
+                    | Time
+                    | Unit
+                    | Vehicle
+                    | Weapon
+            )
         );
         body || !thing
     }

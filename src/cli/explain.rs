@@ -61,7 +61,10 @@ fn page(rule: &Rule) -> String {
         }
     }
     for (heading, flags) in [("Flags", true), ("Stays silent", false)] {
-        let examples = rule.examples().iter().filter(|e| e.spans.is_empty() != flags);
+        let examples = rule
+            .examples()
+            .iter()
+            .filter(|e| e.spans.is_empty() != flags);
         let examples: Vec<_> = examples.map(example).collect();
         if !examples.is_empty() {
             let _ = write!(text, "\n{BOLD}{heading}{BOLD:#}\n\n{}", examples.join("\n"));

@@ -84,8 +84,7 @@ impl Builtin {
     pub fn compile(&self) -> Result<Rule, Mistakes<'static>> {
         let mut mistakes = self.mistakes.clone();
         let written = self.written.as_ref();
-        let rule =
-            written.and_then(|w| rule(self.path, w, self.later.clone(), &mut mistakes));
+        let rule = written.and_then(|w| rule(self.path, w, self.later.clone(), &mut mistakes));
         rule.ok_or(mistakes)
     }
 }

@@ -157,9 +157,12 @@ impl RuleSet {
         let mut set = RuleSet::default();
         let read = |files: &[(&'static str, &'static str)]| -> Vec<Builtin> {
             let files = files.iter();
-            files.map(|(path, text)| Builtin::read(path, text)).collect()
+            files
+                .map(|(path, text)| Builtin::read(path, text))
+                .collect()
         };
-        let compile = |files: &[Builtin]| -> Vec<_> { files.iter().map(Builtin::compile).collect() };
+        let compile =
+            |files: &[Builtin]| -> Vec<_> { files.iter().map(Builtin::compile).collect() };
         // The vocabulary may be read meanwhile.
         let files = read(files);
         let (half, other) = files.split_at(files.len() / 2);

@@ -32,6 +32,8 @@ pub struct Roles {
     pub bounded: Set,
     /// Nouns for a difference.
     pub gaps: Set,
+    /// Nouns, behind "pay", for what brings a rise.
+    pub raises: Set,
     /// Verbs, as lemmas, before "by" and a difference.
     pub gap_verbs: Set,
     /// Words behind a difference.

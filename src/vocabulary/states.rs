@@ -121,13 +121,7 @@ impl States {
         states
     }
 
-    fn add(
-        &mut self,
-        file: &StatusesFile,
-        way: Way,
-        phrase: &str,
-        shared: &Shared,
-    ) {
+    fn add(&mut self, file: &StatusesFile, way: Way, phrase: &str, shared: &Shared) {
         // "have {sickness}": the word of a group stands behind what describes it.
         let (head, tail) = match phrase.split_once("...") {
             Some(parts) => parts,

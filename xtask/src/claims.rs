@@ -11,7 +11,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use countercheck::claim::likely::training::{self, Asked, BITS, Field, HEADER, MAGIC, STEPS, VERSION};
+use countercheck::claim::likely::training::{
+    self, Asked, BITS, Field, HEADER, MAGIC, STEPS, VERSION,
+};
 use countercheck::document::{Document, Format};
 use serde_json::Value;
 
@@ -310,7 +312,11 @@ fn write(out: &Path, weights: &[f32], advantages: &Advantages) -> Result<()> {
     let mut bytes = Vec::with_capacity(HEADER + weights.len());
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
-    let Advantages { told, told_event, named } = *advantages;
+    let Advantages {
+        told,
+        told_event,
+        named,
+    } = *advantages;
     for told in [told, told_event, named] {
         bytes.extend(((told * STEPS).round() as i32).to_le_bytes());
     }
@@ -320,10 +326,6 @@ fn write(out: &Path, weights: &[f32], advantages: &Advantages) -> Result<()> {
             .map(|w| (w * STEPS).round().clamp(-127.0, 127.0) as i8 as u8),
     );
     fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
-    println!(
-        "{} bytes in {}",
-        bytes.len(),
-        out.display()
-    );
+    println!("{} bytes in {}", bytes.len(), out.display());
     Ok(())
 }

@@ -181,7 +181,15 @@ fn main() -> Result<()> {
                 heads,
                 fresh,
             };
-            claims::train(&sets, &claims::Advantages { told, told_event, named }, &out)
+            claims::train(
+                &sets,
+                &claims::Advantages {
+                    told,
+                    told_event,
+                    named,
+                },
+                &out,
+            )
         }
         Task::Nouns { data, out } => {
             let lines = conllu::unpack(&data.join("oewn-noun-classes.tsv.xz"))?;

@@ -21,12 +21,14 @@ pub struct Choice {
 }
 
 /// What a claim may belong to; none where the patterns' answer is no noun of the sentence and none that was told of before.
-pub fn options(view: &View, claim: &Claim, story: &Story, told: Option<&str>) -> Option<Vec<Choice>> {
+pub fn options(
+    view: &View,
+    claim: &Claim,
+    story: &Story,
+    told: Option<&str>,
+) -> Option<Vec<Choice>> {
     let asked = Asked::of(view, claim, story);
-    let mut options = Options {
-        told,
-        list: vec![],
-    };
+    let mut options = Options { told, list: vec![] };
     options.put(None, asked.none());
     asked.here(&mut options);
     asked.before(&mut options);
@@ -94,7 +96,9 @@ impl<'a, 't> Asked<'a, 't> {
             end: tokens.end,
             state: claim.status.as_deref().map_or(0, number_of),
             head: head.map_or(0, |c| number_of(&c.head)),
-            class: head.map_or(0, |c| noun_class(&c.head).map_or(1, |class| class as u32 + 2)),
+            class: head.map_or(0, |c| {
+                noun_class(&c.head).map_or(1, |class| class as u32 + 2)
+            }),
             narrated: u32::from(event::narrated(view, tokens.start)),
             verb: verb.map_or((0, 0), |at| (words.verb(at), words.cluster(at).0)),
             mentions: least(view.happenings().len(), 3),
@@ -123,7 +127,13 @@ impl<'a, 't> Asked<'a, 't> {
         signs.add(213, [words.word(self.end)]);
         signs.add(214, [words.word(0)]);
         signs.add(215, [claim.source.kind as u32, self.narrated]);
-        signs.add(216, [u32::from(claim.per.is_some()), u32::from(claim.end.is_some())]);
+        signs.add(
+            216,
+            [
+                u32::from(claim.per.is_some()),
+                u32::from(claim.end.is_some()),
+            ],
+        );
         signs.add(217, [self.dated(), self.mentions]);
         signs.add(218, [claim.zone as u32, self.mentions]);
         signs
@@ -322,7 +332,9 @@ fn flags(mention: Option<&Mention>, listed: bool) -> u32 {
     let Some(m) = mention else {
         return u32::from(listed);
     };
-    let all = [m.own, m.plural, m.linked, m.definite, m.inside, m.named, m.cause];
+    let all = [
+        m.own, m.plural, m.linked, m.definite, m.inside, m.named, m.cause,
+    ];
     2 + all.iter().fold(0, |sum, flag| sum * 2 + u32::from(*flag))
 }
 

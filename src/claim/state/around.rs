@@ -272,8 +272,7 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
                 (Way::Noun | Way::Holder, "of") => true,
                 (Way::Done, "of") => s.inflection == Inflection::Ing,
                 (Way::Does, "by") => {
-                    s.inflection == Inflection::Past
-                        && matches!(s.status, "attended" | "voted")
+                    s.inflection == Inflection::Past && matches!(s.status, "attended" | "voted")
                 }
                 _ => false,
             };

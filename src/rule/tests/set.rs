@@ -97,7 +97,10 @@ fn another_severity_leaves_notes_notes() {
 fn a_rule_that_does_not_compile_leaves_no_document_wholly_checked() {
     let sound = file(PAIR);
     let broken = sound.replace("disjoint(first.range", "disjoint(first.rang");
-    let set = RuleSet::sound(&[("test-rule.toml", sound.leak()), ("rules/broken.toml", broken.leak())]);
+    let set = RuleSet::sound(&[
+        ("test-rule.toml", sound.leak()),
+        ("rules/broken.toml", broken.leak()),
+    ]);
     let outcome = set.run(&two_counts(12, 14).ledger, &two_counts(12, 14).document);
     assert_eq!(set.rules().len(), 1);
     let told = outcome.limits.join("\n");
