@@ -66,6 +66,9 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         let then = (2..start + 10).any(|i| view.tag(i).penn == Penn::Vbd);
         return then && !(3..start).any(|i| view.word(i) == "since" || view.word(i) == ";");
     }
+    if opens_with_another(view, start) {
+        return true;
+    }
     let earlier = &vocabulary().asserting.earlier;
     let events = &vocabulary().words;
     let mut finite = false;
@@ -90,14 +93,16 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         }
         let tag = view.tag(at);
         finite |= tag.penn == Penn::Vbd;
-        let event = tag.is_noun() && events.is_event(&view.singular(at));
+        let one = view.singular(at);
+        let event = tag.is_noun() && events.is_event(&one);
         if event && before.is_some_and(|b| year(b) && finite) {
             return true;
         }
         // "A storm in 2013 killed"
         let other = matches!(view.word_back(at, 1), "a" | "an" | "another")
             || matches!(view.word_back(at, 2), "a" | "an" | "another");
-        if event && finite && other && view.word(at + 1) == "in" && year(at + 2) {
+        let happened = event || tag.is_noun() && events.incident(&one).is_some();
+        if happened && finite && other && view.word(at + 1) == "in" && year(at + 2) {
             return true;
         }
         // "The last strike, in 2019, lasted"
@@ -117,6 +122,49 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
     let comma = (start..start + 8).find(|&i| view.word(i) == ",");
     let alone = (0..start).all(|i| view.word(i) != ",");
     opens && alone && comma.is_some_and(|c| (c..c + 12).any(|i| view.word(i) == "now"))
+}
+
+/// "The last one, in 2007, lasted", "In the worst, 74 died", "Last year's strike led to", "Last winter the county used": a sentence
+/// that opens with another happening, or another year, than the one that is told of, and goes on about it.
+fn opens_with_another(view: &View, start: usize) -> bool {
+    const WITHIN: usize = 16;
+    if start > WITHIN || start < 2 {
+        return false;
+    }
+    let (words, when) = (&vocabulary().words, &vocabulary().when);
+    let happening = |at: usize| {
+        view.tag(at).penn == Penn::Nn
+            && (words.is_event(view.word(at)) || words.incident(view.word(at)).is_some())
+    };
+    let quoted = usize::from(matches!(view.word(0), "“" | "\""));
+    let inside = usize::from(view.word(quoted) == "in");
+    let at = quoted + inside;
+    let owned = matches!(view.word(at), "the" | "its" | "their" | "his" | "her");
+    let (which, next) = (view.word(at + 1), at + 2);
+    let one = matches!(view.word(next), "," | "one" | "of");
+    let another = owned
+        && match which {
+            "last" | "previous" => one || happening(next),
+            "first" | "second" | "worst" | "deadliest" | "biggest" => one && view.word(next) != "of",
+            _ => false,
+        };
+    // "Last year's strike", "Last winter the county"
+    let unit = view.word(quoted) == "last" && when.is_unit(view.word(quoted + 1));
+    let of_year = unit
+        && match view.word(quoted + 2) {
+            "'s" | "’s" => (quoted + 3..quoted + 5).any(happening),
+            "," => true,
+            _ => matches!(view.tag(quoted + 2).pos, Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron),
+        };
+    let breaks = |i: usize| {
+        matches!(view.word(i), ";" | "but" | "while" | "whereas" | "now" | "this" | "since" | "against")
+    };
+    // "Last year it was 38 million": what it was before, "Last year 84 were paid, compared with 51": two that are told together.
+    let told = view.word(quoted + 2) == "it" && is_be(view.word(quoted + 3))
+        || (start..start + 8).any(|i| matches!(view.word(i), "compared" | "against"))
+        || (at..start).any(|i| matches!(view.word(i), "compared"));
+    let past = (at..start + 6).any(|i| view.tag(i).penn == Penn::Vbd);
+    (another || of_year) && past && !told && !(at..start).any(breaks)
 }
 
 /// "a school for 210 pupils", "a hall for 300": what a building is for.
