@@ -42,8 +42,10 @@ pub fn change(view: &View, figure: &Figure, noun_end: usize) -> Option<Change> {
     if arrived && tokens.start.checked_sub(1).is_some_and(changed) {
         return None;
     }
-    if let Some(other) = restated(view, figure, tokens.start) {
-        return change(view, other, view.tokens_of(other).end);
+    if let Some(other) = restated(view, figure, tokens.start)
+        && let Some(change) = change(view, other, view.tokens_of(other).end)
+    {
+        return Some(change);
     }
     let went = |direction| Change {
         direction: Some(direction),

@@ -185,7 +185,10 @@ fn level_before<'a>(scene: &Scene<'a>, levels: &[&'a Claim], old: &Claim) -> Opt
     };
     let of_place = ends(scene.before(nearest), &PLACED);
     let other = of_place && !within(nearest, old, ALIKE) && within(earlier, old, ALIKE);
-    Some(if other && same_sort(earlier, old) {
+    // "won 71 of the 150 seats, down from 93": the whole has no level before.
+    let between = scene.between(earlier, nearest).trim();
+    let of_whole = matches!(between, "of" | "of the" | "of its" | "of their" | "of all" | "out of");
+    Some(if (other || of_whole) && same_sort(earlier, old) {
         earlier
     } else {
         nearest
@@ -380,6 +383,12 @@ fn turned(text: &str) -> bool {
                 "ranked",
                 "ranking",
                 "place",
+                "chart",
+                "charts",
+                "number one",
+                "standings",
+                "top 10",
+                "top 40",
                 "minus",
                 "below zero",
                 "yield",

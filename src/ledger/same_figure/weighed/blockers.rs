@@ -422,16 +422,19 @@ fn other_person(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'sta
         .then_some("nothing says that they are ages of one person")
 }
 
-/// An age now, and one at another time: "joined at 15", "began when she was 6".
+/// An age now, and one at another time: "joined at 15", "began when she was 6", which is of no other time either ("left school at
+/// 14", "died at 87").
 fn other_age(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
     let then = |id: usize| {
         let claim = &weigher.claims[id];
         let mut before = weigher.before(claim).split_whitespace().rev();
         let was = matches!(before.next(), Some("was" | "were"));
         let when = was && before.nth(1) == Some("when") && claim.figure.kind == Kind::Age;
-        when || matches!(claim.measures.as_deref(), Some("age then" | "age at death"))
+        when || claim.measures.as_deref() == Some("age then")
     };
-    (then(odd) != then(other)).then_some("one of them is an age at another time")
+    let at_death = |id: usize| weigher.claims[id].measures.as_deref() == Some("age at death");
+    let apart = then(odd) || then(other) || at_death(odd) != at_death(other);
+    apart.then_some("one of them is an age at another time")
 }
 
 /// Whether both are ages of a person who is named.
