@@ -144,7 +144,11 @@ fn opens_with_another(view: &View, start: usize) -> bool {
     let one = matches!(view.word(next), "," | "one" | "of");
     let another = owned
         && match which {
-            "last" | "previous" => one || happening(next),
+            // "The last serious outbreak"
+            "last" | "previous" => {
+                let noun = (next..next + 3).find(|&i| view.tag(i).pos != Pos::Adj);
+                one || noun.is_some_and(happening)
+            }
             "first" | "second" | "worst" | "deadliest" | "biggest" => one && view.word(next) != "of",
             _ => false,
         };

@@ -1,7 +1,7 @@
 //! "rose 25 per cent from 1,200 to 1,450": a change and the two levels that it lies between.
 
 use super::levels::{self, Pair};
-use super::scene::{Scene, bare_words, find, has, starts, words};
+use super::scene::{Scene, bare_words, ends, find, has, starts, words};
 use super::{add, differences, percent};
 use crate::claim::{Claim, Direction, Role};
 use crate::figure::{Exact, Kind};
@@ -148,7 +148,9 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
     }
     // "shares, which had doubled since January, fell 17 per cent to $33 from $40": the percentage is the change of the two.
     let multiples: Vec<_> = ratio_words(scene).collect();
-    if let ([one], true) = (multiples.as_slice(), found.is_empty()) {
+    // "halved the number of attacks in 52% of patients, against 21% of others": with how many it did so.
+    let with_whom = ends(scene.before(pair.to), &["in", "among", "for", "with"]);
+    if let ([one], true, false) = (multiples.as_slice(), found.is_empty(), with_whom) {
         found.extend(Some(*one).filter(|c| near(&c)));
     }
     found
