@@ -32,12 +32,12 @@ const PRACTICE_LABELS: &str = include_str!("gold/practice_labels.jsonl");
 /// The least F1 of each field, in per cent, on the sentences and stories of both halves: a little under what was last
 /// measured, so that a fall is seen. The numbers themselves are in `docs/accuracy.md`.
 const FLOORS: [(&str, [f64; 2]); 7] = [
-    ("head", [93.0, 85.5]),
+    ("head", [93.0, 86.5]),
     ("status", [94.0, 79.0]),
-    ("source", [97.0, 87.0]),
+    ("source", [96.5, 89.0]),
     ("time", [91.5, 77.5]),
-    ("role", [94.5, 88.5]),
-    ("event", [80.0, 61.0]),
+    ("role", [94.5, 89.0]),
+    ("event", [75.0, 71.0]),
     ("assertion", [96.5, 91.5]),
 ];
 

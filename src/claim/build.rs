@@ -5,8 +5,9 @@ use super::person::Persons;
 use super::view::View;
 use super::voices::{Quoted, Voices};
 use super::{
-    Claim, NounPhrase, Role, Source, SourceKind, age_of, age_told, assertion, attribution, counted,
-    ends, event, no_amount, parts, person, place, rate, role, state, time, understood,
+    Claim, NoAmount, NounPhrase, Role, Source, SourceKind, age_of, age_told, assertion,
+    attribution, counted, ends, event, no_amount, parts, person, place, rate, role, state, time,
+    understood,
 };
 use crate::document::{Block, Document, Zone};
 use crate::figure::{self, Figure, Form, Kind};
@@ -85,6 +86,9 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                 story.give(&view, &claim);
                 state::by_event(&mut claim);
                 claim.no_amount = no_amount::of(&view, &claim);
+                if claim.no_amount == Some(NoAmount::Name) {
+                    claim.counted = None;
+                }
                 claims.push(claim);
             }
             story.see(&view, block.zone);

@@ -264,7 +264,9 @@ fn behind(view: &View, figure: &Figure, end: usize) -> Option<Direction> {
         .take_while(|i| view.is_word(*i))
         .filter(|i| {
             let cut = view.word(*i) == "cut" && !view.tag(*i).is_noun();
-            !cut && !matches!(view.word(*i), "up" | "more" | "of")
+            // "78 per cent of pupils gaining five good grades": who did it.
+            let doing = view.tag(*i).penn == Penn::Vbg;
+            !cut && !doing && !matches!(view.word(*i), "up" | "more" | "of")
         })
         .find_map(|i| vocabulary().words.change(view.word(i)))
 }

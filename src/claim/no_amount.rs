@@ -41,7 +41,6 @@ impl NoAmount {
 /// Why a claim's figure claims no amount; none where it does.
 pub(super) fn of(view: &View, claim: &Claim) -> Option<NoAmount> {
     let figure = &claim.figure;
-    let tokens = view.tokens_of(figure);
     match figure.kind {
         Kind::Duration if is_article(view, figure) => Some(NoAmount::Word),
         Kind::Duration if says_when(view, figure) => Some(NoAmount::When),
@@ -52,12 +51,7 @@ pub(super) fn of(view: &View, claim: &Claim) -> Option<NoAmount> {
         Kind::Share if view.lower_at(figure.core.clone()) == "most" => Some(NoAmount::Word),
         Kind::Count | Kind::Number if is_somebody(view, figure) => Some(NoAmount::Somebody),
         Kind::Number | Kind::Count if claim.status.is_none() && is_of_a_name(view, figure) => {
-            let counted = claim.counted.as_ref().filter(|c| !c.understood);
-            let noun = view.word(tokens.end);
-            // "Boeing's 787 Dreamliner": the name is what was taken for the noun.
-            counted
-                .is_none_or(|c| c.head == noun)
-                .then_some(NoAmount::Name)
+            Some(NoAmount::Name)
         }
         _ => None,
     }

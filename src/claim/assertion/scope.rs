@@ -149,7 +149,9 @@ fn opens_with_another(view: &View, start: usize) -> bool {
                 let noun = (next..next + 3).find(|&i| view.tag(i).pos != Pos::Adj);
                 one || noun.is_some_and(happening)
             }
-            "first" | "second" | "worst" | "deadliest" | "biggest" => one && view.word(next) != "of",
+            "first" | "second" | "worst" | "deadliest" | "biggest" => {
+                one && view.word(next) != "of"
+            }
             _ => false,
         };
     // "Last year's strike", "Last winter the county"
@@ -158,10 +160,16 @@ fn opens_with_another(view: &View, start: usize) -> bool {
         && match view.word(quoted + 2) {
             "'s" | "’s" => (quoted + 3..quoted + 5).any(happening),
             "," => true,
-            _ => matches!(view.tag(quoted + 2).pos, Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron),
+            _ => matches!(
+                view.tag(quoted + 2).pos,
+                Pos::Det | Pos::Noun | Pos::Propn | Pos::Pron
+            ),
         };
     let breaks = |i: usize| {
-        matches!(view.word(i), ";" | "but" | "while" | "whereas" | "now" | "this" | "since" | "against")
+        matches!(
+            view.word(i),
+            ";" | "but" | "while" | "whereas" | "now" | "this" | "since" | "against"
+        )
     };
     // "Last year it was 38 million": what it was before, "Last year 84 were paid, compared with 51": two that are told together.
     let told = view.word(quoted + 2) == "it" && is_be(view.word(quoted + 3))

@@ -183,11 +183,19 @@ fn level_before<'a>(scene: &Scene<'a>, levels: &[&'a Claim], old: &Claim) -> Opt
     let [.., earlier, _] = levels else {
         return Some(nearest);
     };
+    // "78 per cent of pupils gained five good grades, against 41": of per cent as well.
+    let percent = |c: &Claim| c.figure.kind == Kind::Percent;
+    if percent(earlier) && !percent(nearest) && !within(nearest, old, ALIKE) {
+        return percent(old).then_some(*earlier);
+    }
     let of_place = ends(scene.before(nearest), &PLACED);
     let other = of_place && !within(nearest, old, ALIKE) && within(earlier, old, ALIKE);
     // "won 71 of the 150 seats, down from 93": the whole has no level before.
     let between = scene.between(earlier, nearest).trim();
-    let of_whole = matches!(between, "of" | "of the" | "of its" | "of their" | "of all" | "out of");
+    let of_whole = matches!(
+        between,
+        "of" | "of the" | "of its" | "of their" | "of all" | "out of"
+    );
     Some(if (other || of_whole) && same_sort(earlier, old) {
         earlier
     } else {
