@@ -69,12 +69,17 @@ fn speaker<'v>(
     let leads = |s: &&Speaker| s.after.contains(&at) && s.before.is_empty();
     let beside = |s: &&Speaker| s.after.contains(&at) || s.before.contains(&at);
     let strong = |s: &&Speaker| !s.weak;
-    // "Elsa Brandt said the port expected a fall of 7%": she says so, whatever the port does.
+    // "Elsa Brandt said the port expected a fall of 7%": she says so, whatever the port does; not "…, though villagers fear".
+    let opens = |outer: &Speaker, at: usize| {
+        let after = outer.after.clone();
+        let that = after.start < at && view.word(at - 1) == "that";
+        after.contains(&at) && at <= after.start + usize::from(that)
+    };
     let within = |inner: &Speaker| {
         let thinks = vocabulary().words.is_thinking(view.word(inner.verb));
         let mut outer = before.iter().filter(outside).filter(strong);
         thinks
-            .then(|| outer.find(|s| s.verb < inner.own.start && s.after.contains(&inner.verb)))
+            .then(|| outer.find(|s| s.verb < inner.own.start && opens(s, inner.own.start)))
             .flatten()
     };
     before

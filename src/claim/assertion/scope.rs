@@ -128,7 +128,7 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
 /// that opens with another happening, or another year, than the one that is told of, and goes on about it.
 fn opens_with_another(view: &View, start: usize) -> bool {
     const WITHIN: usize = 16;
-    if start > WITHIN || start < 2 {
+    if !(2..=WITHIN).contains(&start) {
         return false;
     }
     let (words, when) = (&vocabulary().words, &vocabulary().when);
