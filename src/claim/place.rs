@@ -35,8 +35,7 @@ pub fn scene(view: &View, figure: &Figure) -> Option<String> {
         let clause = clauses.all.get(there);
         clause.is_some_and(|c| c.kind == ClauseKind::When && c.parent == Some(own))
     };
-    let near = (0..view.tokens().len()).filter(|&at| is_scene(view, at));
-    let near = near.filter(|&at| {
+    let near = view.scenes().iter().copied().filter(|&at| {
         let there = clauses.of(at);
         there == own || when(there) || event::shares_clause(view, at, tokens.start)
     });
@@ -46,6 +45,12 @@ pub fn scene(view: &View, figure: &Figure) -> Option<String> {
         .take_while(|i| part_of_name(view, *i))
         .count();
     view.run(first..first + length).map(str::to_owned)
+}
+
+/// The prepositions of a sentence with the name of a place behind them, in order.
+pub fn scenes(view: &View) -> Vec<usize> {
+    let count = view.tokens().len();
+    (0..count).filter(|&at| is_scene(view, at)).collect()
 }
 
 /// Whether a token is a preposition with the name of a place behind it.

@@ -7,7 +7,7 @@ use super::clause::Clauses;
 use super::event::{self, Mention};
 use super::likely::Words;
 use super::time_words::{self, TimeWords};
-use super::{assertion, clause, person, speaker, time};
+use super::{assertion, clause, person, place, speaker, time};
 use crate::figure::{Figure, Kind};
 use crate::language::{self, Penn, Pos, Sentence, Syntax, Tag, Tags, Token, TokenClass};
 use crate::vocabulary::{Status, vocabulary};
@@ -33,6 +33,7 @@ pub struct View<'t> {
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
     happenings: OnceCell<Vec<Mention>>,
+    scenes: OnceCell<Vec<usize>>,
     conditions: OnceCell<Vec<usize>>,
     words: OnceCell<Words>,
 }
@@ -91,6 +92,7 @@ impl<'t> View<'t> {
             syntax: OnceCell::new(),
             says_state: OnceCell::new(),
             happenings: OnceCell::new(),
+            scenes: OnceCell::new(),
             conditions: OnceCell::new(),
             words: OnceCell::new(),
         }
@@ -369,6 +371,11 @@ impl<'t> View<'t> {
     /// The nouns for happenings in the sentence, in order.
     pub fn happenings(&self) -> &[Mention] {
         self.happenings.get_or_init(|| event::mentions(self))
+    }
+
+    /// The prepositions of the sentence with the name of a place behind them, in order.
+    pub fn scenes(&self) -> &[usize] {
+        self.scenes.get_or_init(|| place::scenes(self))
     }
 
     /// The tokens at which its conditions begin ("if", "unless", "had the deal been struck"), in order.

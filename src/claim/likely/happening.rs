@@ -159,8 +159,8 @@ impl<'a, 't> Asked<'a, 't> {
             .iter()
             .filter(|n| n.at + REACH >= self.start && n.at <= self.end + REACH)
             .map(|n| {
-                let mention = mentions.iter().find(|m| m.at == n.at);
-                (self.far(n.at), n, mention)
+                let mention = mentions.binary_search_by_key(&n.at, |m| m.at).ok();
+                (self.far(n.at), n, mention.map(|at| &mentions[at]))
             })
             .collect();
         near.sort_by_key(|(far, noun, _)| (*far, noun.at));
