@@ -71,9 +71,9 @@ fn speaker<'v>(
     let strong = |s: &&Speaker| !s.weak;
     // "Elsa Brandt said the port expected a fall of 7%": she says so, whatever the port does; not "…, though villagers fear".
     let opens = |outer: &Speaker, at: usize| {
-        let after = outer.after.clone();
-        let that = after.start < at && view.word(at - 1) == "that";
-        after.contains(&at) && at <= after.start + usize::from(that)
+        let first = outer.after.start;
+        let that = first < at && view.word(at - 1) == "that";
+        outer.after.contains(&at) && at <= first + usize::from(that)
     };
     let within = |inner: &Speaker| {
         let thinks = vocabulary().words.is_thinking(view.word(inner.verb));

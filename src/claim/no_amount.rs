@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::complement::time_at;
 use super::view::View;
 use super::{Claim, noun_phrase};
 use crate::figure::{Exact, Figure, Form, Kind};
@@ -101,10 +102,7 @@ fn says_when(view: &View, figure: &Figure) -> bool {
         return false;
     }
     let tokens = view.tokens_of(figure);
-    let inside = view
-        .time_words()
-        .iter()
-        .any(|t| t.range.start <= tokens.start && tokens.end <= t.range.end);
+    let inside = time_at(view, tokens.start).is_some_and(|t| tokens.end <= t.range.end);
     let when = &vocabulary().when;
     // "73 seconds after lift-off"
     if inside || when.is_offset(view.word(tokens.end)) {
@@ -178,12 +176,9 @@ fn is_of_a_name(view: &View, figure: &Figure) -> bool {
         .value
         .and_then(Exact::to_whole)
         .is_some_and(|v| v > 1);
-    let digits = view
-        .written(tokens.start)
-        .bytes()
-        .all(|b| b.is_ascii_digit());
+    let digits = |i: &usize| view.written(*i).bytes().all(|b| b.is_ascii_digit());
     let bare = figure.unit.is_none() && figure.modifier.is_none() && figure.form == Form::Plain;
-    if !(whole && digits && bare && tokens.len() == 1) {
+    if !(whole && digits(&tokens.start) && bare && tokens.len() == 1) {
         return false;
     }
     let name = |at: usize| view.capital(at) && view.tag(at).penn == Penn::Nnp;
@@ -200,7 +195,6 @@ fn is_of_a_name(view: &View, figure: &Figure) -> bool {
         return true;
     }
     // "by telephoning 0900 120 3345"
-    let digits = |i: &usize| view.written(*i).bytes().all(|b| b.is_ascii_digit());
     let dialled = (0..at).rev().take_while(digits).last();
     let dialled = dialled.is_some_and(|i| view.written(i).starts_with('0'));
     let first = (0..at).rev().find(|&i| !name(i)).map_or(0, |i| i + 1);
@@ -245,82 +239,82 @@ mod tests {
         assert_eq!(found, Some(wanted), "{figure} in {text}");
     }
 
+    /// Texts, each with the figure that is asked about, and what all of these figures are.
+    fn check_all<const N: usize>(cases: [(&str, &str); N], wanted: Option<NoAmount>) {
+        for (text, figure) in cases {
+            check(text, figure, wanted);
+        }
+    }
+
     #[test]
     fn lengths_of_time_say_when_or_how_long() {
-        let when = Some(NoAmount::When);
-        check("The bridge fell six weeks ago.", "six weeks", when);
-        check("Sales rose over the last five months.", "five months", when);
-        check(
-            "The firm will build 40 ships over the next 20 years.",
-            "20 years",
-            when,
-        );
-        check(
-            "Profits fell in the nine months to May.",
-            "nine months",
-            when,
-        );
-        check(
-            "Losses grew in the first three months of the year.",
-            "three months",
-            when,
-        );
-        check("He will retire in ten years' time.", "ten years", when);
-        check("The strike lasted six weeks.", "six weeks", None);
-        check("It was the lowest level in six years.", "six years", None);
-        check("He was jailed for ten years.", "ten years", None);
-        check("A three-week strike began.", "three-week", None);
-        check("The work is six months late.", "six months", None);
-        check("They have two weeks to pay.", "two weeks", None);
-        check(
-            "The rocket broke up 70 seconds after lift-off.",
-            "70 seconds",
-            when,
-        );
-        check("Output fell in the two previous quarters.", "two", when);
-        check("They won the last six matches.", "six", None);
-        check(
-            "It was the first in a decade.",
-            "a decade",
-            Some(NoAmount::Word),
-        );
+        let when = [
+            ("The bridge fell six weeks ago.", "six weeks"),
+            ("Sales rose over the last five months.", "five months"),
+            (
+                "The firm will build 40 ships over the next 20 years.",
+                "20 years",
+            ),
+            ("Profits fell in the nine months to May.", "nine months"),
+            (
+                "Losses grew in the first three months of the year.",
+                "three months",
+            ),
+            ("He will retire in ten years' time.", "ten years"),
+            (
+                "The rocket broke up 70 seconds after lift-off.",
+                "70 seconds",
+            ),
+            ("Output fell in the two previous quarters.", "two"),
+        ];
+        check_all(when, Some(NoAmount::When));
+        let how_long = [
+            ("The strike lasted six weeks.", "six weeks"),
+            ("It was the lowest level in six years.", "six years"),
+            ("He was jailed for ten years.", "ten years"),
+            ("A three-week strike began.", "three-week"),
+            ("The work is six months late.", "six months"),
+            ("They have two weeks to pay.", "two weeks"),
+            ("They won the last six matches.", "six"),
+        ];
+        check_all(how_long, None);
+        let article = [("It was the first in a decade.", "a decade")];
+        check_all(article, Some(NoAmount::Word));
     }
 
     #[test]
     fn numbers_of_names_count_nothing() {
-        let name = Some(NoAmount::Name);
-        check(
-            "The airline will fly its new 787 Dreamliner to Marbay.",
-            "787",
-            name,
-        );
-        check("It was built for the Orbix 360 console.", "360", name);
-        check("With the Nova Browser 9 comes a new look.", "9", name);
-        check("They can order it by calling 0900 120 3345.", "3345", name);
-        check(
-            "She was praised for Million Dollar Garden.",
-            "Million Dollar",
-            name,
-        );
-        check("In Denby 12 people were hurt.", "12", None);
-        check("Police in Denby arrested 12 on Monday.", "12", None);
-        check("The town took in 200 Kurds.", "200", None);
-        check("The 200 Labour members voted.", "200", None);
-        check("The 12 Taliban were killed.", "12", None);
+        let names = [
+            (
+                "The airline will fly its new 787 Dreamliner to Marbay.",
+                "787",
+            ),
+            ("It was built for the Orbix 360 console.", "360"),
+            ("With the Nova Browser 9 comes a new look.", "9"),
+            ("They can order it by calling 0900 120 3345.", "3345"),
+            (
+                "She was praised for Million Dollar Garden.",
+                "Million Dollar",
+            ),
+        ];
+        check_all(names, Some(NoAmount::Name));
+        let counts = [
+            ("In Denby 12 people were hurt.", "12"),
+            ("Police in Denby arrested 12 on Monday.", "12"),
+            ("The town took in 200 Kurds.", "200"),
+            ("The 200 Labour members voted.", "200"),
+            ("The 12 Taliban were killed.", "12"),
+        ];
+        check_all(counts, None);
     }
 
     #[test]
     fn one_who_speaks_is_not_counted() {
-        check(
-            "One trader said prices were high.",
-            "One",
-            Some(NoAmount::Somebody),
-        );
-        check(
-            "Files move from one device to another.",
-            "one",
-            Some(NoAmount::Somebody),
-        );
+        let somebody = [
+            ("One trader said prices were high.", "One"),
+            ("Files move from one device to another.", "one"),
+        ];
+        check_all(somebody, Some(NoAmount::Somebody));
         check("One man died, police said.", "One", None);
     }
 }

@@ -1,6 +1,9 @@
 //! Where: the place that is named right beside what is counted.
 
+use std::ops::Range;
+
 use super::clause::ClauseKind;
+use super::complement::time_at;
 use super::mention::gender_of;
 use super::view::View;
 use super::{event, noun_phrase};
@@ -12,11 +15,7 @@ use crate::vocabulary::vocabulary;
 /// `start` is the figure's first token, `noun_end` the one behind its noun. `None` where no name stands there.
 pub fn place(view: &View, start: usize, noun_end: usize) -> Option<String> {
     // "in November", "in the second half" is no place.
-    let dated = |i: usize| {
-        let words = view.time_words();
-        let at = words.partition_point(|t| t.range.end <= i);
-        words.get(at).is_some_and(|t| t.range.contains(&i))
-    };
+    let dated = |i: usize| time_at(view, i).is_some();
     let behind = |end: usize| another(view, end).or_else(|| behind(view, end));
     Some(noun_end)
         .filter(|&end| !dated(end + 1) && !dated(end + 2))
@@ -35,37 +34,34 @@ pub fn scene(view: &View, figure: &Figure) -> Option<String> {
         let clause = clauses.all.get(there);
         clause.is_some_and(|c| c.kind == ClauseKind::When && c.parent == Some(own))
     };
-    let near = view.scenes().iter().copied().filter(|&at| {
-        let there = clauses.of(at);
-        there == own || when(there) || event::shares_clause(view, at, tokens.start)
+    let near = view.scenes().iter().filter(|(at, _)| {
+        let there = clauses.of(*at);
+        there == own || when(there) || event::shares_clause(view, *at, tokens.start)
     });
-    let at = near.min_by_key(|at| at.abs_diff(tokens.start))?;
-    let first = noun_phrase::past_articles(view, at + 1);
-    let length = (first..first + 4)
-        .take_while(|i| part_of_name(view, *i))
-        .count();
-    view.run(first..first + length).map(str::to_owned)
+    let (_, name) = near.min_by_key(|(at, _)| at.abs_diff(tokens.start))?;
+    view.run(name.clone()).map(str::to_owned)
 }
 
-/// The prepositions of a sentence with the name of a place behind them, in order.
-pub fn scenes(view: &View) -> Vec<usize> {
-    let count = view.tokens().len();
-    (0..count).filter(|&at| is_scene(view, at)).collect()
+/// The prepositions of a sentence with the name of a place behind them, in order, each with the tokens of the name.
+pub fn scenes(view: &View) -> Vec<(usize, Range<usize>)> {
+    let all = 0..view.tokens().len();
+    all.filter_map(|at| Some((at, scene_behind(view, at)?)))
+        .collect()
 }
 
-/// Whether a token is a preposition with the name of a place behind it.
-fn is_scene(view: &View, at: usize) -> bool {
+/// The name of the place behind a token, where that is a preposition of place.
+fn scene_behind(view: &View, at: usize) -> Option<Range<usize>> {
     let leads = matches!(
         view.word(at),
         "in" | "near" | "outside" | "across" | "off" | "around" | "throughout" | "inside"
     );
     if !leads || view.tag(at).pos != Pos::Adp {
-        return false;
+        return None;
     }
     let first = noun_phrase::past_articles(view, at + 1);
     let end = (first..first + 4).find(|i| !part_of_name(view, *i));
     let end = end.unwrap_or(first + 4);
-    let timed = view.time_words().iter().any(|t| t.range.contains(&first));
+    let timed = time_at(view, first).is_some();
     // "confidence in Ana Solis", not "near Marl Bay"
     let given = || gender_of(view, first, end).is_some();
     let person = view.names().iter().any(|n| n.start == first && n.full) && given();
@@ -81,7 +77,8 @@ fn is_scene(view: &View, at: usize) -> bool {
             Some(NounClass::People | NounClass::Event | NounClass::Document)
         )
     };
-    end > first && view.is_word(first) && !timed && !person && !describes && !other && !body()
+    let placed = end > first && view.is_word(first);
+    (placed && !timed && !person && !describes && !other && !body()).then_some(first..end)
 }
 
 /// "in Aleppo", "of the Marand district"

@@ -33,7 +33,7 @@ pub struct View<'t> {
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
     happenings: OnceCell<Vec<Mention>>,
-    scenes: OnceCell<Vec<usize>>,
+    scenes: OnceCell<Vec<(usize, Range<usize>)>>,
     conditions: OnceCell<Vec<usize>>,
     words: OnceCell<Words>,
 }
@@ -373,8 +373,8 @@ impl<'t> View<'t> {
         self.happenings.get_or_init(|| event::mentions(self))
     }
 
-    /// The prepositions of the sentence with the name of a place behind them, in order.
-    pub fn scenes(&self) -> &[usize] {
+    /// The prepositions of the sentence with the name of a place behind them, in order, each with the tokens of the name.
+    pub fn scenes(&self) -> &[(usize, Range<usize>)] {
         self.scenes.get_or_init(|| place::scenes(self))
     }
 

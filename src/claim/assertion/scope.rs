@@ -93,16 +93,16 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
         }
         let tag = view.tag(at);
         finite |= tag.penn == Penn::Vbd;
-        let one = view.singular(at);
-        let event = tag.is_noun() && events.is_event(&one);
+        let noun = tag.is_noun().then(|| view.singular(at));
+        let event = noun.as_ref().is_some_and(|noun| events.is_event(noun));
         if event && before.is_some_and(|b| year(b) && finite) {
             return true;
         }
         // "A storm in 2013 killed"
         let other = matches!(view.word_back(at, 1), "a" | "an" | "another")
             || matches!(view.word_back(at, 2), "a" | "an" | "another");
-        let happened = event || tag.is_noun() && events.incident(&one).is_some();
-        if happened && finite && other && view.word(at + 1) == "in" && year(at + 2) {
+        let in_year = finite && other && view.word(at + 1) == "in" && year(at + 2);
+        if in_year && noun.as_deref().is_some_and(is_happening) {
             return true;
         }
         // "The last strike, in 2019, lasted"
@@ -131,11 +131,8 @@ fn opens_with_another(view: &View, start: usize) -> bool {
     if !(2..=WITHIN).contains(&start) {
         return false;
     }
-    let (words, when) = (&vocabulary().words, &vocabulary().when);
-    let happening = |at: usize| {
-        view.tag(at).penn == Penn::Nn
-            && (words.is_event(view.word(at)) || words.incident(view.word(at)).is_some())
-    };
+    let when = &vocabulary().when;
+    let happening = |at: usize| view.tag(at).penn == Penn::Nn && is_happening(view.word(at));
     let quoted = usize::from(matches!(view.word(0), "“" | "\""));
     let inside = usize::from(view.word(quoted) == "in");
     let at = quoted + inside;
@@ -177,6 +174,12 @@ fn opens_with_another(view: &View, start: usize) -> bool {
         || (at..start).any(|i| matches!(view.word(i), "compared"));
     let past = (at..start + 6).any(|i| view.tag(i).penn == Penn::Vbd);
     (another || of_year) && past && !told && !(at..start).any(breaks)
+}
+
+/// Whether a noun, in the singular, is one for a happening.
+fn is_happening(noun: &str) -> bool {
+    let words = &vocabulary().words;
+    words.is_event(noun) || words.incident(noun).is_some()
 }
 
 /// "a school for 210 pupils", "a hall for 300": what a building is for.

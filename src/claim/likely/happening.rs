@@ -6,6 +6,7 @@ use super::signs::{Signs, bucket, least};
 use crate::claim::Claim;
 use crate::claim::event::{self, Known, Mention, Story};
 use crate::claim::view::View;
+use crate::figure::Kind;
 use crate::language::{Penn, noun_class, number_of};
 use crate::vocabulary::vocabulary;
 
@@ -20,13 +21,17 @@ pub struct Choice {
     pub signs: Signs,
 }
 
-/// What a claim may belong to; none where the patterns' answer is no noun of the sentence and none that was told of before.
+/// What a claim may belong to; none for dates, clock times and ages, which belong to no happening, and where the patterns' answer is
+/// no noun of the sentence and none that was told of before.
 pub fn options(
     view: &View,
     claim: &Claim,
     story: &Story,
     told: Option<&str>,
 ) -> Option<Vec<Choice>> {
+    if matches!(claim.figure.kind, Kind::Date | Kind::Time | Kind::Age) {
+        return None;
+    }
     let asked = Asked::of(view, claim, story);
     let mut options = Options { told, list: vec![] };
     options.put(None, asked.none());

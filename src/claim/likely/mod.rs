@@ -20,7 +20,6 @@ use super::event::Story;
 use super::noun_phrase;
 use super::view::View;
 use super::{Claim, Counted, NounPhrase};
-use crate::figure::Kind;
 use noun::What;
 pub(super) use sentence::Words;
 pub(super) use training::Asked;
@@ -55,9 +54,6 @@ pub(super) fn noun(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Foun
 
 /// Gives a claim the happening that it most likely belongs to.
 pub(super) fn happening(view: &View, claim: &mut Claim, story: &Story) {
-    if matches!(claim.figure.kind, Kind::Date | Kind::Time | Kind::Age) {
-        return;
-    }
     let Some(weights) = table::weights() else {
         return;
     };

@@ -6,7 +6,6 @@ use crate::claim::event::Story;
 use crate::claim::view::View;
 use crate::claim::{Claim, build};
 use crate::document::{Document, Span};
-use crate::figure::Kind;
 
 use super::happening;
 use super::noun::{self, What};
@@ -110,9 +109,6 @@ pub(in crate::claim) fn note_event(
     claim: &Claim,
     story: &Story,
 ) {
-    if matches!(claim.figure.kind, Kind::Date | Kind::Time | Kind::Age) {
-        return;
-    }
     let Some(options) = happening::options(view, claim, story, claim.event.as_deref()) else {
         return;
     };
