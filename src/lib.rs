@@ -31,6 +31,7 @@ pub mod vocabulary;
 mod both;
 mod boundary;
 mod check;
+mod embedded;
 mod ignoring;
 
 pub use check::{Checked, Checker};

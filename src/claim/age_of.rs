@@ -242,15 +242,27 @@ pub(super) fn name(written: &str, end: usize) -> NounPhrase {
     }
 }
 
-/// A name without what the person does: "Novelist Ada Brennick".
+/// A name without what the person does: "Novelist Ada Brennick", "Prime Minister Oskar Hallin", "Opener Tom Maddox".
 fn untitled(name: &str) -> &str {
-    let Some((first, rest)) = name.split_once(' ') else {
-        return name;
+    let people = &vocabulary().people;
+    let given = |word: &str| people.gender(&word.to_lowercase()).is_some();
+    let does = |word: &str| {
+        let word = word.to_lowercase();
+        let agent = word.len() > 4 && word.ends_with("er");
+        agent && !given(&word) || noun_class(&word) == Some(NounClass::Person)
     };
-    let person = noun_class(&first.to_lowercase()) == Some(NounClass::Person);
-    if person && rest.contains(' ') {
-        rest
-    } else {
-        name
+    let mut rest = name;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let mut next = behind.split(' ');
+        let second = next.next().unwrap_or_default();
+        let more = next.next().is_some();
+        // "Prime Minister": what describes a title goes with it.
+        let title =
+            does(first) && !given(first) || more && does(second) && !given(second) && !given(first);
+        if !title || !more {
+            break;
+        }
+        rest = behind;
     }
+    rest
 }

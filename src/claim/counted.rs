@@ -463,5 +463,12 @@ fn class(head: &str) -> Option<String> {
         (named || language::noun_class(head) == Some(NounClass::Person))
             .then(|| NounClass::Person.name().to_owned())
     };
-    listed.or_else(person)
+    let found = listed.or_else(person);
+    let last = last_of(head);
+    found.or_else(|| (last != head).then(|| class(last))?)
+}
+
+/// The last word of a noun that a hyphen joins: "mate" of "team-mate", whose class is that of the whole where that has none.
+pub(super) fn last_of(head: &str) -> &str {
+    head.rsplit('-').next().unwrap_or(head)
 }

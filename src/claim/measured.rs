@@ -448,21 +448,6 @@ pub(super) fn backward(view: &View, last: usize) -> Option<NounPhrase> {
     Some(named(view, found.start, found.head, found.head + 1))
 }
 
-/// A noun in the singular, with what a hyphen joins to it where both are one word: "by-election", "half-life".
-fn whole(view: &View, head: usize) -> String {
-    let words = &vocabulary().words;
-    let last = view.singular(head);
-    let first = head.checked_sub(2).filter(|_| view.word(head - 1) == "-");
-    let Some(first) = first.filter(|&f| view.is_word(f)) else {
-        return last;
-    };
-    let joined = format!("{}-{last}", view.word(first));
-    let one = words.is_contest(&joined)
-        || words.incident(&joined).is_some()
-        || noun_class(&joined).is_some();
-    if one { joined } else { last }
-}
-
 pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounPhrase {
     // "visitor numbers": the visitors are counted.
     let noun = |i: usize| {
@@ -474,7 +459,7 @@ pub(super) fn named(view: &View, start: usize, head: usize, end: usize) -> NounP
     );
     let quantity = number && head > start && noun(head - 1);
     let head = if quantity { head - 1 } else { head };
-    let mut found = phrase(view, start, head, whole(view, head));
+    let mut found = phrase(view, start, head, noun_phrase::lemma(view, head));
     found.end = end;
     found.counts = false;
     found

@@ -176,6 +176,35 @@ pub fn begin_within(view: &View, noun: usize, reach: usize) -> usize {
     start
 }
 
+/// A noun in the singular, with what a hyphen joins to it.
+pub fn lemma(view: &View, head: usize) -> String {
+    joined(view, head).unwrap_or_else(|| view.singular(head))
+}
+
+/// A noun that a hyphen makes one with a word beside it, in the singular: "by-election", "passers-by", "64 break-ins", "a lay-off",
+/// "two team-mates". Numbers and names belong to what they describe ("a six-member panel").
+pub fn joined(view: &View, head: usize) -> Option<String> {
+    let hyphen = |at: usize| view.word(at) == "-";
+    if hyphen(head + 1) && matches!(view.word(head + 2), "by" | "on" | "up") {
+        return Some(format!("{}-{}", view.singular(head), view.word(head + 2)));
+    }
+    let first = head.checked_sub(2).filter(|_| hyphen(head - 1))?;
+    let word = view.is_word(first) && view.figure_at(first).is_none() && !view.capital(first);
+    let number = view.tag(first).pos == Pos::Num;
+    let last = view.word(head);
+    let particle = last.strip_suffix('s').unwrap_or(last);
+    let particle = PARTICLES.contains(&particle).then(|| particle.to_owned());
+    (word && !number).then(|| {
+        let last = particle.unwrap_or_else(|| view.singular(head));
+        format!("{}-{last}", view.word(first))
+    })
+}
+
+/// What ends a noun behind a hyphen and is none: "a break-in".
+const PARTICLES: [&str; 10] = [
+    "in", "off", "out", "up", "on", "by", "over", "back", "down", "away",
+];
+
 /// Whether a token may stand inside a noun phrase.
 pub fn inner(view: &View, at: usize) -> bool {
     let tag = view.tag(at);

@@ -6,7 +6,7 @@ use super::noun_phrase;
 use super::view::View;
 use super::{Counted, NounPhrase};
 use crate::figure::{Exact, Figure, Form, Kind};
-use crate::language::{Penn, Pos, TokenClass, noun_class};
+use crate::language::{Penn, Pos, TokenClass};
 use crate::vocabulary::vocabulary;
 
 /// How many tokens behind a figure its noun may stand.
@@ -116,11 +116,9 @@ pub(super) fn things(view: &View, figure: &Figure, start: usize) -> Option<NounP
     let noun = |i: usize| view.tag(i).is_noun() || shows(i);
     let together = (first + 1..end).take_while(|&i| noun(i) && !state(i));
     let head = together.filter(|&i| plural(i)).last().unwrap_or(first);
-    let joined = with_particle(view, head).or_else(|| with_prefix(view, start, head));
-    let singular = joined.or_else(|| {
-        let by_ending = words.singular(view.word(head));
-        by_ending.filter(|_| view.tag(head).penn != Penn::Nns)
-    });
+    let by_ending = words.singular(view.word(head));
+    let by_ending = by_ending.filter(|_| view.tag(head).penn != Penn::Nns);
+    let singular = noun_phrase::joined(view, head).or(by_ending);
     Some(phrase(
         view,
         start,
@@ -129,64 +127,39 @@ pub(super) fn things(view: &View, figure: &Figure, start: usize) -> Option<NounP
     ))
 }
 
-/// "two hitch-hikers", "a dozen passers-by": one word for the dictionary.
-fn with_prefix(view: &View, start: usize, head: usize) -> Option<String> {
-    let behind = view.word(head + 1) == "-" && view.is_word(head + 2);
-    if behind && matches!(view.word(head + 2), "by" | "on" | "up") {
-        return Some(format!("{}-{}", view.singular(head), view.word(head + 2)));
-    }
-    let first = head
-        .checked_sub(2)
-        .filter(|&f| f >= start && view.word(head - 1) == "-")?;
-    let joined = format!("{}-{}", view.word(first), view.singular(head));
-    noun_class(&joined).map(|_| joined)
-}
-
-/// "64 break-ins", "two stand-offs": the word before the hyphen belongs to the noun.
-fn with_particle(view: &View, head: usize) -> Option<String> {
-    let first = head.checked_sub(2).filter(|_| view.word(head - 1) == "-")?;
-    let particle = view.word(head).strip_suffix('s')?;
-    matches!(
-        particle,
-        "in" | "off" | "out" | "up" | "on" | "by" | "over" | "back" | "down"
-    )
-    .then(|| format!("{}-{particle}", view.word(first)))
-}
-
-/// "Six of those killed were patients", "two of the dead were guards": who they were.
+/// "Seven were children", where no noun stands before; "six of those killed were patients", "two of the dead were guards":
+/// who they were.
 pub(super) fn who_they_were(view: &View, end: usize) -> Option<NounPhrase> {
-    // "Seven were children", where no noun stands before.
-    if matches!(view.word(end), "were" | "are") {
-        let stop = noun_phrase::run(view, end + 1, 4);
-        let head = (end + 1..stop)
-            .next_back()
-            .filter(|&i| view.tag(i).penn == Penn::Nns)?;
-        return Some(phrase(view, end + 1, head, view.singular(head)));
-    }
-    if view.word(end) != "of" {
+    let they_were = matches!(view.word(end), "were" | "are");
+    let verb = if they_were {
+        end
+    } else if view.word(end) == "of" {
+        (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?
+    } else {
         return None;
-    }
-    // "24 of them women,"
-    if matches!(view.word(end + 1), "them" | "whom") {
-        let at = end + 2 + usize::from(matches!(view.word(end + 2), "were" | "are"));
-        let stop = noun_phrase::run(view, at, 3);
-        let head = stop
-            .checked_sub(1)
-            .filter(|&i| i >= at && view.tag(i).penn == Penn::Nns)?;
-        let ends = matches!(
-            view.word(stop),
-            "," | "." | ";" | "" | "—" | "–" | ")" | "and"
-        );
-        return ends.then(|| phrase(view, at, head, view.singular(head)));
-    }
-    let verb = (end + 1..end + 6).find(|&i| matches!(view.word(i), "were" | "are" | "was"))?;
-    let inside = (end + 1..verb)
-        .all(|i| matches!(view.word(i), "the" | "those" | "them") || view.status(i).is_some());
+    };
+    let group = |i: usize| matches!(view.word(i), "of" | "the" | "those");
     let stop = noun_phrase::run(view, verb + 1, 4);
     let head = (verb + 1..stop)
         .rev()
         .find(|&i| view.tag(i).penn == Penn::Nns)?;
-    inside.then(|| phrase(view, verb + 1, head, view.singular(head)))
+    let known = (end..verb).all(|i| group(i) || view.status(i).is_some());
+    known.then(|| phrase(view, verb + 1, head, view.singular(head)))
+}
+
+/// "24 of them women,": who some were of a group of which the text does not tell.
+pub(super) fn who_of_them(view: &View, end: usize) -> Option<NounPhrase> {
+    let group = view.word(end) == "of" && matches!(view.word(end + 1), "them" | "whom");
+    let at = end + 2 + usize::from(matches!(view.word(end + 2), "were" | "are"));
+    let stop = noun_phrase::run(view, at, 3);
+    let head = stop
+        .checked_sub(1)
+        .filter(|&i| i >= at && view.tag(i).penn == Penn::Nns)?;
+    let ends = matches!(
+        view.word(stop),
+        "," | "." | ";" | "" | "—" | "–" | ")" | "and"
+    );
+    (group && ends).then(|| phrase(view, at, head, view.singular(head)))
 }
 
 /// "30 per cent of voters", "half of the 600 staff": what a share is a share of.

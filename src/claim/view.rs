@@ -350,7 +350,7 @@ impl<'t> View<'t> {
                     return stem.to_owned();
                 }
                 let lemma = language::lemma(word, Penn::Nns);
-                let unknown = lemma == word || word.ends_with("men");
+                let unknown = lemma == word || word.ends_with("men") || word.ends_with("oes");
                 let by_ending = words.singular(word).filter(|_| unknown);
                 by_ending.unwrap_or(lemma)
             }

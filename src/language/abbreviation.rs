@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::embedded::{read, vocabulary_file};
+
 /// What the stop behind a word can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -92,11 +94,11 @@ pub(super) fn listed(list: List, word: &str) -> bool {
 /// No entry is longer than this.
 const LONGEST: usize = 16;
 
-const SOURCE: &str = include_str!("../../rules/vocabulary/abbreviations.toml");
+const SOURCE: &str = vocabulary_file!("abbreviations");
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     // The file is part of the program, and a test reads it.
-    let file: File = toml::from_str(SOURCE).unwrap_or_default();
+    let file: File = read(SOURCE);
     Vocabulary::from(file)
 });
 
@@ -185,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_file_is_right() {
-        let file: File = toml::from_str(SOURCE).expect("valid file");
+        let file: File = serde_json::from_str(SOURCE).expect("valid file");
         let words = [&file.titles, &file.may_end, &file.starters, &file.dotted];
         assert!(words.iter().all(|list| !list.is_empty()));
         assert!(words.iter().all(|l| l.iter().all(|w| w.len() <= LONGEST)));

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::embedded::{read, vocabulary_file};
+
 /// How many words are looked at; that is more than enough to tell.
 const MOST_WORDS: usize = 4_000;
 
@@ -76,10 +78,10 @@ struct Table {
     others: FxHashMap<String, Vec<usize>>,
 }
 
-const LANGUAGES: &str = include_str!("../../rules/vocabulary/languages.toml");
+const LANGUAGES: &str = vocabulary_file!("languages");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let file: File = toml::from_str(LANGUAGES).unwrap_or_default();
+    let file: File = read(LANGUAGES);
     let english: FxHashSet<String> = file.english.iter().cloned().collect();
     let mut others: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (number, language) in file.language.iter().enumerate() {
@@ -158,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_file_is_read() {
-        let file: File = toml::from_str(LANGUAGES).expect("languages.toml");
+        let file: File = serde_json::from_str(LANGUAGES).expect("languages.toml");
         assert!(file.language.len() > 15);
         let one_of_both = file
             .language

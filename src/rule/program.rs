@@ -6,7 +6,8 @@
 
 use std::mem;
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 use super::Severity;
 use super::compile::Compiled;
@@ -94,18 +95,15 @@ impl Program {
         let mut questions = Questions::default();
         let runs = rules.into_iter().map(|rule| questions.run(rule)).collect();
         Program {
-            questions: questions.all,
+            questions: questions.0.into_iter().collect(),
             runs,
         }
     }
 }
 
-/// The questions that were found so far.
+/// The questions that were found so far, each numbered by its place.
 #[derive(Default)]
-struct Questions {
-    all: Vec<Expression>,
-    numbers: FxHashMap<Expression, usize>,
-}
+struct Questions(IndexSet<Expression, FxBuildHasher>);
 
 impl Questions {
     fn run(&mut self, rule: &Compiled) -> Run {
@@ -117,7 +115,7 @@ impl Questions {
             .iter()
             .map(|(severity, lines)| (*severity, self.all_of(lines)));
         let levels = levels.collect();
-        let fires = self.all_of(&fires(&rule.test));
+        let fires = self.all_of(fires(&rule.test));
         let joint = stages.last().into_iter().flat_map(|stage| &stage.joint);
         let mut last: Vec<_> = joint.chain(&fires).cloned().collect();
         last.sort_by_cached_key(cost);
@@ -151,7 +149,7 @@ impl Questions {
             .into_iter()
             .map(|line| self.question(line.clone()))
             .collect();
-        own.sort_by_cached_key(|question| cost(&self.all[*question]));
+        own.sort_by_cached_key(|question| cost(&self.0[*question]));
         own.dedup();
         let mut order = Order::default();
         for (first, second) in joint.iter().filter_map(|line| in_order(line)) {
@@ -229,25 +227,19 @@ impl Questions {
 
     /// The number of a question about one claim.
     fn question(&mut self, x: Expression) -> usize {
-        let x = x.of_first();
-        if let Some(number) = self.numbers.get(&x) {
-            return *number;
-        }
-        self.numbers.insert(x.clone(), self.all.len());
-        self.all.push(x);
-        self.all.len() - 1
+        self.0.insert_full(x.of_first()).0
     }
 }
 
 /// The conditions that are all true where this one is: what stands in `only_if` is one of them.
-fn fires(test: &Expression) -> Vec<Expression> {
+fn fires<'t>(test: &'t Expression) -> Vec<&'t Expression> {
     let mut parts = Vec::new();
     plan::divide(test, &mut parts);
-    let inside = |part: &Expression| match part {
+    let inside = |part: &'t Expression| match part {
         Expression::Call(function, given) if function.name == "only_if" => {
             given.iter().flat_map(fires).collect()
         }
-        part => vec![part.clone()],
+        part => vec![part],
     };
     parts.into_iter().flat_map(inside).collect()
 }

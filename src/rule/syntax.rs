@@ -10,11 +10,11 @@
 //! ```
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till, take_while};
+use nom::bytes::complete::{take_till, take_while};
 use nom::character::complete::{char, multispace0, satisfy};
-use nom::combinator::{cut, not, opt, peek, recognize, value};
+use nom::combinator::{cut, opt, recognize};
 use nom::error::{ErrorKind, ParseError};
-use nom::multi::{many0, separated_list0};
+use nom::multi::separated_list0;
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Offset, Parser};
 
@@ -140,71 +140,99 @@ impl Expected<'_> {
     }
 }
 
-/// `any = all { "||" all }`
+/// How tightly an operator binds what stands on its sides, from the loosest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    /// `any = all { "||" all }`
+    Any,
+    /// `all = negation { "&&" negation }`
+    All,
+    /// `negation = [ "not" ] comparison`
+    Negation,
+    /// `comparison = sum [ ( "==" | "!=" | "<=" | ">=" | "<" | ">" ) sum ]`
+    Comparison,
+    /// `sum = product { ( "+" | "-" ) product }`
+    Sum,
+    /// `product = signed { ( "*" | "/" ) signed }`
+    Product,
+    /// What stands between two operators.
+    Signed,
+}
+
+impl Binding {
+    /// What may stand on the right of an operator of this level.
+    fn right(self) -> Binding {
+        match self {
+            Binding::Any => Binding::All,
+            Binding::All => Binding::Negation,
+            Binding::Negation | Binding::Comparison => Binding::Sum,
+            Binding::Sum => Binding::Product,
+            Binding::Product | Binding::Signed => Binding::Signed,
+        }
+    }
+}
+
+/// A whole condition, or what stands between two commas of a function.
 fn any(input: &str) -> Parsed<'_, Node<'_>> {
-    chain(input, value(Operator::Or, tag("||")), all)
+    bound(input, Binding::Any)
 }
 
-/// `all = negation { "&&" negation }`
-fn all(input: &str) -> Parsed<'_, Node<'_>> {
-    chain(input, value(Operator::And, tag("&&")), negation)
-}
-
-/// `negation = [ "not" ] comparison`
-fn negation(input: &str) -> Parsed<'_, Node<'_>> {
-    let word = terminated(tag("not"), not(satisfy(in_name)));
-    let (rest, negated) = opt(token(word)).parse(input)?;
-    let (rest, node) = comparison(rest)?;
-    match negated {
-        Some(_) => Ok((rest, around(input, rest, Shape::Not(Box::new(node))))),
-        None => Ok((rest, node)),
-    }
-}
-
-/// `comparison = sum [ ( "==" | "!=" | "<=" | ">=" | "<" | ">" ) sum ]`
-fn comparison(input: &str) -> Parsed<'_, Node<'_>> {
-    let (rest, left) = sum(input)?;
-    let (rest, found) = opt(pair(token(comparing), cut(sum))).parse(rest)?;
-    let Some((operator, right)) = found else {
-        return Ok((rest, left));
+/// What is bound at least as tightly as `loosest`, gathered from the left. The levels are climbed in a loop and not each
+/// in a function of its own, since most conditions are one operand and all built-in rules are read at each start.
+fn bound(input: &str, loosest: Binding) -> Parsed<'_, Node<'_>> {
+    let (mut rest, mut left) = match negated(input) {
+        Some(after) if loosest <= Binding::Negation => {
+            let (rest, node) = bound(after, Binding::Comparison)?;
+            (rest, around(input, rest, Shape::Not(Box::new(node))))
+        }
+        _ => signed(input)?,
     };
-    if let Ok((_, _)) = peek(token(comparing)).parse(rest) {
-        return expected(
-            rest,
-            "`&&` between two comparisons: a comparison has two sides",
-        );
+    while let Some((after, operator, binding)) = operator(rest) {
+        if binding < loosest {
+            break;
+        }
+        let (behind, right) = bound(after, binding.right())?;
+        if binding == Binding::Comparison && is_comparison(behind) {
+            return expected(
+                behind,
+                "`&&` between two comparisons: a comparison has two sides",
+            );
+        }
+        left = binary(input, operator, left, right);
+        rest = behind;
     }
-    Ok((rest, binary(input, operator, left, right)))
+    Ok((rest, left))
 }
 
-fn comparing(input: &str) -> Parsed<'_, Operator> {
-    alt((
-        value(Operator::Equal, tag("==")),
-        value(Operator::NotEqual, tag("!=")),
-        value(Operator::AtMost, tag("<=")),
-        value(Operator::AtLeast, tag(">=")),
-        value(Operator::Less, tag("<")),
-        value(Operator::More, tag(">")),
-    ))
-    .parse(input)
+/// What follows the word `not`, if it stands here.
+fn negated(input: &str) -> Option<&str> {
+    let after = input.trim_start().strip_prefix("not")?;
+    (!after.starts_with(in_name)).then_some(after)
 }
 
-/// `sum = product { ( "+" | "-" ) product }`
-fn sum(input: &str) -> Parsed<'_, Node<'_>> {
-    let operator = alt((
-        value(Operator::Plus, char('+')),
-        value(Operator::Minus, char('-')),
-    ));
-    chain(input, operator, product)
+/// The operator that stands here, how tightly it binds and what follows it.
+fn operator(input: &str) -> Option<(&str, Operator, Binding)> {
+    let input = input.trim_start();
+    let (length, operator, binding) = match input.as_bytes() {
+        [b'|', b'|', ..] => (2, Operator::Or, Binding::Any),
+        [b'&', b'&', ..] => (2, Operator::And, Binding::All),
+        [b'=', b'=', ..] => (2, Operator::Equal, Binding::Comparison),
+        [b'!', b'=', ..] => (2, Operator::NotEqual, Binding::Comparison),
+        [b'<', b'=', ..] => (2, Operator::AtMost, Binding::Comparison),
+        [b'>', b'=', ..] => (2, Operator::AtLeast, Binding::Comparison),
+        [b'<', ..] => (1, Operator::Less, Binding::Comparison),
+        [b'>', ..] => (1, Operator::More, Binding::Comparison),
+        [b'+', ..] => (1, Operator::Plus, Binding::Sum),
+        [b'-', ..] => (1, Operator::Minus, Binding::Sum),
+        [b'*', ..] => (1, Operator::Times, Binding::Product),
+        [b'/', ..] => (1, Operator::Over, Binding::Product),
+        _ => return None,
+    };
+    Some((&input[length..], operator, binding))
 }
 
-/// `product = signed { ( "*" | "/" ) signed }`
-fn product(input: &str) -> Parsed<'_, Node<'_>> {
-    let operator = alt((
-        value(Operator::Times, char('*')),
-        value(Operator::Over, char('/')),
-    ));
-    chain(input, operator, signed)
+fn is_comparison(input: &str) -> bool {
+    operator(input).is_some_and(|(_, _, binding)| binding == Binding::Comparison)
 }
 
 /// `signed = [ "!" | "-" ] operand`
@@ -322,20 +350,6 @@ fn closing(input: &str) -> Parsed<'_, char> {
         Err(nom::Err::Error(e)) => expected(e.at, "a closing `)`"),
         other => other,
     }
-}
-
-/// `next { operator next }`, gathered from the left.
-fn chain<'s>(
-    input: &'s str,
-    operator: impl Parser<&'s str, Output = Operator, Error = Expected<'s>>,
-    next: fn(&'s str) -> Parsed<'s, Node<'s>>,
-) -> Parsed<'s, Node<'s>> {
-    let (rest, first) = next(input)?;
-    let (rest, more) = many0(pair(token(operator), cut(next))).parse(rest)?;
-    let node = more.into_iter().fold(first, |left, (operator, right)| {
-        binary(input, operator, left, right)
-    });
-    Ok((rest, node))
 }
 
 fn token<'s, T>(

@@ -28,8 +28,8 @@ pub struct StateWord {
     pub way: Way,
     /// Which form of a verb it begins with.
     pub inflection: Inflection,
-    /// Its tokens, in lower case.
-    pub words: Vec<String>,
+    /// Its tokens behind the first, in lower case.
+    pub rest: Arc<[String]>,
     /// The tokens behind what the verb is done to: "alive" of "pulled four miners alive".
     pub tail: Arc<[String]>,
     /// The group of which a word has to stand in the sentence: thieves, where what is taken is stolen.
@@ -84,7 +84,7 @@ struct Shared {
     status: &'static str,
     near: Option<Arc<str>>,
     of: Arc<Range>,
-    no_tail: Arc<[String]>,
+    nothing: Arc<[String]>,
 }
 
 impl States {
@@ -105,7 +105,7 @@ impl States {
                 status: super::tables::keep(&entry.name),
                 near: entry.near.as_deref().map(Arc::from),
                 of: Arc::new(Range::new(&entry.of, &file.groups)),
-                no_tail: Arc::default(),
+                nothing: Arc::default(),
             };
             for (way, phrases) in ways(entry) {
                 for phrase in phrases {
@@ -115,7 +115,7 @@ impl States {
         }
         for phrases in states.by_first.values_mut() {
             // What needs more to be said goes first.
-            let weight = |p: &StateWord| (p.words.len() + p.tail.len(), p.near.is_some());
+            let weight = |p: &StateWord| (p.len() + p.tail.len(), p.near.is_some());
             phrases.sort_by_key(|p| std::cmp::Reverse(weight(p)));
         }
         states
@@ -147,19 +147,17 @@ impl States {
             Way::Done | Way::Does => inflected(first, &file.forms),
             _ => vec![(first.clone(), Inflection::Base)],
         };
-        let tail = match tail {
-            "" => Arc::clone(&shared.no_tail),
-            tail => tokens(tail).into(),
+        let behind = |words: &[String]| match words {
+            [] => Arc::clone(&shared.nothing),
+            words => words.into(),
         };
+        let (rest, tail) = (behind(rest), behind(&tokens(tail)));
         for (first, inflection) in forms {
-            let mut words = Vec::with_capacity(1 + rest.len());
-            words.push(first.clone());
-            words.extend(rest.iter().cloned());
             self.by_first.entry(first).or_default().push(StateWord {
                 status: shared.status,
                 way,
                 inflection,
-                words,
+                rest: Arc::clone(&rest),
                 tail: Arc::clone(&tail),
                 near: shared.near.clone(),
                 of: Arc::clone(&shared.of),
@@ -194,6 +192,11 @@ impl States {
 }
 
 impl StateWord {
+    /// How many tokens it has before its tail.
+    pub fn len(&self) -> usize {
+        1 + self.rest.len()
+    }
+
     /// Whether the state can be said of what is counted, given by its lemma; `None` where the text names nothing.
     pub fn fits(&self, counted: Option<&str>) -> bool {
         // The dead are in no other state than found.

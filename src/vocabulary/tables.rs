@@ -1,9 +1,7 @@
-//! From the TOML of `rules/vocabulary` to tables.
+//! From the files of `rules/vocabulary` to tables.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use serde::de::DeserializeOwned;
 
 use super::cues::Cues;
 use super::entries::{
@@ -17,9 +15,10 @@ use super::files::{
 use super::said::said_table;
 use super::{Happenings, House, Lexicon, People, PhraseTable, States, Vocabulary, When, Words};
 use crate::both::both;
+use crate::embedded::{read, vocabulary_file};
 use crate::figure::{Exact, Unit};
 
-/// Reads all built-in tables, with what a house adds to them. A file that does not parse gives empty tables; a test
+/// Reads all built-in tables, with what a house adds to them. A file that does not fit gives empty tables; a test
 /// sees to it that all do.
 pub(super) fn load(house: &House) -> Vocabulary {
     // The states take about as long as all others.
@@ -102,23 +101,23 @@ fn others(house: &House) -> Vocabulary {
     }
 }
 
-const NUMBERS: &str = include_str!("../../rules/vocabulary/numbers.toml");
-const HEDGES: &str = include_str!("../../rules/vocabulary/hedges.toml");
-const UNITS: &str = include_str!("../../rules/vocabulary/units.toml");
-const CURRENCIES: &str = include_str!("../../rules/vocabulary/currencies.toml");
-const NAMES: &str = include_str!("../../rules/vocabulary/not_figures.toml");
-const TOLERANCES: &str = include_str!("../../rules/vocabulary/tolerances.toml");
-const AGREEMENT: &str = include_str!("../../rules/vocabulary/agreement.toml");
-const SAID: &str = include_str!("../../rules/vocabulary/said.toml");
-const STATUSES: &str = include_str!("../../rules/vocabulary/status.toml");
-const PEOPLE: &str = include_str!("../../rules/vocabulary/people.toml");
-const TIMES: &str = include_str!("../../rules/vocabulary/times.toml");
-const CUES: &str = include_str!("../../rules/vocabulary/cues.toml");
-const WORDS: &str = include_str!("../../rules/vocabulary/words.toml");
-const ROLES: &str = include_str!("../../rules/vocabulary/roles.toml");
-const PHRASES: &str = include_str!("../../rules/vocabulary/phrases.toml");
-const HAPPENINGS: &str = include_str!("../../rules/vocabulary/happenings.toml");
-const ASSERTIONS: &str = include_str!("../../rules/vocabulary/assertions.toml");
+const NUMBERS: &str = vocabulary_file!("numbers");
+const HEDGES: &str = vocabulary_file!("hedges");
+const UNITS: &str = vocabulary_file!("units");
+const CURRENCIES: &str = vocabulary_file!("currencies");
+const NAMES: &str = vocabulary_file!("not_figures");
+const TOLERANCES: &str = vocabulary_file!("tolerances");
+const AGREEMENT: &str = vocabulary_file!("agreement");
+const SAID: &str = vocabulary_file!("said");
+const STATUSES: &str = vocabulary_file!("status");
+const PEOPLE: &str = vocabulary_file!("people");
+const TIMES: &str = vocabulary_file!("times");
+const CUES: &str = vocabulary_file!("cues");
+const WORDS: &str = vocabulary_file!("words");
+const ROLES: &str = vocabulary_file!("roles");
+const PHRASES: &str = vocabulary_file!("phrases");
+const HAPPENINGS: &str = vocabulary_file!("happenings");
+const ASSERTIONS: &str = vocabulary_file!("assertions");
 
 /// The lists of phrases that rules ask for by name.
 type Lists = BTreeMap<String, Vec<String>>;
@@ -130,10 +129,6 @@ fn lists(written: Lists) -> BTreeMap<String, Arc<[Box<str>]>> {
         .into_iter()
         .map(|(name, words)| (name, list(words)))
         .collect()
-}
-
-fn read<T: DeserializeOwned + Default>(text: &str) -> T {
-    toml::from_str(text).unwrap_or_default()
 }
 
 /// The tables live as long as the program and are read once, so their names may too.
@@ -366,12 +361,14 @@ fn statuses(file: &StatusesFile) -> PhraseTable<Status> {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::DeserializeOwned;
+
     use super::*;
 
     #[test]
     fn every_built_in_file_parses() {
         fn parses<T: DeserializeOwned>(name: &str, text: &str) {
-            if let Err(error) = toml::from_str::<T>(text) {
+            if let Err(error) = serde_json::from_str::<T>(text) {
                 panic!("rules/vocabulary/{name}.toml: {error}");
             }
         }

@@ -297,7 +297,8 @@ impl Words {
         if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
             return Some(format!("{stem}y"));
         }
-        for ending in ["sses", "shes", "ches", "xes", "zzes"] {
+        // "potatoes"; shoes and foes are listed.
+        for ending in ["sses", "shes", "ches", "xes", "zzes", "oes"] {
             if word.ends_with(ending) {
                 return Some(word[..word.len() - 2].to_owned());
             }

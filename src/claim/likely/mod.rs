@@ -46,7 +46,12 @@ pub(super) fn noun(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Foun
             let figure = view.tokens_of(&claim.figure);
             let around = (begin..=at).contains(&figure.start);
             let begin = if around { figure.end.min(at) } else { begin };
-            Some(Found::Noun(phrase(view, begin, at, view.singular(at))))
+            Some(Found::Noun(phrase(
+                view,
+                begin,
+                at,
+                noun_phrase::lemma(view, at),
+            )))
         }
         What::Earlier(id) => Some(Found::Earlier(earlier.get(id)?.counted.clone()?)),
     }

@@ -1,6 +1,7 @@
 //! What signs see of a sentence, found once for all its figures.
 
 use super::PHRASE;
+use crate::claim::counted::last_of;
 use crate::claim::view::View;
 use crate::claim::{noun_phrase, subject};
 use crate::figure::Kind;
@@ -153,11 +154,13 @@ fn noun(view: &View, words: &Words, at: usize) -> Noun {
     }
     let before = start.checked_sub(1);
     let hangs = before.is_some_and(|b| view.tag(b).pos == Pos::Adp);
-    let lemma = view.singular(at);
+    let lemma = noun_phrase::lemma(view, at);
     Noun {
         at,
         lemma: number_of(&lemma),
-        class: noun_class(&lemma).map_or(0, |class| class as u32 + 1),
+        class: noun_class(&lemma)
+            .or_else(|| noun_class(last_of(&lemma)))
+            .map_or(0, |class| class as u32 + 1),
         inner: words.sort(at + 1) == Sort::Noun,
         hangs,
         before: match before {

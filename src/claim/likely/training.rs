@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::claim::event::Story;
 use crate::claim::view::View;
-use crate::claim::{Claim, build};
+use crate::claim::{Claim, build, noun_phrase};
 use crate::document::{Document, Span};
 
 use super::happening;
@@ -89,7 +89,7 @@ pub(in crate::claim) fn note(
     let possible = options.into_iter().map(|option| Possible {
         noun: match option.what {
             What::None => None,
-            What::Token(at) => Some(view.singular(at)),
+            What::Token(at) => Some(noun_phrase::lemma(view, at)),
             What::Earlier(id) => earlier.get(id).and_then(head),
         },
         told: option.told,

@@ -6,7 +6,7 @@ use crate::claim::noun_phrase;
 use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
 use crate::language::{NounClass, Penn, Pos, noun_class};
-use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
+use crate::vocabulary::{Inflection, Way, vocabulary};
 
 /// How far before a figure the count stands that it is the value of ("the death toll from the quake rose to").
 const REACH: usize = 14;
@@ -225,11 +225,11 @@ pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
         let found = group.states_at(at).find(|s| {
             // "washed away three bridges": the rest of the verb stands before the figure.
             // "handed over 34": "over" was taken for a hedge.
-            let end = at + s.words.len();
+            let end = at + s.len();
             let ends = end > verb && end <= group.core;
             let gives = match s.way {
                 Way::Done => true,
-                Way::Noun => s.words.len() > 1,
+                Way::Noun => s.len() > 1,
                 _ => false,
             };
             ends && gives && tail_follows(group, &s.tail)
@@ -264,11 +264,11 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
     for back in 0..4 {
         let at = last.checked_sub(back)?;
         let found = group.states_at(at).find(|s| {
-            let words = at + s.words.len();
+            let words = at + s.len();
             let ends =
-                words == last + 1 || words == last + 2 && s.words.last().is_some_and(|w| w == link);
+                words == last + 1 || words == last + 2 && s.rest.last().is_some_and(|w| w == link);
             let gives = match (s.way, link) {
-                (Way::Noun, "by") => s.words.len() > 1,
+                (Way::Noun, "by") => s.len() > 1,
                 (Way::Noun | Way::Holder, "of") => true,
                 (Way::Done, "of") => s.inflection == Inflection::Ing,
                 (Way::Does, "by") => {
@@ -281,15 +281,16 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
             ends && gives && !person()
         });
         if let Some(found) = found {
-            return recovered(group, found).or(Some(found.status));
+            let bodies = (found.way == Way::Holder).then(|| view.word(at));
+            let recovered = bodies.and_then(|bodies| recovered(group, bodies));
+            return recovered.or(Some(found.status));
         }
     }
     None
 }
 
 /// "The bodies of five miners have been recovered": what became of the bodies is the later of two states.
-fn recovered(group: &Group, found: &StateWord) -> Option<&'static str> {
-    let bodies = found.words.first().filter(|_| found.way == Way::Holder)?;
+fn recovered(group: &Group, bodies: &str) -> Option<&'static str> {
     let body = vocabulary().words.singular(bodies);
     let bodies = Group {
         noun: body.as_deref().or(Some(bodies)),
@@ -363,7 +364,7 @@ pub fn member(group: &Group, verb: usize) -> Option<&'static str> {
         let article = matches!(view.word(at - 1), "the" | "those" | "of");
         let mut states = group.states_at(at).filter(|_| article);
         let found = states.find(|s| match s.way {
-            Way::Adjective | Way::Noun => s.words.len() == 1,
+            Way::Adjective | Way::Noun => s.len() == 1,
             Way::Done => s.inflection == Inflection::Past,
             Way::Does => s.inflection == Inflection::Ing,
             _ => false,

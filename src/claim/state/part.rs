@@ -107,8 +107,8 @@ pub fn settled(group: &Group, found: &'static str, earlier: &[Claim]) -> String 
         let near = group.start.saturating_sub(REACH)..group.end + REACH;
         let cared_for = near
             .into_iter()
-            .flat_map(|i| group.states_at(i))
-            .any(|s| s.words.first().is_some_and(|w| w.starts_with("treat")));
+            .filter(|&i| view.word(i).starts_with("treat"))
+            .any(|i| group.states_at(i).next().is_some());
         if hurt && !sick && !cared_for {
             return "injured".to_owned();
         }

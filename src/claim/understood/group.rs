@@ -60,6 +60,16 @@ pub fn of_whom(view: &View, claim: &Claim) -> Option<Counted> {
     (!counted && is_people(view, noun)).then(|| named(view, start, noun, noun + 1).counted)
 }
 
+/// "Four of the injured", "six of those arrested", "all but two of the wounded": the state of those whom a figure is some of.
+pub fn in_a_state(view: &View, claim: &Claim) -> Option<&'static str> {
+    let end = view.tokens_of(&claim.figure).end;
+    let group = view.word(end) == "of" && matches!(view.word(end + 1), "the" | "those");
+    let state = view.status(end + 2).filter(|_| group)?;
+    // "Two of the injured players"
+    let bare = !is_noun(view, end + 3) && view.tag(end + 3).pos != Pos::Adj;
+    bare.then_some(state.name)
+}
+
 /// Whether a bare share is rather one of the people that the sentence is about than of the things that were counted last.
 pub fn leads(view: &View, earlier: &[Claim], claim: &Claim) -> bool {
     let start = view.tokens_of(&claim.figure).start;

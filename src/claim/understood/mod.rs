@@ -16,7 +16,7 @@ use self::shares::{
     asked_before, base_again, base_before, compared_before, moved_before, restated, share_again,
 };
 use super::view::{View, is_be};
-use super::{Assertion, Claim, Counted, Role};
+use super::{Assertion, Claim, Counted, Role, things};
 use crate::figure::{Form, Kind};
 use crate::language::{Penn, Pos};
 use crate::vocabulary::vocabulary;
@@ -43,6 +43,17 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
         return;
     }
     let understood = claim.counted.as_ref().is_some_and(|c| c.understood);
+    if claim.counted.is_none()
+        && let Some(state) = group::in_a_state(view, claim)
+    {
+        let whole = in_state(earlier, state, claim).filter(|_| claim.figure.kind != Kind::Age);
+        claim.counted = whole.map_or_else(|| who_they_were(view, claim), |c| c.counted.clone());
+        if claim.counted.is_some() && claim.figure.kind == Kind::Number {
+            claim.figure.kind = Kind::Count;
+        }
+        claim.status.get_or_insert_with(|| state.to_owned());
+        return;
+    }
     let found = match claim.figure.kind {
         Kind::Age if claim.person.is_none() => aged_before(view, earlier, claim),
         Kind::Share | Kind::Percent if claim.counted.is_some() && !understood => earlier
@@ -74,7 +85,11 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     };
     let Some(source) = found else {
         if claim.counted.is_none() {
-            claim.counted = group::told(view, claim);
+            claim.counted = group::told(view, claim).or_else(|| who_they_were(view, claim));
+            let counts = claim.figure.kind == Kind::Number && points_back(view, claim).is_some();
+            if counts && claim.counted.is_some() {
+                claim.figure.kind = Kind::Count;
+            }
         }
         return;
     };
@@ -111,9 +126,16 @@ pub fn fill(view: &View, earlier: &[Claim], claim: &mut Claim) {
     }
 }
 
+/// "nine of them children", where the text does not tell of whom: who they were.
+fn who_they_were(view: &View, claim: &Claim) -> Option<Counted> {
+    let number = matches!(claim.figure.kind, Kind::Count | Kind::Number | Kind::Share);
+    let end = view.tokens_of(&claim.figure).end;
+    let found = number.then(|| things::who_of_them(view, end))??;
+    Some(found.counted)
+}
+
 /// "More than half of the dead", "the 22 injured": those of whom the story said so, whatever it called them.
 fn known_by_state<'c>(earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> {
-    const SENTENCES: usize = 6;
     let state = claim.status.as_deref()?;
     let words = &vocabulary().words;
     // "Saturday's 10 dead": others than those.
@@ -123,15 +145,20 @@ fn known_by_state<'c>(earlier: &'c [Claim], claim: &Claim) -> Option<&'c Claim> 
                 .iter()
                 .all(|m| m == &c.head || words.is_state(m))
     });
-    let counts = |c: &&Claim| {
+    known.then(|| in_state(earlier, state, claim))?
+}
+
+/// The last whole of which the story said that it is in a state.
+fn in_state<'c>(earlier: &'c [Claim], state: &str, claim: &Claim) -> Option<&'c Claim> {
+    const SENTENCES: usize = 6;
+    let mut near = earlier.iter().rev().take(2 * REACH);
+    near.find(|c| {
         matches!(c.figure.kind, Kind::Count | Kind::Number)
             && has_noun(c)
             && c.status.as_deref() == Some(state)
             && c.sentence_number + SENTENCES >= claim.sentence_number
             && !matches!(c.role, Role::Part | Role::PartOpen)
-    };
-    let mut near = earlier.iter().rev().take(2 * REACH);
-    known.then(|| near.find(counts))?
+    })
 }
 
 /// "Two, aged five and six, are in hospital": of those two.

@@ -362,5 +362,25 @@ fn far(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
         || has(words, &["after", "when", "because", "despite", "that", "which"])
         // "Rents rose 9.1% and take 34% of an income, compared with 28%": the share of another thing.
         || (a.figure.kind == b.figure.kind && has(words, &["its", "their", "his", "her", "whose", "and"]))
+        || tells_of_another(words)
         || words.split_whitespace().count() > 16
+}
+
+/// "rose to 236 from 219, and milk production rose 0.9 per cent", "had halved since the capacity was cut from 630 to 450": a
+/// clause with a subject of its own that changes begins between the two.
+fn tells_of_another(between: &str) -> bool {
+    const SAME: [&str; 14] = [
+        "then", "now", "has", "have", "had", "is", "was", "later", "also", "it", "they", "were",
+        "been", "again",
+    ];
+    let words: Vec<&str> = bare_words(between).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        matches!(*word, "and" | "since" | "though" | "with") && {
+            let clause = &words[at + 1..];
+            let verb = clause
+                .iter()
+                .position(|w| vocabulary().words.change(w).is_some());
+            verb.is_some_and(|verb| clause[..verb].iter().any(|w| !SAME.contains(w)))
+        }
+    })
 }

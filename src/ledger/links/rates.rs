@@ -71,7 +71,9 @@ fn each_of_three(scene: &Scene<'_>, links: &mut Vec<Link>) {
             continue;
         }
         let (number, total) = if counts_things(a) { (a, b) } else { (b, a) };
+        // "fined £5.5m for overcharging 72,000 customers, who will get back an average of £38 each": another amount.
         let averaged = is_each(scene, c)
+            && !has(scene.between(b, c), &["who", "which", "whom"])
             && ends(
                 scene.before(c),
                 &["average of", "averaging", "or", "or about", ","],

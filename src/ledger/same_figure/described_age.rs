@@ -7,7 +7,7 @@
 use super::{Answer, begins_with_the};
 use crate::claim::{Assertion, Claim};
 use crate::document::{Document, Zone};
-use crate::figure::{Exact, Kind};
+use crate::figure::{Exact, Form, Kind};
 
 /// A wrong age is so many years off at most, and no more than this part of the age, in hundredths.
 const YEARS: i128 = 5;
@@ -95,10 +95,18 @@ fn may_be(told: &Claim, known: &Claim) -> bool {
         apart <= Exact::whole(YEARS) && apart.times(Exact::whole(100)) <= part
     });
     !then
+        && !of_thing(told)
         && !told.quoted
         && told.figure.modifier.is_none()
         && told.assertion == Assertion::Actual
         && (near || super::value::transposed(told, known))
+}
+
+/// "a 21-year-old record": the age of a noun for no person; "Retired head, 81," is of one.
+fn of_thing(age: &Claim) -> bool {
+    let describes = age.figure.form == Form::Adjective;
+    let noun = age.counted.as_ref().filter(|n| !n.understood);
+    describes && noun.is_some_and(|n| n.class.is_none() && n.head.starts_with(char::is_lowercase))
 }
 
 /// The person of an age, where the text names one.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::feature::{Answers, Feature};
+use crate::embedded::vocabulary_file;
 use crate::figure::Kind;
 
 /// The file of weights. All numbers are hundredths of a natural logarithm of odds, whole, so that every machine comes to the
@@ -95,10 +96,10 @@ pub fn weights() -> &'static Weights {
     &WEIGHTS
 }
 
-const FILE: &str = include_str!("../../../../rules/vocabulary/weights.toml");
+const FILE: &str = vocabulary_file!("weights");
 
 fn file() -> WeightsFile {
-    toml::from_str(FILE).unwrap_or(WeightsFile {
+    serde_json::from_str(FILE).unwrap_or(WeightsFile {
         asked: Asked {
             date: i32::MAX / 2,
             age: i32::MAX / 2,
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_file_names_every_answer_and_no_other() {
-        let file: WeightsFile = toml::from_str(FILE).expect("a file of weights");
+        let file: WeightsFile = serde_json::from_str(FILE).expect("a file of weights");
         assert_eq!(file.weight.len(), Feature::ALL.len());
         for feature in Feature::ALL {
             let weights = &file.weight[feature.name()];
