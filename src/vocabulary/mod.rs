@@ -26,7 +26,7 @@ pub use phrase::{PhraseTable, alphanumeric, first_word, lower};
 pub use roles::{Asserting, Conditions, Denials, Roles};
 pub use said::Said;
 pub use starts::{Lexicon, Starts};
-pub use states::{Inflection, StateWord, States, Way};
+pub use states::{Inflection, StateWord, States, Way, is_agent};
 
 use std::cell::Cell;
 use std::collections::BTreeMap;

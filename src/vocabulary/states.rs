@@ -293,7 +293,7 @@ impl Range {
 }
 
 /// Whether a noun of no class is formed as those for people are: "climber", "organist", "returnee".
-fn is_agent(noun: &str) -> bool {
+pub fn is_agent(noun: &str) -> bool {
     const ENDINGS: [&str; 8] = ["er", "or", "ist", "ian", "ee", "ant", "ese", "man"];
     ENDINGS.iter().any(|e| noun.ends_with(e))
 }

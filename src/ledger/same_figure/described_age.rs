@@ -7,7 +7,8 @@
 use super::{Answer, begins_with_the};
 use crate::claim::{Assertion, Claim};
 use crate::document::{Document, Zone};
-use crate::figure::{Exact, Form, Kind};
+use crate::figure::{Exact, Kind};
+use crate::vocabulary::is_agent;
 
 /// A wrong age is so many years off at most, and no more than this part of the age, in hundredths.
 const YEARS: i128 = 5;
@@ -102,11 +103,14 @@ fn may_be(told: &Claim, known: &Claim) -> bool {
         && (near || super::value::transposed(told, known))
 }
 
-/// "a 21-year-old record": the age of a noun for no person; "Retired head, 81," is of one.
+/// "a 21-year-old record": the age of a noun for no person; "the 81-year-old headteacher" is one.
 fn of_thing(age: &Claim) -> bool {
-    let describes = age.figure.form == Form::Adjective;
     let noun = age.counted.as_ref().filter(|n| !n.understood);
-    describes && noun.is_some_and(|n| n.class.is_none() && n.head.starts_with(char::is_lowercase))
+    age.described
+        && noun.is_some_and(|n| {
+            let common = n.head.starts_with(char::is_lowercase);
+            common && n.class.is_none() && !is_agent(&n.head)
+        })
 }
 
 /// The person of an age, where the text names one.
