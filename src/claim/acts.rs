@@ -152,7 +152,10 @@ pub fn auxiliary(view: &View, at: usize) -> bool {
     })
 }
 
-/// The token before a verb, adverbs aside.
-fn past_adverbs_back(view: &View, at: usize) -> Option<usize> {
+/// The token before a verb, adverbs and "on average" aside.
+pub fn past_adverbs_back(view: &View, at: usize) -> Option<usize> {
+    let average = matches!(view.word_before(at), "average" | "balance" | "aggregate")
+        && view.word_back(at, 2) == "on";
+    let at = if average { at - 2 } else { at };
     (0..at).rev().take(3).find(|&i| view.tag(i).pos != Pos::Adv)
 }

@@ -66,8 +66,16 @@ fn speaker<'v>(
     let near = all.partition_point(|s| s.verb < at);
     let before = &all[near.saturating_sub(8)..near];
     let behind = &all[near..(near + 8).min(all.len())];
+    // "“…,” she told a meeting of some 300": what stands behind a quotation and its verb, and in no other, nobody says.
+    let behind_quotation = |s: &Speaker| {
+        let closes = |i: usize| matches!(view.word(i), "”" | "\"" | "’");
+        let first = s.own.start.min(s.verb);
+        let quoted = first.checked_sub(1).is_some_and(closes);
+        quotation.is_none() && quoted && s.verb < at
+    };
     let leads = |s: &&Speaker| s.after.contains(&at) && s.before.is_empty();
-    let beside = |s: &&Speaker| s.after.contains(&at) || s.before.contains(&at);
+    let beside =
+        |s: &&Speaker| s.after.contains(&at) && !behind_quotation(s) || s.before.contains(&at);
     let strong = |s: &&Speaker| !s.weak;
     // "Elsa Brandt said the port expected a fall of 7%": she says so, whatever the port does; not "…, though villagers fear".
     let opens = |outer: &Speaker, at: usize| {

@@ -145,6 +145,11 @@ fn claim(
         phrase.counted.modifiers.push(day);
         phrase.counted.modifiers.sort_unstable();
     }
+    if let Some(phrase) = phrase.as_mut().filter(|_| is_more(view, tokens.start)) {
+        phrase.counted.modifiers.push("another".to_owned());
+        phrase.counted.modifiers.sort_unstable();
+        phrase.counted.modifiers.dedup();
+    }
     let quoted = source.kind == SourceKind::Quotation;
     // The noun may stand before the figure ("a toll of 12").
     let behind = noun_end.max(tokens.end);
@@ -235,6 +240,17 @@ fn zone(block: &Block, quoted: bool) -> Zone {
     } else {
         block.zone
     }
+}
+
+/// "another 21 votes", "a further 40": the number begins with words that make it others than those before.
+fn is_more(view: &View, start: usize) -> bool {
+    let more = |at: usize| {
+        matches!(
+            view.word(at),
+            "another" | "further" | "additional" | "extra"
+        )
+    };
+    more(start) || matches!(view.word(start), "a" | "an") && more(start + 1)
 }
 
 /// The day whose figure it is said to be: "Saturday's 10 dead".

@@ -37,8 +37,10 @@ pub fn complement(view: &View, verb: usize) -> Said {
     {
         at = heard.end;
     }
-    // "pointed out that"
-    at += usize::from(at == verb + 1 && view.word(at) == "out");
+    // "pointed out that", "pencilled in a gap of $1.8bn"
+    let particle = view.word(at) == "out"
+        || view.word(at) == "in" && matches!(view.word(verb), "pencilled" | "penciled");
+    at += usize::from(at == verb + 1 && particle);
     for _ in 0..6 {
         let word = view.word(at);
         let tag = view.tag(at);

@@ -140,6 +140,11 @@ pub fn own_count(view: &View, at: usize) -> Option<Speaker> {
         return Some(speaker(view, at, subject, own.clone(), around(view, own)));
     }
     let possessive = view.tag(at + 1).penn == Penn::PrpPossessive;
+    // "by his own reckoning"
+    if matches!(view.word(at + 1), "his" | "her") {
+        let subject = Subject::of(at + 1..at + 2);
+        return Some(speaker(view, at, subject, own.clone(), around(view, own)));
+    }
     // The noun that it stands for: the nearest one before it that is told as known.
     let known = (0..at).rev().take(REACH).find(|&i| {
         is_noun(view, i)

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::acts::{
     auxiliary, beside_quotation, does_something_else, finds_in, is_body_of_people, passive,
+    past_adverbs_back,
 };
 use super::asides::before_aside;
 use super::complement::{Said, complement, finite, has_clause, past_adverbs_on, time_at};
@@ -13,7 +14,7 @@ use super::noun_phrase::{self, begin, is_noun};
 use super::sayings::{
     according, announcement, document, headed, in_view_of, own_count, quoted_saying, whose_count,
 };
-use super::view::{Speaker, View};
+use super::view::{Speaker, View, is_be};
 use super::who::{Subject, behind, in_front, past_modifiers, speaker};
 use crate::figure::Kind;
 use crate::language::{Penn, Pos};
@@ -93,16 +94,18 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     if figure.is_some() && tag.is_noun() && view.word(at + 1) == "by" {
         return by_agent(view, at, complement);
     }
-    if !(tag.pos == Pos::Verb || plain || taken_for_noun(view, at, complement))
-        || does_something_else(view, at)
-    {
+    // "the drop that economists had forecast": taken for a noun.
+    let verb = tag.pos == Pos::Verb || plain || auxiliary(view, at);
+    if !(verb || taken_for_noun(view, at, complement)) || does_something_else(view, at) {
         return None;
     }
     if passive(view, at) {
         return by_agent(view, at, complement);
     }
     let having = (at.saturating_sub(3)..at).any(|i| view.word(i) == "having");
-    if tag.penn == Penn::Vbg || having {
+    // "analysts had been expecting": no participle that goes on.
+    let progressive = past_adverbs_back(view, at).is_some_and(|i| is_be(view.word(i)));
+    if tag.penn == Penn::Vbg && !progressive || having {
         return goes_on(view, at, complement, last);
     }
     // "a figure the rebels put at 20", not "damage put at $3m"
@@ -205,6 +208,15 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         // "…, she said, “and four of them died”"
         Said::Clause(start) if aside && first > 0 && view.word_before(start) == "," => {
             around(view, first..start)
+        }
+        // "the 7,500 gallons that the operator says leaked": what stands before as well.
+        Said::Clause(start) if finite(view, start) && first > 0 => {
+            let that = usize::from(matches!(view.word_before(first), "that" | "which"));
+            let noun = first
+                .checked_sub(1 + that)
+                .filter(|&i| is_noun(view, i) || view.figure_at(i).is_some());
+            let before = noun.map_or(first, |n| begin(view, n));
+            (before..first, start..scope_end(view, first, start, false))
         }
         Said::Clause(start) | Said::Thing(start) => {
             // "expect to pick 900 tonnes, after hail damaged 30 orchards": as with a thing.

@@ -73,7 +73,7 @@ impl Voices {
         let lower = speaker.name.to_lowercase();
         let start = speaker.range.start;
         let stands_for = match lower.as_str() {
-            "he" | "she" | "i" => {
+            "he" | "she" | "i" | "his" | "her" => {
                 let gender = Gender::of_pronoun(&lower);
                 let here = || person_before(view, start, gender);
                 // "Ms Bell's first task was to rest, he said": whoever is spoken of does not speak.

@@ -8,6 +8,7 @@ use super::complement::{finite, time_at};
 use super::noun_phrase::{self, before_articles, capitals, is_noun, past_and};
 use super::speaker::REACH;
 use super::view::{Speaker, View};
+use crate::figure::Kind;
 use crate::language::{NounClass, Penn, Pos, noun_class};
 use crate::vocabulary::vocabulary;
 
@@ -230,7 +231,7 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         let Some(range) = found_here.or_else(someone) else {
             break;
         };
-        let range = past_and(view, range);
+        let range = past_amount(view, past_and(view, range));
         let first = before_articles(view, range.start);
         found = Some(range);
         let Some(link) = first.checked_sub(1) else {
@@ -240,7 +241,8 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
             && link > 0
             && !matches!(
                 view.word(link),
-                "after" | "before" | "since" | "until" | "as" | "than" | "if"
+                // "the drop that economists had forecast": taken for a preposition.
+                "after" | "before" | "since" | "until" | "as" | "than" | "if" | "that"
             );
         if !joins {
             break;
@@ -272,12 +274,32 @@ pub fn past_modifiers(view: &View, last: usize) -> Option<Subject> {
         _ => whole,
     };
     let end = end + usize::from(owner && end == last);
+    // "overnight figures suggest"
+    let first = before_articles(view, range.start);
+    let timed = first
+        .checked_sub(1)
+        .is_some_and(|i| time_at(view, i).is_some_and(|t| t.range == (i..first)));
     Some(Subject {
-        first: before_articles(view, range.start),
+        first: first - usize::from(timed && document),
         range: range.start..end,
         told: last + 1,
         document: false,
     })
+}
+
+/// "the $1.15bn analysts had expected": whom an amount does not count.
+fn past_amount(view: &View, range: Range<usize>) -> Range<usize> {
+    let amounts = range.clone().filter_map(|i| view.figure_at(i));
+    let amounts = amounts.map(|f| &view.figures[f]).filter(|f| {
+        matches!(
+            f.kind,
+            Kind::Money | Kind::Percent | Kind::PercentPoints | Kind::Measure
+        )
+    });
+    let ends = amounts
+        .map(|f| view.tokens_of(f).end)
+        .filter(|end| *end < range.end);
+    ends.max().map_or(range.clone(), |end| end..range.end)
 }
 
 /// "said the Observatory", "according to the health ministry", "said its head, Ana Solis, 34, who leads a team of 12"

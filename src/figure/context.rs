@@ -13,6 +13,11 @@ impl Place<'_> {
     pub(super) fn settle(&self, mut reading: Reading, after: &str) -> Option<Reading> {
         self.negate(&mut reading);
         reading = self.metre_or_million(reading, after);
+        // "buried under 31 inches of snow": no figure begins with this word, but with the next.
+        let below = reading.hedge == Some(Hedge::LessThan) && reading.hedge_length > 0;
+        if below && self.before(6, &vocabulary().cues.covered) {
+            return None;
+        }
         let bare = reading.kind == Kind::Number;
         let over = reading.hedge == Some(Hedge::MoreThan)
             && reading.hedge_length == "over ".len()

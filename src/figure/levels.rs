@@ -17,6 +17,15 @@ impl Place<'_> {
         from.is_some_and(|(back, _)| self.changes_before(back + 1))
     }
 
+    /// "growth of 9% to 11%, up from 7% to 9%": whether a range is what moved from the one that begins here.
+    pub(super) fn range_moved(&self) -> bool {
+        let digits = |back: usize| self.word(back).starts_with(|c: char| c.is_ascii_digit());
+        let way = matches!(self.word(2), "up" | "down") && self.word(3) == ",";
+        way && (4..14)
+            .find(|back| self.word(*back) == "to")
+            .is_some_and(|to| digits(to - 1) && (digits(to + 1) || digits(to + 2)))
+    }
+
     /// Whether a word of change stands in the clause before, from so many tokens back on.
     pub(super) fn changes_before(&self, from: usize) -> bool {
         let words = &vocabulary().words;
@@ -50,6 +59,16 @@ impl Place<'_> {
 fn moves(word: &str) -> bool {
     matches!(
         word,
-        "change" | "changed" | "went" | "slow" | "slowed" | "widened" | "narrowed" | "moved"
+        "change"
+            | "changed"
+            | "went"
+            | "gone"
+            | "goes"
+            | "going"
+            | "slow"
+            | "slowed"
+            | "widened"
+            | "narrowed"
+            | "moved"
     )
 }

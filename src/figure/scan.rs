@@ -156,7 +156,10 @@ impl Place<'_> {
         let comma = self
             .token_before(2)
             .is_some_and(|t| self.text[t.start..t.end].starts_with(','));
-        if before.eq_ignore_ascii_case("from") && self.changes_before(if comma { 3 } else { 2 }) {
+        if before.eq_ignore_ascii_case("from")
+            && self.changes_before(if comma { 3 } else { 2 })
+            && !self.range_moved()
+        {
             return Lead::From;
         }
         if before.eq_ignore_ascii_case("to") && self.second_level() {

@@ -27,6 +27,8 @@ pub struct Cues {
     pub length_near: PhraseTable<()>,
     /// Before a bare "m" that is a million.
     pub millions_before: PhraseTable<()>,
+    /// Before "under" and "below" that say where something is.
+    pub covered: PhraseTable<()>,
 }
 
 #[derive(Deserialize, Default)]
@@ -41,6 +43,7 @@ pub(super) struct CuesFile {
     length_before: Vec<String>,
     length_near: Vec<String>,
     millions_before: Vec<String>,
+    covered: Vec<String>,
 }
 
 impl Cues {
@@ -58,6 +61,7 @@ impl Cues {
             length_before: table(&file.length_before),
             length_near: table(&file.length_near),
             millions_before: table(&file.millions_before),
+            covered: table(&file.covered),
         }
     }
 }

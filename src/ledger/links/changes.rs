@@ -122,6 +122,7 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
             .filter(is_change)
             // A gap of which nobody says that it opened or closed may be one between two other things.
             .filter(|c| c.figure.kind == relative && c.direction.is_some())
+            .filter(|c| !is_of_its_noun(scene, c))
             .collect();
         if let [one] = all.as_slice() {
             found.extend(Some(**one).filter(|c| near(&c) && !is_cut_off(scene, c, pair)));
@@ -154,6 +155,16 @@ fn own_changes<'a>(scene: &Scene<'a>, pair: &Pair<'a>) -> Vec<&'a Claim> {
         found.extend(Some(*one).filter(|c| near(&c)));
     }
     found
+}
+
+/// "seats 186, against 168 on the old type, and burns 18% less fuel": how much less of something there is.
+fn is_of_its_noun(scene: &Scene<'_>, change: &Claim) -> bool {
+    const NO_NOUN: [&str; 12] = [
+        "than", "in", "on", "at", "a", "and", "this", "last", "compared", "year", "while", "from",
+    ];
+    let mut after = bare_words(scene.after(change));
+    let less = matches!(after.next(), Some("less" | "more" | "fewer"));
+    less && after.next().is_some_and(|w| !NO_NOUN.contains(&w))
 }
 
 /// "Sales rose 5.8 percent, and the average ticket 2.1 percent to $68.40 from $67.00": another percentage, which leaves out its verb,

@@ -332,6 +332,13 @@ fn direction(scene: &Scene<'_>, from: &Claim, to: &Claim) -> Option<Direction> {
         return Some(Direction::Down);
     }
     let (first, second) = in_order(from, to);
+    // "Women made up 38 per cent, compared with 51": a share that they make.
+    if ends(
+        scene.before(first),
+        &["made up", "make up", "makes up", "making up"],
+    ) {
+        return None;
+    }
     let between = scene.between(first, second);
     let amount = |word: &&str| {
         !matches!(

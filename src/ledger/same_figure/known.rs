@@ -63,8 +63,8 @@ fn count_taken_up(a: &Claim, b: &Claim, story: &Story) -> Answer {
         };
     }
     reasons.push("the second time they are mentioned as known".to_owned());
-    // "its 900 workers … its 400 workers": whose they are may differ.
-    if status == "employed" && a.definite {
+    // "its 900 workers … its 400 workers", "led with 31,195 votes … the 84,310 votes cast": whose they are may differ.
+    if status == "employed" && a.definite || status == "voted" {
         reasons.push("whose they are may differ".to_owned());
         return Answer::perhaps(reasons);
     }

@@ -113,7 +113,8 @@ impl Context<'_> {
             || first.sentence_number == claim.sentence_number
             || !whole(first)
             || !unlike(first, claim)
-            || !(self.comes_up_as_known(claim) || same(first))
+            // "counted 38 guns. She carried 54": what takes its noun from the first is another number of them.
+            || !(self.comes_up_as_known(claim) || same(first) && claim.described)
             || of_them
                 .iter()
                 .any(|c| in_reach(c, claim) && unlike(c, first))

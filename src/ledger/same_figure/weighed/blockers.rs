@@ -356,7 +356,17 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
         });
         words.find(|w| among(w, "another_one"))
     };
-    (apart(odd) != apart(other)).then_some("the text tells them apart")
+    // "an average yield of 3.62% … the 10-year yield ended at 3.65%"
+    let average = |id: usize, of: usize| {
+        let modifiers = |id: usize| weigher.claims[id].counted.as_ref().map(|n| &n.modifiers);
+        let has = |id: usize| {
+            let said = |all: &Vec<String>| all.iter().any(|m| m == "average" || m == "median");
+            weigher.claims[id].role == Role::Average || modifiers(id).is_some_and(said)
+        };
+        has(id) && !has(of) && modifiers(of).is_some_and(|all| !all.is_empty())
+    };
+    (apart(odd) != apart(other) || average(odd, other) || average(other, odd))
+        .then_some("the text tells them apart")
 }
 
 /// The other figure stands in the odd one's paragraph, and the odd one itself elsewhere: both are at home.
