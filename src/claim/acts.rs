@@ -71,6 +71,8 @@ pub fn does_something_else(view: &View, at: usize) -> bool {
                 "title",
             ],
         ),
+        // "Ministers hope to build 4,000 homes": what they are about to do.
+        "hope" | "hopes" | "hoped" => view.word(at + 1) == "to",
         // "a piano said to be hers"
         "said" if view.word(at + 1) == "to" && matches!(view.word(at + 2), "be" | "have") => true,
         // "was banned and told to pay"
