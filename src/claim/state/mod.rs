@@ -371,7 +371,12 @@ fn is_tally(view: &View, figure: &Figure, earlier: &[Claim]) -> bool {
         let figure = view.figure_at(at).map(|f| &view.figures[f]);
         figure.is_some_and(|f| matches!(f.kind, Kind::Count | Kind::Number))
     };
-    let first = votes(tokens.end) && to(tokens.end + 1) && number(tokens.end + 2);
+    // "backed the bill by 301 to 284"
+    let bare = view.word_before(tokens.start) == "by"
+        && view.word(tokens.end) == "to"
+        && number(tokens.end + 1)
+        && ballot(view, figure);
+    let first = bare || votes(tokens.end) && to(tokens.end + 1) && number(tokens.end + 2);
     let Some(link) = tokens.start.checked_sub(1).filter(|&l| to(l) && l > 0) else {
         return first;
     };

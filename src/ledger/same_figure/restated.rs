@@ -3,7 +3,7 @@
 use super::value::transposed;
 use super::{Answer, Story, blockers, disagree};
 use crate::claim::{Claim, Role};
-use crate::figure::Kind;
+use crate::figure::{Exact, Kind};
 use crate::vocabulary::vocabulary;
 
 /// Whether the sentences of the two say the same thing, and the figures stand in the same place of them.
@@ -28,6 +28,10 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     let timeless = a.times_near.is_none() || b.times_near.is_none();
     if a.role == Role::Change && timeless {
         return Answer::no("the changes may be of two periods");
+    }
+    // "the third bombing in six weeks … two bombs exploded within four minutes"
+    if a.figure.kind == Kind::Duration && many_times(a, b) {
+        return Answer::no("one is many times as long as the other");
     }
     let needed = if transposed(a, b) {
         vocabulary().transposed
@@ -65,4 +69,14 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
             "the two sentences say the same thing around them".to_owned(),
         ])
     }
+}
+
+/// Whether one length of time is more than twenty times the other.
+fn many_times(a: &Claim, b: &Claim) -> bool {
+    const TIMES: i128 = 20;
+    let (Some(x), Some(y)) = (a.figure.base_value(), b.figure.base_value()) else {
+        return false;
+    };
+    let limit = x.min(y).times(Exact::whole(TIMES));
+    limit.is_some_and(|limit| x.max(y) > limit)
 }

@@ -62,6 +62,7 @@ impl Context<'_> {
             || self.never_one(first, second)
             || (expected(first) && !expected(second))
             || first.direction != second.direction
+            || self.open_with_two(first, second)
         {
             return None;
         }
@@ -74,6 +75,31 @@ impl Context<'_> {
             second.id,
             answer(reasons, self.doubt(first, second)),
         ))
+    }
+
+    /// "Abara spent $3.4 million. Sorensen spent $2.1 million.": whether the sentences begin with two names that stand elsewhere too.
+    fn open_with_two(&self, a: &Claim, b: &Claim) -> bool {
+        let opener = |c: &Claim| -> Option<&str> {
+            let block = self.document.blocks.get(c.block)?;
+            let sentence = block.text.get(c.sentence_range.clone())?;
+            let word = sentence.split(|c: char| !c.is_alphanumeric()).next()?;
+            let name = word.len() > 2 && word.starts_with(char::is_uppercase);
+            let elsewhere = || {
+                let blocks = self.document.blocks.iter();
+                let texts = blocks.map(|b| b.text.as_str());
+                texts
+                    .flat_map(|t| t.match_indices(word).map(move |(at, _)| &t[..at]))
+                    .any(|before| {
+                        let before = before.strip_suffix(' ').unwrap_or_default();
+                        before.ends_with(|c: char| c.is_lowercase() || c == ',')
+                    })
+            };
+            (name && elsewhere()).then_some(word)
+        };
+        match (opener(a), opener(b)) {
+            (Some(x), Some(y)) => x != y,
+            _ => false,
+        }
     }
 
     /// Whether two sentences have so much in common that the act is one.
