@@ -79,7 +79,15 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
             // "since 2005, when …"
             "when" => {
                 let comma = usize::from(view.word_before(at) == ",");
-                return before.and_then(|b| b.checked_sub(comma)).is_some_and(year);
+                // "the largest raid since 9 August, when …"
+                let since = |at: usize| {
+                    let date = view.figure_at(at).map(|f| &view.figures[f]);
+                    date.is_some_and(|f| {
+                        f.kind == Kind::Date && view.word_before(view.tokens_of(f).start) == "since"
+                    })
+                };
+                let told = before.and_then(|b| b.checked_sub(comma));
+                return told.is_some_and(|at| year(at) || since(at));
             }
             // "which the family bought for £35"
             "which" if view.word_before(at) == "," => {

@@ -112,6 +112,7 @@ impl Context<'_> {
             || !(leads || same(first) && is_named_fully(claim))
             || first.sentence_number == claim.sentence_number
             || !whole(first)
+            || !whole(claim)
             || !unlike(first, claim)
             // "counted 38 guns. She carried 54": what takes its noun from the first is another number of them.
             || !(self.comes_up_as_known(claim) || same(first) && claim.described)

@@ -11,8 +11,9 @@ type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
 
 /// The first blocker that holds for an odd figure and the one that it may be.
 pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 7] = [
+    const BLOCKERS: [Blocker; 8] = [
         other_basis,
+        part_of_it,
         explained,
         added_up,
         told_already,
@@ -367,6 +368,16 @@ fn told_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
     };
     (apart(odd) != apart(other) || average(odd, other) || average(other, odd))
         .then_some("the text tells them apart")
+}
+
+/// "carried 32 satellites … 31 of the satellites reached an orbit": a part is no larger than its whole, and both may stand.
+fn part_of_it(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
+    let part = |x: &Claim, y: &Claim| {
+        let whole = matches!(y.role, Role::Level | Role::Total);
+        x.role == Role::PartOpen && whole && x.figure.kind == Kind::Count && lower(x) <= lower(y)
+    };
+    (part(a, b) || part(b, a)).then_some("one may be a part of the other")
 }
 
 /// The other figure stands in the odd one's paragraph, and the odd one itself elsewhere: both are at home.
