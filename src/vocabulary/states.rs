@@ -115,7 +115,7 @@ impl States {
         }
         for phrases in states.by_first.values_mut() {
             // What needs more to be said goes first.
-            let weight = |p: &StateWord| (p.len() + p.tail.len(), p.near.is_some());
+            let weight = |p: &StateWord| (p.length() + p.tail.len(), p.near.is_some());
             phrases.sort_by_key(|p| std::cmp::Reverse(weight(p)));
         }
         states
@@ -193,7 +193,7 @@ impl States {
 
 impl StateWord {
     /// How many tokens it has before its tail.
-    pub fn len(&self) -> usize {
+    pub fn length(&self) -> usize {
         1 + self.rest.len()
     }
 

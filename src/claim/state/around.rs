@@ -225,11 +225,11 @@ pub fn object(group: &Group, verb: usize) -> Option<&'static str> {
         let found = group.states_at(at).find(|s| {
             // "washed away three bridges": the rest of the verb stands before the figure.
             // "handed over 34": "over" was taken for a hedge.
-            let end = at + s.len();
+            let end = at + s.length();
             let ends = end > verb && end <= group.core;
             let gives = match s.way {
                 Way::Done => true,
-                Way::Noun => s.len() > 1,
+                Way::Noun => s.length() > 1,
                 _ => false,
             };
             ends && gives && tail_follows(group, &s.tail)
@@ -264,11 +264,11 @@ pub fn hung(group: &Group, preposition: usize) -> Option<&'static str> {
     for back in 0..4 {
         let at = last.checked_sub(back)?;
         let found = group.states_at(at).find(|s| {
-            let words = at + s.len();
+            let words = at + s.length();
             let ends =
                 words == last + 1 || words == last + 2 && s.rest.last().is_some_and(|w| w == link);
             let gives = match (s.way, link) {
-                (Way::Noun, "by") => s.len() > 1,
+                (Way::Noun, "by") => s.length() > 1,
                 (Way::Noun | Way::Holder, "of") => true,
                 (Way::Done, "of") => s.inflection == Inflection::Ing,
                 (Way::Does, "by") => {
@@ -364,7 +364,7 @@ pub fn member(group: &Group, verb: usize) -> Option<&'static str> {
         let article = matches!(view.word(at - 1), "the" | "those" | "of");
         let mut states = group.states_at(at).filter(|_| article);
         let found = states.find(|s| match s.way {
-            Way::Adjective | Way::Noun => s.len() == 1,
+            Way::Adjective | Way::Noun => s.length() == 1,
             Way::Done => s.inflection == Inflection::Past,
             Way::Does => s.inflection == Inflection::Ing,
             _ => false,

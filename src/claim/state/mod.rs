@@ -162,7 +162,7 @@ impl<'v, 't> Group<'v, 't> {
         found.filter(move |s| {
             let mut rest = s.rest.iter().enumerate();
             let fits = s.fits(noun)
-                || s.way == Way::Noun && s.len() > 1 && (noun.is_none() || s.of_any())
+                || s.way == Way::Noun && s.length() > 1 && (noun.is_none() || s.of_any())
                 || noun.is_none() && likely.is_some() && s.fits(likely);
             rest.all(|(i, w)| view.word(at + 1 + i) == w)
                 && fits
@@ -217,7 +217,7 @@ fn known(group: &Group) -> Option<&'static str> {
         );
     let mut states = group.states_at(group.figure_end);
     let found =
-        states.find(|s| s.len() == 1 && s.way == Way::Done && s.inflection == Inflection::Past);
+        states.find(|s| s.length() == 1 && s.way == Way::Done && s.inflection == Inflection::Past);
     if let Some(found) = found.filter(|_| known && group.figure_end + 1 < group.end) {
         return Some(found.status);
     }
@@ -229,7 +229,7 @@ fn known(group: &Group) -> Option<&'static str> {
     );
     let mut states = group.states_at(before + 1).filter(|_| article);
     let found = states.find(|s| {
-        s.len() == 1
+        s.length() == 1
             && s.tail.is_empty()
             && (s.way == Way::Adjective || s.way == Way::Done && s.inflection == Inflection::Past)
     });
@@ -246,7 +246,7 @@ const LIKELY: usize = 4;
 fn attributive(group: &Group) -> Option<&'static str> {
     let mut inside = (group.figure_end..group.end).rev();
     inside.find_map(|at| {
-        let mut states = group.states_at(at).filter(|s| s.len() == 1);
+        let mut states = group.states_at(at).filter(|s| s.length() == 1);
         let found = states.find(|s| match s.way {
             Way::Adjective => true,
             Way::Done => s.inflection == Inflection::Past,
@@ -261,7 +261,7 @@ fn attributive(group: &Group) -> Option<&'static str> {
 fn own(group: &Group) -> Option<&'static str> {
     for at in (group.figure_end..group.end).rev() {
         let found = group.states_at(at).find(|s| {
-            let end = at + s.len();
+            let end = at + s.length();
             let whole = end <= group.end && s.tail.is_empty();
             let last = end == group.end;
             whole
@@ -281,7 +281,7 @@ fn own(group: &Group) -> Option<&'static str> {
         return vocabulary().states.name("infected");
     }
     let named = vocabulary().states.beginning(noun).iter();
-    let mut named = named.filter(|s| s.way == Way::Noun && s.len() == 1);
+    let mut named = named.filter(|s| s.way == Way::Noun && s.length() == 1);
     // "put their losses at 37": the losses of whom the story counts.
     let said = named.clone().find(|s| s.fits(group.likely));
     said.or_else(|| named.find(|s| s.of_any()))
@@ -320,7 +320,7 @@ fn held(group: &Group) -> Option<&'static str> {
     let mut named = vocabulary().states.beginning(noun).iter();
     let said = named.clone().find(|s| match s.way {
         // A goal may be one that was conceded.
-        Way::Holder => s.len() == 1 && s.status != "scored",
+        Way::Holder => s.length() == 1 && s.status != "scored",
         Way::Owned => owned,
         _ => false,
     });

@@ -386,7 +386,7 @@ fn tells_of_another(between: &str) -> bool {
     ];
     let words: Vec<&str> = bare_words(between).collect();
     words.iter().enumerate().any(|(at, word)| {
-        matches!(*word, "and" | "since" | "though" | "with") && {
+        matches!(*word, "and" | "since" | "though" | "with" | "by") && {
             let clause = &words[at + 1..];
             let verb = clause
                 .iter()

@@ -73,7 +73,7 @@ pub fn negated(view: &View, at: usize) -> bool {
 pub fn is_state(view: &View, at: usize) -> bool {
     let words = vocabulary().states.beginning(view.word(at)).iter();
     let mut strong = words.filter(|s| {
-        !matches!(s.way, Way::Holder | Way::Owned) && s.len() == 1 && s.tail.is_empty()
+        !matches!(s.way, Way::Holder | Way::Owned) && s.length() == 1 && s.tail.is_empty()
     });
     strong.next().is_some()
 }
@@ -86,7 +86,7 @@ pub fn is_verb(view: &View, at: usize) -> bool {
     let mut verbs = words.filter(|s| {
         let base = s.inflection == Inflection::Base;
         let form = !base || view.tag(at).pos == Pos::Verb || several();
-        s.way == Way::Done && form && s.len() == 1
+        s.way == Way::Done && form && s.length() == 1
     });
     let article = at > 0 && view.tag(at - 1).pos == Pos::Det;
     !article && verbs.next().is_some()
@@ -180,13 +180,13 @@ impl Scan<'_, '_, '_> {
         let mut others = None;
         for found in group.states_at(at) {
             // "shot dead five": what the longer phrase says of others, its parts do as well.
-            if others.is_some_and(|length| found.len() < length) {
+            if others.is_some_and(|length| found.length() < length) {
                 break;
             }
             if !self.tail(at, found) || !self.usable(at, found) {
                 continue;
             }
-            let end = at + found.len();
+            let end = at + found.length();
             let says = match found.way {
                 // "were released unharmed": how, not what befell them later.
                 Way::Adjective => self.said.is_none() && self.adjective(at, end, found),
@@ -194,7 +194,7 @@ impl Scan<'_, '_, '_> {
                 Way::Done => {
                     let says = self.done(at, end, found);
                     if says.is_none() {
-                        others = Some(found.len());
+                        others = Some(found.length());
                     }
                     says.unwrap_or(false)
                 }

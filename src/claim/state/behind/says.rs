@@ -12,7 +12,7 @@ impl Scan<'_, '_, '_> {
     /// Whether the rest of a phrase follows: at once, or for what the group does a few words on ("began a two-day strike").
     pub(super) fn tail(&self, at: usize, found: &StateWord) -> bool {
         const WITHIN: usize = 6;
-        let behind = at + found.len();
+        let behind = at + found.length();
         if let Some(group) = found.tail_group() {
             return group_follows(self.group.view, behind, group);
         }
@@ -27,7 +27,7 @@ impl Scan<'_, '_, '_> {
         let beside = at == self.group.end || self.in_relative || self.said.is_some();
         let near = beside
             || at <= self.group.end + 2 && matches!(view.tag(at - 1).pos, Pos::Adv | Pos::Adp)
-            || matches!(found.way, Way::Adjective) && found.len() + found.tail.len() > 1
+            || matches!(found.way, Way::Adjective) && found.length() + found.tail.len() > 1
             || self.reduced_at(at)
             || view.word_before(at) == "be" && view.word_back(at, 2) == "to";
         !phrase || near
@@ -77,7 +77,7 @@ impl Scan<'_, '_, '_> {
         }
         // "its last closing price": how the price is called.
         let describes = found.inflection == Inflection::Ing
-            && found.len() == 1
+            && found.length() == 1
             && view.tag(at + 1).is_noun()
             && matches!(view.tag(at - 1).pos, Pos::Det | Pos::Adj);
         if describes {
@@ -114,7 +114,7 @@ impl Scan<'_, '_, '_> {
                 }
                 // "made off with £15,000": they did it.
                 let last = view.tag(end - 1).pos;
-                let done_with = found.len() > 1 && last == Pos::Adp;
+                let done_with = found.length() > 1 && last == Pos::Adp;
                 if have || done_with && view.figure_at(end).is_some() {
                     return None;
                 }
