@@ -253,13 +253,11 @@ fn untitled(name: &str) -> &str {
     };
     let mut rest = name;
     while let Some((first, behind)) = rest.split_once(' ') {
-        let mut next = behind.split(' ');
-        let second = next.next().unwrap_or_default();
-        let more = next.next().is_some();
-        // "Prime Minister": what describes a title goes with it.
-        let title =
-            does(first) && !given(first) || more && does(second) && !given(second) && !given(first);
-        if !title || !more {
+        let (second, more) = behind.split_once(' ').unwrap_or((behind, ""));
+        let title = |word: &str| does(word) && !given(word);
+        // "Prime Minister": what describes a title goes with it, where a whole name is left; "Ivor Baker Smith" is one.
+        let described = more.contains(' ') && title(second) && !given(first);
+        if more.is_empty() || !(title(first) || described) {
             break;
         }
         rest = behind;

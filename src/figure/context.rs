@@ -14,7 +14,10 @@ impl Place<'_> {
         self.negate(&mut reading);
         reading = self.metre_or_million(reading, after);
         // "buried under 31 inches of snow": no figure begins with this word, but with the next.
-        let below = reading.hedge == Some(Hedge::LessThan) && reading.hedge_length > 0;
+        let below = reading.hedge == Some(Hedge::LessThan)
+            && reading.hedge_length > 0
+            && (self.text[self.start..].starts_with("under ")
+                || self.text[self.start..].starts_with("below "));
         if below && self.before(6, &vocabulary().cues.covered) {
             return None;
         }

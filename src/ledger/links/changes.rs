@@ -373,8 +373,8 @@ fn far(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
         || has(words, &["after", "when", "because", "despite", "that", "which"])
         // "Rents rose 9.1% and take 34% of an income, compared with 28%": the share of another thing.
         || (a.figure.kind == b.figure.kind && has(words, &["its", "their", "his", "her", "whose", "and"]))
-        || tells_of_another(words)
         || words.split_whitespace().count() > 16
+        || tells_of_another(words)
 }
 
 /// "rose to 236 from 219, and milk production rose 0.9 per cent", "had halved since the capacity was cut from 630 to 450": a
