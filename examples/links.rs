@@ -1,23 +1,12 @@
 //! Prints how the figures of a text hang together: each link with its reasons.
 
-use std::path::Path;
+mod shared;
 
 use countercheck::Checker;
-use countercheck::document::{Document, Format};
+use countercheck::document::Document;
 
 fn main() -> std::io::Result<()> {
-    let mut out = String::new();
-    for path in std::env::args().skip(1) {
-        out.push_str(&format!("== {path}\n"));
-        let bytes = std::fs::read(&path)?;
-        let stories = Format::recognise(Path::new(&path), &bytes)
-            .and_then(|format| Document::stories(&bytes, format));
-        match stories {
-            Ok(stories) => stories.iter().for_each(|story| show(story, &mut out)),
-            Err(error) => out.push_str(&format!("{error}\n")),
-        }
-    }
-    std::io::Write::write_all(&mut std::io::stdout(), out.as_bytes())
+    shared::print(show)
 }
 
 fn show(document: &Document, out: &mut String) {

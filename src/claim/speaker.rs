@@ -193,30 +193,15 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
         Said::Nothing(end) if aside => around(view, first..end.max(at + 1)),
         // "the £250,000 prosecutors talk about", "the figure that police gave"
         Said::Nothing(_) if words.says_clauses_only(word) => return None,
-        Said::Nothing(end) => {
-            // "the $30m that analysts had forecast"
-            let that = usize::from(matches!(view.word_before(first), "that" | "which"));
-            let noun = first
-                .checked_sub(1 + that)
-                .filter(|&i| is_noun(view, i) || view.figure_at(i).is_some());
-            let own = noun.map_or(first..first, |n| match view.figure_at(n) {
-                Some(figure) => view.tokens_of(&view.figures[figure]).start..first,
-                None => begin(view, n)..first,
-            });
-            (own, end..end)
-        }
+        Said::Nothing(end) => (told_before(view, first), end..end),
         // "…, she said, “and four of them died”"
         Said::Clause(start) if aside && first > 0 && view.word_before(start) == "," => {
             around(view, first..start)
         }
         // "the 7,500 gallons that the operator says leaked": what stands before as well.
         Said::Clause(start) if finite(view, start) && first > 0 => {
-            let that = usize::from(matches!(view.word_before(first), "that" | "which"));
-            let noun = first
-                .checked_sub(1 + that)
-                .filter(|&i| is_noun(view, i) || view.figure_at(i).is_some());
-            let before = noun.map_or(first, |n| begin(view, n));
-            (before..first, start..scope_end(view, first, start, false))
+            let end = scope_end(view, first, start, false);
+            (told_before(view, first), start..end)
         }
         Said::Clause(start) | Said::Thing(start) => {
             // "expect to pick 900 tonnes, after hail damaged 30 orchards": as with a thing.
@@ -239,6 +224,18 @@ fn said(view: &View, at: usize, last: Option<&Speaker>) -> Option<Speaker> {
     Some(Speaker {
         weak: thing && !found.person && !document,
         ..found
+    })
+}
+
+/// "the $30m that analysts had forecast": the noun or the figure that a clause with a speaker describes, if one stands before it.
+fn told_before(view: &View, first: usize) -> Range<usize> {
+    let that = usize::from(matches!(view.word_before(first), "that" | "which"));
+    let noun = first
+        .checked_sub(1 + that)
+        .filter(|&i| is_noun(view, i) || view.figure_at(i).is_some());
+    noun.map_or(first..first, |n| match view.figure_at(n) {
+        Some(figure) => view.tokens_of(&view.figures[figure]).start..first,
+        None => begin(view, n)..first,
     })
 }
 

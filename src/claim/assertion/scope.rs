@@ -54,12 +54,12 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
     if relative && matches!(word(if article { 2 } else { 1 }), "after" | "following") {
         return true;
     }
-    let year = |at: usize| {
-        let date = view.figure_at(at).map(|f| &view.figures[f]);
-        date.is_some_and(|f| {
-            f.kind == Kind::Date && view.lower_at(f.range.clone()).parse::<i16>().is_ok()
-        })
+    let date = |at: usize| {
+        let figure = view.figure_at(at).map(|f| &view.figures[f]);
+        figure.filter(|f| f.kind == Kind::Date)
     };
+    let year =
+        |at: usize| date(at).is_some_and(|f| view.lower_at(f.range.clone()).parse::<i16>().is_ok());
     // "In 2012, …": the sentence is about then.
     let subject = view.word(2) == "," || matches!(view.tag(2).pos, Pos::Det | Pos::Propn);
     if view.word(0) == "in" && year(1) && start <= 16 && subject {
@@ -81,10 +81,7 @@ pub(super) fn before_now(view: &View, figure: &Figure, start: usize) -> bool {
                 let comma = usize::from(view.word_before(at) == ",");
                 // "the largest raid since 9 August, when …"
                 let since = |at: usize| {
-                    let date = view.figure_at(at).map(|f| &view.figures[f]);
-                    date.is_some_and(|f| {
-                        f.kind == Kind::Date && view.word_before(view.tokens_of(f).start) == "since"
-                    })
+                    date(at).is_some_and(|f| view.word_before(view.tokens_of(f).start) == "since")
                 };
                 let told = before.and_then(|b| b.checked_sub(comma));
                 return told.is_some_and(|at| year(at) || since(at));

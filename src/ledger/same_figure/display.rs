@@ -1,9 +1,10 @@
 //! Display type over the same story: a headline, standfirst or caption against the text.
 
+use super::value::times_apart;
 use super::{Answer, Story, blockers, differ};
 use crate::claim::Claim;
 use crate::document::Zone;
-use crate::figure::{Exact, Kind};
+use crate::figure::Kind;
 
 /// Whether one is a count in display type and the other the first count of people in the same state below it.
 pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
@@ -98,6 +99,5 @@ fn far_apart(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {
         return true;
     };
-    let limit = x.min(y).times(Exact::whole(TIMES));
-    limit.is_none_or(|limit| x.max(y) > limit)
+    times_apart(x, y, TIMES).unwrap_or(true)
 }

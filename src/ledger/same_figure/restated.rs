@@ -1,9 +1,9 @@
 //! A sentence said again: a summary, a lede and its later paragraph, with figures of one kind in the same place.
 
-use super::value::transposed;
+use super::value::{times_apart, transposed};
 use super::{Answer, Story, blockers, disagree};
 use crate::claim::{Claim, Role};
-use crate::figure::{Exact, Kind};
+use crate::figure::Kind;
 use crate::vocabulary::vocabulary;
 
 /// Whether the sentences of the two say the same thing, and the figures stand in the same place of them.
@@ -77,6 +77,5 @@ fn many_times(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (a.figure.base_value(), b.figure.base_value()) else {
         return false;
     };
-    let limit = x.min(y).times(Exact::whole(TIMES));
-    limit.is_some_and(|limit| x.max(y) > limit)
+    times_apart(x, y, TIMES).unwrap_or(false)
 }

@@ -84,6 +84,12 @@ fn differ_as_numbers(a: &Claim, b: &Claim) -> bool {
         && step_apart
 }
 
+/// Whether the larger of two values is more than so many times the smaller; none where that cannot be worked out.
+pub fn times_apart(x: Exact, y: Exact, times: i128) -> Option<bool> {
+    let limit = x.min(y).times(Exact::whole(times))?;
+    Some(x.max(y) > limit)
+}
+
 /// Whether the two numbers have the same digits in another order, which is how a slip of the finger looks: 62.4 and 64.2.
 pub fn transposed(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (a.figure.value, b.figure.value) else {

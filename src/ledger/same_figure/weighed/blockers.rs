@@ -5,6 +5,7 @@ use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::says_moved_on;
 use crate::ledger::same_figure::blockers::{other_source, other_state, other_year};
+use crate::ledger::same_figure::value::times_apart;
 use crate::vocabulary::{first_word, vocabulary};
 
 type Blocker = fn(&Weigher<'_>, usize, usize) -> Option<&'static str>;
@@ -392,8 +393,7 @@ fn far_apart(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static
     const TIMES: i128 = 10;
     let value = |id: usize| lower(&weigher.claims[id]).map(Exact::magnitude);
     let (x, y) = (value(odd)?, value(other)?);
-    let limit = x.min(y).times(Exact::whole(TIMES))?;
-    (x.max(y) > limit).then_some("one is many times the other")
+    times_apart(x, y, TIMES)?.then_some("one is many times the other")
 }
 
 /// "Four dead, including the gunman": one of them counts somebody along.
