@@ -10,7 +10,7 @@ use super::phrases::Where;
 /// What it costs; a number of the claim itself costs 1.
 pub fn cost(x: &Expression) -> u32 {
     match x {
-        Expression::Constant(_) => 0,
+        Expression::Number(_) | Expression::Text(_) | Expression::Truth(_) => 0,
         Expression::Field(_, field) => match field.name {
             "text" | "phrase" | "before" | "after" | "sentence_text" | "years" | "amount" => 3,
             "lead_in" | "sentence_before" | "modifiers" | "base_unit" | "allows" | "told" => 8,

@@ -37,8 +37,9 @@ impl<'a> World<'a> {
     /// What an expression is, with the slots bound as they are.
     pub fn value<'v>(&'v self, expression: &'v Expression, bound: &[Bound]) -> Option<Value<'v>> {
         match expression {
-            Expression::Constant(Value::Text(text)) => Some(Value::text(text.as_ref())),
-            Expression::Constant(value) => Some(value.clone()),
+            Expression::Number(n) => Some(Value::Number(**n)),
+            Expression::Text(text) => Some(Value::text(text.as_ref())),
+            Expression::Truth(truth) => Some(Value::Truth(*truth)),
             Expression::Field(slot, field) => field.of(self.claim(bound, *slot)?, self.document),
             Expression::Negative(x) => match self.value(x, bound)? {
                 Value::Number(n) => Exact::ZERO.minus(n).map(Value::Number),
@@ -132,12 +133,14 @@ impl<'a> World<'a> {
                 },
                 given,
             ) => {
-                let [a, b] = given.as_slice() else {
+                let [a, b] = given.as_ref() else {
                     return None;
                 };
                 Some(work(&self.interval(a, bound)?, &self.interval(b, bound)?))
             }
-            Expression::Constant(_)
+            Expression::Number(_)
+            | Expression::Text(_)
+            | Expression::Truth(_)
             | Expression::Field(..)
             | Expression::Negative(_)
             | Expression::Arithmetic(..)
@@ -186,7 +189,7 @@ impl<'a> World<'a> {
     /// An expression that gives a number.
     fn number(&self, expression: &Expression, bound: &[Bound]) -> Option<Exact> {
         match expression {
-            Expression::Constant(Value::Number(n)) => Some(*n),
+            Expression::Number(n) => Some(**n),
             Expression::Field(
                 slot,
                 Field {
@@ -220,7 +223,7 @@ impl<'a> World<'a> {
                 let (l, r) = (self.interval(l, bound)?, self.interval(r, bound)?);
                 value::reckoned_with(*operator, &l, &r)
             }
-            Expression::Call(function, given) => match (&function.work, given.as_slice()) {
+            Expression::Call(function, given) => match (&function.work, given.as_ref()) {
                 (Work::Ends(work), [a, b]) => {
                     Some(work(self.number(a, bound)?, self.number(b, bound)?))
                 }
@@ -248,7 +251,7 @@ impl<'a> World<'a> {
     /// An expression that gives a text.
     fn text<'v>(&'v self, expression: &'v Expression, bound: &[Bound]) -> Option<Cow<'v, str>> {
         match expression {
-            Expression::Constant(Value::Text(text)) => Some(Cow::Borrowed(text.as_ref())),
+            Expression::Text(text) => Some(Cow::Borrowed(text.as_ref())),
             Expression::Field(
                 slot,
                 Field {
@@ -373,7 +376,7 @@ impl<'a> World<'a> {
 /// Whether an expression can be seen to give a number and no interval.
 fn is_number(x: &Expression) -> bool {
     match x {
-        Expression::Constant(Value::Number(_)) => true,
+        Expression::Number(_) => true,
         Expression::Field(_, field) => matches!(field.read, Read::Number(_)),
         Expression::Arithmetic(_, l, r) => is_number(l) && is_number(r),
         Expression::Negative(x) => is_number(x),

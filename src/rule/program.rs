@@ -16,7 +16,7 @@ use super::expression::Expression;
 use super::plan::{self, Access, Step};
 use super::slot::{Kinds, Slot};
 use super::syntax::Operator;
-use super::value::{Type, Value};
+use super::value::Type;
 use crate::ledger::Relation;
 
 /// The rules of a set, to be run over documents.
@@ -244,7 +244,7 @@ fn fires<'t>(test: &'t Expression) -> Vec<&'t Expression> {
     parts.into_iter().flat_map(inside).collect()
 }
 
-const NOTHING: Expression = Expression::Constant(Value::Truth(false));
+const NOTHING: Expression = Expression::Truth(false);
 
 fn taken(x: &mut Expression) -> Expression {
     mem::replace(x, NOTHING)

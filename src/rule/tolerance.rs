@@ -3,11 +3,13 @@
 //! In: the test of a rule and a share (0.02 is two hundredths). Out: the test with every comparison of amounts loosened,
 //! so that it finds nothing where the two are less than that share of the smaller one apart.
 
+use std::sync::Arc;
+
 use super::expression::Expression;
 use super::fields::FIELDS;
 use super::functions::{FUNCTIONS, Function};
 use super::syntax::Operator;
-use super::value::{Type, Value};
+use super::value::Type;
 use crate::figure::Exact;
 
 /// The test loosened by a share; `None` where it compares no amounts, so that a tolerance means nothing to it.
@@ -65,7 +67,7 @@ fn amounts(comparison: &Expression, sort: Sort) -> Option<(Expression, Expressio
                 "meet" => false,
                 _ => return None,
             };
-            let [one, other] = given.as_slice() else {
+            let [one, other] = given.as_ref() else {
                 return None;
             };
             Some((one.clone(), other.clone(), apart))
@@ -117,11 +119,11 @@ impl Helpers {
 
     /// Whether two amounts are further apart than the tolerance; so they are where that cannot be told.
     fn far(&self, one: &Expression, other: &Expression) -> Expression {
-        let gap = Expression::Call(self.gap, vec![one.clone(), other.clone()]);
-        let share = Expression::Constant(Value::Number(self.share));
+        let gap = Expression::Call(self.gap, Box::new([one.clone(), other.clone()]));
+        let share = Expression::Number(Arc::new(self.share));
         let more =
             Expression::Comparison(Operator::More, Type::Number, Box::new(gap), Box::new(share));
-        let far = Expression::Constant(Value::Truth(true));
-        Expression::Call(self.either, vec![more, far])
+        let far = Expression::Truth(true);
+        Expression::Call(self.either, Box::new([more, far]))
     }
 }

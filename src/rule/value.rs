@@ -105,18 +105,6 @@ impl<'a> Value<'a> {
         Some(Value::Number(Exact::whole(i128::try_from(n).ok()?)))
     }
 
-    /// Its type.
-    pub fn type_of(&self) -> Type {
-        match self {
-            Value::Number(_) => Type::Number,
-            Value::Interval(_) => Type::Interval,
-            Value::Text(_) => Type::Text,
-            Value::Truth(_) => Type::Truth,
-            Value::Date(_) => Type::Date,
-            Value::Weekday(_) => Type::Weekday,
-        }
-    }
-
     /// The truth, where it is one.
     pub fn as_truth(&self) -> Option<bool> {
         match self {

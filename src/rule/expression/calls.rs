@@ -6,7 +6,7 @@ use super::super::functions::{self, Function, Gives, Takes, Work};
 use super::super::nearest::aside;
 use super::super::phrases::Where;
 use super::super::syntax::{Fault, Node, Operator, Shape};
-use super::super::value::{Type, Value};
+use super::super::value::Type;
 use super::Expression;
 use super::check::{Checked, Checker};
 use crate::figure::Exact;
@@ -141,7 +141,7 @@ impl Checker<'_> {
             return Ok((call, gives));
         };
         let constant = |x: &Expression| match x {
-            Expression::Constant(Value::Text(text)) => Some(Box::from(text.as_ref())),
+            Expression::Text(text) => Some(Box::from(text.as_ref())),
             _ => None,
         };
         let others: Option<Arc<[_]>> = given.iter().skip(1).map(constant).collect();
@@ -264,7 +264,7 @@ impl Checker<'_> {
         });
         match (function.gives, common) {
             (Gives::Always(gives), _) | (Gives::AsTaken, Some(gives)) => {
-                Ok((Expression::Call(function, expressions), gives))
+                Ok((Expression::Call(function, expressions.into()), gives))
             }
             (Gives::AsTaken, None) => {
                 let message = format!("`{}` takes values of one type", function.usage);

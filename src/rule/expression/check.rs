@@ -3,13 +3,15 @@
 //! In: a [`Node`] and the claims that the rule names. Out: an [`Expression`] and its [`Type`], or a [`Fault`]. What is called
 //! stands in `calls.rs`.
 
+use std::sync::Arc;
+
 use nom::Offset;
 
 use super::super::fields::{self, Field};
 use super::super::nearest::aside;
 use super::super::slot::Slot;
 use super::super::syntax::{Fault, Node, Operator, Shape};
-use super::super::value::{Type, Value};
+use super::super::value::Type;
 use super::Expression;
 
 /// Checks a condition: what it gives has to be a truth.
@@ -37,11 +39,8 @@ pub(super) type Checked = Result<(Expression, Type), Fault>;
 impl Checker<'_> {
     pub(super) fn check(&self, node: &Node<'_>) -> Checked {
         match &node.shape {
-            Shape::Number(n) => Ok((Expression::Constant(Value::Number(*n)), Type::Number)),
-            Shape::Text(text) => {
-                let text = Value::text((*text).to_owned());
-                Ok((Expression::Constant(text), Type::Text))
-            }
+            Shape::Number(n) => Ok((Expression::Number(Arc::new(*n)), Type::Number)),
+            Shape::Text(text) => Ok((Expression::Text(Arc::from(*text)), Type::Text)),
             Shape::Name => self.bare_name(node.words),
             Shape::Field(claim, field) => {
                 let slot = self.slot(claim)?;
@@ -73,7 +72,7 @@ impl Checker<'_> {
     }
 
     fn bare_name(&self, name: &str) -> Checked {
-        let truth = |truth| Ok((Expression::Constant(Value::Truth(truth)), Type::Truth));
+        let truth = |truth| Ok((Expression::Truth(truth), Type::Truth));
         match name {
             "true" => return truth(true),
             "false" => return truth(false),
@@ -192,7 +191,7 @@ impl Checker<'_> {
         text: &Expression,
         node: &Node<'_>,
     ) -> Result<(), Fault> {
-        let (Expression::Field(_, field), Expression::Constant(Value::Text(text))) = (field, text)
+        let (Expression::Field(_, field), Expression::Text(text)) = (field, text)
         else {
             return Ok(());
         };

@@ -15,14 +15,19 @@ use std::sync::Arc;
 use super::phrases::Where;
 use super::slot::Uses;
 use super::syntax::Operator;
-use super::value::{Type, Value};
+use super::value::Type;
+use crate::figure::Exact;
 use crate::ledger::Relation;
 
 /// A checked condition. The numbers are those of the rule's [`Slot`]s.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Expression {
-    /// A number, text or truth.
-    Constant(Value<'static>),
+    /// A number. It lies elsewhere, as do the words of a text, since it is many times as large as the rest.
+    Number(Arc<Exact>),
+    /// A text.
+    Text(Arc<str>),
+    /// A truth.
+    Truth(bool),
     /// A field of a claim.
     Field(usize, &'static Field),
     /// Whether two claims are linked.
@@ -40,7 +45,7 @@ pub enum Expression {
     /// One or the other or both.
     Or(Box<Expression>, Box<Expression>),
     /// A function of values.
-    Call(&'static Function, Vec<Expression>),
+    Call(&'static Function, Box<[Expression]>),
     /// A function of two claims.
     Claims(&'static Function, usize, usize),
     /// Whether one of some phrases, in lower case, stands in a text.
@@ -63,6 +68,9 @@ pub enum Expression {
     Terms(Signs, usize, &'static Field),
 }
 
+// Thousands of these are made at each start, and memory that is touched for the first time costs more than what is written to it.
+const _: () = assert!(size_of::<Expression>() <= 40);
+
 impl Expression {
     /// Which slots it reads.
     pub fn uses(&self) -> Uses {
@@ -74,7 +82,7 @@ impl Expression {
     /// The type of what it gives.
     pub fn gives(&self) -> Type {
         match self {
-            Expression::Constant(value) => value.type_of(),
+            Expression::Text(_) => Type::Text,
             Expression::Field(_, field) | Expression::Sum(_, field) => field.gives(),
             Expression::Negative(x) => x.gives(),
             Expression::Arithmetic(_, l, r) => l.gives().common(r.gives()).unwrap_or(Type::Truth),
@@ -86,13 +94,14 @@ impl Expression {
                     .reduce(|a, b| a.common(b).unwrap_or(Type::Truth))
                     .unwrap_or(Type::Truth),
             },
-            Expression::Count(_) | Expression::Shared(..) => Type::Number,
+            Expression::Number(_) | Expression::Count(_) | Expression::Shared(..) => Type::Number,
             Expression::Terms(..) => Type::Text,
             Expression::Claims(function, _, _) => match function.gives {
                 Gives::Always(gives) => gives,
                 Gives::AsTaken => Type::Truth,
             },
-            Expression::Linked(..)
+            Expression::Truth(_)
+            | Expression::Linked(..)
             | Expression::Phrases(..)
             | Expression::OneOf(..)
             | Expression::Asked(..)
@@ -120,7 +129,9 @@ impl Expression {
                 work(r);
             }
             Expression::Call(_, given) => given.iter_mut().for_each(work),
-            Expression::Constant(_)
+            Expression::Number(_)
+            | Expression::Text(_)
+            | Expression::Truth(_)
             | Expression::Field(..)
             | Expression::Linked(..)
             | Expression::Claims(..)
@@ -148,7 +159,7 @@ impl Expression {
 
     fn gather(&self, uses: &mut Uses) {
         match self {
-            Expression::Constant(_) => {}
+            Expression::Number(_) | Expression::Text(_) | Expression::Truth(_) => {}
             Expression::Field(slot, _) | Expression::Asked(slot, _) | Expression::Made(slot) => {
                 uses.single |= 1 << slot;
             }
