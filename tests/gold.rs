@@ -248,7 +248,7 @@ fn read(claim: &Claim, ledger: &Ledger, document: &Document) -> [Option<String>;
                 h
             }
         }),
-        claim.status.clone(),
+        claim.likely_status.clone(),
         claim.source.name.clone(),
         claim.time.clone(),
         Some(role.to_owned()),

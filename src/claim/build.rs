@@ -2,6 +2,7 @@
 
 use super::likely::{self, Asked, Found};
 use super::person::Persons;
+use super::state::By;
 use super::view::View;
 use super::voices::{Quoted, Voices};
 use super::{
@@ -45,6 +46,8 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
             }
             let view = View::new(&block.text, sentence, &figures);
             let first = claims.len();
+            // What told of the state of each claim of the sentence.
+            let mut told = Vec::with_capacity(figures.len());
             for figure in &figures {
                 let id = claims.len();
                 let place = Place {
@@ -65,8 +68,12 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                     &quoted,
                 );
                 let known = ((&persons, &voices), source, claims.as_slice());
-                let mut claim = claim(block, &view, figure, known, place);
+                let (mut claim, mut by) = claim(block, &view, figure, known, place);
+                let state = claim.status.clone();
                 understood::fill(&view, &claims, &mut claim);
+                if claim.status != state {
+                    by = By::Earlier;
+                }
                 if claim.counted.is_none() {
                     claim.counted = counted::by_tree(&view, figure);
                 }
@@ -76,7 +83,7 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                 }
                 match &mut asked {
                     Some(asked) => likely::training::note(asked, &view, &claim, &claims),
-                    None => likely(&view, &mut claim, &claims),
+                    None => likely(&view, (&mut claim, &mut by), &claims),
                 }
                 claim.event = story.find(&view, &claim);
                 match &mut asked {
@@ -90,9 +97,16 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                     claim.counted = None;
                 }
                 claims.push(claim);
+                told.push(by);
             }
             story.see(&view, block.zone);
             parts::settle(&view, &mut claims, first, &mut past);
+            for (at, by) in (first..).zip(&told) {
+                match &mut asked {
+                    Some(asked) => likely::training::note_state(asked, &view, (&claims, at), *by),
+                    None => likely::state(&view, (&mut claims, at), *by),
+                }
+            }
             persons.see(&view);
             voices.see(&view, &text, block.zone);
             sentence_number += 1;
@@ -105,13 +119,14 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
 }
 
 /// Gives a claim what it is most likely a figure of.
-fn likely(view: &View, claim: &mut Claim, earlier: &[Claim]) {
+fn likely(view: &View, (claim, by): (&mut Claim, &mut By), earlier: &[Claim]) {
     match likely::noun(view, claim, earlier) {
         None => {}
         Some(Found::Earlier(counted)) => claim.counted = Some(counted),
         Some(Found::Noun(phrase)) => {
             let at = claim.sentence_number;
-            claim.status = state::status(view, &claim.figure, Some(&phrase), earlier, at);
+            (claim.status, *by) =
+                state::status(view, &claim.figure, Some(&phrase), earlier, at);
             claim.counted = Some(phrase.counted);
         }
     }
@@ -130,7 +145,7 @@ fn claim(
     figure: &Figure,
     ((persons, voices), source, earlier): ((&Persons, &Voices), Source, &[Claim]),
     place: Place,
-) -> Claim {
+) -> (Claim, By) {
     let aged = age_told::is_age(view, figure);
     let mut phrase = if aged {
         age_of::of_age(view, figure)
@@ -184,7 +199,14 @@ fn claim(
     {
         phrase = Some(age_of::name(&name, tokens.end));
     }
-    Claim {
+    let (status, by) = state::status(
+        view,
+        &figure,
+        phrase.as_ref(),
+        earlier,
+        place.sentence_number,
+    );
+    let claim = Claim {
         id: place.id,
         span: block.span(figure.range.clone()),
         phrase: block.span(phrase_range(view, &figure, tokens.start, noun_end)),
@@ -193,13 +215,8 @@ fn claim(
         block: place.block,
         sentence_number: place.sentence_number,
         zone: zone(block, quoted),
-        status: state::status(
-            view,
-            &figure,
-            phrase.as_ref(),
-            earlier,
-            place.sentence_number,
-        ),
+        likely_status: status.clone(),
+        status,
         event: None,
         measures: measures(&figure, phrase.as_ref(), person.as_ref().map(|p| p.1)),
         counted: phrase.map(|p| p.counted),
@@ -224,7 +241,8 @@ fn claim(
         listed: None,
         no_amount: None,
         figure,
-    }
+    };
+    (claim, by)
 }
 
 /// Whether a name is that of somebody else than the person whose age it was taken for.

@@ -82,6 +82,9 @@ pub struct Claim {
     pub counted: Option<Counted>,
     /// The state that the counted are in ("killed"), a name of `rules/vocabulary/status.toml`.
     pub status: Option<String>,
+    /// The state that they are most likely in, by trained weights where no words of the vocabulary say it for certain. The ledger shows
+    /// it; rules compare [`Claim::status`], since a state that is only likely is no ground for a finding.
+    pub likely_status: Option<String>,
     /// The happening that it belongs to, as the nearest noun for it says ("blast").
     pub event: Option<String>,
     /// What a length of time is the length of, or what a date or an age is to a person ("siege", "birth").

@@ -178,7 +178,7 @@ fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'a>) -> Cl
         zone: claim.zone,
         figure: figure(&claim.figure, claim.per.as_deref(), document.slice(surface)),
         counted: counted(claim),
-        status: claim.status.as_deref(),
+        status: claim.likely_status.as_deref(),
         event: claim.event.as_deref(),
         place: claim.place.as_deref().or(claim.scene.as_deref()),
         time: claim.time.as_deref(),

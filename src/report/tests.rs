@@ -78,6 +78,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         zone: crate::document::Zone::Body,
         counted: None,
         status: None,
+        likely_status: None,
         event: None,
         measures: None,
         place: None,
@@ -122,6 +123,7 @@ fn ledger() -> Ledger {
     );
     dead.figure.modifier = Some(Modifier::AtLeast);
     dead.status = Some("killed".to_owned());
+    dead.likely_status.clone_from(&dead.status);
     let mut since = claim(2, "14 June", "14 June", Kind::Date, Interval::ANY);
     since.figure.day = Some(PartialDate {
         month: Some(6),

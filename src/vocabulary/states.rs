@@ -14,7 +14,7 @@ use crate::language::{NounClass, noun_class};
 #[derive(Debug, Default)]
 pub struct States {
     by_first: FxHashMap<String, Vec<StateWord>>,
-    names: Vec<String>,
+    names: Vec<&'static str>,
     happening: FxHashSet<String>,
     groups: FxHashMap<String, FxHashSet<String>>,
 }
@@ -97,12 +97,15 @@ impl States {
             ..States::default()
         };
         for entry in &file.status {
-            states.names.push(entry.name.clone());
+            let name = super::tables::keep(&entry.name);
+            if !states.names.contains(&name) {
+                states.names.push(name);
+            }
             if entry.happens {
                 states.happening.insert(entry.name.clone());
             }
             let shared = Shared {
-                status: super::tables::keep(&entry.name),
+                status: name,
                 near: entry.near.as_deref().map(Arc::from),
                 of: Arc::new(Range::new(&entry.of, &file.groups)),
                 nothing: Arc::default(),
@@ -167,7 +170,12 @@ impl States {
 
     /// The state of a name.
     pub fn name(&self, name: &str) -> Option<&str> {
-        self.names.iter().map(String::as_str).find(|n| *n == name)
+        self.names.iter().copied().find(|n| *n == name)
+    }
+
+    /// The names of all states.
+    pub fn all(&self) -> &[&'static str] {
+        &self.names
     }
 
     /// Whether a word tells of an illness, so that those in hospital have it.

@@ -12,19 +12,25 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use countercheck::claim::likely::training::{
-    self, Asked, BITS, Field, HEADER, MAGIC, STEPS, VERSION,
+    self, Asked, BITS, COLUMNS, Field, GRID_BITS, MAGIC, STEPS, TABLES, VERSION,
 };
 use countercheck::document::{Document, Format};
 use serde_json::Value;
 
+/// How many weights there are: of the tables and, behind them, of the grid.
+const SIZE: usize = (TABLES << BITS) + (COLUMNS << GRID_BITS);
 /// Texts are dealt into so many folds.
 const FOLDS: usize = 5;
 /// How often the texts are gone over.
 const PASSES: usize = 6;
-/// The size of a first step.
-const RATE: f32 = 0.15;
 /// What the squares of the gradients begin with.
 const CALM: f32 = 0.01;
+/// What is learnt, each by itself, with the size of a first step and what a weight loses in one; set on texts held out.
+const FIELDS: [(Field, f32, f32); 3] = [
+    (Field::Noun, 0.15, 0.0),
+    (Field::Happening, 0.15, 0.0),
+    (Field::State, 0.1, 0.03),
+];
 
 /// One figure: what it may be a figure of, and which of it is right.
 struct Lesson {
@@ -55,6 +61,10 @@ pub struct Advantages {
     pub told_event: f32,
     /// Than any happening: none.
     pub named: f32,
+    /// Than the state that they find: another one, or none.
+    pub told_state: f32,
+    /// Than any state: none.
+    pub stated: f32,
 }
 
 /// Reads texts and labels, prints how well the choice does on texts that it was not trained on, and writes the weights.
@@ -66,12 +76,12 @@ pub fn train(sets: &Sets, advantages: &Advantages, out: &Path) -> Result<()> {
         .map(|fold| learn(lessons.iter().filter(|l| l.text % FOLDS != fold)))
         .collect();
     let sums = |lesson: &Lesson| sums(lesson, &held_out[lesson.text % FOLDS]);
-    for field in [Field::Noun, Field::Happening] {
+    for (field, ..) in FIELDS {
         println!("{field:?}: held out  advantage  precision  recall  F1");
         let asked = || lessons.iter().filter(|l| l.asked.field == field);
         for half in 0..=12 {
             let told = half as f32 / 2.0;
-            for named in [0.0, 0.5, 1.0, 1.5] {
+            for named in [-0.5, 0.0, 0.5, 1.0, 1.5] {
                 let chosen = asked().filter(|l| l.fresh);
                 let score = Score::of(chosen.map(|l| (l, choice(l, &sums(l), told, named))));
                 println!("fresh {named:6.1} {told:10.1} {}", score.line());
@@ -134,6 +144,7 @@ fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
             let label = match asked.field {
                 Field::Noun => "head",
                 Field::Happening => "event",
+                Field::State => "status",
             };
             // Not every batch has labels for happenings.
             let Some(label) = claim.get(label) else {
@@ -199,13 +210,9 @@ fn place(text: &str, claim: &Value) -> Option<Range<usize>> {
     training::place(text, claim["figure"].as_str()?, nth)
 }
 
-fn row(sign: u32) -> usize {
-    (sign >> (32 - BITS)) as usize
-}
-
 fn sums(lesson: &Lesson, weights: &[f32]) -> Vec<f32> {
-    let sum = |signs: &[u32]| signs.iter().map(|s| weights[row(*s)]).sum();
-    lesson.asked.options.iter().map(|o| sum(&o.signs)).collect()
+    let sum = |at: &[u32]| at.iter().map(|at| weights[*at as usize]).sum();
+    lesson.asked.options.iter().map(|o| sum(&o.weights)).collect()
 }
 
 fn is_right(lesson: &Lesson, noun: &Option<String>) -> bool {
@@ -214,12 +221,22 @@ fn is_right(lesson: &Lesson, noun: &Option<String>) -> bool {
 
 /// Weights from some lessons.
 fn learn<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Vec<f32> {
-    let size = 1 << BITS;
-    let mut lessons: Vec<&Lesson> = lessons
+    let lessons: Vec<&Lesson> = lessons
         .filter(|l| l.asked.options.iter().any(|o| is_right(l, &o.noun)))
         .collect();
+    // Each has a table of its own, so that the sum has the weights of all.
+    let mut sum = vec![0f32; SIZE];
+    for (field, rate, decay) in FIELDS {
+        let of_field = lessons.iter().copied().filter(|l| l.asked.field == field);
+        let weights = learn_field(of_field.collect(), rate, decay);
+        sum.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w);
+    }
+    sum
+}
+
+fn learn_field(mut lessons: Vec<&Lesson>, rate: f32, decay: f32) -> Vec<f32> {
     let (mut weights, mut squares, mut all) =
-        (vec![0f32; size], vec![CALM; size], vec![0f32; size]);
+        (vec![0f32; SIZE], vec![CALM; SIZE], vec![0f32; SIZE]);
     let mut random = 0x2545_f491_4f6c_dd1du64;
     for pass in 0..PASSES {
         for at in (1..lessons.len()).rev() {
@@ -239,10 +256,10 @@ fn learn<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Vec<f32> {
                 if gradient.abs() < 1e-3 {
                     continue;
                 }
-                for sign in &option.signs {
-                    let at = row(*sign);
+                for at in option.weights.iter().map(|at| *at as usize) {
                     squares[at] += gradient * gradient;
-                    weights[at] -= RATE * gradient / squares[at].sqrt();
+                    let step = gradient + decay * weights[at];
+                    weights[at] -= rate * step / squares[at].sqrt();
                 }
             }
         }
@@ -258,7 +275,9 @@ fn learn<'l>(lessons: impl Iterator<Item = &'l Lesson>) -> Vec<f32> {
 fn choice(lesson: &Lesson, sums: &[f32], told: f32, named: f32) -> Option<String> {
     let all = lesson.asked.options.iter().zip(sums);
     let sum = |(option, sum): &(&training::Possible, &f32)| {
-        let told = if option.told { told } else { 0.0 };
+        // As in the program: that they find no state is no advantage for none.
+        let stays = lesson.asked.field != Field::State || option.noun.is_some();
+        let told = if option.told && stays { told } else { 0.0 };
         let named = if option.noun.is_some() { named } else { 0.0 };
         **sum + told + named
     };
@@ -309,17 +328,16 @@ impl Score {
 }
 
 fn write(out: &Path, weights: &[f32], advantages: &Advantages) -> Result<()> {
-    let mut bytes = Vec::with_capacity(HEADER + weights.len());
+    let mut bytes = Vec::with_capacity(1024 + weights.len());
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
-    let Advantages {
-        told,
-        told_event,
-        named,
-    } = *advantages;
-    for told in [told, told_event, named] {
-        bytes.extend(((told * STEPS).round() as i32).to_le_bytes());
+    let of = advantages;
+    for advantage in [of.told, of.told_event, of.named, of.told_state, of.stated] {
+        bytes.extend(((advantage * STEPS).round() as i32).to_le_bytes());
     }
+    let states = training::states().join(",");
+    bytes.extend((states.len() as u32).to_le_bytes());
+    bytes.extend(states.bytes());
     bytes.extend(
         weights
             .iter()

@@ -109,6 +109,12 @@ enum Task {
         /// How much likelier than any happening none has to be.
         #[arg(long, default_value_t = 1.0)]
         named: f32,
+        /// How much likelier than a state that the patterns found another one, or none, has to be.
+        #[arg(long, default_value_t = 0.5)]
+        told_state: f32,
+        /// How much likelier than any state none has to be.
+        #[arg(long, default_value_t = 0.5)]
+        stated: f32,
         /// Where to write the weights.
         #[arg(long, default_value = "models/claims.model")]
         out: PathBuf,
@@ -173,6 +179,8 @@ fn main() -> Result<()> {
             told,
             told_event,
             named,
+            told_state,
+            stated,
             out,
         } => {
             let sets = claims::Sets {
@@ -187,6 +195,8 @@ fn main() -> Result<()> {
                     told,
                     told_event,
                     named,
+                    told_state,
+                    stated,
                 },
                 &out,
             )

@@ -3,13 +3,17 @@
 use std::ops::Range;
 
 use crate::claim::event::Story;
+use crate::claim::state::By;
 use crate::claim::view::View;
 use crate::claim::{Claim, build, noun_phrase};
 use crate::document::{Document, Span};
+use crate::vocabulary::vocabulary;
 
-use super::happening;
+use super::signs::Signs;
+use super::{happening, state};
 use super::noun::{self, What};
-pub use super::table::{BITS, HEADER, MAGIC, STEPS, VERSION};
+pub use super::table::{BITS, COLUMNS, GRID_BITS, MAGIC, STEPS, TABLES, VERSION};
+use super::table::{grid_row, row};
 
 /// What is asked of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub enum Field {
     Noun,
     /// The happening that it belongs to.
     Happening,
+    /// The state that it gives to what it counts.
+    State,
 }
 
 /// A figure and all that it may be a figure of.
@@ -38,8 +44,8 @@ pub struct Possible {
     pub noun: Option<String>,
     /// Whether the patterns found it.
     pub told: bool,
-    /// The hashes of what is seen of it.
-    pub signs: Vec<u32>,
+    /// Where the weights of what is seen of it stand: in the table, and behind it in the grid.
+    pub weights: Vec<u32>,
 }
 
 /// All that is asked of the figures of a document, with the patterns' own answers for those before.
@@ -93,7 +99,7 @@ pub(in crate::claim) fn note(
             What::Earlier(id) => earlier.get(id).and_then(head),
         },
         told: option.told,
-        signs: option.signs.rows,
+        weights: weights(Field::Noun, &option.signs),
     });
     asked.push(Asked {
         span: claim.span,
@@ -115,11 +121,50 @@ pub(in crate::claim) fn note_event(
     let possible = options.into_iter().map(|option| Possible {
         noun: option.noun,
         told: option.told,
-        signs: option.signs.rows,
+        weights: weights(Field::Happening, &option.signs),
     });
     asked.push(Asked {
         span: claim.span,
         field: Field::Happening,
         options: possible.collect(),
     });
+}
+
+/// Notes which state a claim may give.
+pub(in crate::claim) fn note_state(asked: &mut Vec<Asked>, view: &View, (claims, at): (&[Claim], usize), by: By) {
+    let Some(seen) = state::seen(view, claims, at, by) else {
+        return;
+    };
+    let told = claims[at].status.as_deref();
+    let names = states().iter().copied().map(Some);
+    let possible = std::iter::once(None).chain(names).enumerate();
+    let possible = possible.map(|(column, name)| {
+        let mut weights = weights(Field::State, &seen.signs(name));
+        let cells = seen.alone.rows.iter().map(|sign| (TABLES << BITS) + grid_row(*sign) * COLUMNS + column);
+        weights.extend(cells.map(|cell| cell as u32));
+        Possible {
+            noun: name.map(str::to_owned),
+            told: told == name,
+            weights,
+        }
+    });
+    let options: Vec<_> = possible.collect();
+    // A state that only a house has is not weighed.
+    if options.iter().any(|o| o.told) {
+        asked.push(Asked {
+            span: claims[at].span,
+            field: Field::State,
+            options,
+        });
+    }
+}
+
+/// Where the weights of signs stand in the table.
+fn weights(field: Field, signs: &Signs) -> Vec<u32> {
+    signs.rows.iter().map(|sign| row(field, *sign) as u32).collect()
+}
+
+/// The states of the grid's columns, from the second on.
+pub fn states() -> &'static [&'static str] {
+    vocabulary().states.all()
 }

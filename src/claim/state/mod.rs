@@ -16,57 +16,98 @@ use crate::figure::{Figure, Kind};
 use crate::language::{Label, NounClass, Penn, Pos, Tree, noun_class};
 use crate::vocabulary::{Inflection, StateWord, Way, vocabulary};
 
-/// The state of what a figure counts, whose noun phrase is given where it has one.
+/// What told of a state, or that none is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// No state can be said of it.
+    Nothing,
+    /// Nothing was found.
+    None,
+    /// A ballot, of its tally.
+    Ballot,
+    /// What is ranked or counted off.
+    Rank,
+    /// What hangs on the number by a hyphen.
+    Hyphen,
+    /// What is known of the group.
+    Known,
+    /// The noun phrase itself.
+    Own,
+    /// A verb of which it is the subject or the object.
+    Around,
+    /// What stands before the noun.
+    Before,
+    /// The whole that it is a part of.
+    Whole,
+    /// The tree.
+    Tree,
+    /// The noun, which says it where nothing else is said.
+    Holder,
+    /// A claim before it.
+    Earlier,
+}
+
+/// The state of what a figure counts, whose noun phrase is given where it has one, and what told of it.
 pub fn status(
     view: &View,
     figure: &Figure,
     phrase: Option<&NounPhrase>,
     earlier: &[Claim],
     sentence: usize,
-) -> Option<String> {
+) -> (Option<String>, By) {
     if figure.kind == Kind::Tally || is_tally(view, figure, earlier) {
-        return ballot(view, figure).then(|| "voted".to_owned());
+        let voted = ballot(view, figure).then(|| "voted".to_owned());
+        return (voted, By::Ballot);
     }
     if tells_how_much(view, figure) {
-        return None;
+        return (None, By::Nothing);
     }
-    let group = Group::of(view, figure, phrase, earlier)?;
-    if group.is_age() {
-        return None;
-    }
+    let group = Group::of(view, figure, phrase, earlier).filter(|group| !group.is_age());
+    let Some(group) = group else {
+        return (None, By::Nothing);
+    };
+    let told = |state: Option<&str>, by| (state.map(str::to_owned), by);
     if figure.kind == Kind::Ordinal {
-        return of_rank(&group).map(str::to_owned);
+        return told(of_rank(&group), By::Rank);
     }
     // "the 40-truck convoy was held up": what is said is said of the convoy.
     if view.word(group.figure_end) == "-" && matches!(figure.kind, Kind::Count | Kind::Number) {
         // "a 65-strong workforce": so many of them there are.
         let strong = view.word(group.figure_end + 1) == "strong";
         let held = || if strong { held(&group) } else { None };
-        return own(&group).or_else(held).map(str::to_owned);
+        return told(own(&group).or_else(held), By::Hyphen);
     }
     // "lost all but three of its seats": not those, but what is said of all of them aside.
     if view.word_before(group.start) == "but" && view.word_back(group.start, 2) == "all" {
-        let part = part::status(&group, earlier, sentence);
-        return part.map(str::to_owned);
+        return told(part::status(&group, earlier, sentence), By::Whole);
     }
     // "nine of them fatally"
     if view.word(group.figure_end) == "of" && view.word(group.figure_end + 2) == "fatally" {
-        return vocabulary().states.name("killed").map(str::to_owned);
+        return told(vocabulary().states.name("killed"), By::Own);
     }
-    let found = known(&group)
-        .or_else(|| own(&group))
-        .or_else(|| around::status(&group))
-        .or_else(|| attributive(&group))
-        .or_else(|| part::status(&group, earlier, sentence))
-        .or_else(|| by_tree(&group))
-        .or_else(|| held(&group))?;
+    let Some((found, by)) = by_words(&group, earlier, sentence) else {
+        return (None, By::None);
+    };
     // "A poll found that 68 per cent of voters oppose it", "carries 900 passengers a day"
     let asked = found == "voted" && group.share && is_told(view, "survey");
     let per = matches!(view.word(group.end), "a" | "per" | "each" | "every");
     if asked || found == "aboard" && per {
-        return None;
+        return (None, By::Nothing);
     }
-    Some(part::settled(&group, found, earlier))
+    (Some(part::settled(&group, found, earlier)), by)
+}
+
+/// What the words around a group say of it, and which of them.
+fn by_words(group: &Group, earlier: &[Claim], sentence: usize) -> Option<(&'static str, By)> {
+    let by = |by| move |state| (state, by);
+    known(group)
+        .map(by(By::Known))
+        .or_else(|| own(group).map(by(By::Own)))
+        .or_else(|| around::status(group).map(by(By::Around)))
+        .or_else(|| attributive(group).map(by(By::Before)))
+        .or_else(|| part::status(group, earlier, sentence).map(by(By::Whole)))
+        .or_else(|| by_tree(group).map(by(By::Tree)))
+        .or_else(|| held(group).map(by(By::Holder)))
 }
 
 /// "Doctors have counted 74 cases since January": of the disease that has broken out.

@@ -191,16 +191,28 @@ fn level_before<'a>(scene: &Scene<'a>, levels: &[&'a Claim], old: &Claim) -> Opt
     let of_place = ends(scene.before(nearest), &PLACED);
     let other = of_place && !within(nearest, old, ALIKE) && within(earlier, old, ALIKE);
     // "won 71 of the 150 seats, down from 93": the whole has no level before.
-    let between = scene.between(earlier, nearest).trim();
-    let of_whole = matches!(
-        between,
-        "of" | "of the" | "of its" | "of their" | "of all" | "out of"
-    );
+    let of_whole = is_of_whole(scene.between(earlier, nearest));
     Some(if (other || of_whole) && same_sort(earlier, old) {
         earlier
     } else {
         nearest
     })
+}
+
+/// Whether the words between two figures make the first a part of the second: "of the", "out of", "of the county's".
+fn is_of_whole(between: &str) -> bool {
+    const OWNED: usize = 5;
+    let mut words = between.split_whitespace();
+    let first = words.next();
+    let last = words.next_back();
+    let owner = |word: &str| word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'");
+    match (first, last) {
+        (Some("of"), None) => true,
+        (Some("out"), Some("of")) => words.next().is_none(),
+        (Some("of"), Some("the" | "its" | "their" | "all")) => words.next().is_none(),
+        (Some("of"), Some(last)) => owner(last) && words.count() < OWNED,
+        _ => false,
+    }
 }
 
 /// Whether the words between a level and one behind it say that the second is the level before:

@@ -146,6 +146,7 @@ fn claim(id: usize, span: Span, figure: Figure) -> Claim {
             understood: false,
         }),
         status: None,
+        likely_status: None,
         event: None,
         measures: None,
         place: None,

@@ -143,7 +143,10 @@ impl Context<'_> {
             first.assertion,
             Assertion::Historic | Assertion::Conditional
         );
+        // "The fine would have been £960,000"
+        let supposed = claim.assertion == Assertion::Conditional;
         gone(first)
+            || supposed
             || gone(claim)
             || unreal
             || blockers::told_apart(first, claim).is_some()
