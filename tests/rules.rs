@@ -116,6 +116,7 @@ fn opens_the_story(rule: &Rule) -> bool {
             | "known-figure-mismatch"
             | "obituary-age-mismatch"
             | "one-in-count-mismatch"
+            | "opening-change-mismatch"
             | "result-again-mismatch"
             | "run-total-mismatch"
             | "victims-total-mismatch"

@@ -125,8 +125,7 @@ fn likely(view: &View, (claim, by): (&mut Claim, &mut By), earlier: &[Claim]) {
         Some(Found::Earlier(counted)) => claim.counted = Some(counted),
         Some(Found::Noun(phrase)) => {
             let at = claim.sentence_number;
-            (claim.status, *by) =
-                state::status(view, &claim.figure, Some(&phrase), earlier, at);
+            (claim.status, *by) = state::status(view, &claim.figure, Some(&phrase), earlier, at);
             claim.counted = Some(phrase.counted);
         }
     }

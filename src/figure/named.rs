@@ -211,7 +211,7 @@ impl Place<'_> {
     }
 }
 
-/// Whether the number of a name is one of its own by what follows: "9/11/2001", "999 homes", but not "999 calls".
+/// Whether the number of a name is one of its own by what follows: "9/11/2001", "999 homes", "911.1", but not "999 calls".
 fn runs_on(name: &str, behind: &str) -> bool {
     let slashed = behind.starts_with('/') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
     let next = grammar::lexical::next_word(behind);
@@ -228,5 +228,7 @@ fn runs_on(name: &str, behind: &str) -> bool {
         "ad" | "bc" | "ce" | "bce"
     );
     let own = measured || era || vocabulary().words.looks_plural(next);
-    slashed || (digits && !calls && own)
+    let decimal =
+        digits && behind.starts_with('.') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    slashed || decimal || (digits && !calls && own)
 }

@@ -246,6 +246,7 @@ fn numbers_of_names() {
             &["999 square miles = 999 square mile"],
         ),
         ("It fell in 911 AD there.", &["911 AD = ?"]),
+        ("They counted 911.1 people.", &["911.1 = 911.1"]),
         ("He still speaks of 9/11 often.", &[]),
     ]);
 }

@@ -212,7 +212,12 @@ fn place(text: &str, claim: &Value) -> Option<Range<usize>> {
 
 fn sums(lesson: &Lesson, weights: &[f32]) -> Vec<f32> {
     let sum = |at: &[u32]| at.iter().map(|at| weights[*at as usize]).sum();
-    lesson.asked.options.iter().map(|o| sum(&o.weights)).collect()
+    lesson
+        .asked
+        .options
+        .iter()
+        .map(|o| sum(&o.weights))
+        .collect()
 }
 
 fn is_right(lesson: &Lesson, noun: &Option<String>) -> bool {

@@ -10,6 +10,7 @@
 
 mod happening;
 mod noun;
+mod said;
 mod sentence;
 mod signs;
 mod state;
@@ -73,7 +74,10 @@ pub(super) fn happening(view: &View, claim: &mut Claim, story: &Story) {
     let sums = options.into_iter().map(|option| {
         let told = if option.told { weights.told_event } else { 0 };
         let named = option.noun.as_ref().map_or(0, |_| weights.named);
-        (weights.sum(Field::Happening, &option.signs) + told + named, option)
+        (
+            weights.sum(Field::Happening, &option.signs) + told + named,
+            option,
+        )
     });
     let best = sums.rev().max_by_key(|(sum, _)| *sum);
     claim.event = best.and_then(|(_, best)| best.noun);
@@ -103,18 +107,21 @@ fn likeliest_state(
     let seen = state::seen(view, claims, at, by)?;
     let sums = weights.columns(&seen.alone);
     // Most states are told of nowhere around, and are all alike in that.
-    let other = weights.sum(Field::State, &seen.signs(Some("")));
+    let other = weights.sum(Field::State, &seen.signs(&claims[at], Some("")));
     let sum = |(column, name): (usize, Option<&'static str>)| {
         let around = if name.is_some_and(|n| !seen.tells_of(n)) {
             other
         } else {
-            weights.sum(Field::State, &seen.signs(name))
+            weights.sum(Field::State, &seen.signs(&claims[at], name))
         };
         let found = name.is_some() && name == told;
         let advantage = if found { weights.told_state } else { 0 };
         let stated = name.map_or(0, |_| weights.stated);
         // Of equal sums the first counts.
-        ((sums[column] + around + advantage + stated, Reverse(column)), name)
+        (
+            (sums[column] + around + advantage + stated, Reverse(column)),
+            name,
+        )
     };
     let names = weights.states.iter().copied().map(Some);
     let all = std::iter::once(None).chain(names).enumerate().map(sum);

@@ -1,7 +1,7 @@
 //! What signs see of a sentence, found once for all its figures.
 
 use super::PHRASE;
-use super::state::{self, Said};
+use super::said::{self, Said};
 use crate::claim::counted::last_of;
 use crate::claim::view::View;
 use crate::claim::{noun_phrase, subject};
@@ -87,7 +87,7 @@ impl Words {
         let counts = |at: &usize| words.sort[*at] == Sort::Noun && !subject::is_time(view, *at);
         let nouns = (0..count).filter(counts);
         words.nouns = nouns.map(|at| noun(view, &words, at)).collect();
-        words.said = state::said(view);
+        words.said = said::said(view);
         words
     }
 

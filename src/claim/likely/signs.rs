@@ -17,7 +17,7 @@ impl Signs {
 
 /// One number from a sort of sign and what is seen.
 #[inline]
-pub fn mix<const N: usize>(sort: u32, seen: [u32; N]) -> u32 {
+fn mix<const N: usize>(sort: u32, seen: [u32; N]) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut hash = (u64::from(sort) + 1).wrapping_mul(FACTOR);
     for seen in seen {

@@ -1,66 +1,14 @@
 //! The states that a claim may give to what it counts, with their signs.
 
 use super::noun::REACH;
+use super::said::Said;
 use super::sentence::{Sort, Words};
-use super::signs::{Signs, bucket, least, mix};
+use super::signs::{Signs, bucket, least};
 use crate::claim::Claim;
 use crate::claim::state::By;
 use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
-use crate::language::{Penn, Pos, noun_class, number_of};
-use crate::vocabulary::{Inflection, Way, vocabulary};
-
-/// A phrase of a sentence that says a state of something.
-#[derive(Debug)]
-pub struct Said {
-    /// Its first token.
-    pub at: usize,
-    /// The state.
-    pub state: &'static str,
-    /// Of whom it says it.
-    pub way: Way,
-    /// The form of its verb.
-    pub inflection: Inflection,
-    /// Whether a form of "be" or "have" stands before it, an object behind it, as one number.
-    pub voice: u32,
-    /// Whether "or" stands beside it.
-    pub or: bool,
-}
-
-/// What says a state in a sentence, in order.
-pub fn said(view: &View) -> Vec<Said> {
-    let mut all: Vec<Said> = Vec::new();
-    for at in 0..view.tokens().len() {
-        let here = all.len();
-        for phrase in vocabulary().states.beginning(view.word(at)) {
-            let stands = (phrase.rest.iter().zip(at + 1..)).all(|(w, i)| view.word(i) == w);
-            if stands && !all[here..].iter().any(|s| s.state == phrase.status) {
-                all.push(Said {
-                    at,
-                    state: phrase.status,
-                    way: phrase.way,
-                    inflection: phrase.inflection,
-                    voice: voice(view, at, at + phrase.length()),
-                    or: view.word_before(at) == "or" || view.word(at + phrase.length()) == "or",
-                });
-            }
-        }
-    }
-    all
-}
-
-/// What stands around a verb that ends before a token, as one number: a form of "be" or of "have" before it, an object behind it.
-fn voice(view: &View, at: usize, end: usize) -> u32 {
-    let back = (1..=3).find(|back| view.tag(at.saturating_sub(*back)).pos != Pos::Adv);
-    let before = back.map_or("", |back| view.word_back(at, back));
-    let before = if is_be(before) {
-        1
-    } else {
-        2 * u32::from(matches!(before, "has" | "have" | "had"))
-    };
-    let object = matches!(view.tag(end).pos, Pos::Det | Pos::Num | Pos::Noun | Pos::Adj | Pos::Pron | Pos::Propn);
-    before + 3 * u32::from(object)
-}
+use crate::language::{Penn, noun_class, number_of};
 
 /// What is seen of a claim; none for amounts that no state is said of.
 pub fn seen<'a>(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Option<Seen<'a>> {
@@ -94,13 +42,11 @@ fn has_none(view: &View, start: usize) -> bool {
 pub struct Seen<'a> {
     /// What speaks for each state in its own measure.
     pub alone: Signs,
-    said: Vec<(&'a Said, [u32; 4])>,
-    /// The states of claims before it, from the nearest on: in its sentence with whether what is counted is the same, or the last of its
-    /// noun.
-    before: [(Option<&'a str>, u32); 4],
+    /// What says a state around it, and from where.
+    said: Vec<(&'a Said, Place)>,
+    before: Before<'a>,
+    /// What the patterns found.
     pattern: Option<&'a str>,
-    /// The states of the claims before.
-    told: Vec<&'a str>,
     kind: u32,
     role: u32,
     /// Whether a part of it is told right before.
@@ -109,208 +55,439 @@ pub struct Seen<'a> {
     by: u32,
 }
 
+/// Where something that says a state stands, as seen from a figure.
+struct Place {
+    /// 1 before it, 2 in its noun phrase, 0 behind.
+    side: u32,
+    far: u32,
+    /// Whether it stands in the clause of the figure.
+    there: u32,
+    /// How many others stand between, and how many say another state behind it.
+    others: u32,
+}
+
+/// The claims before one that give a state.
+struct Before<'a> {
+    /// The one in its sentence, if it gives one.
+    near: Option<&'a Claim>,
+    /// The last one of the sentence before.
+    sentence: Option<&'a Claim>,
+    /// The last one of the same noun.
+    namesake: Option<&'a Claim>,
+    /// The last of all.
+    any: Option<&'a Claim>,
+    /// The states of the last claims.
+    told: Vec<&'a str>,
+}
+
+impl<'a> Before<'a> {
+    fn of(claims: &'a [Claim], at: usize) -> Before<'a> {
+        let claim = &claims[at];
+        let earlier = || claims[at.saturating_sub(EARLIER)..at].iter().rev();
+        let stated = |c: &&Claim| c.status.is_some();
+        let here = |c: &&Claim| {
+            c.sentence_number == claim.sentence_number
+                && !matches!(c.figure.kind, Kind::Date | Kind::Time)
+        };
+        let last_sentence = |c: &&Claim| c.sentence_number + 1 == claim.sentence_number;
+        let named = |c: &&Claim| claim.counted.is_some() && is_same(c, claim) == 1;
+        let told = earlier().take(20).filter_map(|c| c.status.as_deref());
+        Before {
+            near: earlier().take(4).find(here),
+            sentence: earlier().take(12).filter(last_sentence).find(stated),
+            namesake: earlier().filter(named).find(stated),
+            any: earlier().find(stated),
+            told: told.collect(),
+        }
+    }
+
+    /// Whether one of them gives a state.
+    fn tells_of(&self, name: &str) -> bool {
+        let around = [self.near, self.sentence, self.namesake, self.any];
+        around.iter().any(|c| state(*c) == Some(name)) || self.told.contains(&name)
+    }
+
+    /// Each with how it stands to the claim.
+    fn each(&self, claim: &Claim) -> [(Option<&'a str>, u32); 4] {
+        [
+            (state(self.near), self.near.map_or(9, |c| is_same(c, claim))),
+            (state(self.sentence), 9),
+            (state(self.namesake), gap(self.namesake, claim)),
+            (state(self.any), gap(self.any, claim)),
+        ]
+    }
+}
+
+/// The verbs around a figure: each its lemma, tag and cluster and the word behind it, all zero where there is none.
+struct Verbs {
+    /// The nearest before it, and how far.
+    before: [u32; 4],
+    far: u32,
+    /// The nearest behind it, whether a form of "be" leads to it, and its object.
+    behind: [u32; 4],
+    passive: u32,
+    object: u32,
+    /// That of its clause, and on which side it stands.
+    main: [u32; 4],
+    side: u32,
+}
+
+impl Verbs {
+    fn of(view: &View, start: usize, end: usize) -> Verbs {
+        let (words, clauses) = (view.words(), view.clauses());
+        let is_verb = |i: &usize| words.sort(*i) == Sort::Verb && !is_aux(view, *i);
+        let goes_on = |i: &usize| words.sort(*i) != Sort::Mark || view.word(*i) == ",";
+        let stops = |i: &usize| matches!(words.sort(*i), Sort::Mark | Sort::Figure);
+        let back = (start.saturating_sub(REACH)..start).rev();
+        let before = back.take_while(goes_on).find(is_verb);
+        let ahead = end..(end + REACH).min(words.word.len());
+        let behind = ahead.take_while(|i| !stops(i)).find(is_verb);
+        let main = clauses.all.get(clauses.of(start)).and_then(|c| c.verb);
+        let seen = |v: Option<usize>| {
+            let seen = |v| {
+                [
+                    words.verb(v),
+                    words.tag(v),
+                    words.cluster(v).0,
+                    words.word(v + 1),
+                ]
+            };
+            v.map_or([0; 4], seen)
+        };
+        let last_noun =
+            |i: &usize| words.sort(*i) == Sort::Noun && words.sort(*i + 1) != Sort::Noun;
+        let object = behind.and_then(|v| (v + 1..(v + 7).min(words.word.len())).find(last_noun));
+        Verbs {
+            before: seen(before),
+            far: before.map_or(9, |v| bucket(start - v)).min(3),
+            behind: seen(behind),
+            passive: u32::from((start..behind.unwrap_or(start)).any(|i| is_be(view.word(i)))),
+            object: object.map_or(0, |i| words.word(i)),
+            main: seen(main),
+            side: main.map_or(2, |m| u32::from(m < start)),
+        }
+    }
+}
+
+/// What is counted, as numbers.
+struct Counts {
+    head: u32,
+    class: u32,
+    /// 1 where its noun is understood, 2 where it has none.
+    understood: u32,
+}
+
+impl Counts {
+    fn of(claim: &Claim) -> Counts {
+        let Some(counted) = &claim.counted else {
+            return Counts {
+                head: 0,
+                class: 0,
+                understood: 2,
+            };
+        };
+        Counts {
+            head: number_of(&counted.head),
+            class: noun_class(&counted.head).map_or(1, |class| class as u32 + 2),
+            understood: u32::from(counted.understood),
+        }
+    }
+}
+
 impl<'a> Seen<'a> {
     fn of(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Seen<'a> {
         let claim = &claims[at];
-        let (words, clauses) = (view.words(), view.clauses());
-        let figure = &claim.figure;
-        let tokens = view.tokens_of(figure);
+        let tokens = view.tokens_of(&claim.figure);
         let (start, end) = (tokens.start, tokens.end);
-        let own = clauses.of(start);
-        let kind = figure.kind as u32;
-        let sort = kind * 16 + figure.form as u32;
-        let head = claim.counted.as_ref().map_or(0, |c| number_of(&c.head));
-        let understood = claim.counted.as_ref().map_or(2, |c| u32::from(c.understood));
-        let class = claim.counted.as_ref().map_or(0, |c| {
-            noun_class(&c.head).map_or(1, |class| class as u32 + 2)
-        });
-        let pattern = claim.status.as_deref().map_or(0, number_of);
-        let behind = behind_noun(view, words, end);
-        let stops = |i: usize| words.sort(i) == Sort::Figure && i != start;
-        let first = (start.saturating_sub(REACH)..start).rev();
-        let v1 = first.take_while(|&i| words.sort(i) != Sort::Mark || view.word(i) == ",").find(|&i| words.sort(i) == Sort::Verb && !is_aux(view, i));
-        let last = end..(end + REACH).min(words.word.len());
-        let v2 = last.clone().take_while(|&i| words.sort(i) != Sort::Mark && !stops(i)).find(|&i| words.sort(i) == Sort::Verb && !is_aux(view, i));
-        let verb = |v: Option<usize>| v.map_or([0; 4], |v| [words.verb(v), words.tag(v), words.cluster(v).0, words.word(v + 1)]);
-        let [l1, t1, c1, n1] = verb(v1);
-        let [l2, t2, c2, n2] = verb(v2);
-        let far1 = v1.map_or(9, |v| bucket(start - v));
-        let main = clauses.all.get(own).and_then(|c| c.verb);
-        let m = verb(main);
-        let main_side = main.map_or(2, |m| u32::from(m < start));
-        let role = claim.role as u32;
-        let event = claim.event.as_deref().map_or(0, number_of);
-        let be = (start..v2.unwrap_or(start)).any(|i| is_be(view.word(i)));
-        let same = |other: &Claim| u32::from(other.counted.as_ref().map(|c| &c.head) == claim.counted.as_ref().map(|c| &c.head));
-        let in_sentence = |c: &&Claim| c.sentence_number == claim.sentence_number && !matches!(c.figure.kind, Kind::Date | Kind::Time);
-        let mut earlier = claims[..at].iter().rev();
-        let near = earlier.clone().take(4).find(in_sentence);
-        let previous = earlier.clone().take(12).find(|c| c.sentence_number + 1 == claim.sentence_number && c.status.is_some());
-        let namesake = earlier.clone().take(40).find(|c| head != 0 && same(c) == 1 && c.status.is_some());
-        let any = earlier.find(|c| c.status.is_some());
-        let status = |c: Option<&'a Claim>| c.and_then(|c| c.status.as_deref());
-        let number = |c: Option<&'a Claim>| status(c).map_or(0, number_of);
-        let gap = |c: Option<&Claim>| c.map_or(9, |c| bucket(claim.sentence_number - c.sentence_number).min(4));
-        let object = v2.map_or(0, |v| {
-            let behind = v + 1..(v + 7).min(words.word.len());
-            behind.clone().find(|&i| words.sort(i) == Sort::Noun && words.sort(i + 1) != Sort::Noun).map_or(0, |i| words.word(i))
-        });
-        let noun = if behind > end { words.cluster(behind - 1).0 } else { 0 };
-        let happened = claims[..at].iter().rev().find_map(|c| c.event.as_deref()).map_or(0, number_of);
-        let whole = u32::from(is_whole(view, words, start));
-        let of = u32::from(view.word(end) == "of");
-        let of_word = if of == 1 { words.word(end + 1) } else { 0 };
-        let mut seen = vec![
-            (300, [0, 0, 0]),
-            (301, [sort, 0, 0]),
-            (302, [head, 0, 0]),
-            (303, [class, kind, 0]),
-            (304, [pattern, 0, 0]),
-            (305, [pattern, kind, understood]),
-            (306, [l1, 0, 0]),
-            (307, [l1, far1.min(3), 0]),
-            (308, [c1, 0, 0]),
-            (309, [l2, 0, 0]),
-            (310, [l2, t2, u32::from(be)]),
-            (311, [c2, t2, u32::from(be)]),
-            (312, [m[0], main_side, 0]),
-            (313, [words.word_back(start, 1), 0, 0]),
-            (314, [words.word_back(start, 2), 0, 0]),
-            (315, [words.word_back(start, 1), words.word_back(start, 2), 0]),
-            (316, [words.word(behind), 0, 0]),
-            (317, [words.word(behind + 1), 0, 0]),
-            (318, [words.word(behind), words.word(behind + 1), 0]),
-            (319, [head, l1, 0]),
-            (320, [head, l2, 0]),
-            (321, [number(near), near.map_or(2, same), 0]),
-            (322, [number(near), role, 0]),
-            (323, [number(previous), understood, 0]),
-            (324, [number(namesake), gap(namesake), 0]),
-            (325, [event, 0, 0]),
-            (326, [event, kind, class]),
-            (327, [event, head, 0]),
-            (328, [role, kind, 0]),
-            (329, [role, number(near), kind]),
-            (330, [of, of_word, 0]),
-            (331, [whole, kind, 0]),
-            (332, [whole, l2, u32::from(be)]),
-            (333, [claim.zone as u32, sort, 0]),
-            (334, [claim.assertion as u32, 0, 0]),
-            (335, [l2, n2, 0]),
-            (336, [l1, n1, 0]),
-            (337, [l1, t1, class]),
-            (338, [l2, class, u32::from(be)]),
-            (339, [m[0], class, main_side]),
-            (340, [words.cluster(behind).0, 0, 0]),
-            (341, [words.cluster(start.saturating_sub(1)).0, 0, 0]),
-            (342, [head, understood, 0]),
-            (343, [pattern, l1, 0]),
-            (344, [pattern, l2, 0]),
-            (345, [pattern, head, 0]),
-            (346, [pattern, words.word(behind), 0]),
-            (347, [l2, object, 0]),
-            (348, [l1, words.word_back(start, 1), 0]),
-            (349, [noun, 0, 0]),
-            (353, [noun, l1, 0]),
-            (354, [noun, l2, u32::from(be)]),
-            (355, [happened, 0, 0]),
-            (356, [happened, class, kind]),
-            (357, [number(any), gap(any), kind]),
-            (358, [by as u32, kind, 0]),
-            (359, [by as u32, pattern, 0]),
-        ];
-        for &i in &content(words, start, end) {
-            let side = u32::from(i < start);
-            let lemma = if words.sort(i) == Sort::Verb { words.verb(i) } else { words.word(i) };
-            let there = u32::from(clauses.of(i) == own);
-            seen.push((350, [lemma, side, there]));
-            seen.push((351, [lemma, 0, 0]));
-            seen.push((352, [words.cluster(i).0, there, 0]));
-        }
-        let said = words.said.iter().map(|s| {
-            let side = u32::from(s.at < start) + 2 * u32::from(s.at >= start && s.at < behind);
-            let far = if s.at < start { start - s.at } else { s.at + 1 - end.min(s.at + 1) };
-            let there = u32::from(clauses.of(s.at) == own);
-            let later = words.said.iter().filter(|o| o.at > s.at && side == 0 && o.state != s.state).count();
-            let between = words.said.iter().filter(|o| o.at > s.at.min(start) && o.at < s.at.max(start)).count();
-            (s, [side, bucket(far), there, least(between, 2) + 3 * least(later, 2)])
-        });
-        Seen {
-            alone: Signs { rows: seen.iter().map(|(sort, seen)| mix(*sort, *seen)).collect() },
-            said: said.collect(),
-            before: [
-                (status(near), near.map_or(9, same)),
-                (status(previous), 9),
-                (status(namesake), gap(namesake)),
-                (status(any), gap(any)),
-            ],
+        let mut seen = Seen {
+            alone: Signs::default(),
+            said: said_around(view, start, end),
+            before: Before::of(claims, at),
             pattern: claim.status.as_deref(),
-            told: claims[..at].iter().rev().take(20).filter_map(|c| c.status.as_deref()).collect(),
-            kind,
-            role,
-            whole,
+            kind: claim.figure.kind as u32,
+            role: claim.role as u32,
+            whole: u32::from(is_whole(view, view.words(), start)),
             by: by as u32,
+        };
+        let counts = Counts::of(claim);
+        let verbs = Verbs::of(view, start, end);
+        seen.of_verbs(&counts, &verbs, state_number(Some(claim)));
+        seen.of_words(view, start, end, &counts, &verbs);
+        seen.of_claims(claims, at, &counts);
+        seen.of_content(view, start, end);
+        seen
+    }
+
+    /// The verbs around it, and what the patterns made of them.
+    fn of_verbs(&mut self, counts: &Counts, verbs: &Verbs, pattern: u32) {
+        let Counts { head, class, .. } = *counts;
+        let [l1, t1, c1, n1] = verbs.before;
+        let [l2, t2, c2, n2] = verbs.behind;
+        let (be, main) = (verbs.passive, verbs.main[0]);
+        let whole = self.whole;
+        let signs = &mut self.alone;
+        signs.add(306, [l1]);
+        signs.add(307, [l1, verbs.far]);
+        signs.add(308, [c1]);
+        signs.add(309, [l2]);
+        signs.add(310, [l2, t2, be]);
+        signs.add(311, [c2, t2, be]);
+        signs.add(312, [main, verbs.side]);
+        signs.add(319, [head, l1]);
+        signs.add(320, [head, l2]);
+        signs.add(332, [whole, l2, be]);
+        signs.add(335, [l2, n2]);
+        signs.add(336, [l1, n1]);
+        signs.add(337, [l1, t1, class]);
+        signs.add(338, [l2, class, be]);
+        signs.add(339, [main, class, verbs.side]);
+        signs.add(343, [pattern, l1]);
+        signs.add(344, [pattern, l2]);
+        signs.add(347, [l2, verbs.object]);
+    }
+
+    /// The words right before it and behind its noun.
+    fn of_words(&mut self, view: &View, start: usize, end: usize, counts: &Counts, verbs: &Verbs) {
+        let words = view.words();
+        let behind = behind_noun(view, words, end);
+        let noun = behind.checked_sub(1).filter(|noun| *noun >= end);
+        let noun = noun.map_or(0, |noun| words.cluster(noun).0);
+        let (one, two) = (words.word_back(start, 1), words.word_back(start, 2));
+        let (next, over) = (words.word(behind), words.word(behind + 1));
+        let of = view.word(end) == "of";
+        let of_what = if of { words.word(end + 1) } else { 0 };
+        let (l1, l2) = (verbs.before[0], verbs.behind[0]);
+        let pattern = self.pattern.map_or(0, number_of);
+        let signs = &mut self.alone;
+        signs.add(313, [one]);
+        signs.add(314, [two]);
+        signs.add(315, [one, two]);
+        signs.add(316, [next]);
+        signs.add(317, [over]);
+        signs.add(318, [next, over]);
+        signs.add(330, [u32::from(of), of_what]);
+        signs.add(340, [words.cluster(behind).0]);
+        signs.add(341, [words.cluster(start.saturating_sub(1)).0]);
+        signs.add(346, [pattern, next]);
+        signs.add(348, [l1, one]);
+        signs.add(349, [noun]);
+        signs.add(353, [noun, l1]);
+        signs.add(354, [noun, l2, verbs.passive]);
+        signs.add(345, [pattern, counts.head]);
+    }
+
+    /// The claim itself and those before it.
+    fn of_claims(&mut self, claims: &[Claim], at: usize, counts: &Counts) {
+        let claim = &claims[at];
+        let Counts {
+            head,
+            class,
+            understood,
+        } = *counts;
+        let (kind, role, by) = (self.kind, self.role, self.by);
+        let sort = kind * 16 + claim.figure.form as u32;
+        let pattern = state_number(Some(claim));
+        let near = self.before.near;
+        let (sentence, namesake, any) =
+            (self.before.sentence, self.before.namesake, self.before.any);
+        let event = claim.event.as_deref().map_or(0, number_of);
+        let mut earlier = claims[at.saturating_sub(EARLIER)..at].iter().rev();
+        let happened = earlier.find_map(|c| c.event.as_deref());
+        let happened = happened.map_or(0, number_of);
+        let signs = &mut self.alone;
+        signs.add(300, []);
+        signs.add(301, [sort]);
+        signs.add(302, [head]);
+        signs.add(303, [class, kind]);
+        signs.add(304, [pattern]);
+        signs.add(305, [pattern, kind, understood]);
+        signs.add(
+            321,
+            [state_number(near), near.map_or(2, |c| is_same(c, claim))],
+        );
+        signs.add(322, [state_number(near), role]);
+        signs.add(323, [state_number(sentence), understood]);
+        signs.add(324, [state_number(namesake), gap(namesake, claim)]);
+        signs.add(325, [event]);
+        signs.add(326, [event, kind, class]);
+        signs.add(327, [event, head]);
+        signs.add(328, [role, kind]);
+        signs.add(329, [role, state_number(near), kind]);
+        signs.add(331, [self.whole, kind]);
+        signs.add(333, [claim.zone as u32, sort]);
+        signs.add(334, [claim.assertion as u32]);
+        signs.add(342, [head, understood]);
+        signs.add(355, [happened]);
+        signs.add(356, [happened, class, kind]);
+        signs.add(357, [state_number(any), gap(any, claim), kind]);
+        signs.add(358, [by, kind]);
+        signs.add(359, [by, pattern]);
+    }
+
+    /// The verbs and nouns around it.
+    fn of_content(&mut self, view: &View, start: usize, end: usize) {
+        let (words, clauses) = (view.words(), view.clauses());
+        let own = clauses.of(start);
+        let reach = start.saturating_sub(NEAR)..(end + NEAR).min(words.word.len());
+        for i in reach.filter(|i| !(start..end).contains(i)) {
+            let lemma = match words.sort(i) {
+                Sort::Verb => words.verb(i),
+                Sort::Noun => words.word(i),
+                _ => continue,
+            };
+            let there = u32::from(clauses.of(i) == own);
+            let signs = &mut self.alone;
+            signs.add(350, [lemma, u32::from(i < start), there]);
+            signs.add(351, [lemma]);
+            signs.add(352, [words.cluster(i).0, there]);
         }
     }
 
     /// Whether anything around tells of a state.
     pub fn tells_of(&self, name: &str) -> bool {
         self.said.iter().any(|(said, _)| said.state == name)
-            || self.before.iter().any(|(state, _)| *state == Some(name))
             || self.pattern == Some(name)
-            || self.told.contains(&name)
+            || self.before.tells_of(name)
     }
 
     /// What speaks for a state in the same measure as it would for any other that is told of in the same ways.
-    pub fn signs(&self, name: Option<&str>) -> Signs {
+    pub fn signs(&self, claim: &Claim, name: Option<&str>) -> Signs {
         let some = u32::from(name.is_some());
         let mut signs = Signs::default();
         let is = |other: Option<&str>| match other {
             None => 2,
             other => u32::from(other == name),
         };
-        for (number, (other, how)) in (0..).zip(&self.before) {
+        let before = self.before.each(claim);
+        for (number, (other, how)) in (0..).zip(&before) {
             signs.add(360 + number, [some, is(*other), *how, self.role]);
             signs.add(365 + number, [some, is(*other), *how, self.kind]);
         }
-        signs.add(370, [some, is(self.pattern), self.kind]);
-        signs.add(372, [some, is(self.pattern), self.whole, is(self.before[0].0)]);
-        signs.add(373, [some, is(self.pattern), self.by]);
-        signs.add(374, [some, is(self.pattern), self.by, self.kind]);
-        signs.add(375, [some, is(self.pattern), self.by, self.role]);
-        signs.add(371, [some, is(self.pattern), is(self.before[0].0), is(self.before[1].0)]);
-        let mut nearest = 9;
-        for (said, [side, far, there, between]) in &self.said {
-            let (side, far, there, between) = (*side, *far, *there, *between);
-            let (way, form) = (said.way as u32, said.inflection as u32);
-            let own = u32::from(name == Some(said.state));
-            if own == 1 {
-                nearest = nearest.min(far);
-                signs.add(380, [way, side, far, there]);
-                signs.add(381, [way, form, side, there]);
-                signs.add(382, [number_of(said.state), way, side, there]);
-                signs.add(383, [between, side, there]);
-                signs.add(384, [self.kind, self.role, side, there]);
-                signs.add(388, [way, form, side, said.voice]);
-                signs.add(389, [way, there, side, said.voice + 6 * self.whole]);
-                signs.add(390, [number_of(said.state), side, said.voice, self.whole]);
-            } else {
-                signs.add(385, [some, way, side, there, far.min(3)]);
-            }
-        }
-        let times = self.told.iter().filter(|t| name == Some(**t)).count();
-        signs.add(387, [some, least(times, 3), self.kind]);
+        let [(near, _), (sentence, _), ..] = before;
+        let found = is(self.pattern);
+        signs.add(370, [some, found, self.kind]);
+        signs.add(371, [some, found, is(near), is(sentence)]);
+        signs.add(372, [some, found, self.whole, is(near)]);
+        signs.add(373, [some, found, self.by]);
+        signs.add(374, [some, found, self.by, self.kind]);
+        signs.add(375, [some, found, self.by, self.role]);
+        let nearest = self.said_of(name, &mut signs);
         signs.add(386, [some, nearest, self.kind]);
+        let told = self.before.told.iter();
+        let times = told.filter(|told| name == Some(**told)).count();
+        signs.add(387, [some, least(times, 3), self.kind]);
         signs
     }
+
+    /// The signs of what says a state around, and how far the nearest is that says this one.
+    fn said_of(&self, name: Option<&str>, signs: &mut Signs) -> u32 {
+        let some = u32::from(name.is_some());
+        let mut nearest = 9;
+        for (said, place) in &self.said {
+            let Place {
+                side,
+                far,
+                there,
+                others,
+            } = *place;
+            let (way, form) = (said.way as u32, said.inflection as u32);
+            if name != Some(said.state) {
+                signs.add(385, [some, way, side, there, far.min(3)]);
+                continue;
+            }
+            let state = number_of(said.state);
+            nearest = nearest.min(far);
+            signs.add(380, [way, side, far, there]);
+            signs.add(381, [way, form, side, there]);
+            signs.add(382, [state, way, side, there]);
+            signs.add(383, [others, side, there]);
+            signs.add(384, [self.kind, self.role, side, there]);
+            signs.add(388, [way, form, side, said.voice]);
+            signs.add(389, [way, there, side, said.voice + 6 * self.whole]);
+            signs.add(390, [state, side, said.voice, self.whole]);
+        }
+        nearest
+    }
+}
+
+/// How many claims before one are looked at.
+const EARLIER: usize = 40;
+/// How many words before a figure and behind it say what it is about.
+const NEAR: usize = 10;
+
+/// What says a state around a figure.
+fn said_around<'a>(view: &'a View, start: usize, end: usize) -> Vec<(&'a Said, Place)> {
+    let (words, clauses) = (view.words(), view.clauses());
+    let behind = behind_noun(view, words, end);
+    let own = clauses.of(start);
+    let all = &words.said;
+    let from = all.partition_point(|s| s.at + REACH < start);
+    let to = all.partition_point(|s| s.at <= end + REACH);
+    let near = &all[from..to.max(from)];
+    let place = |(number, said): (usize, &'a Said)| {
+        let at = said.at;
+        let side = u32::from(at < start) + 2 * u32::from(at >= start && at < behind);
+        let far = if at < start {
+            start - at
+        } else {
+            (at + 1).saturating_sub(end)
+        };
+        let first = near.partition_point(|o| o.at <= at.min(start));
+        let last = near.partition_point(|o| o.at < at.max(start));
+        let behind_it = || {
+            near[number..]
+                .iter()
+                .filter(|o| o.at > at && o.state != said.state)
+        };
+        let later = if side == 0 {
+            behind_it().take(2).count()
+        } else {
+            0
+        };
+        let place = Place {
+            side,
+            far: bucket(far),
+            there: u32::from(clauses.of(at) == own),
+            others: least(last.saturating_sub(first), 2) + 3 * least(later, 2),
+        };
+        (said, place)
+    };
+    near.iter().enumerate().map(place).collect()
+}
+
+/// Whether two claims count the same, as a number.
+fn is_same(one: &Claim, other: &Claim) -> u32 {
+    let (one, other) = (one.counted.as_ref(), other.counted.as_ref());
+    u32::from(one.map(|c| &c.head) == other.map(|c| &c.head))
+}
+
+fn state(claim: Option<&Claim>) -> Option<&str> {
+    claim?.status.as_deref()
+}
+
+fn state_number(claim: Option<&Claim>) -> u32 {
+    state(claim).map_or(0, number_of)
+}
+
+/// How many sentences before a claim another stands.
+fn gap(other: Option<&Claim>, claim: &Claim) -> u32 {
+    let gap = |other: &Claim| bucket(claim.sentence_number - other.sentence_number).min(4);
+    other.map_or(9, gap)
 }
 
 /// "of the 20 guests", "half the 300": whether a part of it is told right before.
 fn is_whole(view: &View, words: &Words, start: usize) -> bool {
-    let back = |i: &usize| matches!(view.word(*i), "of" | "the" | "its" | "their" | "these" | "those" | "all");
+    let back = |i: &usize| {
+        matches!(
+            view.word(*i),
+            "of" | "the" | "its" | "their" | "these" | "those" | "all"
+        )
+    };
     let mut before = (start.saturating_sub(4)..start).rev();
     let ended = before.find(|i| !back(i));
-    ended.is_some_and(|i| i + 1 < start && (view.figure_at(i).is_some() || words.sort(i) == Sort::Figure))
+    ended.is_some_and(|i| {
+        i + 1 < start && (view.figure_at(i).is_some() || words.sort(i) == Sort::Figure)
+    })
 }
 
 /// The first word behind the noun phrase of a figure.
@@ -325,12 +502,4 @@ fn behind_noun(view: &View, words: &Words, end: usize) -> usize {
 
 fn is_aux(view: &View, at: usize) -> bool {
     is_be(view.word(at)) || matches!(view.word(at), "has" | "have" | "had" | "having")
-}
-
-/// The verbs and nouns around a figure.
-fn content(words: &Words, start: usize, end: usize) -> Vec<usize> {
-    let reach = start.saturating_sub(10)..(end + 10).min(words.word.len());
-    reach
-        .filter(|&i| (i < start || i >= end) && matches!(words.sort(i), Sort::Verb | Sort::Noun))
-        .collect()
 }

@@ -9,11 +9,11 @@ use crate::claim::{Claim, build, noun_phrase};
 use crate::document::{Document, Span};
 use crate::vocabulary::vocabulary;
 
-use super::signs::Signs;
-use super::{happening, state};
 use super::noun::{self, What};
+use super::signs::Signs;
 pub use super::table::{BITS, COLUMNS, GRID_BITS, MAGIC, STEPS, TABLES, VERSION};
 use super::table::{grid_row, row};
+use super::{happening, state};
 
 /// What is asked of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +131,12 @@ pub(in crate::claim) fn note_event(
 }
 
 /// Notes which state a claim may give.
-pub(in crate::claim) fn note_state(asked: &mut Vec<Asked>, view: &View, (claims, at): (&[Claim], usize), by: By) {
+pub(in crate::claim) fn note_state(
+    asked: &mut Vec<Asked>,
+    view: &View,
+    (claims, at): (&[Claim], usize),
+    by: By,
+) {
     let Some(seen) = state::seen(view, claims, at, by) else {
         return;
     };
@@ -139,8 +144,12 @@ pub(in crate::claim) fn note_state(asked: &mut Vec<Asked>, view: &View, (claims,
     let names = states().iter().copied().map(Some);
     let possible = std::iter::once(None).chain(names).enumerate();
     let possible = possible.map(|(column, name)| {
-        let mut weights = weights(Field::State, &seen.signs(name));
-        let cells = seen.alone.rows.iter().map(|sign| (TABLES << BITS) + grid_row(*sign) * COLUMNS + column);
+        let mut weights = weights(Field::State, &seen.signs(&claims[at], name));
+        let cells = seen
+            .alone
+            .rows
+            .iter()
+            .map(|sign| (TABLES << BITS) + grid_row(*sign) * COLUMNS + column);
         weights.extend(cells.map(|cell| cell as u32));
         Possible {
             noun: name.map(str::to_owned),
@@ -161,7 +170,11 @@ pub(in crate::claim) fn note_state(asked: &mut Vec<Asked>, view: &View, (claims,
 
 /// Where the weights of signs stand in the table.
 fn weights(field: Field, signs: &Signs) -> Vec<u32> {
-    signs.rows.iter().map(|sign| row(field, *sign) as u32).collect()
+    signs
+        .rows
+        .iter()
+        .map(|sign| row(field, *sign) as u32)
+        .collect()
 }
 
 /// The states of the grid's columns, from the second on.

@@ -191,8 +191,7 @@ impl Checker<'_> {
         text: &Expression,
         node: &Node<'_>,
     ) -> Result<(), Fault> {
-        let (Expression::Field(_, field), Expression::Text(text)) = (field, text)
-        else {
+        let (Expression::Field(_, field), Expression::Text(text)) = (field, text) else {
             return Ok(());
         };
         if field.values.is_empty() || field.values.contains(&text.as_ref()) {
