@@ -21,6 +21,7 @@ pub fn is_limit(view: &View, figure: &Figure, noun_end: usize) -> bool {
         || upper_end(view, figure, tokens.start)
         || term(view, figure, tokens.start, noun_end)
         || bidden(view, figure, tokens.start)
+        || forbidden(view, figure, tokens.start)
         || asked(view, figure, tokens.start, noun_end)
 }
 
@@ -190,6 +191,22 @@ fn bidden(view: &View, figure: &Figure, start: usize) -> bool {
         }
     }
     false
+}
+
+/// "banned gatherings of more than 50 people": what is forbidden from a number on.
+fn forbidden(view: &View, figure: &Figure, start: usize) -> bool {
+    let over = matches!(
+        figure.modifier,
+        Some(Modifier::MoreThan | Modifier::AtLeast)
+    );
+    let of = matches!(view.word_before(start), "of" | "over");
+    let roles = &vocabulary().roles;
+    let mut before = (start.saturating_sub(6)..start.saturating_sub(1)).rev();
+    let verb = before
+        .by_ref()
+        .take_while(|&i| view.is_word(i))
+        .find(|&i| view.tag(i).pos == Pos::Verb);
+    over && of && verb.is_some_and(|at| roles.forbid_verbs.contains(&view.lemma(at)))
 }
 
 /// "ordered to pay within 60 days", "gave the owners six months to leave".

@@ -22,6 +22,8 @@ pub struct Roles {
     pub limits: Set,
     /// Verbs, as lemmas, of allowing so much and no more.
     pub limit_verbs: Set,
+    /// Verbs that forbid what they are done to.
+    pub forbid_verbs: Set,
     /// Nouns for what lays down how much is allowed.
     pub laws: Set,
     /// Verbs, as lemmas, that a law has before what it asks.
