@@ -27,7 +27,7 @@ pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 16] = [
+    const BLOCKERS: [Blocker; 17] = [
         other_voice,
         other_parts,
         stamped,
@@ -44,6 +44,7 @@ pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Optio
         run_of_them,
         at_home_here,
         first_and_last,
+        allowed,
     ];
     holding(&BLOCKERS, weigher, odd, other)
 }
@@ -311,6 +312,14 @@ fn years(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str
     let (a, b) = (&weigher.claims[odd], &weigher.claims[other]);
     let dates = a.figure.kind == Kind::Date;
     (!dates && other_year(a, b).is_some()).then_some("one of them is of another year")
+}
+
+/// "banned gatherings of more than 50 people": how many are allowed is not how many there were.
+fn allowed(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let [x, y] = [odd, other].map(|id| &weigher.claims[id]);
+    let counts = x.figure.kind == Kind::Count && y.figure.kind == Kind::Count;
+    let limit = |c: &Claim| c.role == Role::Limit;
+    (counts && limit(x) != limit(y)).then_some("one of them is a limit")
 }
 
 /// A part against a whole, a rise against a fall.
