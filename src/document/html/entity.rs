@@ -34,9 +34,10 @@ pub(in crate::document) fn decoded(text: &Traced, range: Range<usize>) -> Traced
     traced
 }
 
-/// What the reference at the beginning of `raw` stands for, and how many bytes it takes.
+/// What the reference at the beginning of `raw` stands for, and how many bytes it takes; none where nothing stands there.
 pub(in crate::document) fn reference(raw: &str) -> Option<(String, usize)> {
-    let name = raw[1..]
+    let name = raw
+        .get(1..)?
         .bytes()
         .take(LONGEST)
         .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
@@ -73,6 +74,12 @@ pub(in crate::document) fn reference(raw: &str) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_no_reference() {
+        assert_eq!(reference(""), None);
+        assert_eq!(reference("&"), None);
+    }
 
     #[test]
     fn references_are_pieces() {
