@@ -201,9 +201,8 @@ fn forbidden(view: &View, figure: &Figure, start: usize) -> bool {
     );
     let of = matches!(view.word_before(start), "of" | "over");
     let roles = &vocabulary().roles;
-    let mut before = (start.saturating_sub(6)..start.saturating_sub(1)).rev();
+    let before = (start.saturating_sub(6)..start.saturating_sub(1)).rev();
     let verb = before
-        .by_ref()
         .take_while(|&i| view.is_word(i))
         .find(|&i| view.tag(i).pos == Pos::Verb);
     over && of && verb.is_some_and(|at| roles.forbid_verbs.contains(&view.lemma(at)))

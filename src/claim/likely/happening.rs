@@ -2,12 +2,12 @@
 
 use super::noun::REACH;
 use super::sentence::{Noun, Sort, Words};
-use super::signs::{Signs, bucket, least};
+use super::signs::{Signs, bucket, class, least};
 use crate::claim::Claim;
 use crate::claim::event::{self, Known, Mention, Story};
 use crate::claim::view::View;
 use crate::figure::Kind;
-use crate::language::{Penn, noun_class, number_of};
+use crate::language::{Penn, number_of};
 use crate::vocabulary::vocabulary;
 
 /// A happening that a claim may belong to, or none.
@@ -101,9 +101,7 @@ impl<'a, 't> Asked<'a, 't> {
             end: tokens.end,
             state: claim.status.as_deref().map_or(0, number_of),
             head: head.map_or(0, |c| number_of(&c.head)),
-            class: head.map_or(0, |c| {
-                noun_class(&c.head).map_or(1, |class| class as u32 + 2)
-            }),
+            class: head.map_or(0, |c| class(&c.head)),
             narrated: u32::from(event::narrated(view, tokens.start)),
             verb: verb.map_or((0, 0), |at| (words.verb(at), words.cluster(at).0)),
             mentions: least(view.happenings().len(), 3),

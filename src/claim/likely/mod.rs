@@ -107,12 +107,12 @@ fn likeliest_state(
     let seen = state::seen(view, claims, at, by)?;
     let sums = weights.columns(&seen.alone);
     // Most states are told of nowhere around, and are all alike in that.
-    let other = weights.sum(Field::State, &seen.signs(&claims[at], Some("")));
+    let other = weights.sum(Field::State, &seen.signs(Some("")));
     let sum = |(column, name): (usize, Option<&'static str>)| {
         let around = if name.is_some_and(|n| !seen.tells_of(n)) {
             other
         } else {
-            weights.sum(Field::State, &seen.signs(&claims[at], name))
+            weights.sum(Field::State, &seen.signs(name))
         };
         let found = name.is_some() && name == told;
         let advantage = if found { weights.told_state } else { 0 };

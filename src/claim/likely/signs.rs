@@ -1,5 +1,7 @@
 //! Signs: what is seen of a figure and of something that it may be a figure of, as numbers.
 
+use crate::language::noun_class;
+
 /// The signs of one possibility, each as a hash.
 #[derive(Debug, Clone, Default)]
 pub struct Signs {
@@ -40,4 +42,9 @@ pub fn bucket(count: usize) -> u32 {
 /// A count, or the most that is told apart.
 pub fn least(count: usize, most: usize) -> u32 {
     count.min(most) as u32
+}
+
+/// The class of a counted noun as a number: 1 where it has none, so that 0 is left for no noun.
+pub fn class(head: &str) -> u32 {
+    noun_class(head).map_or(1, |class| class as u32 + 2)
 }

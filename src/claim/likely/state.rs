@@ -3,12 +3,12 @@
 use super::noun::REACH;
 use super::said::Said;
 use super::sentence::{Sort, Words};
-use super::signs::{Signs, bucket, least};
+use super::signs::{Signs, bucket, class, least};
 use crate::claim::Claim;
 use crate::claim::state::By;
 use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
-use crate::language::{Penn, noun_class, number_of};
+use crate::language::{Penn, number_of};
 
 /// What is seen of a claim; none for amounts that no state is said of.
 pub fn seen<'a>(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Option<Seen<'a>> {
@@ -44,7 +44,10 @@ pub struct Seen<'a> {
     pub alone: Signs,
     /// What says a state around it, and from where.
     said: Vec<(&'a Said, Place)>,
-    before: Before<'a>,
+    /// The states of the claims before it, in the order of [`Before`], each with how it stands to the claim.
+    before: [(Option<&'a str>, u32); 4],
+    /// The states of the last claims.
+    told: Vec<&'a str>,
     /// What the patterns found.
     pattern: Option<&'a str>,
     kind: u32,
@@ -66,24 +69,22 @@ struct Place {
     others: u32,
 }
 
-/// The claims before one that give a state.
+/// The claims before one that tell of its state.
 struct Before<'a> {
-    /// The one in its sentence, if it gives one.
+    /// The nearest in its sentence, whether it gives a state or none.
     near: Option<&'a Claim>,
-    /// The last one of the sentence before.
+    /// The last one of the sentence before that gives a state.
     sentence: Option<&'a Claim>,
-    /// The last one of the same noun.
+    /// The last one of the same noun that gives a state.
     namesake: Option<&'a Claim>,
-    /// The last of all.
+    /// The last of all that give a state.
     any: Option<&'a Claim>,
-    /// The states of the last claims.
-    told: Vec<&'a str>,
 }
 
 impl<'a> Before<'a> {
     fn of(claims: &'a [Claim], at: usize) -> Before<'a> {
         let claim = &claims[at];
-        let earlier = || claims[at.saturating_sub(EARLIER)..at].iter().rev();
+        let earlier = || earlier(claims, at);
         let stated = |c: &&Claim| c.status.is_some();
         let here = |c: &&Claim| {
             c.sentence_number == claim.sentence_number
@@ -91,23 +92,15 @@ impl<'a> Before<'a> {
         };
         let last_sentence = |c: &&Claim| c.sentence_number + 1 == claim.sentence_number;
         let named = |c: &&Claim| claim.counted.is_some() && is_same(c, claim) == 1;
-        let told = earlier().take(20).filter_map(|c| c.status.as_deref());
         Before {
             near: earlier().take(4).find(here),
             sentence: earlier().take(12).filter(last_sentence).find(stated),
             namesake: earlier().filter(named).find(stated),
             any: earlier().find(stated),
-            told: told.collect(),
         }
     }
 
-    /// Whether one of them gives a state.
-    fn tells_of(&self, name: &str) -> bool {
-        let around = [self.near, self.sentence, self.namesake, self.any];
-        around.iter().any(|c| state(*c) == Some(name)) || self.told.contains(&name)
-    }
-
-    /// Each with how it stands to the claim.
+    /// The state of each, with how it stands to the claim.
     fn each(&self, claim: &Claim) -> [(Option<&'a str>, u32); 4] {
         [
             (state(self.near), self.near.map_or(9, |c| is_same(c, claim))),
@@ -188,7 +181,7 @@ impl Counts {
         };
         Counts {
             head: number_of(&counted.head),
-            class: noun_class(&counted.head).map_or(1, |class| class as u32 + 2),
+            class: class(&counted.head),
             understood: u32::from(counted.understood),
         }
     }
@@ -199,10 +192,14 @@ impl<'a> Seen<'a> {
         let claim = &claims[at];
         let tokens = view.tokens_of(&claim.figure);
         let (start, end) = (tokens.start, tokens.end);
+        let behind = behind_noun(view, view.words(), end);
+        let before = Before::of(claims, at);
+        let told = earlier(claims, at).take(20);
         let mut seen = Seen {
             alone: Signs::default(),
-            said: said_around(view, start, end),
-            before: Before::of(claims, at),
+            said: said_around(view, start, end, behind),
+            before: before.each(claim),
+            told: told.filter_map(|c| state(Some(c))).collect(),
             pattern: claim.status.as_deref(),
             kind: claim.figure.kind as u32,
             role: claim.role as u32,
@@ -211,20 +208,20 @@ impl<'a> Seen<'a> {
         };
         let counts = Counts::of(claim);
         let verbs = Verbs::of(view, start, end);
-        seen.of_verbs(&counts, &verbs, state_number(Some(claim)));
-        seen.of_words(view, start, end, &counts, &verbs);
-        seen.of_claims(claims, at, &counts);
+        seen.of_verbs(&counts, &verbs);
+        seen.of_words(view, (start, end, behind), &counts, &verbs);
+        seen.of_claims(claims, at, &counts, &before);
         seen.of_content(view, start, end);
         seen
     }
 
     /// The verbs around it, and what the patterns made of them.
-    fn of_verbs(&mut self, counts: &Counts, verbs: &Verbs, pattern: u32) {
+    fn of_verbs(&mut self, counts: &Counts, verbs: &Verbs) {
         let Counts { head, class, .. } = *counts;
         let [l1, t1, c1, n1] = verbs.before;
         let [l2, t2, c2, n2] = verbs.behind;
         let (be, main) = (verbs.passive, verbs.main[0]);
-        let whole = self.whole;
+        let (whole, pattern) = (self.whole, self.pattern_number());
         let signs = &mut self.alone;
         signs.add(306, [l1]);
         signs.add(307, [l1, verbs.far]);
@@ -247,9 +244,14 @@ impl<'a> Seen<'a> {
     }
 
     /// The words right before it and behind its noun.
-    fn of_words(&mut self, view: &View, start: usize, end: usize, counts: &Counts, verbs: &Verbs) {
+    fn of_words(
+        &mut self,
+        view: &View,
+        (start, end, behind): (usize, usize, usize),
+        counts: &Counts,
+        verbs: &Verbs,
+    ) {
         let words = view.words();
-        let behind = behind_noun(view, words, end);
         let noun = behind.checked_sub(1).filter(|noun| *noun >= end);
         let noun = noun.map_or(0, |noun| words.cluster(noun).0);
         let (one, two) = (words.word_back(start, 1), words.word_back(start, 2));
@@ -257,7 +259,7 @@ impl<'a> Seen<'a> {
         let of = view.word(end) == "of";
         let of_what = if of { words.word(end + 1) } else { 0 };
         let (l1, l2) = (verbs.before[0], verbs.behind[0]);
-        let pattern = self.pattern.map_or(0, number_of);
+        let pattern = self.pattern_number();
         let signs = &mut self.alone;
         signs.add(313, [one]);
         signs.add(314, [two]);
@@ -277,7 +279,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The claim itself and those before it.
-    fn of_claims(&mut self, claims: &[Claim], at: usize, counts: &Counts) {
+    fn of_claims(&mut self, claims: &[Claim], at: usize, counts: &Counts, before: &Before) {
         let claim = &claims[at];
         let Counts {
             head,
@@ -286,13 +288,15 @@ impl<'a> Seen<'a> {
         } = *counts;
         let (kind, role, by) = (self.kind, self.role, self.by);
         let sort = kind * 16 + claim.figure.form as u32;
-        let pattern = state_number(Some(claim));
-        let near = self.before.near;
-        let (sentence, namesake, any) =
-            (self.before.sentence, self.before.namesake, self.before.any);
+        let pattern = self.pattern_number();
+        let Before {
+            near,
+            sentence,
+            namesake,
+            any,
+        } = *before;
         let event = claim.event.as_deref().map_or(0, number_of);
-        let mut earlier = claims[at.saturating_sub(EARLIER)..at].iter().rev();
-        let happened = earlier.find_map(|c| c.event.as_deref());
+        let happened = earlier(claims, at).find_map(|c| c.event.as_deref());
         let happened = happened.map_or(0, number_of);
         let signs = &mut self.alone;
         signs.add(300, []);
@@ -347,23 +351,27 @@ impl<'a> Seen<'a> {
     pub fn tells_of(&self, name: &str) -> bool {
         self.said.iter().any(|(said, _)| said.state == name)
             || self.pattern == Some(name)
-            || self.before.tells_of(name)
+            || self.before.iter().any(|(state, _)| *state == Some(name))
+            || self.told.contains(&name)
+    }
+
+    fn pattern_number(&self) -> u32 {
+        self.pattern.map_or(0, number_of)
     }
 
     /// What speaks for a state in the same measure as it would for any other that is told of in the same ways.
-    pub fn signs(&self, claim: &Claim, name: Option<&str>) -> Signs {
+    pub fn signs(&self, name: Option<&str>) -> Signs {
         let some = u32::from(name.is_some());
         let mut signs = Signs::default();
         let is = |other: Option<&str>| match other {
             None => 2,
             other => u32::from(other == name),
         };
-        let before = self.before.each(claim);
-        for (number, (other, how)) in (0..).zip(&before) {
+        for (number, (other, how)) in (0..).zip(&self.before) {
             signs.add(360 + number, [some, is(*other), *how, self.role]);
             signs.add(365 + number, [some, is(*other), *how, self.kind]);
         }
-        let [(near, _), (sentence, _), ..] = before;
+        let [(near, _), (sentence, _), ..] = self.before;
         let found = is(self.pattern);
         signs.add(370, [some, found, self.kind]);
         signs.add(371, [some, found, is(near), is(sentence)]);
@@ -373,8 +381,8 @@ impl<'a> Seen<'a> {
         signs.add(375, [some, found, self.by, self.role]);
         let nearest = self.said_of(name, &mut signs);
         signs.add(386, [some, nearest, self.kind]);
-        let told = self.before.told.iter();
-        let times = told.filter(|told| name == Some(**told)).count();
+        let times = self.told.iter();
+        let times = times.filter(|told| name == Some(**told)).count();
         signs.add(387, [some, least(times, 3), self.kind]);
         signs
     }
@@ -416,9 +424,13 @@ const EARLIER: usize = 40;
 const NEAR: usize = 10;
 
 /// What says a state around a figure.
-fn said_around<'a>(view: &'a View, start: usize, end: usize) -> Vec<(&'a Said, Place)> {
+fn said_around<'a>(
+    view: &'a View,
+    start: usize,
+    end: usize,
+    behind: usize,
+) -> Vec<(&'a Said, Place)> {
     let (words, clauses) = (view.words(), view.clauses());
-    let behind = behind_noun(view, words, end);
     let own = clauses.of(start);
     let all = &words.said;
     let from = all.partition_point(|s| s.at + REACH < start);
@@ -453,6 +465,11 @@ fn said_around<'a>(view: &'a View, start: usize, end: usize) -> Vec<(&'a Said, P
         (said, place)
     };
     near.iter().enumerate().map(place).collect()
+}
+
+/// The claims before one, from the nearest on, as far as they are looked at.
+fn earlier(claims: &[Claim], at: usize) -> impl Iterator<Item = &Claim> {
+    claims[at.saturating_sub(EARLIER)..at].iter().rev()
 }
 
 /// Whether two claims count the same, as a number.

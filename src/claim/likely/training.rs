@@ -144,7 +144,7 @@ pub(in crate::claim) fn note_state(
     let names = states().iter().copied().map(Some);
     let possible = std::iter::once(None).chain(names).enumerate();
     let possible = possible.map(|(column, name)| {
-        let mut weights = weights(Field::State, &seen.signs(&claims[at], name));
+        let mut weights = weights(Field::State, &seen.signs(name));
         let cells = seen
             .alone
             .rows
