@@ -24,6 +24,11 @@ fn over(view: &View, figure: &Figure) -> bool {
     let tokens = view.tokens_of(figure);
     let start = tokens.start;
     let years = figure.value.and_then(Exact::to_whole);
+    // "children aged under 10", "those aged over 65"
+    let aged = view.word_before(start) == "aged" && matches!(view.word(start), "over" | "under");
+    if aged && years.is_some_and(|y| (1..=110).contains(&y)) {
+        return true;
+    }
     // "children under five"
     let young = matches!(
         view.word_before(start),

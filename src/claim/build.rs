@@ -1,6 +1,6 @@
 //! From the figures of a document to its claims.
 
-use super::likely::{self, Asked, Found};
+use super::likely::{self, Asked, Found, Told};
 use super::person::Persons;
 use super::state::By;
 use super::view::View;
@@ -26,6 +26,7 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
     let mut voices = Voices::default();
     let mut story = event::Story::default();
     let mut past = ends::Past::default();
+    let mut nouns = Told::default();
     let mut quoted = Quoted::default();
     let mut sentence_number = 0;
     // The last sentence of the block before.
@@ -81,9 +82,10 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                     claim.counted =
                         before.and_then(|b| understood::told_of(&view, b, &claims, &claim));
                 }
+                claim.likely_counted.clone_from(&claim.counted);
                 match &mut asked {
-                    Some(asked) => likely::training::note(asked, &view, &claim, &claims),
-                    None => likely(&view, (&mut claim, &mut by), &claims),
+                    Some(asked) => likely::training::note(asked, &view, &claim, (&claims, &nouns)),
+                    None => likely(&view, (&mut claim, &mut by), (&claims, &nouns)),
                 }
                 claim.event = story.find(&view, &claim);
                 match &mut asked {
@@ -95,6 +97,7 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                 claim.no_amount = no_amount::of(&view, &claim);
                 if claim.no_amount == Some(NoAmount::Name) {
                     claim.counted = None;
+                    claim.likely_counted = None;
                 }
                 claims.push(claim);
                 told.push(by);
@@ -103,10 +106,11 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
             parts::settle(&view, &mut claims, first, &mut past);
             for (at, by) in (first..).zip(&told) {
                 match &mut asked {
-                    Some(asked) => likely::training::note_state(asked, &view, (&claims, at), *by),
-                    None => likely::state(&view, (&mut claims, at), *by),
+                    Some(asked) => likely::training::note_classes(asked, &view, (&claims, at), *by),
+                    None => likely::classes(&view, (&mut claims, at), *by),
                 }
             }
+            nouns.see(&view);
             persons.see(&view);
             voices.see(&view, &text, block.zone);
             sentence_number += 1;
@@ -119,15 +123,24 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
 }
 
 /// Gives a claim what it is most likely a figure of.
-fn likely(view: &View, (claim, by): (&mut Claim, &mut By), earlier: &[Claim]) {
-    match likely::noun(view, claim, earlier) {
-        None => {}
+fn likely(view: &View, (claim, by): (&mut Claim, &mut By), (earlier, story): (&[Claim], &Told)) {
+    let Some(found) = likely::noun(view, claim, (earlier, story)) else {
+        return;
+    };
+    match found.sure {
+        None | Some(Found::None) => {}
         Some(Found::Earlier(counted)) => claim.counted = Some(counted),
         Some(Found::Noun(phrase)) => {
             let at = claim.sentence_number;
             (claim.status, *by) = state::status(view, &claim.figure, Some(&phrase), earlier, at);
             claim.counted = Some(phrase.counted);
         }
+    }
+    match found.likely {
+        None => {}
+        Some(Found::None) => claim.likely_counted = None,
+        Some(Found::Earlier(counted)) => claim.likely_counted = Some(counted),
+        Some(Found::Noun(phrase)) => claim.likely_counted = Some(phrase.counted),
     }
 }
 
@@ -219,12 +232,16 @@ fn claim(
         event: None,
         measures: measures(&figure, phrase.as_ref(), person.as_ref().map(|p| p.1)),
         counted: phrase.map(|p| p.counted),
+        likely_counted: None,
         place: place::place(view, tokens.start, noun_end),
         scene: place::scene(view, &figure),
         time: time::time(view, &figure),
         times_near: time::near(view, &figure),
         source,
+        likely_assertion: assertion,
         assertion,
+        likely_role: role,
+        likely_end: end.is_some(),
         role: if figure.form == Form::Zero {
             Role::Level
         } else {

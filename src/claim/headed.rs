@@ -37,6 +37,7 @@ pub fn name(document: &Document, claims: &mut [Claim]) {
             let lacks = claim.counted.is_none() && stands_alone(block, &claim.figure);
             if lacks && let Some(counted) = &noun.counted {
                 claim.counted = Some(counted.clone());
+                claim.likely_counted = Some(counted.clone());
                 let counts = matches!(claim.figure.kind, Kind::Number | Kind::Count);
                 if counts && claim.status.is_none() {
                     claim.status.clone_from(&noun.status);

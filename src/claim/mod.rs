@@ -80,6 +80,9 @@ pub struct Claim {
     pub zone: Zone,
     /// What is counted or measured.
     pub counted: Option<Counted>,
+    /// What is most likely counted or measured, by trained weights where no pattern is sure of it. The ledger shows it; rules compare
+    /// [`Claim::counted`], since a noun that is only likely is no ground for a finding.
+    pub likely_counted: Option<Counted>,
     /// The state that the counted are in ("killed"), a name of `rules/vocabulary/status.toml`.
     pub status: Option<String>,
     /// The state that they are most likely in, by trained weights where no words of the vocabulary say it for certain. The ledger shows
@@ -102,8 +105,14 @@ pub struct Claim {
     pub source: Source,
     /// Whether it is said to be so.
     pub assertion: Assertion,
+    /// How it is most likely said, by trained weights: for the ledger, no ground for a finding.
+    pub likely_assertion: Assertion,
     /// Its place in a sum.
     pub role: Role,
+    /// Its likeliest place in a sum, by trained weights: for the ledger, no ground for a finding.
+    pub likely_role: Role,
+    /// Whether it is most likely an end of a change, by the same weights.
+    pub likely_end: bool,
     /// The person whose age, birth or death it is, by surname.
     pub person: Option<String>,
     /// Whether it comes with "the", "these", "all": mentioned as known.

@@ -186,8 +186,8 @@ fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'a>) -> Cl
             name: claim.source.name.as_deref(),
             kind: claim.source.kind,
         },
-        assertion: claim.assertion,
-        role: claim.role,
+        assertion: claim.likely_assertion,
+        role: claim.likely_role,
         no_amount: claim.no_amount,
         links: vec![],
         checked: Check::NotChecked,
@@ -197,7 +197,7 @@ fn claim<'a>(claim: &'a Claim, subject: &Subject<'a>, places: &Places<'a>) -> Cl
 /// What is counted: the noun; without one the unit that is measured in, or else the kind of figure, so that a reader of
 /// the sheet always finds a word there.
 fn counted(claim: &Claim) -> CountedReport<'_> {
-    match &claim.counted {
+    match &claim.likely_counted {
         Some(c) => CountedReport {
             head: &c.head,
             class: c.class.as_deref(),

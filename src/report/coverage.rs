@@ -160,6 +160,6 @@ pub(super) fn gaps(claim: &Claim) -> Gaps {
     }
     Gaps {
         unsourced: claim.source.name.is_none(),
-        uncounted: claim.counted.is_none() && !says_it_itself,
+        uncounted: claim.likely_counted.is_none() && !says_it_itself,
     }
 }

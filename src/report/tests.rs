@@ -77,6 +77,7 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
         sentence_number: 0,
         zone: crate::document::Zone::Body,
         counted: None,
+        likely_counted: None,
         status: None,
         likely_status: None,
         event: None,
@@ -90,7 +91,10 @@ fn claim(id: usize, words: &str, core: &str, kind: Kind, written: Interval) -> C
             kind: SourceKind::Narrator,
         },
         assertion: Assertion::Actual,
+        likely_assertion: Assertion::Actual,
         role: Role::Level,
+        likely_role: Role::Level,
+        likely_end: false,
         person: None,
         definite: false,
         quoted: false,
@@ -113,6 +117,7 @@ fn ledger() -> Ledger {
         modifiers: vec!["government".to_owned()],
         understood: false,
     });
+    weeks.likely_counted.clone_from(&weeks.counted);
     let ninety = Interval::at_least(90.into());
     let mut dead = claim(
         1,

@@ -26,10 +26,12 @@ const PASSES: usize = 6;
 /// What the squares of the gradients begin with.
 const CALM: f32 = 0.01;
 /// What is learnt, each by itself, with the size of a first step and what a weight loses in one; set on texts held out.
-const FIELDS: [(Field, f32, f32); 3] = [
+const FIELDS: [(Field, f32, f32); 5] = [
     (Field::Noun, 0.15, 0.0),
     (Field::Happening, 0.15, 0.0),
     (Field::State, 0.1, 0.03),
+    (Field::Role, 0.1, 0.03),
+    (Field::Assertion, 0.1, 0.03),
 ];
 
 /// One figure: what it may be a figure of, and which of it is right.
@@ -57,6 +59,10 @@ pub struct Sets {
 pub struct Advantages {
     /// Than the noun that the patterns find: another one.
     pub told: f32,
+    /// The same before rules compare it.
+    pub sure: f32,
+    /// Than any noun, where they find none: none.
+    pub counted: f32,
     /// Than the happening that they find: another one, or none.
     pub told_event: f32,
     /// Than any happening: none.
@@ -65,6 +71,10 @@ pub struct Advantages {
     pub told_state: f32,
     /// Than any state: none.
     pub stated: f32,
+    /// Than the role that they find: another one.
+    pub told_role: f32,
+    /// Than how they find it said: otherwise.
+    pub told_assertion: f32,
 }
 
 /// Reads texts and labels, prints how well the choice does on texts that it was not trained on, and writes the weights.
@@ -87,6 +97,11 @@ pub fn train(sets: &Sets, advantages: &Advantages, out: &Path) -> Result<()> {
                 println!("fresh {named:6.1} {told:10.1} {}", score.line());
             }
         }
+        let fresh: Vec<_> = asked().filter(|l| l.fresh).collect();
+        let there = fresh
+            .iter()
+            .filter(|l| l.asked.options.iter().any(|o| is_right(l, &o.noun)));
+        println!("{} fresh, right one there {}", fresh.len(), there.count());
         let chosen = asked().filter(|l| l.fresh);
         println!(
             "patterns alone, fresh   {}",
@@ -145,12 +160,19 @@ fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
                 Field::Noun => "head",
                 Field::Happening => "event",
                 Field::State => "status",
+                Field::Role => "role",
+                Field::Assertion => "assertion",
             };
             // Not every batch has labels for happenings.
             let Some(label) = claim.get(label) else {
                 continue;
             };
-            let wanted = label.as_str().map(canonical);
+            let wanted = label.as_str().map(|label| match (asked.field, label) {
+                (Field::Role, "total" | "attribute" | "level") => "level".to_owned(),
+                (Field::Role, "change_from" | "change_to") => "moved".to_owned(),
+                (Field::Role, "change_by") => "change".to_owned(),
+                (_, label) => canonical(label),
+            });
             lessons.push(Lesson {
                 text: number,
                 fresh,
@@ -279,18 +301,21 @@ fn learn_field(mut lessons: Vec<&Lesson>, rate: f32, decay: f32) -> Vec<f32> {
 /// What is chosen where what the patterns found has an advantage, and any happening one over none.
 fn choice(lesson: &Lesson, sums: &[f32], told: f32, named: f32) -> Option<String> {
     let all = lesson.asked.options.iter().zip(sums);
+    // As in the program: a noun that they find has no other advantage.
+    let known = lesson.asked.field == Field::Noun && by_patterns(lesson).is_some();
     let sum = |(option, sum): &(&training::Possible, &f32)| {
         // As in the program: that they find no state is no advantage for none.
         let stays = lesson.asked.field != Field::State || option.noun.is_some();
         let told = if option.told && stays { told } else { 0.0 };
-        let named = if option.noun.is_some() { named } else { 0.0 };
+        let named = if option.noun.is_some() && !known {
+            named
+        } else {
+            0.0
+        };
         **sum + told + named
     };
     let best = all.max_by(|x, y| sum(x).total_cmp(&sum(y)));
-    let best = best.and_then(|(option, _)| option.noun.clone());
-    // As in the program: what the patterns took for a noun is hardly ever none.
-    let stays = lesson.asked.field == Field::Noun;
-    best.or_else(|| by_patterns(lesson).filter(|_| stays))
+    best.and_then(|(option, _)| option.noun.clone())
 }
 
 fn by_patterns(lesson: &Lesson) -> Option<String> {
@@ -324,7 +349,10 @@ impl Score {
     fn line(&self) -> String {
         let share = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
         format!(
-            "{:6.1} {:6.1} {:6.1}",
+            "{:6} {:6} {:6} {:6.1} {:6.1} {:6.1}",
+            self.right,
+            self.given,
+            self.wanted,
             share(self.given),
             share(self.wanted),
             self.f1()
@@ -337,7 +365,18 @@ fn write(out: &Path, weights: &[f32], advantages: &Advantages) -> Result<()> {
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
     let of = advantages;
-    for advantage in [of.told, of.told_event, of.named, of.told_state, of.stated] {
+    let all = [
+        of.told,
+        of.sure,
+        of.counted,
+        of.told_event,
+        of.named,
+        of.told_state,
+        of.stated,
+        of.told_role,
+        of.told_assertion,
+    ];
+    for advantage in all {
         bytes.extend(((advantage * STEPS).round() as i32).to_le_bytes());
     }
     let states = training::states().join(",");

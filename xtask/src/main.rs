@@ -103,8 +103,14 @@ enum Task {
         /// How much likelier than what the patterns found another noun has to be, as a logarithm of odds.
         #[arg(long, default_value_t = 2.5)]
         told: f32,
+        /// The same before rules compare it.
+        #[arg(long, default_value_t = 4.5)]
+        sure: f32,
+        /// How much likelier than any noun none has to be, where the patterns found none.
+        #[arg(long, default_value_t = 1.0)]
+        counted: f32,
         /// The same for the happening that they find.
-        #[arg(long, default_value_t = 1.5)]
+        #[arg(long, default_value_t = 1.0)]
         told_event: f32,
         /// How much likelier than any happening none has to be.
         #[arg(long, default_value_t = 1.0)]
@@ -113,8 +119,14 @@ enum Task {
         #[arg(long, default_value_t = 0.5)]
         told_state: f32,
         /// How much likelier than any state none has to be.
-        #[arg(long, default_value_t = 0.5)]
+        #[arg(long, default_value_t = 1.0)]
         stated: f32,
+        /// How much likelier than a role that the patterns found another one has to be.
+        #[arg(long, default_value_t = 0.5)]
+        told_role: f32,
+        /// The same for how it is said.
+        #[arg(long, default_value_t = 1.0)]
+        told_assertion: f32,
         /// Where to write the weights.
         #[arg(long, default_value = "models/claims.model")]
         out: PathBuf,
@@ -177,10 +189,14 @@ fn main() -> Result<()> {
             heads,
             fresh,
             told,
+            sure,
+            counted,
             told_event,
             named,
             told_state,
             stated,
+            told_role,
+            told_assertion,
             out,
         } => {
             let sets = claims::Sets {
@@ -193,10 +209,14 @@ fn main() -> Result<()> {
                 &sets,
                 &claims::Advantages {
                     told,
+                    sure,
+                    counted,
                     told_event,
                     named,
                     told_state,
                     stated,
+                    told_role,
+                    told_assertion,
                 },
                 &out,
             )

@@ -10,11 +10,13 @@
 
 mod happening;
 mod noun;
+mod role;
 mod said;
 mod sentence;
 mod signs;
 mod state;
 mod table;
+mod told;
 pub mod training;
 
 use std::cmp::Reverse;
@@ -25,28 +27,61 @@ use super::noun_phrase;
 use super::state::By;
 use super::view::View;
 use super::{Claim, Counted, NounPhrase};
-use noun::What;
+use crate::vocabulary::vocabulary;
+use noun::{Choice, What};
 pub(super) use sentence::Words;
+use table::{COLUMNS, Weights};
+pub(super) use told::Told;
 pub(super) use training::Asked;
 use training::Field;
 
 /// A noun's phrase is followed so many tokens back.
 const PHRASE: usize = 12;
 
-/// What is counted, where that is likelier than what the patterns have found.
-pub(super) fn noun(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Found> {
+/// What a claim is a figure of, where that is likelier than what the patterns have found.
+pub(super) fn noun(
+    view: &View,
+    claim: &Claim,
+    (earlier, story): (&[Claim], &Told),
+) -> Option<Nouns> {
     let weights = table::weights()?;
-    let options = noun::options(view, claim, earlier)?;
-    let sums = options.iter().map(|option| {
-        let advantage = if option.told { weights.told } else { 0 };
-        (weights.sum(Field::Noun, &option.signs) + advantage, option)
-    });
-    // Of equal sums the first counts.
-    let best = sums.rev().max_by_key(|(sum, _)| *sum);
-    let (_, best) = best.filter(|(_, best)| !best.told)?;
+    let options = noun::options(view, claim, (earlier, story))?;
+    let found = claim.counted.as_ref().is_some_and(|c| !c.understood);
+    let sums = options
+        .list
+        .iter()
+        .map(|option| (weights.sum(Field::Noun, &option.signs), option));
+    let sums: Vec<_> = sums.collect();
+    let best = |told: i32, named: i32| {
+        let sum = |(sum, option): &&(i32, &Choice)| {
+            let told = if option.told { told } else { 0 };
+            let named = if option.what == What::None { 0 } else { named };
+            sum + told + named
+        };
+        // Of equal sums the first counts.
+        let best = sums.iter().rev().max_by_key(sum);
+        best.map(|(_, best)| *best).filter(|best| !best.told)
+    };
+    let named = if found { 0 } else { weights.counted };
+    let read = |best: Option<&Choice>| read(view, claim, (earlier, story), best?);
+    // What the patterns took for a noun is hardly ever none.
+    let sure = best(weights.sure, 0)
+        .filter(|best| options.open && !matches!(best.what, What::None | What::Told(_)));
+    Some(Nouns {
+        sure: read(sure),
+        likely: read(best(weights.told, named)),
+    })
+}
+
+/// The noun of a choice.
+fn read(
+    view: &View,
+    claim: &Claim,
+    (earlier, story): (&[Claim], &Told),
+    best: &Choice,
+) -> Option<Found> {
     match best.what {
-        // What the patterns took for a noun is hardly ever none.
-        What::None => None,
+        What::None => Some(Found::None),
         What::Token(at) => {
             let begin = noun_phrase::begin_within(view, at, PHRASE);
             let figure = view.tokens_of(&claim.figure);
@@ -59,7 +94,16 @@ pub(super) fn noun(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Foun
                 noun_phrase::lemma(view, at),
             )))
         }
-        What::Earlier(id) => Some(Found::Earlier(earlier.get(id)?.counted.clone()?)),
+        What::Earlier(id) => Some(Found::Earlier(earlier.get(id)?.likely_counted.clone()?)),
+        What::Told(number) => {
+            let (_, told) = story.nouns().nth(number)?;
+            Some(Found::Earlier(Counted {
+                head: told.lemma.clone(),
+                class: vocabulary().words.class(&told.lemma).map(str::to_owned),
+                modifiers: vec![],
+                understood: false,
+            }))
+        }
     }
 }
 
@@ -83,29 +127,88 @@ pub(super) fn happening(view: &View, claim: &mut Claim, story: &Story) {
     claim.event = best.and_then(|(_, best)| best.noun);
 }
 
-/// Gives a claim the state that it most likely says of what it counts; where that is not weighed, what the patterns found.
-pub(super) fn state(view: &View, (claims, at): (&mut [Claim], usize), by: By) {
-    let likely = likeliest_state(view, claims, at, by);
-    claims[at].likely_status = match likely {
-        Some(state) => state.map(str::to_owned),
-        None => claims[at].status.clone(),
+/// Gives a claim the state that it most likely says of what it counts, its likeliest role, and how it is most likely said; where that
+/// is not weighed, what the patterns found.
+pub(super) fn classes(view: &View, (claims, at): (&mut [Claim], usize), by: By) {
+    let likely = likeliest(view, claims, at, by);
+    let claim = &mut claims[at];
+    claim.likely_status.clone_from(&claim.status);
+    claim.likely_role = claim.role;
+    claim.likely_end = claim.end.is_some();
+    claim.likely_assertion = claim.assertion;
+    let Some(likely) = likely else {
+        return;
     };
+    if let Some(state) = likely.state {
+        claim.likely_status = state.map(str::to_owned);
+    }
+    // The patterns alone tell wholes of which parts are told from other levels.
+    if likely.role != role::told_role(claim) {
+        let (role, end, _) = role::ROLES[likely.role];
+        (claim.likely_role, claim.likely_end) = (role, end);
+    }
+    if let Some(assertion) = likely.assertion {
+        claim.likely_assertion = role::ASSERTIONS[assertion];
+    }
+}
+
+/// What is likeliest of a claim.
+struct Likely {
+    /// The state that it says, or that it says none; nothing where that is not weighed.
+    state: Option<Option<&'static str>>,
+    /// The place of its role in [`role::ROLES`].
+    role: usize,
+    /// The place of how it is said in [`role::ASSERTIONS`].
+    assertion: Option<usize>,
+}
+
+fn likeliest(view: &View, claims: &[Claim], at: usize, by: By) -> Option<Likely> {
+    let claim = &claims[at];
+    if !role::has_role(claim) {
+        return None;
+    }
+    let weights = table::weights()?;
+    let seen = state::seen(view, claims, at, by);
+    let sums = weights.columns(&seen.alone);
+    let of_list = |first: usize, length: usize, told: usize, advantage: i32| {
+        let columns = sums.get(first..first + length)?.iter().enumerate();
+        let sum = |(at, sum): (usize, &i32)| {
+            let told = if at == told { advantage } else { 0 };
+            ((sum + told, Reverse(at)), at)
+        };
+        columns.map(sum).max().map(|(_, at)| at)
+    };
+    let first = weights.states.len() + 1;
+    let roles = role::ROLES.len();
+    let told = role::told_role(claim);
+    let told_assertion = role::told_assertion(claim);
+    let of_assertions = |told| {
+        of_list(
+            first + roles,
+            role::ASSERTIONS.len(),
+            told,
+            weights.told_assertion,
+        )
+    };
+    Some(Likely {
+        state: likeliest_state(weights, &seen, &sums, claim)
+            .filter(|_| state::is_asked(view, claims, at, by)),
+        role: of_list(first, roles, told, weights.told_role)?,
+        assertion: told_assertion.and_then(of_assertions),
+    })
 }
 
 /// The state that a claim most likely says, or that it says none; nothing where that is not weighed.
 fn likeliest_state(
-    view: &View,
-    claims: &[Claim],
-    at: usize,
-    by: By,
+    weights: &'static Weights<'static>,
+    seen: &state::Seen,
+    sums: &[i32; COLUMNS],
+    claim: &Claim,
 ) -> Option<Option<&'static str>> {
-    let weights = table::weights()?;
-    let told = claims[at].status.as_deref();
+    let told = claim.status.as_deref();
     if told.is_some_and(|told| !weights.states.contains(&told)) {
         return None;
     }
-    let seen = state::seen(view, claims, at, by)?;
-    let sums = weights.columns(&seen.alone);
     // Most states are told of nowhere around, and are all alike in that.
     let other = weights.sum(Field::State, &seen.signs(Some("")));
     let sum = |(column, name): (usize, Option<&'static str>)| {
@@ -128,8 +231,18 @@ fn likeliest_state(
     all.max_by_key(|(sum, _)| *sum).map(|(_, name)| name)
 }
 
+/// What a claim is a figure of rather than what the patterns found; nothing where that stands.
+pub(super) struct Nouns {
+    /// What is so much likelier that rules may compare it.
+    pub sure: Option<Found>,
+    /// What is likelier at all, for the ledger.
+    pub likely: Option<Found>,
+}
+
 /// What is likelier than what the patterns found.
 pub(super) enum Found {
+    /// Nothing that the text names.
+    None,
     /// A noun of the sentence.
     Noun(NounPhrase),
     /// The noun of a claim before.

@@ -1,7 +1,8 @@
 //! The nouns that a figure may be a figure of, with their signs.
 
 use super::sentence::{Noun, Sort, Words};
-use super::signs::{Signs, bucket, least};
+use super::signs::{Signs, bucket, class, least};
+use super::told::{Told, ToldOf};
 use crate::claim::Claim;
 use crate::claim::view::View;
 use crate::figure::{Figure, Form, Kind};
@@ -13,6 +14,16 @@ pub(super) const REACH: usize = 40;
 const EARLIER: usize = 4;
 /// How many claims before are looked through for them.
 const BACK: usize = 12;
+
+/// All that a figure may be a figure of.
+#[derive(Debug)]
+pub struct Choices {
+    /// The possibilities.
+    pub list: Vec<Choice>,
+    /// Whether what the patterns found may be given up for rules as well: it is in the sentence, and neither stands right behind the
+    /// number nor has it before it as an adjective ("the 30-day strike").
+    pub open: bool,
+}
 
 /// Something that a figure may be a figure of.
 #[derive(Debug)]
@@ -34,25 +45,23 @@ pub enum What {
     Token(usize),
     /// The noun of a claim before, by its number.
     Earlier(usize),
+    /// A noun of the last sentences, by its place in [`Told::nouns`].
+    Told(usize),
 }
 
-/// What a figure may be a figure of; none where the patterns alone decide: ages belong to people, words like "both" and
-/// adjectives ("30-day") to their own noun, what stands right behind a number is what it counts, the base of a rate has no noun of
-/// its own, and a noun that is not in the sentence is one that the words point back to.
-pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Vec<Choice>> {
+/// What a figure may be a figure of; none where the patterns alone decide: ages belong to people, words like "both" to their own
+/// noun, the base of a rate has no noun of its own, and a noun that the last sentences do not have is one that patterns know better.
+pub fn options(view: &View, claim: &Claim, (earlier, story): (&[Claim], &Told)) -> Option<Choices> {
     let figure = &claim.figure;
     let decided = matches!(figure.kind, Kind::Age | Kind::Date | Kind::Time)
-        || matches!(
-            figure.form,
-            Form::Word | Form::All | Form::Zero | Form::Adjective
-        );
+        || matches!(figure.form, Form::Word | Form::All | Form::Zero);
     if decided {
         return None;
     }
     let asked = Asked::of(view, claim);
     // "28 per 100,000"
     let base = view.word_before(asked.start) == "per";
-    if base || asked.is_counted_behind() {
+    if base {
         return None;
     }
     let told = claim.counted.as_ref().filter(|c| !c.understood);
@@ -62,11 +71,17 @@ pub fn options(view: &View, claim: &Claim, earlier: &[Claim]) -> Option<Vec<Choi
     };
     options.put(What::None, None, none(&asked));
     asked.nouns(&mut options);
+    let here = options.list.iter().any(|(_, option)| option.told);
+    let sure = here && figure.form != Form::Adjective && !asked.is_counted_behind();
+    asked.earlier(&mut options, earlier);
+    asked.told(&mut options, story);
     if !options.list.iter().any(|(_, option)| option.told) {
         return None;
     }
-    asked.earlier(&mut options, earlier);
-    Some(options.list.into_iter().map(|(_, option)| option).collect())
+    Some(Choices {
+        list: options.list.into_iter().map(|(_, option)| option).collect(),
+        open: sure,
+    })
 }
 
 /// The possibilities, each with its noun as a number.
@@ -95,6 +110,8 @@ struct Asked<'a> {
     sort: u32,
     /// Its kind.
     kind: u32,
+    /// Its unit; zero where it has none.
+    unit: u32,
     start: usize,
     end: usize,
     claim: &'a Claim,
@@ -117,6 +134,7 @@ impl<'a> Asked<'a> {
             words,
             sort: figure.kind as u32 * 16 + figure.form as u32,
             kind: figure.kind as u32,
+            unit: figure.unit.map_or(0, |unit| number_of(unit.name)),
             start: a,
             end: b,
             claim,
@@ -241,6 +259,16 @@ impl<'a> Asked<'a> {
         if !left {
             signs.add(56, [words.word(self.end), least(between.nouns, 2)]);
         }
+        let unit = self.unit;
+        signs.add(59, [unit, noun.class, side]);
+        signs.add(70, [unit, noun.lemma]);
+        signs.add(71, [unit, words.word(self.end), side, near]);
+        signs.add(72, [unit, self.verb.0, side, least(between.nouns, 2)]);
+        signs.add(73, [unit, noun.before, side, near]);
+        signs.add(74, [noun.lemma, self.verb.0, side]);
+        signs.add(75, [noun.class, self.verb.0, side]);
+        signs.add(76, [noun.class, words.word(self.end), side]);
+        signs.add(77, [noun.class, words.word_back(self.start, 1), side]);
         let behind = words.cluster(self.end);
         signs.add(57, [behind.1, side, sort, near]);
         signs.add(58, [behind.0, side, least(far, 2)]);
@@ -296,7 +324,8 @@ impl<'a> Asked<'a> {
         let claim = self.claim;
         let mut seen: Vec<u32> = vec![];
         for other in earlier.iter().rev().take(BACK) {
-            let Some(counted) = other.counted.as_ref().filter(|c| !c.understood) else {
+            let counted = other.likely_counted.as_ref();
+            let Some(counted) = counted.filter(|c| !c.understood) else {
                 continue;
             };
             let noun = number_of(&counted.head);
@@ -316,11 +345,82 @@ impl<'a> Asked<'a> {
             signs.add(84, [same, self.words.word_back(self.start, 1)]);
             signs.add(85, [noun]);
             signs.add(86, [u32::from(claim.definite), self.sort]);
+            let class = class(&counted.head);
+            let unit = u32::from(other.figure.unit == claim.figure.unit);
+            signs.add(87, [noun, self.kind]);
+            signs.add(88, [class, self.sort]);
+            signs.add(89, [noun, self.verb.0]);
+            signs.add(90, [class, self.verb.0]);
+            signs.add(91, [class, self.verb.1]);
+            signs.add(92, [class, self.words.word(self.end)]);
+            signs.add(93, [class, self.words.word_back(self.start, 1)]);
+            signs.add(94, [number, same, kind, unit]);
+            signs.add(95, [other.role as u32, claim.role as u32, same]);
+            signs.add(96, [self.words.word(self.end), kind, same]);
+            signs.add(97, [self.words.word_back(self.start, 1), kind, same]);
             options.put(What::Earlier(other.id), Some(noun), signs);
             if seen.len() >= EARLIER {
                 break;
             }
         }
+    }
+
+    /// The nouns of the sentences before.
+    fn told(&self, options: &mut Options, story: &Told) {
+        let mut times: Vec<(u32, u32)> = vec![];
+        for (_, told) in story.nouns() {
+            match times.iter_mut().find(|(noun, _)| *noun == told.noun) {
+                Some((_, times)) => *times += 1,
+                None => times.push((told.noun, 1)),
+            }
+        }
+        for (number, (ago, told)) in story.nouns().enumerate() {
+            let Some(at) = times.iter().position(|(noun, _)| *noun == told.noun) else {
+                continue;
+            };
+            let (_, times) = times.swap_remove(at);
+            let signs = self.signs_of_told(ago, told, times);
+            options.put(What::Told(number), Some(told.noun), signs);
+        }
+    }
+
+    /// What is seen of a noun of a sentence before.
+    fn signs_of_told(&self, ago: u32, told: &ToldOf, times: u32) -> Signs {
+        let words = self.words;
+        let (sort, kind) = (self.sort, self.kind);
+        let (one, next) = (words.word_back(self.start, 1), words.word(self.end));
+        let (fine, coarse) = told.cluster;
+        let mut signs = Signs::default();
+        signs.add(140, [ago, sort]);
+        signs.add(141, [told.noun]);
+        signs.add(142, [told.noun, kind]);
+        signs.add(143, [told.class, sort, ago]);
+        signs.add(144, [fine]);
+        signs.add(145, [fine, sort]);
+        signs.add(146, [coarse, sort]);
+        signs.add(147, [told.place, ago]);
+        signs.add(148, [told.place, sort]);
+        signs.add(149, [told.before, ago]);
+        signs.add(150, [told.article, ago]);
+        signs.add(151, [told.number, sort]);
+        signs.add(152, [told.counted, sort, ago]);
+        signs.add(153, [times.min(3), sort]);
+        signs.add(154, [told.noun, self.verb.0]);
+        signs.add(155, [fine, self.verb.0]);
+        signs.add(156, [told.class, self.verb.0]);
+        signs.add(157, [told.class, self.verb.1]);
+        signs.add(158, [coarse, self.verb.1]);
+        signs.add(159, [told.class, one]);
+        signs.add(160, [told.class, next]);
+        signs.add(161, [told.number, one]);
+        signs.add(162, [told.number, next]);
+        signs.add(163, [told.place, next]);
+        signs.add(164, [told.verb, told.number]);
+        signs.add(165, [u32::from(told.verb == self.verb.0), sort]);
+        signs.add(166, [told.place, words.word(0)]);
+        signs.add(167, [self.claim.role as u32, told.number, ago]);
+        signs.add(168, [next, one, told.number]);
+        signs
     }
 }
 
@@ -346,14 +446,10 @@ fn none(asked: &Asked) -> Signs {
     let understood = claim.counted.as_ref().is_some_and(|c| c.understood);
     signs.add(9, [u32::from(understood)]);
     signs.add(16, [u32::from(claim.described)]);
-    signs.add(
-        17,
-        [claim
-            .figure
-            .unit
-            .as_ref()
-            .map_or(0, |unit| number_of(unit.name))],
-    );
+    signs.add(17, [asked.unit]);
+    signs.add(18, [asked.unit, asked.verb.0]);
+    signs.add(19, [asked.unit, words.word_back(asked.start, 1)]);
+    signs.add(130, [asked.unit, words.word(asked.end)]);
     signs
 }
 

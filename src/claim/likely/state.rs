@@ -10,8 +10,13 @@ use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
 use crate::language::{Penn, number_of};
 
-/// What is seen of a claim; none for amounts that no state is said of.
-pub fn seen<'a>(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Option<Seen<'a>> {
+/// What is seen of a claim.
+pub fn seen<'a>(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Seen<'a> {
+    Seen::of(view, claims, at, by)
+}
+
+/// Whether the state of a claim is weighed: none is said of amounts.
+pub fn is_asked(view: &View, claims: &[Claim], at: usize, by: By) -> bool {
     let counts = matches!(
         claims[at].figure.kind,
         Kind::Count
@@ -27,7 +32,7 @@ pub fn seen<'a>(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Optio
         By::None => !has_none(view, view.tokens_of(&claims[at].figure).start),
         _ => true,
     };
-    (counts && asked).then(|| Seen::of(view, claims, at, by))
+    counts && asked
 }
 
 /// Whether the patterns' "none" is to stand: of "six of the 20 guests fell ill" the 20 are in no state, and nobody says which it is
@@ -112,7 +117,7 @@ impl<'a> Before<'a> {
 }
 
 /// The verbs around a figure: each its lemma, tag and cluster and the word behind it, all zero where there is none.
-struct Verbs {
+pub(super) struct Verbs {
     /// The nearest before it, and how far.
     before: [u32; 4],
     far: u32,
@@ -121,8 +126,10 @@ struct Verbs {
     passive: u32,
     object: u32,
     /// That of its clause, and on which side it stands.
-    main: [u32; 4],
+    pub(super) main: [u32; 4],
     side: u32,
+    /// What leads to that: "will", "to", "had".
+    pub(super) leads: u32,
 }
 
 impl Verbs {
@@ -158,8 +165,16 @@ impl Verbs {
             object: object.map_or(0, |i| words.word(i)),
             main: seen(main),
             side: main.map_or(2, |m| u32::from(m < start)),
+            leads: main.map_or(0, |m| leads(view, m)),
         }
     }
+}
+
+/// The word that leads to a verb, where it is a modal one, "to", or a form of "be" or "have"; zero where none does.
+fn leads(view: &View, verb: usize) -> u32 {
+    let is = |at: &usize| matches!(view.tag(*at).penn, Penn::Md | Penn::To) || is_aux(view, *at);
+    let lead = (verb.saturating_sub(LEADS)..=verb).rev().find(is);
+    lead.map_or(0, |at| number_of(view.word(at)))
 }
 
 /// What is counted, as numbers.
@@ -212,6 +227,7 @@ impl<'a> Seen<'a> {
         seen.of_words(view, (start, end, behind), &counts, &verbs);
         seen.of_claims(claims, at, &counts, &before);
         seen.of_content(view, start, end);
+        seen.of_role(view, (claims, at), (start, end), &verbs);
         seen
     }
 
@@ -420,6 +436,8 @@ impl<'a> Seen<'a> {
 
 /// How many claims before one are looked at.
 const EARLIER: usize = 40;
+/// How far before a verb the word that leads to it may stand.
+const LEADS: usize = 3;
 /// How many words before a figure and behind it say what it is about.
 const NEAR: usize = 10;
 

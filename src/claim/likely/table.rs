@@ -2,20 +2,21 @@
 
 use std::sync::LazyLock;
 
+use super::role::{ASSERTIONS, ROLES};
 use super::signs::Signs;
 use super::training::Field;
 
 /// The first bytes of a file of weights.
 pub const MAGIC: [u8; 8] = *b"ccclaims";
 /// The version of the format and of the signs; they change together.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// How many bits of a sign's hash name its row in the table of what is asked.
 pub const BITS: u32 = 17;
 /// The tables, one behind the other: of nouns, of happenings, of states.
 pub const TABLES: usize = 3;
 /// How many bits of a sign's hash name its row in the grid, whose columns are states.
 pub const GRID_BITS: u32 = 14;
-/// How many columns the grid has: no state, and the states in the order of the file.
+/// How many columns the grid has: no state, the states in the order of the file, the roles, and how it may be said.
 pub const COLUMNS: usize = 64;
 /// How many steps of a weight make one unit of the logarithm of odds.
 pub const STEPS: f32 = 20.0;
@@ -33,6 +34,10 @@ pub struct Weights<'m> {
     pub states: Vec<&'m str>,
     /// How much likelier than the noun that the patterns found anything else has to be.
     pub told: i32,
+    /// The same before rules compare it.
+    pub sure: i32,
+    /// How much likelier than any noun none has to be, where the patterns found none.
+    pub counted: i32,
     /// The same for the happening that they found.
     pub told_event: i32,
     /// How much likelier than any happening none has to be.
@@ -41,6 +46,10 @@ pub struct Weights<'m> {
     pub told_state: i32,
     /// How much likelier than any state none has to be.
     pub stated: i32,
+    /// How much likelier than the role that the patterns found any other has to be.
+    pub told_role: i32,
+    /// The same for how it is said.
+    pub told_assertion: i32,
 }
 
 /// The weights that are part of the program; none if the file that was built in holds none.
@@ -54,26 +63,34 @@ impl<'m> Weights<'m> {
         let rest = bytes.strip_prefix(&MAGIC)?;
         let (version, rest) = number(rest)?;
         let (told, rest) = number(rest)?;
+        let (sure, rest) = number(rest)?;
+        let (counted, rest) = number(rest)?;
         let (told_event, rest) = number(rest)?;
         let (named, rest) = number(rest)?;
         let (told_state, rest) = number(rest)?;
         let (stated, rest) = number(rest)?;
+        let (told_role, rest) = number(rest)?;
+        let (told_assertion, rest) = number(rest)?;
         let (length, rest) = number(rest)?;
         let (names, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
         let (rows, grid) = rest.split_at_checked(TABLES << BITS)?;
         let states: Vec<_> = std::str::from_utf8(names).ok()?.split(',').collect();
         let fits = version == VERSION as i32
             && grid.len() == COLUMNS << GRID_BITS
-            && states.len() < COLUMNS;
+            && 1 + states.len() + ROLES.len() + ASSERTIONS.len() <= COLUMNS;
         fits.then_some(Weights {
             rows,
             grid,
             states,
             told,
+            sure,
+            counted,
             told_event,
             named,
             told_state,
             stated,
+            told_role,
+            told_assertion,
         })
     }
 

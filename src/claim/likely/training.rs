@@ -13,7 +13,8 @@ use super::noun::{self, What};
 use super::signs::Signs;
 pub use super::table::{BITS, COLUMNS, GRID_BITS, MAGIC, STEPS, TABLES, VERSION};
 use super::table::{grid_row, row};
-use super::{happening, state};
+use super::told::Told;
+use super::{happening, role, state};
 
 /// What is asked of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,10 @@ pub enum Field {
     Happening,
     /// The state that it gives to what it counts.
     State,
+    /// Its role in a sum.
+    Role,
+    /// Whether it is said to be so.
+    Assertion,
 }
 
 /// A figure and all that it may be a figure of.
@@ -86,17 +91,21 @@ pub(in crate::claim) fn note(
     asked: &mut Vec<Asked>,
     view: &View,
     claim: &Claim,
-    earlier: &[Claim],
+    (earlier, story): (&[Claim], &Told),
 ) {
-    let Some(options) = noun::options(view, claim, earlier) else {
+    let Some(options) = noun::options(view, claim, (earlier, story)) else {
         return;
     };
-    let head = |claim: &Claim| claim.counted.as_ref().map(|c| c.head.clone());
-    let possible = options.into_iter().map(|option| Possible {
+    let head = |claim: &Claim| claim.likely_counted.as_ref().map(|c| c.head.clone());
+    let possible = options.list.into_iter().map(|option| Possible {
         noun: match option.what {
             What::None => None,
             What::Token(at) => Some(noun_phrase::lemma(view, at)),
             What::Earlier(id) => earlier.get(id).and_then(head),
+            What::Told(number) => story
+                .nouns()
+                .nth(number)
+                .map(|(_, told)| told.lemma.clone()),
         },
         told: option.told,
         weights: weights(Field::Noun, &option.signs),
@@ -130,41 +139,61 @@ pub(in crate::claim) fn note_event(
     });
 }
 
-/// Notes which state a claim may give.
-pub(in crate::claim) fn note_state(
+/// Notes which state a claim may give, what its role may be, and how it may be said.
+pub(in crate::claim) fn note_classes(
     asked: &mut Vec<Asked>,
     view: &View,
     (claims, at): (&[Claim], usize),
     by: By,
 ) {
-    let Some(seen) = state::seen(view, claims, at, by) else {
+    let claim = &claims[at];
+    if !role::has_role(claim) {
         return;
+    }
+    let seen = state::seen(view, claims, at, by);
+    let cells = |column: usize| {
+        let rows = seen.alone.rows.iter();
+        rows.map(move |sign| ((TABLES << BITS) + grid_row(*sign) * COLUMNS + column) as u32)
     };
-    let told = claims[at].status.as_deref();
-    let names = states().iter().copied().map(Some);
-    let possible = std::iter::once(None).chain(names).enumerate();
-    let possible = possible.map(|(column, name)| {
+    let told = claim.status.as_deref();
+    let names = std::iter::once(None).chain(states().iter().copied().map(Some));
+    let of_states = names.enumerate().map(|(column, name)| {
         let mut weights = weights(Field::State, &seen.signs(name));
-        let cells = seen
-            .alone
-            .rows
-            .iter()
-            .map(|sign| (TABLES << BITS) + grid_row(*sign) * COLUMNS + column);
-        weights.extend(cells.map(|cell| cell as u32));
+        weights.extend(cells(column));
         Possible {
             noun: name.map(str::to_owned),
             told: told == name,
             weights,
         }
     });
-    let options: Vec<_> = possible.collect();
-    // A state that only a house has is not weighed.
-    if options.iter().any(|o| o.told) {
-        asked.push(Asked {
-            span: claims[at].span,
-            field: Field::State,
-            options,
+    let first = states().len() + 1;
+    let of_list = |first: usize, names: Vec<&str>, told: usize| {
+        let possible = names.into_iter().enumerate().map(|(at, name)| Possible {
+            noun: Some(name.to_owned()),
+            told: at == told,
+            weights: cells(first + at).collect(),
         });
+        possible.collect::<Vec<_>>()
+    };
+    let roles: Vec<&str> = role::ROLES.iter().map(|(.., name)| *name).collect();
+    let assertions: Vec<&str> = role::ASSERTIONS.iter().map(|a| a.name()).collect();
+    let behind = first + roles.len();
+    let mut put = |field: Field, options: Vec<Possible>| {
+        // A state that only a house has is not weighed.
+        if options.iter().any(|o| o.told) {
+            asked.push(Asked {
+                span: claim.span,
+                field,
+                options,
+            });
+        }
+    };
+    if state::is_asked(view, claims, at, by) {
+        put(Field::State, of_states.collect());
+    }
+    put(Field::Role, of_list(first, roles, role::told_role(claim)));
+    if let Some(told) = role::told_assertion(claim) {
+        put(Field::Assertion, of_list(behind, assertions, told));
     }
 }
 

@@ -255,6 +255,7 @@ fn shown_as(name: &str, text: &str, format: Format, grouping: Grouping) -> (Stri
             modifiers: vec![name.to_owned()],
             understood: false,
         });
+        claim.likely_counted.clone_from(&claim.counted);
         claim.source.name = Some(name.to_owned());
         claim.status = Some(name.to_owned());
         claim.event = Some(name.to_owned());
