@@ -27,6 +27,7 @@ use super::noun_phrase;
 use super::state::By;
 use super::view::View;
 use super::{Claim, Counted, NounPhrase};
+use crate::language::Penn;
 use crate::vocabulary::vocabulary;
 use noun::{Choice, What};
 pub(super) use sentence::Words;
@@ -47,9 +48,21 @@ pub(super) fn noun(
     let weights = table::weights()?;
     let options = noun::options(view, claim, (earlier, story))?;
     let found = claim.counted.as_ref().is_some_and(|c| !c.understood);
+    // "the 278kg bluefin tuna": no singular of a phrase before its last noun; in "two wars calls" the tagger may be wrong.
+    let end = view.tokens_of(&claim.figure).end;
+    let told = options.list.iter().find(|option| option.told);
+    let last = match told.map(|told| told.what) {
+        Some(What::Token(at)) if at >= end => at,
+        _ => end,
+    };
+    let inner = |option: &&Choice| {
+        matches!(option.what, What::Token(at)
+            if (end..last).contains(&at) && view.tag(at).penn != Penn::Nns)
+    };
     let sums = options
         .list
         .iter()
+        .filter(|option| !inner(option))
         .map(|option| (weights.sum(Field::Noun, &option.signs), option));
     let sums: Vec<_> = sums.collect();
     let best = |told: i32, named: i32| {
