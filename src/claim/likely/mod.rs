@@ -1,12 +1,14 @@
-//! What a figure is most likely a figure of, by weights that were trained on labelled texts.
+//! What a claim most likely is, by weights that were trained on labelled texts: what it is a figure of, to which happening it belongs, what
+//! state it gives, its role, and how it is said.
 //!
-//! The patterns of the claims stage say what is counted where they know the words; they leave nouns out that they have no
-//! pattern for, and take a wrong one at times. Here every noun of the sentence, the nouns of the claims before and "none"
-//! are weighed by many small signs; what the patterns found has an advantage, and gives way only to what is much likelier.
+//! The patterns of the claims stage tell these where they know the words; they leave some out that they have no pattern for, and take a
+//! wrong one at times. Here all that a claim may be a figure of (the nouns of its sentence, of the two sentences before, of the claims
+//! before, and none), all happenings told of, and the closed lists of states, roles and assertions are weighed by many small signs; what the
+//! patterns found has an advantage.
 //!
-//! In: a figure in its sentence, its claim as the patterns made it, the claims before. Out: another noun, or nothing where what the patterns
-//! found stands. The weights are data (`models/claims.model`), trained by `cargo xtask claims` on `tests/gold`, and whole numbers: the same sum on every
-//! machine.
+//! In: a figure in its sentence, its claim as the patterns made it, the claims and nouns before. Out: the `likely_…` fields of the claim, for the
+//! ledger; what rules compare is changed by a happening, and by a noun that is much likelier. The weights are data
+//! (`models/claims.model`), trained by `cargo xtask claims` on `tests/gold`, and whole numbers: the same sum on every machine.
 
 mod happening;
 mod noun;
