@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause::Clauses;
 use super::event::{self, Mention};
-use super::likely::Words;
+use super::likely::{self, Said, Words};
 use super::time_words::{self, TimeWords};
 use super::{assertion, clause, person, place, speaker, time};
 use crate::figure::{Figure, Kind};
@@ -36,6 +36,7 @@ pub struct View<'t> {
     scenes: OnceCell<Vec<(usize, Range<usize>)>>,
     conditions: OnceCell<Vec<usize>>,
     words: OnceCell<Words>,
+    said: OnceCell<Vec<Said>>,
 }
 
 /// A speaker, the verb of saying, and what it covers.
@@ -95,6 +96,7 @@ impl<'t> View<'t> {
             scenes: OnceCell::new(),
             conditions: OnceCell::new(),
             words: OnceCell::new(),
+            said: OnceCell::new(),
         }
     }
 
@@ -401,6 +403,11 @@ impl<'t> View<'t> {
     /// The sentence's words as signs see them.
     pub fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::of(self))
+    }
+
+    /// What says a state in the sentence, in order.
+    pub fn said(&self) -> &[Said] {
+        self.said.get_or_init(|| likely::said(self))
     }
 
     /// The tokens at which a phrase of time begins, in order.

@@ -32,6 +32,7 @@ use super::{Claim, Counted, NounPhrase};
 use crate::language::Penn;
 use crate::vocabulary::vocabulary;
 use noun::{Choice, What};
+pub(super) use said::{Said, said};
 pub(super) use sentence::Words;
 use table::{COLUMNS, Weights};
 pub(super) use told::Told;
@@ -159,8 +160,7 @@ pub(super) fn classes(view: &View, (claims, at): (&mut [Claim], usize), by: By) 
     }
     // The patterns alone tell wholes of which parts are told from other levels.
     if likely.role != role::told_role(claim) {
-        let (role, end, _) = role::ROLES[likely.role];
-        (claim.likely_role, claim.likely_end) = (role, end);
+        (claim.likely_role, claim.likely_end) = role::ROLES[likely.role];
     }
     if let Some(assertion) = likely.assertion {
         claim.likely_assertion = role::ASSERTIONS[assertion];
@@ -183,7 +183,7 @@ fn likeliest(view: &View, claims: &[Claim], at: usize, by: By) -> Option<Likely>
         return None;
     }
     let weights = table::weights()?;
-    let seen = state::seen(view, claims, at, by);
+    let seen = state::Seen::of(view, claims, at, by);
     let sums = weights.columns(&seen.alone);
     let of_list = |first: usize, length: usize, told: usize, advantage: i32| {
         let columns = sums.get(first..first + length)?.iter().enumerate();
@@ -195,21 +195,14 @@ fn likeliest(view: &View, claims: &[Claim], at: usize, by: By) -> Option<Likely>
     };
     let first = weights.states.len() + 1;
     let roles = role::ROLES.len();
-    let told = role::told_role(claim);
-    let told_assertion = role::told_assertion(claim);
-    let of_assertions = |told| {
-        of_list(
-            first + roles,
-            role::ASSERTIONS.len(),
-            told,
-            weights.told_assertion,
-        )
-    };
+    let said = role::ASSERTIONS.len();
+    let of_assertions = |told| of_list(first + roles, said, told, weights.told_assertion);
+    let state = || likeliest_state(weights, &seen, &sums, claim);
+    let asked = state::is_asked(view, claims, at, by);
     Some(Likely {
-        state: likeliest_state(weights, &seen, &sums, claim)
-            .filter(|_| state::is_asked(view, claims, at, by)),
-        role: of_list(first, roles, told, weights.told_role)?,
-        assertion: told_assertion.and_then(of_assertions),
+        state: asked.then(state).flatten(),
+        role: of_list(first, roles, role::told_role(claim), weights.told_role)?,
+        assertion: role::told_assertion(claim).and_then(of_assertions),
     })
 }
 

@@ -1,7 +1,7 @@
 //! The nouns that a figure may be a figure of, with their signs.
 
 use super::sentence::{Noun, Sort, Words};
-use super::signs::{Signs, bucket, class, least};
+use super::signs::{Signs, bucket, class, least, unit};
 use super::told::{Told, ToldOf};
 use crate::claim::Claim;
 use crate::claim::view::View;
@@ -134,7 +134,7 @@ impl<'a> Asked<'a> {
             words,
             sort: figure.kind as u32 * 16 + figure.form as u32,
             kind: figure.kind as u32,
-            unit: figure.unit.map_or(0, |unit| number_of(unit.name)),
+            unit: unit(figure),
             start: a,
             end: b,
             claim,
@@ -346,7 +346,7 @@ impl<'a> Asked<'a> {
             signs.add(85, [noun]);
             signs.add(86, [u32::from(claim.definite), self.sort]);
             let class = class(&counted.head);
-            let unit = u32::from(other.figure.unit == claim.figure.unit);
+            let alike = u32::from(other.figure.unit == claim.figure.unit);
             signs.add(87, [noun, self.kind]);
             signs.add(88, [class, self.sort]);
             signs.add(89, [noun, self.verb.0]);
@@ -354,7 +354,7 @@ impl<'a> Asked<'a> {
             signs.add(91, [class, self.verb.1]);
             signs.add(92, [class, self.words.word(self.end)]);
             signs.add(93, [class, self.words.word_back(self.start, 1)]);
-            signs.add(94, [number, same, kind, unit]);
+            signs.add(94, [number, same, kind, alike]);
             signs.add(95, [other.role as u32, claim.role as u32, same]);
             signs.add(96, [self.words.word(self.end), kind, same]);
             signs.add(97, [self.words.word_back(self.start, 1), kind, same]);
@@ -367,19 +367,9 @@ impl<'a> Asked<'a> {
 
     /// The nouns of the sentences before.
     fn told(&self, options: &mut Options, story: &Told) {
-        let mut times: Vec<(u32, u32)> = vec![];
-        for (_, told) in story.nouns() {
-            match times.iter_mut().find(|(noun, _)| *noun == told.noun) {
-                Some((_, times)) => *times += 1,
-                None => times.push((told.noun, 1)),
-            }
-        }
-        for (number, (ago, told)) in story.nouns().enumerate() {
-            let Some(at) = times.iter().position(|(noun, _)| *noun == told.noun) else {
-                continue;
-            };
-            let (_, times) = times.swap_remove(at);
-            let signs = self.signs_of_told(ago, told, times);
+        let nouns = story.nouns().zip(story.times()).enumerate();
+        for (number, ((ago, told), times)) in nouns.filter(|(_, (_, times))| **times > 0) {
+            let signs = self.signs_of_told(ago, told, *times);
             options.put(What::Told(number), Some(told.noun), signs);
         }
     }

@@ -1,5 +1,6 @@
 //! The role of a claim in a sum and whether it is said to be so, each a choice from a closed list.
 
+use super::signs::unit;
 use super::state::{Seen, Verbs};
 use crate::claim::view::View;
 use crate::claim::{Assertion, Claim, Role};
@@ -7,17 +8,17 @@ use crate::figure::Kind;
 use crate::language::number_of;
 
 /// What a claim's role may be, in the order of the grid's columns. A level that is an end of a change is a role of its own here.
-pub const ROLES: [(Role, bool, &str); 10] = [
-    (Role::Level, false, "level"),
-    (Role::Level, true, "moved"),
-    (Role::Part, false, "part"),
-    (Role::PartOpen, false, "part_open"),
-    (Role::Change, false, "change"),
-    (Role::Share, false, "share"),
-    (Role::Rate, false, "rate"),
-    (Role::Average, false, "average"),
-    (Role::Limit, false, "limit"),
-    (Role::Rank, false, "rank"),
+pub const ROLES: [(Role, bool); 10] = [
+    (Role::Level, false),
+    (Role::Level, true),
+    (Role::Part, false),
+    (Role::PartOpen, false),
+    (Role::Change, false),
+    (Role::Share, false),
+    (Role::Rate, false),
+    (Role::Average, false),
+    (Role::Limit, false),
+    (Role::Rank, false),
 ];
 
 /// What may be said of whether it is so, in the order of the grid's columns.
@@ -45,8 +46,12 @@ pub fn told_role(claim: &Claim) -> usize {
         Role::Total => Role::Level,
         role => role,
     };
-    let is = |(other, end, _): &(Role, bool, &str)| *other == role && *end == moves;
-    ROLES.iter().position(is).unwrap_or(0)
+    ROLES.iter().position(|r| *r == (role, moves)).unwrap_or(0)
+}
+
+/// The name of one of [`ROLES`] in labels.
+pub fn name((role, moves): (Role, bool)) -> &'static str {
+    if moves { "moved" } else { role.name() }
 }
 
 /// The place in [`ASSERTIONS`] of what the patterns found; none for what is only a way of speaking.
@@ -68,7 +73,7 @@ impl Seen<'_> {
         let kind = claim.figure.kind as u32;
         let role = told_role(claim) as u32;
         let said = claim.assertion as u32;
-        let unit = claim.figure.unit.map_or(0, |unit| number_of(unit.name));
+        let unit = unit(&claim.figure);
         let (one, two) = (words.word_back(start, 1), words.word_back(start, 2));
         let (next, over) = (words.word(end), words.word(end + 1));
         let [main, tag, ..] = verbs.main;

@@ -1,7 +1,6 @@
 //! What signs see of a sentence, found once for all its figures.
 
 use super::PHRASE;
-use super::said::{self, Said};
 use crate::claim::counted::last_of;
 use crate::claim::view::View;
 use crate::claim::{noun_phrase, subject};
@@ -23,8 +22,6 @@ pub struct Words {
     pub verb: Vec<u32>,
     /// The nouns that are no lengths or points of time, in order.
     pub nouns: Vec<Noun>,
-    /// What says a state of something.
-    pub said: Vec<Said>,
 }
 
 /// What a word is, as far as signs ask.
@@ -87,7 +84,6 @@ impl Words {
         let counts = |at: &usize| words.sort[*at] == Sort::Noun && !subject::is_time(view, *at);
         let nouns = (0..count).filter(counts);
         words.nouns = nouns.map(|at| noun(view, &words, at)).collect();
-        words.said = said::said(view);
         words
     }
 

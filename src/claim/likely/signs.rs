@@ -1,6 +1,7 @@
 //! Signs: what is seen of a figure and of something that it may be a figure of, as numbers.
 
-use crate::language::noun_class;
+use crate::figure::Figure;
+use crate::language::{noun_class, number_of};
 
 /// The signs of one possibility, each as a hash.
 #[derive(Debug, Clone, Default)]
@@ -47,4 +48,9 @@ pub fn least(count: usize, most: usize) -> u32 {
 /// The class of a counted noun as a number: 1 where it has none, so that 0 is left for no noun.
 pub fn class(head: &str) -> u32 {
     noun_class(head).map_or(1, |class| class as u32 + 2)
+}
+
+/// The unit of a figure as a number; zero where it has none.
+pub fn unit(figure: &Figure) -> u32 {
+    figure.unit.map_or(0, |unit| number_of(unit.name))
 }

@@ -10,11 +10,6 @@ use crate::claim::view::{View, is_be};
 use crate::figure::Kind;
 use crate::language::{Penn, number_of};
 
-/// What is seen of a claim.
-pub fn seen<'a>(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Seen<'a> {
-    Seen::of(view, claims, at, by)
-}
-
 /// Whether the state of a claim is weighed: none is said of amounts.
 pub fn is_asked(view: &View, claims: &[Claim], at: usize, by: By) -> bool {
     let counts = matches!(
@@ -40,7 +35,7 @@ pub fn is_asked(view: &View, claims: &[Claim], at: usize, by: By) -> bool {
 fn has_none(view: &View, start: usize) -> bool {
     let (words, clauses) = (view.words(), view.clauses());
     let either = |s: &Said| s.or && s.at > start && clauses.of(s.at) == clauses.of(start);
-    is_whole(view, words, start) || words.said.iter().any(either)
+    is_whole(view, words, start) || view.said().iter().any(either)
 }
 
 /// A claim as signs see it.
@@ -203,7 +198,8 @@ impl Counts {
 }
 
 impl<'a> Seen<'a> {
-    fn of(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Seen<'a> {
+    /// What is seen of a claim.
+    pub fn of(view: &'a View, claims: &'a [Claim], at: usize, by: By) -> Seen<'a> {
         let claim = &claims[at];
         let tokens = view.tokens_of(&claim.figure);
         let (start, end) = (tokens.start, tokens.end);
@@ -448,9 +444,9 @@ fn said_around<'a>(
     end: usize,
     behind: usize,
 ) -> Vec<(&'a Said, Place)> {
-    let (words, clauses) = (view.words(), view.clauses());
+    let clauses = view.clauses();
     let own = clauses.of(start);
-    let all = &words.said;
+    let all = view.said();
     let from = all.partition_point(|s| s.at + REACH < start);
     let to = all.partition_point(|s| s.at <= end + REACH);
     let near = &all[from..to.max(from)];

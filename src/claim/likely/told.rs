@@ -18,6 +18,8 @@ const MOST: usize = 24;
 pub(in crate::claim) struct Told {
     /// The nouns of each, the last sentence last.
     sentences: VecDeque<Vec<ToldOf>>,
+    /// How often each stands in them where it stands first, and nought where it is told again.
+    times: Vec<u32>,
 }
 
 /// A noun that a sentence has told of.
@@ -52,6 +54,18 @@ impl Told {
             self.sentences.pop_front();
         }
         self.sentences.push_back(nouns(view, view.words()));
+        let all: Vec<u32> = self.nouns().map(|(_, told)| told.noun).collect();
+        let times = |(at, noun): (usize, &u32)| {
+            let again = all[..at].contains(noun);
+            let times = all[at..].iter().filter(|n| *n == noun).count() as u32;
+            if again { 0 } else { times }
+        };
+        self.times = all.iter().enumerate().map(times).collect();
+    }
+
+    /// How often each of [`Told::nouns`] stands there, where it stands first; nought where it is told again.
+    pub fn times(&self) -> &[u32] {
+        &self.times
     }
 
     /// The nouns, those of the last sentence first, each with how many sentences ago it was.

@@ -150,7 +150,7 @@ pub(in crate::claim) fn note_classes(
     if !role::has_role(claim) {
         return;
     }
-    let seen = state::seen(view, claims, at, by);
+    let seen = state::Seen::of(view, claims, at, by);
     let cells = |column: usize| {
         let rows = seen.alone.rows.iter();
         rows.map(move |sign| ((TABLES << BITS) + grid_row(*sign) * COLUMNS + column) as u32)
@@ -175,7 +175,7 @@ pub(in crate::claim) fn note_classes(
         });
         possible.collect::<Vec<_>>()
     };
-    let roles: Vec<&str> = role::ROLES.iter().map(|(.., name)| *name).collect();
+    let roles: Vec<&str> = role::ROLES.iter().map(|r| role::name(*r)).collect();
     let assertions: Vec<&str> = role::ASSERTIONS.iter().map(|a| a.name()).collect();
     let behind = first + roles.len();
     let mut put = |field: Field, options: Vec<Possible>| {
