@@ -92,7 +92,8 @@ impl Checker {
                 ..Checked::default()
             };
         }
-        let mut ledger = Ledger::new(document, claim::claims(document));
+        let ledger = || Ledger::new(document, claim::claims(document));
+        let mut ledger = self.rules.meanwhile(ledger);
         if let Some(earlier) = earlier {
             let old = Ledger::new(earlier, claim::claims(earlier));
             let links = left_behind((&old, earlier), (&ledger, document));

@@ -110,7 +110,7 @@ pub(super) fn read(document: &Document, mut asked: Option<&mut Vec<Asked>>) -> V
                     None => likely::classes(&view, (&mut claims, at), *by),
                 }
             }
-            nouns.see(&view);
+            nouns.see(&block.text, &view);
             persons.see(&view);
             voices.see(&view, &text, block.zone);
             sentence_number += 1;

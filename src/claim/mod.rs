@@ -36,6 +36,7 @@ mod sayings;
 mod speaker;
 mod state;
 mod subject;
+mod tagged;
 mod things;
 mod time;
 mod time_around;

@@ -1,15 +1,15 @@
 //! A sentence as the claims stage looks at it: its tokens with their words in lower case.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::clause::Clauses;
 use super::event::{self, Mention};
 use super::likely::{self, Said, Words};
 use super::time_words::{self, TimeWords};
-use super::{assertion, clause, person, place, speaker, time};
-use crate::figure::{Figure, Kind};
-use crate::language::{self, Penn, Pos, Sentence, Syntax, Tag, Tags, Token, TokenClass};
+use super::{assertion, clause, person, place, speaker, tagged, time};
+use crate::figure::Figure;
+use crate::language::{self, Penn, Sentence, Syntax, Tag, Tags, Token, TokenClass};
 use crate::vocabulary::{Status, vocabulary};
 
 /// A sentence with its words in lower case, and its figures.
@@ -30,6 +30,7 @@ pub struct View<'t> {
     time_words: OnceCell<Vec<TimeWords>>,
     clauses: OnceCell<Clauses>,
     tags: OnceCell<Tags<'t>>,
+    tagged: OnceCell<Vec<Cell<Option<Tag>>>>,
     syntax: OnceCell<Syntax<'t>>,
     says_state: OnceCell<bool>,
     happenings: OnceCell<Vec<Mention>>,
@@ -90,6 +91,7 @@ impl<'t> View<'t> {
             time_words: OnceCell::new(),
             clauses: OnceCell::new(),
             tags: OnceCell::new(),
+            tagged: OnceCell::new(),
             syntax: OnceCell::new(),
             says_state: OnceCell::new(),
             happenings: OnceCell::new(),
@@ -212,124 +214,17 @@ impl<'t> View<'t> {
 
     /// A token's part of speech; unknown beyond either end.
     pub fn tag(&self, index: usize) -> Tag {
-        let tag = self.tags().get(index);
-        // "A storm tore roofs from 60 homes"
-        let rises = || {
-            self.word(index) == "rose"
-                && (matches!(self.word(index + 1), "by" | "to" | "from" | "in")
-                    || self.figure_at(index + 1).is_some())
+        let cells = self
+            .tagged
+            .get_or_init(|| vec![Cell::new(None); self.tokens().len()]);
+        let Some(cell) = cells.get(index) else {
+            return Tag::UNKNOWN;
         };
-        let past =
-            tag.penn == Penn::Nn && (vocabulary().words.is_past_verb(self.word(index)) || rises());
-        let noun = matches!(tag.penn, Penn::Nn | Penn::Nns);
-        let verb = Tag {
-            pos: Pos::Verb,
-            penn: Penn::Vbz,
-        };
-        // "the crater measures 1.2km": nothing else stands right before an amount.
-        if tag.penn == Penn::Nns
-            && vocabulary().words.is_measuring(self.word(index))
-            && self.figure_at(index + 1).is_some_and(|f| {
-                matches!(
-                    self.figures[f].kind,
-                    Kind::Money | Kind::Measure | Kind::Duration
-                )
-            })
-        {
-            return verb;
-        }
-        // "The contract runs for five years"
-        if tag.penn == Penn::Nns
-            && matches!(self.word(index), "runs" | "lasts")
-            && self.word(index + 1) == "for"
-            && self
-                .figure_at(index + 2)
-                .is_some_and(|f| self.figures[f].kind == Kind::Duration)
-        {
-            return verb;
-        }
-        // "The ministry forecasts 1,020 claims": no noun stands between another and a number.
-        if matches!(tag.penn, Penn::Nn | Penn::Nns | Penn::Rb)
-            && matches!(
-                self.word(index),
-                "forecast" | "forecasts" | "estimates" | "expects" | "predicts" | "projects"
-            )
-            && index
-                .checked_sub(1)
-                .is_some_and(|i| self.tags().get(i).is_noun())
-            && self.figure_at(index + 1).is_some()
-        {
-            return verb;
-        }
-        // "is expected to last another five days"
-        let lasts = self.word(index) == "last"
-            && index > 0
-            && matches!(
-                self.word(index - 1),
-                "to" | "will" | "would" | "could" | "may" | "might"
-            )
-            && self
-                .figure_at(index + 1)
-                .is_some_and(|f| self.figures[f].kind == Kind::Duration);
-        if lasts {
-            return Tag {
-                pos: Pos::Verb,
-                penn: Penn::Vb,
-            };
-        }
-        // "Class sizes at the school": what has a value, before where.
-        if tag.penn == Penn::Vbz
-            && index > 0
-            && self.tags().get(index - 1).is_noun()
-            && matches!(self.word(index + 1), "at" | "in" | "for" | "of")
-            && vocabulary()
-                .words
-                .has_value(&vocabulary().words.base(self.word(index)))
-            && self.figure_at(index + 2).is_none()
-        {
-            return Tag {
-                pos: Pos::Noun,
-                penn: Penn::Nns,
-            };
-        }
-        // "Average weekly pay grew": no verb stands right behind an adjective.
-        let behind_adjective = matches!(tag.penn, Penn::Vbp | Penn::Vb)
-            && index > 0
-            && self.tags().get(index - 1).penn == Penn::Jj;
-        // "cut supply by a fifth": no adverb.
-        let adverb = tag.penn == Penn::Rb && matches!(self.word(index + 1), "by" | "to" | "from");
-        if (behind_adjective || adverb) && vocabulary().words.has_value(self.word(index)) {
-            return Tag {
-                pos: Pos::Noun,
-                penn: Penn::Nn,
-            };
-        }
-        // "Rail fares up 4.9%"
-        if tag.penn == Penn::Vbz
-            && matches!(self.word(index + 1), "up" | "down")
-            && self.figure_at(index + 2).is_some()
-            && vocabulary()
-                .words
-                .has_value(&vocabulary().words.base(self.word(index)))
-        {
-            return Tag {
-                pos: Pos::Noun,
-                penn: Penn::Nns,
-            };
-        }
-        if past {
-            Tag {
-                pos: Pos::Verb,
-                penn: Penn::Vbd,
-            }
-        } else if noun && vocabulary().words.is_participle(self.word(index)) {
-            Tag {
-                pos: Pos::Verb,
-                penn: Penn::Vbn,
-            }
-        } else {
+        cell.get().unwrap_or_else(|| {
+            let tag = tagged::tag(self, self.tags(), index);
+            cell.set(Some(tag));
             tag
-        }
+        })
     }
 
     /// The form of a token's word that dictionaries list, in lower case.
@@ -403,6 +298,11 @@ impl<'t> View<'t> {
     /// The sentence's words as signs see them.
     pub fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::of(self))
+    }
+
+    /// The same where somebody has asked for them.
+    pub fn seen_words(&self) -> Option<&Words> {
+        self.words.get()
     }
 
     /// What says a state in the sentence, in order.

@@ -155,18 +155,16 @@ impl RuleSet {
     /// The rules of those files that compile, without their examples yet, and a note of those that do not.
     pub(super) fn sound(files: &[(&'static str, &'static str)]) -> RuleSet {
         let mut set = RuleSet::default();
-        let read = |files: &[(&'static str, &'static str)]| -> Vec<Builtin> {
-            let files = files.iter();
-            files
+        // All of a half are read before one is compiled: the vocabulary, which only compiling needs, may be read meanwhile.
+        let compile = |first: usize| -> Vec<_> {
+            // Every second file: neighbours by name are alike in length.
+            let files = files.iter().skip(first).step_by(2);
+            let read: Vec<Builtin> = files
                 .map(|(path, text)| Builtin::read(path, text))
-                .collect()
+                .collect();
+            read.iter().map(Builtin::compile).collect()
         };
-        let compile =
-            |files: &[Builtin]| -> Vec<_> { files.iter().map(Builtin::compile).collect() };
-        // The vocabulary may be read meanwhile.
-        let files = read(files);
-        let (half, other) = files.split_at(files.len() / 2);
-        let (half, other) = both(|| compile(half), || compile(other));
+        let (half, other) = both(|| compile(0), || compile(1));
         for rule in half.into_iter().chain(other) {
             match rule {
                 Ok(rule) => set.rules.push(rule),
@@ -289,6 +287,14 @@ impl RuleSet {
         self.rules
             .iter()
             .flat_map(|rule| rule.examples().iter().map(move |e| (rule, e)))
+    }
+
+    /// Does some work, and meanwhile makes ready what [`RuleSet::run`] needs, where that is not done yet.
+    pub fn meanwhile<T>(&self, work: impl FnOnce() -> T) -> T {
+        match self.program.get() {
+            Some(_) => work(),
+            None => both(|| self.program(), work).1,
+        }
     }
 
     /// The rules as they are run.

@@ -1,5 +1,6 @@
 //! The nouns that the last sentences have told of: of "they found oiled birds on the beach. By noon they had picked up 340" the birds.
 
+use std::cell::{LazyCell, OnceCell};
 use std::collections::VecDeque;
 
 use super::sentence::{Sort, Words};
@@ -14,13 +15,17 @@ const SENTENCES: usize = 2;
 const MOST: usize = 24;
 
 /// What the last sentences have told of.
-#[derive(Debug, Default)]
-pub(in crate::claim) struct Told {
-    /// The nouns of each, the last sentence last.
-    sentences: VecDeque<Vec<ToldOf>>,
-    /// How often each stands in them where it stands first, and nought where it is told again.
-    times: Vec<u32>,
+#[derive(Default)]
+pub(in crate::claim) struct Told<'d> {
+    /// The nouns of each sentence, the last one last.
+    sentences: VecDeque<Nouns<'d>>,
+    /// How often each noun stands in them where it stands first, and nought where it is told again.
+    times: OnceCell<Vec<u32>>,
 }
+
+/// The nouns of a sentence, looked for when a figure first asks for them: for that every word of it gets its tag, which costs more than all
+/// else that is done with a sentence without figures.
+type Nouns<'d> = LazyCell<Vec<ToldOf>, Box<dyn FnOnce() -> Vec<ToldOf> + 'd>>;
 
 /// A noun that a sentence has told of.
 #[derive(Debug)]
@@ -47,25 +52,41 @@ pub struct ToldOf {
     pub verb: u32,
 }
 
-impl Told {
-    /// Remembers the nouns of a sentence.
-    pub fn see(&mut self, view: &View) {
+impl<'d> Told<'d> {
+    /// Remembers a sentence of a block's text.
+    pub fn see(&mut self, text: &'d str, view: &View) {
         if self.sentences.len() == SENTENCES {
             self.sentences.pop_front();
         }
-        self.sentences.push_back(nouns(view, view.words()));
-        let all: Vec<u32> = self.nouns().map(|(_, told)| told.noun).collect();
-        let times = |(at, noun): (usize, &u32)| {
-            let again = all[..at].contains(noun);
-            let times = all[at..].iter().filter(|n| *n == noun).count() as u32;
-            if again { 0 } else { times }
+        let nouns: Nouns = match view.seen_words() {
+            // What is known of it costs little more.
+            Some(words) => {
+                let nouns = nouns(view, words);
+                LazyCell::new(Box::new(move || nouns))
+            }
+            None => {
+                let (sentence, figures) = (view.sentence.clone(), view.figures.to_vec());
+                LazyCell::new(Box::new(move || {
+                    let view = View::new(text, &sentence, &figures);
+                    nouns(&view, view.words())
+                }))
+            }
         };
-        self.times = all.iter().enumerate().map(times).collect();
+        self.sentences.push_back(nouns);
+        self.times = OnceCell::new();
     }
 
     /// How often each of [`Told::nouns`] stands there, where it stands first; nought where it is told again.
     pub fn times(&self) -> &[u32] {
-        &self.times
+        self.times.get_or_init(|| {
+            let all: Vec<u32> = self.nouns().map(|(_, told)| told.noun).collect();
+            let times = |(at, noun): (usize, &u32)| {
+                let again = all[..at].contains(noun);
+                let times = all[at..].iter().filter(|n| *n == noun).count() as u32;
+                if again { 0 } else { times }
+            };
+            all.iter().enumerate().map(times).collect()
+        })
     }
 
     /// The nouns, those of the last sentence first, each with how many sentences ago it was.
