@@ -87,6 +87,19 @@ fn a_speaker_behind_the_verb() {
     assert_eq!(staff.source.kind, SourceKind::Narrator);
 }
 
+#[test]
+fn of_a_person_it_is_an_age_of_a_group_a_count() {
+    for (text, kind) in [
+        ("A man of 71 died.", Kind::Age),
+        ("A boy of five drowned on Sunday.", Kind::Age),
+        ("Family of five die in house fire", Kind::Count),
+        ("A gang of six was jailed on Friday.", Kind::Number),
+    ] {
+        let ledger = ledger(text);
+        assert_eq!(ledger.claims[0].figure.kind, kind, "{text}");
+    }
+}
+
 /// The nouns, states and units of a Markdown draft's figures, dates left out.
 fn headed(markdown: &str) -> Vec<String> {
     let document = Document::from_text(markdown, Format::Markdown);

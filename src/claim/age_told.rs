@@ -138,7 +138,10 @@ fn by_words(view: &View, start: usize) -> bool {
     let aside_at = word(1) == "at" && word(2) == "," && view.word(start + 1) == ",";
     let at = at && matches!(view.tag(0).penn, Penn::Vbn | Penn::Vbd | Penn::Vbg);
     // "a man of 71 died"
-    let said = bare || view.tag(start + 1).pos == Pos::Verb || view.tag(start + 1).pos == Pos::Aux;
+    let said = bare
+        || view.status(start + 1).is_some()
+        || view.tag(start + 1).pos == Pos::Verb
+        || view.tag(start + 1).pos == Pos::Aux;
     let said = said || matches!(view.word(start + 1), "and" | "who" | "with" | "from");
     // "a father of three": of children.
     let parent = |n: usize| {
@@ -147,7 +150,10 @@ fn by_words(view: &View, start: usize) -> bool {
             "father" | "mother" | "parent" | "grandfather" | "grandmother" | "dad" | "mum"
         )
     };
-    let of = word(1) == "of" && said && noun.is_some_and(|n| one_person(view, n) && !parent(n));
+    // "a family of five": so many people.
+    let group = |n: usize| vocabulary().roles.groups.contains(view.word(n));
+    let man = |n: usize| one_person(view, n) && !parent(n) && !group(n);
+    let of = word(1) == "of" && said && noun.is_some_and(man);
     let people = |n: usize| {
         let singular = vocabulary().words.singular(view.word(n));
         singular.is_some_and(|s| {

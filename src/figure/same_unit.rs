@@ -219,13 +219,19 @@ mod tests {
                 [Some("dollar"), None],
             ),
             ("It rose from 5 tonnes to 3 million.", [Some("tonne"), None]),
+            ("The river rose from 2.1 to 3.4 metres.", [Some("metre"); 2]),
             (
-                "The river rose from 2.1 to 3.4 metres.",
-                [Some("metre"); 2],
+                "The share went from 12 to 15 per cent.",
+                [Some("percent"); 2],
             ),
-            ("The share went from 12 to 15 per cent.", [Some("percent"); 2]),
-            ("It cut the time from 45 to 30 minutes.", [Some("minute"); 2]),
-            ("She went from 208 pounds to 193 in May.", [Some("pound"); 2]),
+            (
+                "It cut the time from 45 to 30 minutes.",
+                [Some("minute"); 2],
+            ),
+            (
+                "She went from 208 pounds to 193 in May.",
+                [Some("pound"); 2],
+            ),
             ("The fare rose from £40 to 55.", [Some("pound"); 2]),
             (
                 "The bus ran from 5 miles to 20 towns.",

@@ -15,7 +15,7 @@ pub const BITS: u32 = 17;
 /// The tables, one behind the other: of nouns, of happenings, of states.
 pub const TABLES: usize = 3;
 /// How many bits of a sign's hash name its row in the grid, whose columns are states.
-pub const GRID_BITS: u32 = 14;
+pub const GRID_BITS: u32 = 16;
 /// How many columns the grid has: no state, the states in the order of the file, the roles, and how it may be said.
 pub const COLUMNS: usize = 64;
 /// How many steps of a weight make one unit of the logarithm of odds.
