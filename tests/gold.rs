@@ -32,13 +32,13 @@ const PRACTICE_LABELS: &str = include_str!("gold/practice_labels.jsonl");
 /// The least F1 of each field, in per cent, on the sentences and stories of both halves: a little under what was last
 /// measured, so that a fall is seen. The numbers themselves are in `docs/accuracy.md`.
 const FLOORS: [(&str, [f64; 2]); 7] = [
-    ("head", [92.5, 89.5]),
-    ("status", [93.0, 82.0]),
+    ("head", [92.0, 90.0]),
+    ("status", [92.5, 80.0]),
     ("source", [96.5, 89.0]),
     ("time", [91.5, 77.5]),
-    ("role", [93.5, 90.0]),
-    ("event", [75.0, 71.0]),
-    ("assertion", [95.0, 92.0]),
+    ("role", [92.5, 91.0]),
+    ("event", [76.0, 74.5]),
+    ("assertion", [95.0, 93.0]),
 ];
 
 /// The same for the texts that the claims are tuned on.

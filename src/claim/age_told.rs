@@ -12,10 +12,16 @@ const STEP: usize = 14;
 /// How far before a verb of that kind whoever takes the step may be named.
 const WHO: usize = 8;
 
+/// Nobody and hardly a tree in the news is older.
+const OLDEST: Exact = Exact::whole(130);
+
 /// Whether a bare number is an age by the words around it, whoever it is the age of: "the driver, 54,", "a man of 71".
 pub fn is_age(view: &View, figure: &Figure) -> bool {
     let tokens = view.tokens_of(figure);
+    // "David Coyle, 11,536, came second"
+    let years = figure.value.is_none_or(|years| years <= OLDEST);
     matches!(figure.kind, Kind::Number | Kind::Count)
+        && years
         && (by_words(view, tokens.start) || at_a_step(view, figure) || over(view, figure))
 }
 

@@ -89,7 +89,7 @@ fn changes_and_levels() {
         ),
         (
             "Rates went up from 2 to 3 per cent.",
-            &["2: number 2", "3 per cent: percent 3 percent"],
+            &["2: percent 2 percent", "3 per cent: percent 3 percent"],
         ),
     ]);
 }

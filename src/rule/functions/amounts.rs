@@ -3,7 +3,8 @@
 use super::super::slips;
 use super::super::value::{Type, Value};
 use super::{Function, Gives, Signs, Takes, Work};
-use crate::figure::{Exact, Interval, slip};
+use crate::figure::slip::{self, Slip};
+use crate::figure::{Exact, Interval};
 
 /// Functions of amounts.
 pub const AMOUNTS: &[Function] = &[
@@ -179,6 +180,30 @@ pub const AMOUNTS: &[Function] = &[
             (Value::Number(a), Value::Number(b)) => {
                 Some(Value::Truth(slip::between(*a, *b).is_some()))
             }
+            _ => None,
+        }),
+    },
+    Function {
+        name: "swapped",
+        usage: "swapped(number, number)",
+        about: "whether the two have the same digits but for two that have changed places",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
+            (Value::Number(a), Value::Number(b)) => {
+                Some(Value::Truth(slip::between(*a, *b) == Some(Slip::Swapped)))
+            }
+            _ => None,
+        }),
+    },
+    Function {
+        name: "digits",
+        usage: "digits(number)",
+        about: "how many digits a number has without the noughts at either end: two of 0.42 and of 420,000",
+        takes: &[Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Number),
+        work: Work::Values(|v| match v.first()? {
+            Value::Number(n) => Value::count(n.significant_digits()),
             _ => None,
         }),
     },

@@ -116,6 +116,15 @@ pub const PAIRS: &[Function] = &[
         work: Work::Claims(|a, b, _| units::converted(&a.figure, &b.figure).map(Value::text)),
     },
     Function {
+        name: "converts_but_for_a_digit",
+        usage: "converts_but_for_a_digit(claim, claim)",
+        about: "whether the second is what the first comes to in its unit, rounded to as many digits (three at least), but for one \
+                of them or two that have changed places, and more than a fiftieth away",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Claims(|a, b, _| slips::converts_but_for_a_digit(a, b).map(Value::Truth)),
+    },
+    Function {
         name: "slip_of_conversion",
         usage: "slip_of_conversion(claim, claim)",
         about: "the same for a measurement and its conversion: the factor turned round, a power of ten, 32 degrees added to \
