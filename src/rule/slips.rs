@@ -53,26 +53,45 @@ pub fn of_change(stated: Exact, from: Exact, to: Exact) -> Option<&'static str> 
     })
 }
 
-/// Whether a measurement is the other one in its unit but for a slip of the hand of more than a fiftieth; `None` where the two do not measure the same, or it
-/// has too few digits to tell.
+/// Whether a measurement is the other one in its unit but for a slip of the hand of more than a fiftieth; `None` where the two do not measure
+/// the same, or it has too few digits to tell.
 pub fn converts_but_for_a_digit(first: &Claim, second: &Claim) -> Option<bool> {
-    let (unit, into) = (first.figure.unit?, second.figure.unit?);
-    let (value, stated) = (first.figure.value?, second.figure.value?);
-    let digits = stated.significant_digits();
-    if unit.dimension != into.dimension || unit.name == into.name || digits < 3 {
+    let (expected, stated) = converted(first, second)?;
+    if stated.significant_digits() < 3 {
         return None;
     }
-    let exactly = value.times(unit.factor)?.over(into.factor)?;
     // The place of the last digit that is told.
     let mut place = Exact::power_of_ten(12)?;
     while stated.over(place)?.to_whole().is_none() {
         place = place.over(Exact::whole(10))?;
     }
     let half = Exact::ratio(1, 2)?;
-    let rounded = Exact::whole(exactly.over(place)?.plus(half)?.floor()).times(place)?;
+    let rounded = Exact::whole(expected.over(place)?.plus(half)?.floor()).times(place)?;
     // Lay rounding is no slip.
-    let far = rounded.minus(stated)?.magnitude().times(Exact::whole(50))? > stated;
+    let far = !within_a_fiftieth(rounded, stated)?;
     Some(far && slip::between(rounded, stated).is_some())
+}
+
+/// Whether a measurement is the other one in its unit, within a fiftieth of it and whatever its hedge allows; `None` where the two do not
+/// measure the same.
+pub fn converts(first: &Claim, second: &Claim) -> Option<bool> {
+    let (expected, stated) = converted(first, second)?;
+    within_a_fiftieth(expected, stated)
+}
+
+/// What the first comes to in the unit of the second, and what the second states, where they have two units of one measure.
+fn converted(first: &Claim, second: &Claim) -> Option<(Exact, Exact)> {
+    let (unit, into) = (first.figure.unit?, second.figure.unit?);
+    if unit.dimension != into.dimension || unit.name == into.name {
+        return None;
+    }
+    let expected = first.figure.value?.times(unit.factor)?.over(into.factor)?;
+    Some((expected, second.figure.value?))
+}
+
+fn within_a_fiftieth(one: Exact, other: Exact) -> Option<bool> {
+    let apart = one.minus(other)?.magnitude();
+    Some(apart.times(Exact::whole(50))? <= other.magnitude())
 }
 
 /// Two measurements that ought to be one: divided in place of multiplied, 32 degrees added to a difference, a power of

@@ -125,6 +125,14 @@ pub const PAIRS: &[Function] = &[
         work: Work::Claims(|a, b, _| slips::converts_but_for_a_digit(a, b).map(Value::Truth)),
     },
     Function {
+        name: "converts",
+        usage: "converts(claim, claim)",
+        about: "whether the second is what the first comes to in its unit, within a fiftieth, hedges aside",
+        takes: &[Takes::Claim, Takes::Claim],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Claims(|a, b, _| slips::converts(a, b).map(Value::Truth)),
+    },
+    Function {
         name: "slip_of_conversion",
         usage: "slip_of_conversion(claim, claim)",
         about: "the same for a measurement and its conversion: the factor turned round, a power of ten, 32 degrees added to \
