@@ -35,10 +35,14 @@ pub fn shared(text: &str, figures: &mut [Figure]) {
 
 /// "from 13.5 to 14.0 mm"
 fn from_to(text: &str, first: &Figure, second: &Figure) -> bool {
+    if text.get(first.range.end..second.range.start) != Some(" to ") {
+        return false;
+    }
     let before = text.get(..first.range.start).unwrap_or_default();
-    let from = before.trim_end().rsplit(' ').next();
-    let between = text.get(first.range.end..second.range.start);
-    between == Some(" to ") && from.is_some_and(|word| word.eq_ignore_ascii_case("from"))
+    let word = before
+        .strip_suffix(' ')
+        .and_then(|b| b.get(b.len().checked_sub(4)?..));
+    word.is_some_and(|word| word.eq_ignore_ascii_case("from"))
 }
 
 fn is_bare(figure: &Figure) -> bool {
