@@ -4,6 +4,7 @@
 //! billion a year earlier", "from 2.1 to 3.4 metres" and "from 12 to 15 per cent" having one unit.
 
 use super::grammar::quantity;
+use super::scan::in_turn;
 use super::{Exact, Figure, Form, Kind, meaning};
 use crate::vocabulary::vocabulary;
 
@@ -16,10 +17,7 @@ const APART: i128 = 5;
 /// Gives an amount without a unit that of the one before it, where the words between compare the two; and of the two ends of a change
 /// the one without a unit or "million" that of the other.
 pub fn shared(text: &str, figures: &mut [Figure]) {
-    for at in 1..figures.len() {
-        let ([.., first], [second, ..]) = figures.split_at_mut(at) else {
-            continue;
-        };
+    in_turn(figures, |first, second| {
         if leaves_out(text, first, second) {
             take_unit(first, second);
         } else if from_to(text, first, second) {
@@ -30,7 +28,7 @@ pub fn shared(text: &str, figures: &mut [Figure]) {
                 read_like(text, second, first);
             }
         }
-    }
+    });
 }
 
 /// "from 13.5 to 14.0 mm"

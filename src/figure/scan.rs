@@ -53,7 +53,7 @@ pub fn figures(text: &str, sentence: &Sentence) -> Vec<Figure> {
 }
 
 /// Visits each figure together with the one before it, in order.
-pub(super) fn in_turn(figures: &mut [Figure], mut visit: impl FnMut(&Figure, &mut Figure)) {
+pub(super) fn in_turn(figures: &mut [Figure], mut visit: impl FnMut(&mut Figure, &mut Figure)) {
     for at in 1..figures.len() {
         if let ([.., first], [second, ..]) = figures.split_at_mut(at) {
             visit(first, second);

@@ -4,6 +4,7 @@
 //! reason, or nothing where the two have no such signature. Which side is wrong is never said: the words are about the
 //! pair.
 
+use super::units;
 use crate::claim::Claim;
 use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Interval};
@@ -53,6 +54,9 @@ pub fn of_change(stated: Exact, from: Exact, to: Exact) -> Option<&'static str> 
     })
 }
 
+/// So many hundredths a conversion may be rounded by whoever writes it.
+const LAY: i128 = 2;
+
 /// Whether a measurement is the other one in its unit but for a slip of the hand of more than a fiftieth; `None` where the two do not measure
 /// the same, or it has too few digits to tell.
 pub fn converts_but_for_a_digit(first: &Claim, second: &Claim) -> Option<bool> {
@@ -65,10 +69,9 @@ pub fn converts_but_for_a_digit(first: &Claim, second: &Claim) -> Option<bool> {
     while stated.over(place)?.to_whole().is_none() {
         place = place.over(Exact::whole(10))?;
     }
-    let half = Exact::ratio(1, 2)?;
-    let rounded = Exact::whole(expected.over(place)?.plus(half)?.floor()).times(place)?;
+    let rounded = whole(expected.over(place)?)?.times(place)?;
     // Lay rounding is no slip.
-    let far = !within_a_fiftieth(rounded, stated)?;
+    let far = !close(rounded, stated, LAY);
     Some(far && slip::between(rounded, stated).is_some())
 }
 
@@ -76,22 +79,15 @@ pub fn converts_but_for_a_digit(first: &Claim, second: &Claim) -> Option<bool> {
 /// measure the same.
 pub fn converts(first: &Claim, second: &Claim) -> Option<bool> {
     let (expected, stated) = converted(first, second)?;
-    within_a_fiftieth(expected, stated)
+    Some(close(expected, stated, LAY))
 }
 
 /// What the first comes to in the unit of the second, and what the second states, where they have two units of one measure.
 fn converted(first: &Claim, second: &Claim) -> Option<(Exact, Exact)> {
-    let (unit, into) = (first.figure.unit?, second.figure.unit?);
-    if unit.dimension != into.dimension || unit.name == into.name {
-        return None;
-    }
-    let expected = first.figure.value?.times(unit.factor)?.over(into.factor)?;
-    Some((expected, second.figure.value?))
-}
-
-fn within_a_fiftieth(one: Exact, other: Exact) -> Option<bool> {
-    let apart = one.minus(other)?.magnitude();
-    Some(apart.times(Exact::whole(50))? <= other.magnitude())
+    let (first, second) = (&first.figure, &second.figure);
+    let two = first.unit?.name != second.unit?.name;
+    let expected = units::value_in(first, second).filter(|_| two)?;
+    Some((expected, second.value?))
 }
 
 /// Two measurements that ought to be one: divided in place of multiplied, 32 degrees added to a difference, a power of

@@ -78,10 +78,16 @@ pub fn allowed(figure: &Figure) -> String {
 /// A measurement in the unit of another one: "64.37 kilometres" for 40 miles beside 25 kilometres. `None` where the two
 /// do not measure the same.
 pub fn converted(figure: &Figure, other: &Figure) -> Option<String> {
+    let value = value_in(figure, other)?;
+    Some(with_unit(&Interval::exactly(value), Some(other.unit?.name)))
+}
+
+/// What a measurement comes to in the unit of another one; `None` where the two do not measure the same.
+pub fn value_in(figure: &Figure, other: &Figure) -> Option<Exact> {
     let (own, into) = (figure.unit?, other.unit?);
     let base = figure.value?.times(own.factor)?.plus(own.offset)?;
     let value = base.minus(into.offset)?.over(into.factor)?;
-    (own.dimension == into.dimension).then(|| with_unit(&Interval::exactly(value), Some(into.name)))
+    (own.dimension == into.dimension).then_some(value)
 }
 
 fn in_unit(figure: &Figure, unit: Unit) -> Option<Interval> {

@@ -135,13 +135,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "whether the first is so many times the second, without a remainder",
         takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
         gives: Gives::Always(Type::Truth),
-        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
-            (Value::Number(n), Value::Number(step)) => {
-                let times = n.over(*step)?;
-                Some(Value::Truth(times.to_whole().is_some()))
-            }
-            _ => None,
-        }),
+        work: Work::Values(|v| numbers(v, |n, step| Some(n.over(step)?.to_whole().is_some()))),
     },
     Function {
         name: "slip",
@@ -176,12 +170,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "whether the two have the same digits but for one, or but for two that have changed places",
         takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
         gives: Gives::Always(Type::Truth),
-        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
-            (Value::Number(a), Value::Number(b)) => {
-                Some(Value::Truth(slip::between(*a, *b).is_some()))
-            }
-            _ => None,
-        }),
+        work: Work::Values(|v| numbers(v, |a, b| Some(slip::between(a, b).is_some()))),
     },
     Function {
         name: "swapped",
@@ -189,12 +178,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "whether the two have the same digits but for two that have changed places",
         takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
         gives: Gives::Always(Type::Truth),
-        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
-            (Value::Number(a), Value::Number(b)) => {
-                Some(Value::Truth(slip::between(*a, *b) == Some(Slip::Swapped)))
-            }
-            _ => None,
-        }),
+        work: Work::Values(|v| numbers(v, |a, b| Some(slip::between(a, b) == Some(Slip::Swapped)))),
     },
     Function {
         name: "digits",
@@ -213,12 +197,7 @@ pub const AMOUNTS: &[Function] = &[
         about: "whether the two differ, and in a way that `slip` has words for",
         takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
         gives: Gives::Always(Type::Truth),
-        work: Work::Values(|v| match (v.first()?, v.get(1)?) {
-            (Value::Number(a), Value::Number(b)) => {
-                Some(Value::Truth(!slips::of_pair(*a, *b).is_empty()))
-            }
-            _ => None,
-        }),
+        work: Work::Values(|v| numbers(v, |a, b| Some(!slips::of_pair(a, b).is_empty()))),
     },
 ];
 
@@ -252,6 +231,17 @@ fn two<'a>(
         values.get(1)?.as_interval()?,
     );
     work(&a, &b)
+}
+
+/// Whether something holds of two numbers; unknown where one of the two is none.
+fn numbers<'a>(
+    values: &[Value<'a>],
+    holds: impl Fn(Exact, Exact) -> Option<bool>,
+) -> Option<Value<'a>> {
+    match (values.first()?, values.get(1)?) {
+        (Value::Number(a), Value::Number(b)) => holds(*a, *b).map(Value::Truth),
+        _ => None,
+    }
 }
 
 fn extreme<'a>(
