@@ -36,6 +36,9 @@ const FIELDS: [(Field, f32, f32); 5] = [
 
 /// One figure: what it may be a figure of, and which of it is right.
 struct Lesson {
+    /// The name of its text, empty for a sentence.
+    id: String,
+    /// Its number, by which texts are dealt into folds.
     text: usize,
     fresh: bool,
     asked: Asked,
@@ -78,7 +81,12 @@ pub struct Advantages {
 }
 
 /// Reads texts and labels, prints how well the choice does on texts that it was not trained on, and writes the weights.
-pub fn train(sets: &Sets, advantages: &Advantages, out: &Path) -> Result<()> {
+pub fn train(
+    sets: &Sets,
+    advantages: &Advantages,
+    out: &Path,
+    misses: Option<&Path>,
+) -> Result<()> {
     let mut lessons = lessons(&sets.texts, &sets.labels, &sets.fresh)?;
     lessons.extend(sentences(&sets.heads)?);
     println!("{} figures", lessons.len());
@@ -107,6 +115,15 @@ pub fn train(sets: &Sets, advantages: &Advantages, out: &Path) -> Result<()> {
             "patterns alone, fresh   {}",
             Score::of(chosen.map(|l| (l, by_patterns(l)))).line()
         );
+    }
+    if let Some(path) = misses {
+        let missed: String = lessons
+            .iter()
+            .filter(|l| l.fresh)
+            .filter_map(|l| missed(l, &sums(l), advantages))
+            .map(|row| format!("{row}\n"))
+            .collect();
+        fs::write(path, missed).with_context(|| format!("cannot write {}", path.display()))?;
     }
     let weights = learn(lessons.iter());
     write(out, &weights, advantages)
@@ -174,6 +191,7 @@ fn lessons(texts: &Path, labels: &Path, fresh: &str) -> Result<Vec<Lesson>> {
                 (_, label) => canonical(label),
             });
             lessons.push(Lesson {
+                id: id.to_owned(),
                 text: number,
                 fresh,
                 asked,
@@ -207,6 +225,7 @@ fn sentences(path: &Path) -> Result<Vec<Lesson>> {
             };
             let wanted = (*noun != "-").then(|| canonical(noun));
             lessons.push(Lesson {
+                id: String::new(),
                 text: number,
                 fresh: false,
                 asked,
@@ -316,6 +335,26 @@ fn choice(lesson: &Lesson, sums: &[f32], told: f32, named: f32) -> Option<String
     };
     let best = all.max_by(|x, y| sum(x).total_cmp(&sum(y)));
     best.and_then(|(option, _)| option.noun.clone())
+}
+
+/// A figure where the choice held out is not what the label says: text, bytes of the figure, field, label, choice.
+fn missed(lesson: &Lesson, sums: &[f32], of: &Advantages) -> Option<Value> {
+    let (told, named) = match lesson.asked.field {
+        Field::Noun => (of.told, of.counted),
+        Field::Happening => (of.told_event, of.named),
+        Field::State => (of.told_state, of.stated),
+        Field::Role => (of.told_role, 0.0),
+        Field::Assertion => (of.told_assertion, 0.0),
+    };
+    let chosen = choice(lesson, sums, told, named);
+    let span = &lesson.asked.span;
+    (!is_right(lesson, &chosen)).then(|| {
+        serde_json::json!({
+            "id": lesson.id, "start": span.start, "end": span.end,
+            "field": format!("{:?}", lesson.asked.field).to_lowercase(),
+            "label": lesson.wanted, "chosen": chosen,
+        })
+    })
 }
 
 fn by_patterns(lesson: &Lesson) -> Option<String> {

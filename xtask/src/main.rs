@@ -130,6 +130,9 @@ enum Task {
         /// Where to write the weights.
         #[arg(long, default_value = "models/claims.model")]
         out: PathBuf,
+        /// Where to write, as JSON lines, which labels the choice on held-out texts does not agree with.
+        #[arg(long)]
+        misses: Option<PathBuf>,
     },
     /// Prints how well a model does.
     Score {
@@ -198,6 +201,7 @@ fn main() -> Result<()> {
             told_role,
             told_assertion,
             out,
+            misses,
         } => {
             let sets = claims::Sets {
                 texts,
@@ -219,6 +223,7 @@ fn main() -> Result<()> {
                     told_assertion,
                 },
                 &out,
+                misses.as_deref(),
             )
         }
         Task::Nouns { data, out } => {
