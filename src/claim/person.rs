@@ -204,8 +204,13 @@ impl Persons {
             .find(|n| may_be_person(view, n) && !is_oblique(view, n.start, n.end))
             .map(|n| (n.start, self.known_as(&n.text)));
         let from = by_name.as_ref().map_or(0, |(start, _)| *start + 1);
+        // "She married Alan Toller; he died": the surname of a full name is no name of somebody else.
+        let of_full_name = |i: usize| names.iter().any(|n| n.start < i && i < n.end);
         let surname = (from..at).rev().take(SURNAME).find(|&i| {
-            view.capital(i) && self.is_surname(view.word(i)) && !is_oblique(view, i, i + 1)
+            view.capital(i)
+                && self.is_surname(view.word(i))
+                && !is_oblique(view, i, i + 1)
+                && !of_full_name(i)
         });
         let by_surname = surname.map(|i| (i, self.known_as(view.word(i))));
         by_surname.or(by_name)

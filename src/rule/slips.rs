@@ -64,15 +64,24 @@ pub fn converts_but_for_a_digit(first: &Claim, second: &Claim) -> Option<bool> {
     if stated.significant_digits() < 3 {
         return None;
     }
-    // The place of the last digit that is told.
+    let rounded = rounded_like(stated, expected)?;
+    // Lay rounding is no slip.
+    let far = !close(rounded, stated, LAY);
+    Some(far && slip::between(rounded, stated).is_some())
+}
+
+/// Whether a number is another one, rounded to the place of its own last digit, but for a digit or two that changed places.
+pub fn digit_off_rounded(stated: Exact, computed: Exact) -> Option<bool> {
+    Some(slip::between(stated, rounded_like(stated, computed)?).is_some())
+}
+
+/// A number rounded to the place of the last digit that another is told to.
+fn rounded_like(stated: Exact, computed: Exact) -> Option<Exact> {
     let mut place = Exact::power_of_ten(12)?;
     while stated.over(place)?.to_whole().is_none() {
         place = place.over(Exact::whole(10))?;
     }
-    let rounded = whole(expected.over(place)?)?.times(place)?;
-    // Lay rounding is no slip.
-    let far = !close(rounded, stated, LAY);
-    Some(far && slip::between(rounded, stated).is_some())
+    whole(computed.over(place)?)?.times(place)
 }
 
 /// Whether a measurement is the other one in its unit, within a fiftieth of it and whatever its hedge allows; `None` where the two do not

@@ -108,16 +108,24 @@ pub(super) fn told(view: &View, asserting: &Asserting, verb: usize) -> Option<Fo
     None
 }
 
+/// How many words a claim that is called wrong may have before its figure's noun ends.
+const CLAIMED: usize = 12;
+/// How many words may stand between a report and what it said.
+const REPORT: usize = 7;
+
 /// "the figure of 12 was wrong", "claims that 12 had died are untrue".
 pub(super) fn not_right(view: &View, noun_end: usize) -> bool {
     let verdicts = &vocabulary().asserting.denials.verdicts;
     let be =
         (noun_end..noun_end + 5).find(|&i| matches!(view.word(i), "was" | "were" | "is" | "are"));
     let Some(be) = be else { return false };
-    let claimed = noun_end.saturating_sub(7);
-    let figure_of = (claimed..noun_end).any(|i| {
-        vocabulary().asserting.denials.said.contains(view.word(i))
-            && matches!(view.word(i + 1), "of" | "that")
+    let said = &vocabulary().asserting.denials.said;
+    let figure_of = (noun_end.saturating_sub(7)..noun_end)
+        .any(|i| said.contains(view.word(i)) && view.word(i + 1) == "of");
+    // "A report on local radio on Sunday that the four had won £12m was wrong"
+    let report_that = (noun_end.saturating_sub(CLAIMED)..noun_end).any(|that| {
+        view.word(that) == "that"
+            && (that.saturating_sub(REPORT)..that).any(|i| said.contains(view.word(i)))
     });
-    figure_of && (be + 1..be + 4).any(|i| verdicts.contains(view.word(i)))
+    (figure_of || report_that) && (be + 1..be + 4).any(|i| verdicts.contains(view.word(i)))
 }

@@ -17,6 +17,9 @@ pub fn announced(document: &Document, scenes: &[Scene<'_>]) -> Vec<(usize, usize
         found.extend(items_behind(document, scene));
         found.extend(names_behind(document, scenes, at));
     }
+    for scene in scenes {
+        found.extend(like_items(scene));
+    }
     found.extend(roll_call(document, scenes));
     let told: Vec<usize> = found.iter().map(|(id, _)| *id).collect();
     let more = roll::announced(document, scenes);
@@ -84,6 +87,29 @@ fn names_with_notes(text: &str) -> Option<usize> {
         let marks = [", and ", " and ", ", ", "; "];
         rest = marks.iter().find_map(|mark| rest.strip_prefix(mark))?;
     }
+}
+
+/// "won six awards on Sunday: best film, best director for Lena Strand, best screenplay and best music": items that all begin with
+/// one word.
+fn like_items(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let (head, list) = scene.text().split_once(": ")?;
+    let mut counts = scene
+        .claims
+        .iter()
+        .filter(|c| c.figure.kind == Kind::Count && scene.before(c).len() < head.len());
+    let (count, None) = (counts.next()?, counts.next()) else {
+        return None;
+    };
+    let list = list.trim_end().strip_suffix('.')?;
+    let items: Vec<&str> = list
+        .split(", ")
+        .flat_map(|item| item.split(" and "))
+        .filter_map(|item| item.trim_start_matches("and ").split(' ').next())
+        .collect();
+    let first = *items.first()?;
+    let alike = first.len() > 2 && items.iter().all(|item| *item == first);
+    let plain = is_whole(count) && !partial(scene, count);
+    (alike && plain && items.len() >= 3).then_some((count.id, items.len()))
 }
 
 /// "The council gave four reasons:" and the items of a list right behind it.

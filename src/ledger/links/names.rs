@@ -76,8 +76,15 @@ fn name(text: &str) -> Option<usize> {
 /// A sign that stands for a thing, as the number of a bus, has no more letters than this.
 const SIGN: usize = 4;
 
-/// The text behind a note in brackets or an age between commas.
+/// The text behind a note in brackets, an age between commas or a title in quotation marks (`Ann Lund's "Half-Light"`).
 fn note(text: &str) -> &str {
+    for (open, close) in [(" \"", '"'), (" “", '”')] {
+        if let Some(inner) = text.strip_prefix(open) {
+            return inner
+                .find(close)
+                .map_or(text, |end| &inner[end + close.len_utf8()..]);
+        }
+    }
     if let Some(inner) = text.strip_prefix(" (") {
         return inner.find(')').map_or(text, |end| &inner[end + 1..]);
     }
@@ -125,6 +132,10 @@ mod tests {
             Some((3, 1, "."))
         );
         assert_eq!(count("Cork, where"), Some((1, 0, ", where")));
+        assert_eq!(
+            count("Ann Lund's \"Half-Light\", Amadou Sy's “19 Wells” and Cy Tam's \"Dog Days\"."),
+            Some((3, 1, "."))
+        );
         assert_eq!(count("Ann and Ben"), Some((2, 0, "")));
     }
 

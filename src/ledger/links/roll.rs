@@ -34,11 +34,15 @@ fn subject(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let counts = || scene.claims.iter().filter(|c| counts_things(c));
     let mut found = counts().filter_map(|count| {
         let after = behind(scene, count);
-        let (at, names) = list_in(after)?;
-        let plain = is_whole(count) && !partial(scene, count) && !ends(scene.before(count), &PART);
+        let listed = list_in(after).map(|found| (found, !partial(scene, count)));
+        // "Five of Orr's libraries, A, B, C, D and E, will": all of the five are named.
+        let ((at, names), all) = listed.or_else(|| Some((apposition(after)?, true)))?;
+        let plain = is_whole(count) && all && !ends(scene.before(count), &PART);
         let near = words(&after[..at]) <= WORDS && !after[..at].contains(['.', ';', '(']);
-        let last = counts()
-            .all(|c| c.id <= count.id || c.figure.range.start >= count.figure.range.end + at);
+        let list = count.figure.range.end + at;
+        let last = counts().all(|c| {
+            c.id <= count.id || c.figure.range.start >= list || ends(scene.before(c), &COMPARED)
+        });
         (plain && near && last).then_some((count, names.count))
     });
     let (count, items) = found.next()?;
@@ -50,10 +54,38 @@ fn subject(scene: &Scene<'_>) -> Option<(usize, usize)> {
     (!explained).then_some((count.id, items))
 }
 
+/// Words before a number that another one is held against: "five films, against three in 2024".
+const COMPARED: [&str; 4] = ["against", "compared with", "compared to", "up from"];
+
 /// Words before a number that tells only of some.
 const PART: [&str; 8] = [
     "of", "first", "last", "next", "other", "top", "least", "than",
 ];
+
+/// A list of names right behind the noun that they are names of: "branches, A, B, C and D, will open".
+fn apposition(text: &str) -> Option<(usize, Names<'_>)> {
+    let at = text.find(", ")? + 2;
+    let noun = &text[..at];
+    let owned = noun.starts_with(" of ") && (noun.contains("'s ") || noun.contains("’s "));
+    let plain = words(noun) <= NOUN && (owned || !noun.contains(char::is_uppercase));
+    let names = names::read(text.get(at..)?)?;
+    let goes_on = names.rest.strip_prefix(", ").is_some_and(|rest| {
+        rest.starts_with(char::is_lowercase) && over(&format!(". {}", first_words(rest)))
+    });
+    (plain && names.count >= NAMES && goes_on).then_some((at, names))
+}
+
+/// How many words may stand between a number and the list that is in apposition to it.
+const NOUN: usize = 4;
+
+/// The first few words of a text, in which "among them" would stand.
+fn first_words(text: &str) -> &str {
+    let end = text
+        .match_indices(' ')
+        .nth(NOUN)
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
 
 /// The first list of names in a text, behind a word that a list stands behind; all of it, to a full stop or a mark.
 fn list_in(text: &str) -> Option<(usize, Names<'_>)> {

@@ -8,7 +8,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::add;
-use super::scene::{Scene, ends, starts};
+use super::scene::{Scene, ends, has, starts};
 use crate::claim::{Assertion, Claim, Role};
 use crate::document::Zone;
 use crate::figure::slip::{self, Slip};
@@ -71,6 +71,16 @@ const CLOSING: [&str; 8] = [
     "the balance,",
 ];
 
+/// Words that stand before such a figure with a noun of their own: "and all other departments together £240m".
+const CLOSING_WITH_NOUN: [&str; 6] = [
+    "all other",
+    "all others",
+    "all the other",
+    "all the others",
+    "everything else",
+    "everyone else",
+];
+
 /// A figure that can be a part or a total.
 struct Term<'s, 'a> {
     claim: &'a Claim,
@@ -114,7 +124,9 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
             let sorted = sorts.entry(sort).or_default();
             sorted.values.insert(value);
             if is_term(scene, claim, value) {
-                let closes = ends(scene.before(claim), &CLOSING);
+                let before = scene.before(claim);
+                let closes =
+                    ends(before, &CLOSING) || has(last_of_list(before), &CLOSING_WITH_NOUN);
                 sorted.terms.push(Term {
                     claim,
                     scene,
@@ -127,6 +139,14 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
     for sorted in sorts.values() {
         link_sort(sorted, links);
     }
+}
+
+/// What stands before a figure, from the last mark or "and" on.
+fn last_of_list(before: &str) -> &str {
+    let from = [", ", "; ", " and "]
+        .iter()
+        .filter_map(|mark| before.rfind(mark));
+    before.get(from.max().unwrap_or(0)..).unwrap_or_default()
 }
 
 fn sort(claim: &Claim) -> Option<Sort> {
@@ -167,7 +187,7 @@ fn link_sort(sorted: &Sorted<'_, '_>, links: &mut Vec<Link>) {
     let made: FxHashSet<Exact> = fit.iter().map(|c| c.total.value).collect();
     let used: FxHashSet<usize> = fit.iter().flat_map(Candidate::ids).collect();
     let slipped = off.into_iter().filter(|c| {
-        c.placed
+        (c.placed || c.is_told_before())
             && !c.goes_on
             && !made.contains(&c.total.value)
             && !c.ids().any(|id| used.contains(&id))
@@ -241,7 +261,9 @@ fn candidates<'t, 's, 'a>(terms: &'t [Term<'s, 'a>]) -> Vec<Candidate<'t, 's, 'a
                 break;
             };
             let longer = terms.get(from..from + length + 1);
-            let goes_on = longer.is_some_and(|run| holds_together(run) && in_one_state(run));
+            let closes = run.last().is_some_and(|t| t.closes);
+            let goes_on =
+                !closes && longer.is_some_and(|run| holds_together(run) && in_one_state(run));
             // Behind its total a run may begin within the sentence.
             let near = (0..from).rev().take(NEAREST);
             let near = near.take_while(|i| close(&terms[*i], &run[0]));
@@ -249,7 +271,6 @@ fn candidates<'t, 's, 'a>(terms: &'t [Term<'s, 'a>]) -> Vec<Candidate<'t, 's, 'a
             let far = heads.iter().rev().copied();
             let far = far.filter(|i| opens && *i < from && !close(&terms[*i], &run[0]));
             let placed = near.chain(far).map(|i| (i, true));
-            let closes = run.last().is_some_and(|t| t.closes);
             let before = (0..from).rev().take(if closes { BEFORE_REST } else { 0 });
             let totals = placed.chain(before.map(|i| (i, false)));
             let larger = totals.filter(|(i, _)| run.iter().all(|t| t.value < terms[*i].value));
@@ -344,6 +365,14 @@ impl Candidate<'_, '_, '_> {
             other.is_some_and(|other| slipped(t.value, other))
         };
         slipped(self.total.value, self.sum) || self.run.iter().any(part)
+    }
+
+    /// Whether nothing is left out and the total, told further up, is of those that the parts are: "131 people had been rescued … Boats
+    /// picked up 88 of the survivors, a launch 26 and a ship the remaining 27".
+    fn is_told_before(&self) -> bool {
+        self.run.last().is_some_and(|t| t.closes)
+            && self.same_things()
+            && self.total.value.significant_digits() >= 3
     }
 
     /// Whether the total is one of what the parts are, in their state or by their noun.

@@ -171,6 +171,12 @@ pub(super) fn of_another_year(claim: &Claim) -> bool {
         "the year before",
         "previous",
         "last season",
+        "years ago",
+        "year ago",
+        "years earlier",
+        "years before",
+        "decades ago",
+        "months ago",
         // "This compared with the last issue": another one.
         "this compare",
         "that compare",

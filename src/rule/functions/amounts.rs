@@ -173,6 +173,15 @@ pub const AMOUNTS: &[Function] = &[
         work: Work::Values(|v| numbers(v, |a, b| Some(slip::between(a, b).is_some()))),
     },
     Function {
+        name: "digit_off_rounded",
+        usage: "digit_off_rounded(stated, computed)",
+        about: "`digit_off` of the stated number and the computed one, rounded to the place of the last digit that is stated \
+                (24 where 20.03 is computed)",
+        takes: &[Takes::One(Type::Number), Takes::One(Type::Number)],
+        gives: Gives::Always(Type::Truth),
+        work: Work::Values(|v| numbers(v, slips::digit_off_rounded)),
+    },
+    Function {
         name: "swapped",
         usage: "swapped(number, number)",
         about: "whether the two have the same digits but for two that have changed places",

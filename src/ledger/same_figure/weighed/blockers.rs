@@ -5,6 +5,7 @@ use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::says_moved_on;
 use crate::ledger::same_figure::blockers::{other_source, other_state, other_year};
+use crate::ledger::same_figure::earlier::{self, begins_with_one};
 use crate::ledger::same_figure::value::times_apart;
 use crate::vocabulary::{first_word, vocabulary};
 
@@ -27,8 +28,9 @@ pub(super) fn first(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&
 
 /// The first blocker that holds for the two places, whatever their figures are.
 pub(super) fn of_place(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    const BLOCKERS: [Blocker; 17] = [
+    const BLOCKERS: [Blocker; 18] = [
         other_voice,
+        goes_back,
         other_parts,
         stamped,
         other_person,
@@ -240,6 +242,12 @@ fn other_time(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
         b.time.as_ref()?.to_lowercase(),
     );
     (!x.contains(&y) && !y.contains(&x)).then_some("they are of two times")
+}
+
+/// Only one of them is told by a sentence or a paragraph that begins with an earlier time.
+fn goes_back(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
+    let [x, y] = [odd, other].map(|id| earlier::goes_back(weigher.document, &weigher.claims[id]));
+    (x != y).then_some("one of them is of an earlier time")
 }
 
 /// Both say in what state the counted are, and not the same.
@@ -533,16 +541,6 @@ fn words_behind<'w>(weigher: &'w Weigher<'_>, id: usize) -> Vec<&'w str> {
 /// A list of `rules/vocabulary/phrases.toml`.
 fn list(name: &str) -> &'static [Box<str>] {
     vocabulary().phrases.get(name).map_or(&[], AsRef::as_ref)
-}
-
-/// Whether a sentence begins with one of a list.
-fn begins_with_one(sentence: &str, name: &str) -> bool {
-    list(name).iter().any(|words| {
-        let head = sentence.get(..words.len());
-        let ends = sentence.get(words.len()..).unwrap_or_default();
-        head.is_some_and(|head| head.eq_ignore_ascii_case(words))
-            && !ends.starts_with(char::is_alphanumeric)
-    })
 }
 
 /// Whether a word is one of a list.
