@@ -152,14 +152,41 @@ fn half_of_day(input: &str) -> Parsed<'_, Minutes> {
     .parse(input)
 }
 
-/// `part_of_day = space "in" space "the" space ("morning" | "afternoon" | "evening") | space "at" space "night"`
+/// `part_of_day = space "in" space "the" space ("morning" | "afternoon" | "evening") | space "at" space "night"`, or before
+/// `part_of_a_day`
 fn part_of_day(input: &str, minutes: Minutes) -> Parsed<'_, Minutes> {
     let part = word_of(&["morning", "afternoon", "evening"]);
     let in_the = (space, word("in"), space, word("the"), space, part)
         .map(|found| !found.5.eq_ignore_ascii_case("morning"));
     let at_night = (space, word("at"), space, word("night")).map(|_| minutes >= 6 * 60);
-    let (rest, late) = alt((in_the, at_night)).parse(input)?;
+    // Which morning it is stays a figure of its own: "6.55 on Monday morning".
+    let of_a_day = peek(part_of_a_day);
+    let (rest, late) = alt((in_the, at_night, of_a_day)).parse(input)?;
     Ok((rest, if late { HALF_A_DAY } else { 0 }))
+}
+
+/// `part_of_a_day = space (["the"] space ("next" | "following") | ["on" space] weekday | "that" | "this" | "yesterday" | "tomorrow") space
+/// ("morning" | "afternoon" | "evening")`: whether it is the second half of the day
+fn part_of_a_day(input: &str) -> Parsed<'_, bool> {
+    let next = (opt((word("the"), space)), word_of(&["next", "following"])).map(|_| ());
+    let weekday = |i| {
+        word_of(&[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ])
+        .parse(i)
+    };
+    let on = (opt((word("on"), space)), weekday).map(|_| ());
+    let named = word_of(&["that", "this", "yesterday", "tomorrow"]).map(|_| ());
+    let part = word_of(&["morning", "afternoon", "evening"]);
+    (space, alt((next, on, named)), space, part)
+        .map(|(_, (), _, part)| !part.eq_ignore_ascii_case("morning"))
+        .parse(input)
 }
 
 /// `twenty_four_hour = hour ":" minute`, the minute of two digits and none behind it

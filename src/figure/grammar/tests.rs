@@ -371,6 +371,18 @@ fn times_of_day() {
             (text, Kind::Time, Some(Exact::whole(minutes)))
         );
     }
+    // What day it is stays a figure of its own.
+    for (text, time, minutes) in [
+        ("6.55 the next morning", "6.55", 415),
+        ("9.40 on Monday evening", "9.40", 1300),
+        ("7.05 yesterday afternoon", "7.05", 1145),
+    ] {
+        let (reading, surface) = read(text).unwrap_or_else(|| panic!("nothing read in {text:?}"));
+        assert_eq!(
+            (surface, reading.value),
+            (time, Some(Exact::whole(minutes)))
+        );
+    }
 }
 
 #[test]
