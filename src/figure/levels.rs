@@ -49,8 +49,11 @@ impl Place<'_> {
     pub(super) fn moved_up_to(&self, rest: &str) -> Option<usize> {
         let up_to = rest.get(..6).filter(|w| w.eq_ignore_ascii_case("up to "))?;
         let before = self.word_before();
+        // "the wage is to go up to £14.80", not "can go up to 60mph".
+        let goes = matches!(before, "go" | "goes" | "going" | "went" | "gone")
+            && !matches!(self.word(2), "can" | "could" | "may" | "might");
         // "lost up to 60 per cent": nothing goes down up to a value.
-        let moved = before == "back" || vocabulary().words.rises(before);
+        let moved = before == "back" || goes || vocabulary().words.rises(before);
         moved.then_some(self.start + up_to.len())
     }
 }

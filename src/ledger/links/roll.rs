@@ -69,9 +69,10 @@ fn apposition(text: &str) -> Option<(usize, Names<'_>)> {
     let owned = noun.starts_with(" of ") && (noun.contains("'s ") || noun.contains("’s "));
     let plain = words(noun) <= NOUN && (owned || !noun.contains(char::is_uppercase));
     let names = names::read(text.get(at..)?)?;
-    let goes_on = names.rest.strip_prefix(", ").is_some_and(|rest| {
-        rest.starts_with(char::is_lowercase) && over(&format!(". {}", first_words(rest)))
-    });
+    let goes_on = names.rest.strip_prefix(", ").map_or_else(
+        || names.count > NAMES && names.rest.trim() == ".",
+        |rest| rest.starts_with(char::is_lowercase) && over(&format!(". {}", first_words(rest))),
+    );
     (plain && names.count >= NAMES && goes_on).then_some((at, names))
 }
 

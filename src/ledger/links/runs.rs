@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::add;
 use super::scene::{Scene, ends, has, starts};
-use crate::claim::{Assertion, Claim, Role};
+use crate::claim::{Assertion, Claim, End, Role};
 use crate::document::Zone;
 use crate::figure::slip::{self, Slip};
 use crate::figure::{Exact, Interval, Kind};
@@ -88,6 +88,8 @@ struct Term<'s, 'a> {
     value: Exact,
     /// Whether nothing is left behind it.
     closes: bool,
+    /// Whether it can only be a total: what a change arrives at is no part.
+    arrived_at: bool,
 }
 
 /// What kind and unit a term has: only terms of one sort are added.
@@ -132,6 +134,7 @@ pub fn link(scenes: &[Scene<'_>], links: &mut Vec<Link>) {
                     scene,
                     value,
                     closes,
+                    arrived_at: arrived_at(claim),
                 });
             }
         }
@@ -168,7 +171,7 @@ fn is_term(scene: &Scene<'_>, claim: &Claim, value: Exact) -> bool {
     let role = matches!(
         claim.role,
         Role::Level | Role::Total | Role::Part | Role::PartOpen
-    );
+    ) || arrived_at(claim);
     let told = matches!(
         claim.assertion,
         Assertion::Actual | Assertion::Forecast | Assertion::Target | Assertion::Conditional
@@ -178,6 +181,11 @@ fn is_term(scene: &Scene<'_>, claim: &Claim, value: Exact) -> bool {
         && told
         && !ends(scene.before(claim), &NO_PART)
         && !starts(scene.after(claim), &["a year", "a month", "each", "apiece"])
+}
+
+/// "fell by 1,635 to 102,675": what there is now.
+fn arrived_at(claim: &Claim) -> bool {
+    claim.role == Role::Change && claim.end == Some(End::Newer)
 }
 
 /// Links the runs of one sort, each total to one run at most: the first that makes it, or else the first that a slip lies before.
@@ -249,7 +257,7 @@ fn candidates<'t, 's, 'a>(terms: &'t [Term<'s, 'a>]) -> Vec<Candidate<'t, 's, 'a
             let Some(run) = terms.get(from..from + length) else {
                 break;
             };
-            if !holds_together(run) {
+            if !holds_together(run) || run.iter().any(|t| t.arrived_at) {
                 break;
             }
             let next = terms.get(from + length);
@@ -407,7 +415,13 @@ impl Candidate<'_, '_, '_> {
                 next > 0 && sum == Some(parts[at])
             })
         });
+        // "Of the 312 on board, seven died … 61 … 33 … the other 211": what two figures of the story leave.
+        let left = values.iter().any(|whole| {
+            let other = whole.minus(self.sum).filter(|o| *o > Exact::ZERO);
+            other.is_some_and(|other| *whole != self.total.value && values.contains(&other))
+        });
         values.contains(&gap)
+            || left
             || values.contains(&self.sum)
             || some
             || nested

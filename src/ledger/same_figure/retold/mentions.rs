@@ -288,7 +288,8 @@ fn words_back(text: &str, words: usize) -> usize {
 
 /// How the noun phrase comes up that stands behind these words, or has one more word before its figure ("the bitter 12-week").
 pub fn taking(before: &str) -> Taking {
-    const KNOWN: [&str; 6] = ["the", "this", "that", "these", "those", "all"];
+    // "says that 41 people died" takes nothing up: "that" stands for one thing, and before a number begins a clause.
+    const KNOWN: [&str; 5] = ["the", "this", "these", "those", "all"];
     const OWNED: [&str; 6] = ["his", "her", "their", "its", "my", "our"];
     let mut last = before.split_whitespace().rev().take(2);
     let of = |word: &str| {
