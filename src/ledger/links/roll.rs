@@ -36,7 +36,8 @@ fn subject(scene: &Scene<'_>) -> Option<(usize, usize)> {
         let after = behind(scene, count);
         let listed = list_in(after).map(|found| (found, !partial(scene, count)));
         // "Five of Orr's libraries, A, B, C, D and E, will": all of the five are named.
-        let ((at, names), all) = listed.or_else(|| Some((apposition(after)?, true)))?;
+        let named = || apposition(after).filter(|(_, names)| is_about(count, names.count));
+        let ((at, names), all) = listed.or_else(|| Some((named()?, true)))?;
         let plain = is_whole(count) && all && !ends(scene.before(count), &PART);
         let near = words(&after[..at]) <= WORDS && !after[..at].contains(['.', ';', '(']);
         let list = count.figure.range.end + at;
@@ -52,6 +53,11 @@ fn subject(scene: &Scene<'_>) -> Option<(usize, usize)> {
         .iter()
         .any(|c| c.id != count.id && is(c, items));
     (!explained).then_some((count.id, items))
+}
+
+/// Whether a number is as many as a list has names, or one or two more or fewer: "with 38 pupils, Cairn Bridge, Dunlow, Kilty and Orr".
+fn is_about(count: &Claim, names: usize) -> bool {
+    (names.saturating_sub(2)..=names + 2).any(|items| is(count, items))
 }
 
 /// Words before a number that another one is held against: "five films, against three in 2024".

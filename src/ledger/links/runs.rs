@@ -197,6 +197,7 @@ fn link_sort(sorted: &Sorted<'_, '_>, links: &mut Vec<Link>) {
     let slipped = off.into_iter().filter(|c| {
         (c.placed || c.is_told_before())
             && !c.goes_on
+            && !c.is_in_list()
             && !made.contains(&c.total.value)
             && !c.ids().any(|id| used.contains(&id))
             && c.is_slip()
@@ -373,6 +374,13 @@ impl Candidate<'_, '_, '_> {
             other.is_some_and(|other| slipped(t.value, other))
         };
         slipped(self.total.value, self.sum) || self.run.iter().any(part)
+    }
+
+    /// "at five places: the Palace, which has 1,100 seats, the Rex with 460, …": whether the total is the first of a list.
+    fn is_in_list(&self) -> bool {
+        let [first, ..] = self.run else { return false };
+        let one_sentence = first.scene.number == self.total.scene.number;
+        one_sentence && self.total.scene.before(self.total.claim).contains(": ")
     }
 
     /// Whether nothing is left out and the total, told further up, is of those that the parts are: "131 people had been rescued … Boats
