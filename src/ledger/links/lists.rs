@@ -16,8 +16,6 @@ pub fn announced(document: &Document, scenes: &[Scene<'_>]) -> Vec<(usize, usize
     for (at, scene) in scenes.iter().enumerate() {
         found.extend(items_behind(document, scene));
         found.extend(names_behind(document, scenes, at));
-    }
-    for scene in scenes {
         found.extend(like_items(scene));
     }
     found.extend(roll_call(document, scenes));

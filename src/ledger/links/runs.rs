@@ -26,6 +26,8 @@ const NEAREST: usize = 6;
 const BEFORE_REST: usize = 16;
 /// How many terms before a total are tried as parts beside it.
 const LEADING: usize = 4;
+/// With more values of a sort in a story, two of them lie any distance apart, and looking through them would cost too much.
+const VALUES: usize = 256;
 /// How many sentences without such a figure may stand in a run.
 const STEP: usize = 2;
 
@@ -424,10 +426,11 @@ impl Candidate<'_, '_, '_> {
             })
         });
         // "Of the 312 on board, seven died … 61 … 33 … the other 211": what two figures of the story leave.
-        let left = values.iter().any(|whole| {
-            let other = whole.minus(self.sum).filter(|o| *o > Exact::ZERO);
-            other.is_some_and(|other| *whole != self.total.value && values.contains(&other))
-        });
+        let left = values.len() <= VALUES
+            && values.iter().any(|whole| {
+                let other = whole.minus(self.sum).filter(|o| *o > Exact::ZERO);
+                other.is_some_and(|other| *whole != self.total.value && values.contains(&other))
+            });
         values.contains(&gap)
             || left
             || values.contains(&self.sum)
