@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::links;
 use super::same_figure::weighed::{self, Weigher};
 use super::same_figure::{
-    Answer, Sentences, Story, Verdict, agrees, described_age, disagree, earlier, retold,
-    same_figure, swapped,
+    Answer, Sentences, Story, Verdict, agrees, described_age, disagree, retold, same_figure,
+    swapped,
 };
 use super::{Ledger, Link, Relation};
 use crate::claim::Claim;
@@ -287,10 +287,6 @@ fn story(document: &Document, claims: &[Claim], groups: &FxHashMap<Sort, Vec<&Cl
         owned: claims
             .iter()
             .map(|claim| is_owned(document, claim))
-            .collect(),
-        goes_back: claims
-            .iter()
-            .map(|claim| earlier::goes_back(document, claim))
             .collect(),
     };
     for group in groups.values() {

@@ -8,7 +8,7 @@ use nom::combinator::{not, opt, peek};
 use nom::sequence::preceded;
 
 use super::lexical::{dash, space, word, word_end, word_of};
-use super::{Amount, Parsed, Reading, Style, mismatch, words};
+use super::{Amount, Parsed, Reading, Style, date, mismatch, words};
 use crate::figure::{Exact, Form, Interval, Kind};
 use crate::vocabulary::{first_word, vocabulary};
 
@@ -155,9 +155,7 @@ fn half_of_day(input: &str) -> Parsed<'_, Minutes> {
 /// `part_of_day = space "in" space "the" space ("morning" | "afternoon" | "evening") | space "at" space "night"`, or before
 /// `part_of_a_day`
 fn part_of_day(input: &str, minutes: Minutes) -> Parsed<'_, Minutes> {
-    let part = word_of(&["morning", "afternoon", "evening"]);
-    let in_the = (space, word("in"), space, word("the"), space, part)
-        .map(|found| !found.5.eq_ignore_ascii_case("morning"));
+    let in_the = (space, word("in"), space, word("the"), space, late_part).map(|found| found.5);
     let at_night = (space, word("at"), space, word("night")).map(|_| minutes >= 6 * 60);
     // Which morning it is stays a figure of its own: "6.55 on Monday morning".
     let of_a_day = peek(part_of_a_day);
@@ -169,23 +167,17 @@ fn part_of_day(input: &str, minutes: Minutes) -> Parsed<'_, Minutes> {
 /// ("morning" | "afternoon" | "evening")`: whether it is the second half of the day
 fn part_of_a_day(input: &str) -> Parsed<'_, bool> {
     let next = (opt((word("the"), space)), word_of(&["next", "following"])).map(|_| ());
-    let weekday = |i| {
-        word_of(&[
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ])
-        .parse(i)
-    };
-    let on = (opt((word("on"), space)), weekday).map(|_| ());
+    let on = (opt((word("on"), space)), date::weekday).map(|_| ());
     let named = word_of(&["that", "this", "yesterday", "tomorrow"]).map(|_| ());
-    let part = word_of(&["morning", "afternoon", "evening"]);
-    (space, alt((next, on, named)), space, part)
-        .map(|(_, (), _, part)| !part.eq_ignore_ascii_case("morning"))
+    (space, alt((next, on, named)), space, late_part)
+        .map(|(_, (), _, late)| late)
+        .parse(input)
+}
+
+/// `"morning" | "afternoon" | "evening"`: whether it is in the second half of the day
+fn late_part(input: &str) -> Parsed<'_, bool> {
+    word_of(&["morning", "afternoon", "evening"])
+        .map(|part| !part.eq_ignore_ascii_case("morning"))
         .parse(input)
 }
 

@@ -77,7 +77,7 @@ fn apposition(text: &str) -> Option<(usize, Names<'_>)> {
     let names = names::read(text.get(at..)?)?;
     let goes_on = names.rest.strip_prefix(", ").map_or_else(
         || names.count > NAMES && names.rest.trim() == ".",
-        |rest| rest.starts_with(char::is_lowercase) && over(&format!(". {}", first_words(rest))),
+        |rest| rest.starts_with(char::is_lowercase) && !tells_of_others(first_words(rest)),
     );
     (plain && names.count >= NAMES && goes_on).then_some((at, names))
 }
@@ -117,7 +117,14 @@ fn list_in(text: &str) -> Option<(usize, Names<'_>)> {
 
 /// Whether a list is over, and nothing behind it says that there are others.
 fn over(rest: &str) -> bool {
-    let others = has(
+    let mark = rest.trim().is_empty() || rest.starts_with(['.', ';', ')']);
+    let dash = rest.starts_with(" — ") || rest.starts_with(" – ");
+    (mark || dash) && !tells_of_others(rest)
+}
+
+/// Whether what stands behind a list says that there are others.
+fn tells_of_others(rest: &str) -> bool {
+    has(
         &rest.to_ascii_lowercase(),
         &[
             "among",
@@ -128,10 +135,7 @@ fn over(rest: &str) -> bool {
             "with",
             "as well",
         ],
-    );
-    let mark = rest.trim().is_empty() || rest.starts_with(['.', ';', ')']);
-    let dash = rest.starts_with(" — ") || rest.starts_with(" – ");
-    (mark || dash) && !others
+    )
 }
 
 /// "Council to shut seven libraries" and, paragraphs down, "The buildings due to close are at A, B, C, D, E and F.": a list

@@ -1,17 +1,11 @@
 //! "Four years ago Mr Strand won with 53 per cent", "At the last election, in 2021, …": a sentence or a paragraph that goes back
 //! before it tells anything, so that what it tells is not what the story has told.
 
-use crate::claim::Claim;
-use crate::document::Document;
 use crate::vocabulary::vocabulary;
 
-/// Whether the sentence of a claim, or its paragraph, begins with an earlier time.
-pub fn goes_back(document: &Document, claim: &Claim) -> bool {
-    let Some(block) = document.blocks.get(claim.block) else {
-        return false;
-    };
-    let sentence = block.text.get(claim.sentence_range.clone());
-    [sentence.unwrap_or_default(), &block.text]
+/// Whether a sentence, or its paragraph, begins with an earlier time.
+pub(super) fn goes_back(sentence: &str, paragraph: &str) -> bool {
+    [sentence, paragraph]
         .into_iter()
         .any(|text| begins_with_one(text, "goes_back") || so_long_ago(text))
 }

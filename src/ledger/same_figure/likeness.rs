@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::earlier;
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::vocabulary::vocabulary;
@@ -33,6 +34,8 @@ struct Words {
     stems: Vec<(u32, usize)>,
     /// The different stems, in order of their numbers.
     all: Vec<u32>,
+    /// Whether the sentence or its paragraph begins with an earlier time ("Four years ago").
+    goes_back: bool,
 }
 
 /// What two sentences have in common.
@@ -79,6 +82,12 @@ pub struct Likeness {
 const NEAR: usize = 4;
 
 impl Sentences {
+    /// Whether the sentence or the paragraph of a claim begins with an earlier time ("Four years ago").
+    pub(super) fn goes_back(&self, claim: &Claim) -> bool {
+        let words = self.by_number.get(&claim.sentence_number);
+        words.is_some_and(|words| words.goes_back)
+    }
+
     /// Reads the sentences of the claims.
     pub fn new(document: &Document, claims: &[Claim]) -> Sentences {
         let mut found = Sentences::default();
@@ -100,7 +109,10 @@ impl Sentences {
             };
             let base = claim.sentence_range.start;
             let display = is_title_case(text);
-            let mut words = Words::default();
+            let mut words = Words {
+                goes_back: earlier::goes_back(text, &block.text),
+                ..Words::default()
+            };
             for (at, word, lower) in content_words(text) {
                 let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
                 let id = match known.get(&lower) {

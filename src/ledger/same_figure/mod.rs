@@ -20,7 +20,7 @@
 mod blockers;
 pub mod described_age;
 mod display;
-pub mod earlier;
+mod earlier;
 mod known;
 mod likeness;
 mod magnitude;
@@ -78,8 +78,6 @@ pub struct Story {
     pub leads: Vec<bool>,
     /// For each claim, whether its words begin with whose it is by a pronoun ("their $1.25 fare").
     pub owned: Vec<bool>,
-    /// For each claim, whether its sentence or its paragraph begins with an earlier time ("Four years ago").
-    pub goes_back: Vec<bool>,
 }
 
 /// Whether two claims state the same figure. `earlier` stands before `later` in the text.
@@ -158,11 +156,6 @@ impl Story {
     /// Whether a claim is the only one of its sort in a headline, or the first of that sort below.
     fn leads(&self, claim: &Claim) -> bool {
         self.leads.get(claim.id).copied().unwrap_or(false)
-    }
-
-    /// Whether the sentence or the paragraph of a claim begins with an earlier time.
-    fn goes_back(&self, claim: &Claim) -> bool {
-        self.goes_back.get(claim.id).copied().unwrap_or(false)
     }
 
     /// Whether a claim is told of as that of somebody by a pronoun.

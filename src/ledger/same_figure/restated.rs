@@ -24,7 +24,7 @@ pub fn same(a: &Claim, b: &Claim, story: &Story) -> Answer {
     if let Some(reason) = blockers::in_one_place(a, b) {
         return Answer::no(reason);
     }
-    if story.goes_back(a) != story.goes_back(b) {
+    if story.sentences.goes_back(a) != story.sentences.goes_back(b) {
         return Answer::no("one of them is of an earlier time");
     }
     // "Unit costs rose 5.1 per cent … Unit costs were up 2.3 per cent in 1986": changes are of a time, which both have to name.

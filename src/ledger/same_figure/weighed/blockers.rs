@@ -5,7 +5,7 @@ use crate::claim::{Assertion, Claim, End, Role};
 use crate::figure::{Exact, Kind};
 use crate::ledger::build::says_moved_on;
 use crate::ledger::same_figure::blockers::{other_source, other_state, other_year};
-use crate::ledger::same_figure::earlier::{self, begins_with_one};
+use crate::ledger::same_figure::earlier::begins_with_one;
 use crate::ledger::same_figure::value::times_apart;
 use crate::vocabulary::{first_word, vocabulary};
 
@@ -246,7 +246,7 @@ fn other_time(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'stati
 
 /// Only one of them is told by a sentence or a paragraph that begins with an earlier time.
 fn goes_back(weigher: &Weigher<'_>, odd: usize, other: usize) -> Option<&'static str> {
-    let [x, y] = [odd, other].map(|id| earlier::goes_back(weigher.document, &weigher.claims[id]));
+    let [x, y] = [odd, other].map(|id| weigher.sentences.goes_back(&weigher.claims[id]));
     (x != y).then_some("one of them is of an earlier time")
 }
 
